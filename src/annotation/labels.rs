@@ -1,0 +1,119 @@
+//! Label sets: which labels a project has, and what may be said of each.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Attributes, Label};
+
+/// The labels of a project, in the order of their keys 1, 2, 3 …
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LabelSet {
+    labels: Vec<LabelDefinition>,
+}
+
+/// One label and how it is shown.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LabelDefinition {
+    /// Its name in files and on the page.
+    pub name: Label,
+    /// Its hue in degrees; lightness and chroma are computed for contrast.
+    pub hue: u16,
+    /// The underline that tells it apart without colour, a CSS
+    /// `text-decoration-style`.
+    pub underline: Cow<'static, str>,
+    /// One line of help.
+    pub meaning: Cow<'static, str>,
+    /// What may be said of a span with this label.
+    pub attributes: Vec<AttributeDefinition>,
+}
+
+/// An attribute with its closed list of values; the first is the default.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AttributeDefinition {
+    /// Its name in files.
+    pub name: Cow<'static, str>,
+    /// The values it may take.
+    pub values: Vec<Cow<'static, str>>,
+}
+
+impl Default for LabelSet {
+    /// GROUP, PLACE, DATE and CASUALTY.
+    fn default() -> Self {
+        let label = |name, hue, underline, meaning, attributes| LabelDefinition {
+            name,
+            hue,
+            underline: Cow::Borrowed(underline),
+            meaning: Cow::Borrowed(meaning),
+            attributes,
+        };
+        let outcome = AttributeDefinition {
+            name: Cow::Borrowed(Attributes::OUTCOME),
+            values: ["killed", "injured", "killed_or_injured", "missing", "captured"]
+                .map(Cow::Borrowed)
+                .to_vec(),
+        };
+        LabelSet {
+            labels: vec![
+                label(Label::GROUP, 300, "double", "a named body that fights or polices", vec![]),
+                label(Label::PLACE, 150, "solid", "the proper name of a location", vec![]),
+                label(Label::DATE, 250, "dotted", "an expression that can be put on a calendar", vec![]),
+                label(
+                    Label::CASUALTY,
+                    30,
+                    "wavy",
+                    "a number of people killed, injured, missing or captured",
+                    vec![outcome],
+                ),
+            ],
+        }
+    }
+}
+
+impl LabelSet {
+    /// The labels in the order of their keys.
+    pub fn labels(&self) -> &[LabelDefinition] {
+        &self.labels
+    }
+
+    /// The definition of a label.
+    pub fn get(&self, label: &Label) -> Option<&LabelDefinition> {
+        self.labels.iter().find(|definition| definition.name == *label)
+    }
+
+    /// The attributes a new span with this label starts with.
+    pub fn initial_attributes(&self, label: &Label) -> Attributes {
+        let mut attributes = Attributes::new();
+        for definition in self.get(label).into_iter().flat_map(|label| &label.attributes) {
+            attributes.set(definition.name.clone(), definition.values.first().cloned());
+        }
+        attributes
+    }
+
+    /// The value after or before `now` of an attribute, round the end; the first
+    /// or last when there is none yet. `None`: there is no such attribute.
+    pub fn next_value(
+        &self,
+        label: &Label,
+        attribute: &str,
+        now: Option<&str>,
+        forward: bool,
+    ) -> Option<&str> {
+        let values = &self.get(label)?.attributes.iter().find(|known| known.name == attribute)?.values;
+        let at = values.iter().position(|value| Some(value.as_ref()) == now);
+        let next = match (at, forward) {
+            (Some(at), true) => (at + 1) % values.len(),
+            (None, true) => 0,
+            (Some(at), false) => (at + values.len() - 1) % values.len(),
+            (None, false) => values.len().checked_sub(1)?,
+        };
+        values.get(next).map(Cow::as_ref)
+    }
+
+    /// Whether `attribute` of `label` may be `value`.
+    pub fn allows(&self, label: &Label, attribute: &str, value: &str) -> bool {
+        self.get(label).into_iter().flat_map(|label| &label.attributes).any(|definition| {
+            definition.name == attribute && definition.values.iter().any(|known| known == value)
+        })
+    }
+}

@@ -1,0 +1,146 @@
+//! What is said of a text: a label on a span, by whom, how surely.
+
+mod labels;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use labels::{AttributeDefinition, LabelDefinition, LabelSet};
+
+use crate::text::Span;
+
+/// The name of a label, as files carry it. Which labels there are is said by a
+/// [`LabelSet`], so a project may have others than the four named here.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Label(Cow<'static, str>);
+
+impl Label {
+    /// An organised body that fights or polices.
+    pub const GROUP: Label = Label(Cow::Borrowed("GROUP"));
+    /// The proper name of a location.
+    pub const PLACE: Label = Label(Cow::Borrowed("PLACE"));
+    /// An expression that can be put on a calendar.
+    pub const DATE: Label = Label(Cow::Borrowed("DATE"));
+    /// A number of people killed, injured, missing or captured.
+    pub const CASUALTY: Label = Label(Cow::Borrowed("CASUALTY"));
+
+    /// A label by its name.
+    pub fn new(name: impl Into<String>) -> Self {
+        Label(Cow::Owned(name.into()))
+    }
+
+    /// Its name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Name and value pairs on an annotation, such as `outcome` = `killed`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Attributes(BTreeMap<Cow<'static, str>, Cow<'static, str>>);
+
+impl Attributes {
+    /// The attribute of the built-in label CASUALTY.
+    pub const OUTCOME: &'static str = "outcome";
+
+    /// No attributes.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The one attribute `outcome`.
+    pub fn outcome(value: &'static str) -> Self {
+        Attributes(BTreeMap::from([(Cow::Borrowed(Self::OUTCOME), Cow::Borrowed(value))]))
+    }
+
+    /// The value of `name`, if it is set.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(Cow::as_ref)
+    }
+
+    /// Sets or, with `None`, removes `name`.
+    pub fn set(&mut self, name: impl Into<Cow<'static, str>>, value: Option<Cow<'static, str>>) {
+        let name = name.into();
+        match value {
+            Some(value) => {
+                self.0.insert(name, value);
+            }
+            None => {
+                self.0.remove(&name);
+            }
+        }
+    }
+
+    /// Names and values, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_ref(), value.as_ref()))
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Who made an annotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Source {
+    /// Wiremark's own recognition.
+    Recogniser,
+    /// A person at the page, or a file that a person made.
+    Person,
+}
+
+/// A label on a span of one text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Annotation {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub label: Label,
+    /// What else, as the label set allows.
+    pub attributes: Attributes,
+    /// By whom.
+    pub source: Source,
+    /// How surely, 0 to 1. What a person marked is 1.
+    pub confidence: f32,
+    /// Whether a person has agreed to it.
+    pub accepted: bool,
+}
+
+impl Annotation {
+    /// One that the recogniser proposes.
+    pub fn recognised(span: Span, label: Label, confidence: f32) -> Self {
+        Annotation {
+            span,
+            label,
+            attributes: Attributes::new(),
+            source: Source::Recogniser,
+            confidence,
+            accepted: false,
+        }
+    }
+
+    /// One that a person made, and so agrees to.
+    pub fn by_person(span: Span, label: Label) -> Self {
+        Annotation {
+            span,
+            label,
+            attributes: Attributes::new(),
+            source: Source::Person,
+            confidence: 1.0,
+            accepted: true,
+        }
+    }
+
+    /// With these attributes.
+    pub fn with(mut self, attributes: Attributes) -> Self {
+        self.attributes = attributes;
+        self
+    }
+}

@@ -1,0 +1,287 @@
+//! `wiremark annotate`: one thread reads, all cores annotate, one writes.
+//!
+//! The reader puts each batch's future result into a bounded queue before a
+//! worker has even begun with it. The writer takes them out in that order, so
+//! order costs nothing, and a slow writer stops the reader.
+
+use std::collections::HashSet;
+use std::fmt::Display;
+use std::fs;
+use std::hash::{BuildHasher, RandomState};
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
+use std::thread::{self, JoinHandle};
+
+use anyhow::{Context, Result, anyhow};
+use clap::{Args, value_parser};
+use indicatif::{ProgressBar, ProgressStyle};
+use wiremark::dataset::Record;
+use wiremark::formats::jsonl::{self, Row};
+use wiremark::recognise::Annotator;
+use wiremark::text::Text;
+
+use crate::batches::{self, Batch, Content, Format, Input, Piece};
+use crate::output::{Output, own_input};
+use crate::report;
+
+/// Annotates documents and writes them as JSON Lines, in input order.
+///
+/// A .txt file is one document. Its id is the file's name without the ending, or
+/// its path without the ending if several inputs have that name. A .jsonl file
+/// has one document a line, {"id", "text", …}; its spans are replaced and all
+/// else is kept. What is wrong with an input is reported as FILE:LINE on standard
+/// error, and the rest is done.
+#[derive(Args)]
+#[command(verbatim_doc_comment)]
+pub struct Arguments {
+    /// .txt or .jsonl files; none, or -, is standard input
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// What the inputs are, whatever their names; standard input needs it
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Write here instead of standard output; a file is replaced at the end
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Threads that annotate [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=256))]
+    threads: Option<u16>,
+}
+
+pub fn run(arguments: Arguments) -> Result<ExitCode> {
+    let inputs = inputs(&arguments);
+    if let Some(input) = own_input(arguments.output.as_deref(), &inputs) {
+        wrong_usage(format_args!("{}: the output is one of the inputs", input.name()));
+    }
+    let mut output = match &arguments.output {
+        Some(path) => Output::file(path)?,
+        None => Output::stdout(),
+    };
+    let bar = progress(&inputs, arguments.output.is_none());
+    let (results, reader) = start(inputs, arguments.threads)?;
+    let written = Writer::new(BufWriter::new(&mut output), bar).write(&results);
+    let Written { lines, reported } = written.with_context(|| output.name().to_owned())?;
+    finished(reader)?;
+    if reported && lines == 0 && output.can_be_given_up() {
+        report(format_args!("{}: not written, as there is nothing to write", output.name()));
+    } else {
+        output.finish()?;
+    }
+    Ok(if reported { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn wrong_usage(message: impl Display) -> ! {
+    crate::wrong_usage("annotate", message)
+}
+
+fn inputs(arguments: &Arguments) -> Vec<Input> {
+    let stdin = [PathBuf::from("-")];
+    let files = if arguments.files.is_empty() { &stdin[..] } else { &arguments.files };
+    let input = |path: &PathBuf| {
+        let path = (path.as_os_str() != "-").then(|| path.clone());
+        let format = arguments.format.or_else(|| path.as_deref().and_then(format_of));
+        match (format, path) {
+            (Some(format), path) => Input { path, format },
+            (None, Some(path)) => wrong_usage(format_args!(
+                "{}: neither .txt nor .jsonl; say what it is with --format",
+                path.display()
+            )),
+            (None, None) => wrong_usage("standard input needs --format txt or --format jsonl"),
+        }
+    };
+    let inputs: Vec<Input> = files.iter().map(input).collect();
+    if inputs.iter().filter(|input| input.path.is_none()).count() > 1 {
+        wrong_usage("standard input can be read only once");
+    }
+    inputs
+}
+
+fn format_of(path: &Path) -> Option<Format> {
+    let extension = path.extension()?.to_str()?;
+    [("txt", Format::Txt), ("jsonl", Format::Jsonl)]
+        .into_iter()
+        .find_map(|(known, format)| extension.eq_ignore_ascii_case(known).then_some(format))
+}
+
+/// On stderr, by bytes read; only for someone who watches.
+fn progress(inputs: &[Input], to_stdout: bool) -> ProgressBar {
+    if !io::stderr().is_terminal() || (to_stdout && io::stdout().is_terminal()) {
+        return ProgressBar::hidden();
+    }
+    let size = |input: &Input| fs::metadata(input.path.as_ref()?).ok().map(|file| file.len());
+    let (bar, template) = match inputs.iter().map(size).sum::<Option<u64>>() {
+        Some(total) => (ProgressBar::new(total), "{bar:30} {bytes}/{total_bytes} {bytes_per_sec} {eta} left"),
+        None => (ProgressBar::new_spinner(), "{spinner} {bytes} {bytes_per_sec}"),
+    };
+    bar.with_style(ProgressStyle::with_template(template).expect("the templates above are well-formed"))
+}
+
+/// A piece after annotation.
+struct Done {
+    name: Arc<str>,
+    line: Option<usize>,
+    /// Bytes of input that it took.
+    bytes: usize,
+    id: Option<String>,
+    problem: Option<String>,
+    /// The line to write, with its end; empty if there is none.
+    output: Vec<u8>,
+}
+
+/// The results of a batch, once there are some.
+type Pending = Receiver<Vec<Done>>;
+
+/// Starts reading and annotating; the results come in the order of the input,
+/// and are all there are only if the reader has [finished].
+fn start(inputs: Vec<Input>, threads: Option<u16>) -> Result<(Receiver<Pending>, JoinHandle<()>)> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.map_or(0, usize::from)).build()?;
+    let annotator = Arc::new(Annotator::new());
+    // Enough for every worker to find its next batch waiting.
+    let (queue, results) = sync_channel(2 * pool.current_num_threads());
+    let reader = thread::Builder::new().name("reader".to_owned()).spawn(move || {
+        batches::read(&inputs, |batch: Batch| {
+            let (sender, pending) = sync_channel(1);
+            if queue.send(pending).is_err() {
+                return false;
+            }
+            let annotator = Arc::clone(&annotator);
+            pool.spawn_fifo(move || {
+                let done = batch.into_iter().map(|piece| annotate(&annotator, piece)).collect();
+                // Fails only when the writer has given up, and then nobody cares.
+                let _ = sender.send(done);
+            });
+            true
+        });
+    })?;
+    Ok((results, reader))
+}
+
+/// A reader that panics looks like one that has come to the end of the input.
+fn finished(reader: JoinHandle<()>) -> Result<()> {
+    reader.join().map_err(|_| anyhow!("reading stopped before the end; the output is not whole"))
+}
+
+fn annotate(annotator: &Annotator, piece: Piece) -> Done {
+    let Piece { name, line, bytes, content } = piece;
+    let mut done = Done { name, line, bytes, id: None, problem: None, output: Vec::new() };
+    let written = match content {
+        Content::Problem(problem) => {
+            done.problem = Some(problem);
+            return done;
+        }
+        Content::Document { id, text } => {
+            let mut record = Record::new(id.clone(), Text::new(text));
+            done.id = Some(id);
+            record.annotations = annotator.annotate(&record.text);
+            jsonl::write(&record, &mut done.output)
+        }
+        Content::Row(row) => match Row::parse(row) {
+            Ok(row) => {
+                match row.id() {
+                    Ok(id) => done.id = Some(id.to_owned()),
+                    Err(error) => done.problem = Some(error.to_string()),
+                }
+                row.write(&annotator.annotate(row.text()), &mut done.output)
+            }
+            Err(error) => {
+                done.problem = Some(error.to_string());
+                return done;
+            }
+        },
+    };
+    if let Err(error) = written {
+        // Half a line would spoil the file.
+        done.output.clear();
+        done.problem = Some(error.to_string());
+    }
+    done
+}
+
+/// What came of it.
+#[derive(Default)]
+struct Written {
+    lines: usize,
+    /// Whether something had to be reported.
+    reported: bool,
+}
+
+struct Writer<W> {
+    output: W,
+    bar: ProgressBar,
+    written: Written,
+    /// Hashes of the ids so far: eight bytes for each, however long they are.
+    /// Among ten million, two that merely look the same are a matter of one in
+    /// several hundred thousand runs, and would cost a wrong warning.
+    seen: HashSet<u64>,
+    hasher: RandomState,
+}
+
+impl<W: Write> Writer<W> {
+    fn new(output: W, bar: ProgressBar) -> Self {
+        Writer { output, bar, written: Written::default(), seen: HashSet::new(), hasher: RandomState::new() }
+    }
+
+    /// Writes everything.
+    fn write(mut self, results: &Receiver<Pending>) -> io::Result<Written> {
+        while let Some(pending) = self.next(results)? {
+            let batch =
+                pending.recv().map_err(|_| io::Error::other("a worker stopped before its work was done"))?;
+            for done in &batch {
+                self.done(done)?;
+            }
+            self.bar.inc(batch.iter().map(|done| done.bytes as u64).sum());
+        }
+        self.output.flush()?;
+        self.bar.finish_and_clear();
+        Ok(self.written)
+    }
+
+    /// Waits for the next batch, but not with finished lines in the buffer.
+    fn next(&mut self, results: &Receiver<Pending>) -> io::Result<Option<Pending>> {
+        match results.try_recv() {
+            Ok(pending) => Ok(Some(pending)),
+            Err(TryRecvError::Disconnected) => Ok(None),
+            Err(TryRecvError::Empty) => {
+                self.output.flush()?;
+                Ok(results.recv().ok())
+            }
+        }
+    }
+
+    fn done(&mut self, done: &Done) -> io::Result<()> {
+        if let Some(problem) = &done.problem {
+            self.report(done, problem);
+        }
+        if let Some(id) = &done.id
+            && !self.seen.insert(self.hasher.hash_one(id))
+        {
+            self.report(done, &format!("id {id:?} was there before"));
+        }
+        self.written.lines += usize::from(!done.output.is_empty());
+        self.output.write_all(&done.output)
+    }
+
+    fn report(&mut self, done: &Done, problem: &str) {
+        self.written.reported = true;
+        self.bar.suspend(|| match done.line {
+            Some(line) => report(format_args!("{}:{line}: {problem}", done.name)),
+            None => report(format_args!("{}: {problem}", done.name)),
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_that_panics_is_not_at_the_end() {
+        assert!(finished(thread::spawn(|| ())).is_ok());
+        // Without the message of the panic, which is no failure of this test.
+        let reader = thread::spawn(|| std::panic::resume_unwind(Box::new(())));
+        assert!(finished(reader).is_err());
+    }
+}

@@ -1,0 +1,62 @@
+//! The command: files in, annotations or scores out.
+
+mod annotate;
+mod batches;
+mod evaluate;
+mod output;
+
+use std::fmt::Display;
+use std::io;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
+
+/// Marks groups, places, dates and casualty numbers in news text.
+#[derive(Parser)]
+#[command(version, after_help = "Exit status: 0 done, 1 something was reported, 2 wrong usage.")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Annotate(annotate::Arguments),
+    Evaluate(evaluate::Arguments),
+}
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Annotate(arguments) => annotate::run(arguments),
+        Command::Evaluate(arguments) => evaluate::run(&arguments),
+    };
+    match result {
+        Ok(code) => code,
+        // Whoever read our output has seen enough; that is no failure of ours.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            report(format_args!("{error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// Ends the process with status 2 and that subcommand's usage, as clap does for
+/// what it checks itself.
+fn wrong_usage(subcommand: &str, message: impl Display) -> ! {
+    let mut command = Arguments::command();
+    // Until then, a subcommand does not know what it is called with.
+    command.build();
+    let command = command.find_subcommand_mut(subcommand).expect("only subcommands call this");
+    command.error(ErrorKind::ValueValidation, message).exit()
+}
+
+/// A line on stderr; if that is closed, nobody wants to know.
+fn report(message: impl Display) {
+    let _ = io::Write::write_fmt(&mut io::stderr().lock(), format_args!("{message}\n"));
+}

@@ -1,0 +1,66 @@
+//! A document's annotations, by position and by name.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::{Deserialize, Serialize};
+
+use crate::annotation::Annotation;
+use crate::text::Span;
+
+/// Names an annotation for as long as its document lives, undo included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct AnnotationId(pub u32);
+
+/// None overlap, so a start names an annotation as well as its id does.
+#[derive(Debug, Default)]
+pub(super) struct Annotations {
+    by_start: BTreeMap<usize, (AnnotationId, Annotation)>,
+    starts: HashMap<AnnotationId, usize>,
+    last_id: u32,
+}
+
+impl Annotations {
+    /// A name that was never used in this document.
+    pub(super) fn fresh_id(&mut self) -> AnnotationId {
+        self.last_id += 1;
+        AnnotationId(self.last_id)
+    }
+
+    pub(super) fn get(&self, id: AnnotationId) -> Option<&Annotation> {
+        self.at(*self.starts.get(&id)?)
+    }
+
+    /// The one that starts at this byte.
+    pub(super) fn at(&self, start: usize) -> Option<&Annotation> {
+        self.by_start.get(&start).map(|(_, annotation)| annotation)
+    }
+
+    /// By position.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (AnnotationId, &Annotation)> {
+        self.by_start.values().map(|(id, annotation)| (*id, annotation))
+    }
+
+    /// Those that share a character with `span`, the last first.
+    pub(super) fn overlapping(&self, span: Span) -> impl Iterator<Item = (AnnotationId, &Annotation)> {
+        self.by_start
+            .range(..span.end())
+            .rev()
+            .map(|(_, (id, annotation))| (*id, annotation))
+            .take_while(move |(_, annotation)| annotation.span.end() > span.start())
+    }
+
+    pub(super) fn insert(&mut self, id: AnnotationId, annotation: Annotation) {
+        self.last_id = self.last_id.max(id.0);
+        let start = annotation.span.start();
+        self.starts.insert(id, start);
+        let replaced = self.by_start.insert(start, (id, annotation));
+        debug_assert!(replaced.is_none(), "two annotations at byte {start}");
+    }
+
+    pub(super) fn remove(&mut self, id: AnnotationId) {
+        if let Some(start) = self.starts.remove(&id) {
+            self.by_start.remove(&start);
+        }
+    }
+}

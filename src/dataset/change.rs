@@ -1,0 +1,168 @@
+//! What an edit did: enough to take it back, do it again, and keep it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::annotation::{Annotation, Attributes, Label, Source};
+use crate::text::{SpanError, Text};
+
+use super::{AnnotationId, PublicationDate};
+
+/// What one edit did, as what stood before and after.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// Who asked for it: a person, or an annotation run.
+    pub by: Source,
+    /// In the order they were done.
+    pub ops: Vec<Op>,
+}
+
+/// One thing replaced.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Op {
+    /// An annotation; `None` is its absence.
+    Annotation {
+        /// Which.
+        id: AnnotationId,
+        /// What stood there.
+        before: Option<Annotation>,
+        /// What stands there now.
+        after: Option<Annotation>,
+    },
+    /// The day of publication.
+    Published {
+        /// The day before.
+        before: Option<PublicationDate>,
+        /// The day now.
+        after: Option<PublicationDate>,
+    },
+}
+
+impl Change {
+    /// The change that takes this one back.
+    pub fn inverse(&self) -> Change {
+        let inverted = |op: &Op| match op.clone() {
+            Op::Annotation { id, before, after } => Op::Annotation { id, before: after, after: before },
+            Op::Published { before, after } => Op::Published { before: after, after: before },
+        };
+        Change { by: self.by, ops: self.ops.iter().rev().map(inverted).collect() }
+    }
+
+    /// As one entry of the page's journal: JSON with byte offsets, read by
+    /// [`Change::from_journal`] of this or a later version only.
+    pub fn to_journal(&self) -> String {
+        let stored = StoredChange { by: self.by, ops: self.ops.iter().map(StoredOp::from).collect() };
+        serde_json::to_string(&stored).expect("plain data always becomes JSON")
+    }
+
+    /// Reads a journal entry made for the same text.
+    ///
+    /// # Errors
+    /// If it is not such an entry, or its offsets do not fit the text.
+    pub fn from_journal(entry: &str, text: &Text) -> Result<Change, JournalError> {
+        let StoredChange { by, ops } = serde_json::from_str(entry)?;
+        let ops = ops.into_iter().map(|op| op.check(text)).collect::<Result<_, _>>()?;
+        Ok(Change { by, ops })
+    }
+}
+
+/// Why a journal entry was refused.
+#[derive(Debug, thiserror::Error)]
+pub enum JournalError {
+    /// It is not an entry of this version's shape.
+    #[error("a saved edit cannot be read: {0}")]
+    Shape(#[from] serde_json::Error),
+    /// It was made for another text.
+    #[error("a saved edit does not fit its text: {0}")]
+    Offset(#[from] SpanError),
+    /// A span is empty, or a confidence not from 0 to 1.
+    #[error("a saved edit holds a value that no edit makes")]
+    Value,
+    /// It was made for another state of the document.
+    #[error("a saved edit does not follow from the one before it")]
+    Order,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredChange {
+    by: Source,
+    ops: Vec<StoredOp>,
+}
+
+/// [`Op`] with offsets that still have to be checked.
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "op", rename_all = "lowercase")]
+enum StoredOp {
+    Annotation { id: AnnotationId, before: Option<StoredAnnotation>, after: Option<StoredAnnotation> },
+    Published { before: Option<PublicationDate>, after: Option<PublicationDate> },
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredAnnotation {
+    start: usize,
+    end: usize,
+    label: Label,
+    #[serde(default, skip_serializing_if = "Attributes::is_empty")]
+    attributes: Attributes,
+    source: Source,
+    confidence: f32,
+    accepted: bool,
+}
+
+impl From<&Op> for StoredOp {
+    fn from(op: &Op) -> Self {
+        match op {
+            Op::Annotation { id, before, after } => StoredOp::Annotation {
+                id: *id,
+                before: before.as_ref().map(StoredAnnotation::from),
+                after: after.as_ref().map(StoredAnnotation::from),
+            },
+            Op::Published { before, after } => StoredOp::Published { before: *before, after: *after },
+        }
+    }
+}
+
+impl StoredOp {
+    fn check(self, text: &Text) -> Result<Op, JournalError> {
+        Ok(match self {
+            // The last number is never given, so that there is always a next one.
+            StoredOp::Annotation { id: AnnotationId(u32::MAX), .. } => return Err(JournalError::Order),
+            StoredOp::Annotation { id, before, after } => Op::Annotation {
+                id,
+                before: before.map(|stored| stored.check(text)).transpose()?,
+                after: after.map(|stored| stored.check(text)).transpose()?,
+            },
+            StoredOp::Published { before, after } => Op::Published { before, after },
+        })
+    }
+}
+
+impl From<&Annotation> for StoredAnnotation {
+    fn from(annotation: &Annotation) -> Self {
+        StoredAnnotation {
+            start: annotation.span.start(),
+            end: annotation.span.end(),
+            label: annotation.label.clone(),
+            attributes: annotation.attributes.clone(),
+            source: annotation.source,
+            confidence: annotation.confidence,
+            accepted: annotation.accepted,
+        }
+    }
+}
+
+impl StoredAnnotation {
+    fn check(self, text: &Text) -> Result<Annotation, JournalError> {
+        let span = text.span(self.start..self.end)?;
+        if span.is_empty() || !(0.0..=1.0).contains(&self.confidence) {
+            return Err(JournalError::Value);
+        }
+        Ok(Annotation {
+            span,
+            label: self.label,
+            attributes: self.attributes,
+            source: self.source,
+            confidence: self.confidence,
+            accepted: self.accepted,
+        })
+    }
+}

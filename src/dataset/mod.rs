@@ -1,0 +1,21 @@
+//! Documents and what people do to their annotations.
+//!
+//! A [`Document`] changes only by [`Edit`]s. Each becomes a [`Change`], which
+//! says of every annotation it touched what stood there before and after; that
+//! is all undo, redo and the page's journal need.
+
+mod annotations;
+mod change;
+mod document;
+mod edit;
+mod motion;
+mod naming;
+mod record;
+
+pub use annotations::AnnotationId;
+pub use change::{Change, JournalError, Op};
+pub use document::Document;
+pub use edit::{Edge, Edit, EditError};
+pub use motion::{Direction, Step, snap, step};
+pub use naming::document_id;
+pub use record::{InvalidDate, PublicationDate, Record};

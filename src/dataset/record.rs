@@ -1,0 +1,121 @@
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use crate::annotation::Annotation;
+use crate::text::Text;
+
+/// A document as files hold it: what every format reads and writes.
+#[derive(Debug)]
+pub struct Record {
+    /// Its name, unique in a file.
+    pub id: String,
+    /// What was written; never changed.
+    pub text: Text,
+    /// The day of publication, `YYYY-MM-DD`.
+    pub published: Option<String>,
+    /// Whatever a file said about the document, as it said it.
+    pub meta: Option<Box<RawValue>>,
+    /// By position, none overlapping.
+    pub annotations: Vec<Annotation>,
+}
+
+impl Record {
+    /// A document without annotations.
+    pub fn new(id: impl Into<String>, text: Text) -> Self {
+        Record { id: id.into(), text, published: None, meta: None, annotations: Vec::new() }
+    }
+}
+
+/// A day of the calendar, `YYYY-MM-DD`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct PublicationDate {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+/// What was given is not a day of the calendar.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is not a date: write it as year-month-day, such as 2024-05-12")]
+pub struct InvalidDate(String);
+
+impl FromStr for PublicationDate {
+    type Err = InvalidDate;
+
+    fn from_str(written: &str) -> Result<Self, InvalidDate> {
+        let invalid = || InvalidDate(written.to_owned());
+        let shaped = written.len() == 10
+            && written.bytes().enumerate().all(|(at, byte)| match at {
+                4 | 7 => byte == b'-',
+                _ => byte.is_ascii_digit(),
+            });
+        if !shaped {
+            return Err(invalid());
+        }
+        let number = |part: &str| part.parse::<u16>().map_err(|_| invalid());
+        let (year, month, day) = (number(&written[..4])?, number(&written[5..7])?, number(&written[8..])?);
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let days = match month {
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            1..=12 => 31,
+            _ => return Err(invalid()),
+        };
+        if !(1..=days).contains(&day) {
+            return Err(invalid());
+        }
+        Ok(PublicationDate { year, month: month as u8, day: day as u8 })
+    }
+}
+
+impl TryFrom<String> for PublicationDate {
+    type Error = InvalidDate;
+
+    fn try_from(written: String) -> Result<Self, InvalidDate> {
+        written.parse()
+    }
+}
+
+impl From<PublicationDate> for String {
+    fn from(date: PublicationDate) -> Self {
+        date.to_string()
+    }
+}
+
+impl fmt::Display for PublicationDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_days_of_the_calendar() {
+        for good in ["2024-02-29", "2000-02-29", "1999-12-31"] {
+            assert_eq!(good.parse::<PublicationDate>().unwrap().to_string(), good);
+        }
+        for bad in [
+            "",
+            "2023-02-29",
+            "1900-02-29",
+            "2024-13-01",
+            "2024-04-31",
+            "2024-00-10",
+            "24-01-01",
+            "2024-1-1",
+            "2024/01/01",
+            "2024-01-0x",
+            "２０２４-01-01",
+        ] {
+            assert!(bad.parse::<PublicationDate>().is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Wiremark's own format, JSON Lines: one document a line,
+//! `{"id", "text", "published"?, "meta"?, "spans": [span, …]}`, each span
+//! `{"start", "end", "label", …attributes, "source", "confidence", "accepted"?}`.
+//!
+//! Attributes stand flat in the span (`"outcome": "killed"`), `source` is
+//! `recogniser` or `person`, `confidence` goes from 0 to 1 in thousandths, and
+//! `accepted` is written when it is true.
+
+mod fields;
+mod lines;
+mod read;
+mod row;
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use serde::ser::{Error, SerializeMap};
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+pub use fields::LineError;
+pub(crate) use fields::broken;
+pub use lines::{Line, Lines};
+pub use read::read;
+pub use row::Row;
+
+use super::{FormatSpan, spans_in};
+use crate::annotation::Annotation;
+use crate::dataset::Record;
+use crate::text::{Text, Unit};
+
+/// Offsets count Unicode code points.
+pub const UNIT: Unit = Unit::CodePoints;
+
+/// What a span says of itself; no attribute can have one of these names.
+const RESERVED: [&str; 6] = ["start", "end", "label", "source", "confidence", "accepted"];
+
+/// Writes each document as a line.
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_all(records: &[&Record], out: &mut dyn Write) -> io::Result<()> {
+    records.iter().try_for_each(|record| write(record, out))
+}
+
+/// Writes one document as a line, `\n` included.
+///
+/// # Errors
+/// If `out` fails, or if an attribute has the name of a field that every span
+/// has (such as `start`), which no reader could tell from it.
+pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
+    let line = LineObject {
+        id: &record.id,
+        text: record.text.as_str(),
+        published: record.published.as_deref(),
+        meta: record.meta.as_deref().map(on_one_line),
+        spans: Spans(&record.text, &record.annotations),
+    };
+    serde_json::to_writer(&mut *out, &line)?;
+    out.write_all(b"\n")
+}
+
+/// Writes the value of `spans`: a JSON array. Documents and [rows](Row) both
+/// come through here.
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_spans(text: &Text, annotations: &[Annotation], out: &mut dyn Write) -> io::Result<()> {
+    Ok(serde_json::to_writer(out, &Spans(text, annotations))?)
+}
+
+/// A confidence as files carry it: from 0 to 1, rounded to three decimals.
+pub(super) fn thousandths(confidence: f32) -> f64 {
+    // The cast makes NaN 0, which JSON has no word for.
+    let whole = (f64::from(confidence) * 1000.0).round().clamp(0.0, 1000.0) as u16;
+    f64::from(whole) / 1000.0
+}
+
+#[derive(Serialize)]
+struct LineObject<'a> {
+    id: &'a str,
+    text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meta: Option<Cow<'a, RawValue>>,
+    spans: Spans<'a>,
+}
+
+/// JSON may have line ends between its tokens, never inside a string.
+fn on_one_line(meta: &RawValue) -> Cow<'_, RawValue> {
+    if meta.get().contains(['\n', '\r']) {
+        let flat = meta.get().replace(['\n', '\r'], " ");
+        Cow::Owned(RawValue::from_string(flat).expect("white space for white space"))
+    } else {
+        Cow::Borrowed(meta)
+    }
+}
+
+struct Spans<'a>(&'a Text, &'a [Annotation]);
+
+impl Serialize for Spans<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(spans_in(self.0, self.1, UNIT).map(SpanObject))
+    }
+}
+
+struct SpanObject<'a>(FormatSpan<'a>);
+
+impl Serialize for SpanObject<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let FormatSpan { start, end, annotation, .. } = self.0;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("start", &start)?;
+        map.serialize_entry("end", &end)?;
+        map.serialize_entry("label", &annotation.label)?;
+        for (name, value) in annotation.attributes.iter() {
+            if RESERVED.contains(&name) {
+                return Err(S::Error::custom(format_args!("an attribute cannot be called `{name}`")));
+            }
+            map.serialize_entry(name, value)?;
+        }
+        map.serialize_entry("source", &annotation.source)?;
+        map.serialize_entry("confidence", &thousandths(annotation.confidence))?;
+        if annotation.accepted {
+            map.serialize_entry("accepted", &true)?;
+        }
+        map.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::annotation::{Attributes, Label};
+    use crate::formats::testing::records;
+
+    fn written(record: &Record) -> String {
+        let mut out = Vec::new();
+        write(record, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_read_back_is_what_was_written(mut record in records(), with_meta: bool) {
+            if with_meta {
+                record.meta = Some(RawValue::from_string(r#"{"n": 1e999, "s":"\u00e9"}"#.into()).unwrap());
+            }
+            let line = written(&record);
+            prop_assert_eq!(line.matches('\n').count(), 1);
+            let back = read(&line).unwrap();
+            prop_assert_eq!(&back.id, &record.id);
+            prop_assert_eq!(back.text.as_str(), record.text.as_str());
+            prop_assert_eq!(&back.published, &record.published);
+            prop_assert_eq!(back.meta.as_ref().map(|m| m.get()), record.meta.as_ref().map(|m| m.get()));
+            prop_assert_eq!(&back.annotations, &record.annotations);
+            prop_assert_eq!(written(&back), line);
+        }
+    }
+
+    #[test]
+    fn a_line_looks_like_this() {
+        let text = Text::new("😀 Beni: 3 dead");
+        let mut record = Record::new("d", text);
+        let place = record.text.span(5..9).unwrap();
+        let number = record.text.span(11..12).unwrap();
+        record.annotations = vec![
+            Annotation::recognised(place, Label::PLACE, 0.987_654),
+            Annotation::by_person(number, Label::CASUALTY).with(Attributes::outcome("killed")),
+        ];
+        assert_eq!(
+            written(&record),
+            concat!(
+                r#"{"id":"d","text":"😀 Beni: 3 dead","spans":["#,
+                r#"{"start":2,"end":6,"label":"PLACE","source":"recogniser","confidence":0.988},"#,
+                r#"{"start":8,"end":9,"label":"CASUALTY","outcome":"killed","#,
+                r#""source":"person","confidence":1.0,"accepted":true}]}"#,
+                "\n"
+            )
+        );
+    }
+
+    #[test]
+    fn meta_with_line_ends_stays_on_the_line() {
+        let mut record = Record::new("d", Text::new(""));
+        record.meta = Some(RawValue::from_string("{\r\n  \"a\": \"x\\ny\"\n}".into()).unwrap());
+        assert_eq!(
+            written(&record),
+            "{\"id\":\"d\",\"text\":\"\",\"meta\":{    \"a\": \"x\\ny\" },\"spans\":[]}\n"
+        );
+    }
+
+    #[test]
+    fn an_attribute_cannot_pose_as_a_field() {
+        let mut record = Record::new("d", Text::new("a"));
+        let mut attributes = Attributes::new();
+        attributes.set("start", Some("1".into()));
+        let span = record.text.span(0..1).unwrap();
+        record.annotations = vec![Annotation::by_person(span, Label::DATE).with(attributes)];
+        let error = write(&record, &mut Vec::new()).unwrap_err();
+        assert!(error.to_string().contains("`start`"), "{error}");
+    }
+
+    #[test]
+    fn confidence_is_a_number_whatever_it_was() {
+        let cases = [(0.0, 0.0), (0.1239, 0.124), (1.0, 1.0), (2.0, 1.0), (-1.0, 0.0), (f32::NAN, 0.0)];
+        for (given, expected) in cases {
+            assert_eq!(thousandths(given), expected, "{given}");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+use std::io::{self, Write};
+use std::ops::Range;
+
+use super::fields::{Fields, LineError};
+use super::read::text;
+use super::write_spans;
+use crate::annotation::Annotation;
+use crate::text::Text;
+
+/// A line whose spans can be replaced while everything else of it, known or
+/// not, stays byte for byte: other fields, their order, how numbers and
+/// characters are spelled, even the white space.
+#[derive(Debug)]
+pub struct Row {
+    line: String,
+    /// The bytes of the value of `spans`, or where the field is to be put.
+    spans: Range<usize>,
+    before: &'static str,
+    id: Result<String, LineError>,
+    text: Text,
+}
+
+impl Row {
+    /// Takes a line apart. What `spans` says is not looked at.
+    ///
+    /// # Errors
+    /// If the line is not a JSON object, has no `text` that is a string, or has
+    /// `text` or `spans` twice. A bad `id` is no error here, see [`Row::id`].
+    pub fn parse(line: String) -> Result<Self, LineError> {
+        let fields = Fields::of_line(&line)?;
+        let text = text(&fields)?;
+        let id = fields.require("", "id");
+        let (spans, before) = match fields.get("", "spans")? {
+            Some(value) => {
+                // The value is a piece of the line; its address says which.
+                let start = value.get().as_ptr().addr() - line.as_ptr().addr();
+                (start..start + value.get().len(), "")
+            }
+            None => {
+                let end = line.trim_end().len() - 1;
+                // `text` is there, so there is always a field to come after.
+                (end..end, ",\"spans\":")
+            }
+        };
+        Ok(Row { spans, before, id, text, line })
+    }
+
+    /// Its name.
+    ///
+    /// # Errors
+    /// If there is none, two, or it is not a string.
+    pub fn id(&self) -> Result<&str, &LineError> {
+        self.id.as_deref()
+    }
+
+    /// Its text.
+    pub fn text(&self) -> &Text {
+        &self.text
+    }
+
+    /// Writes the line with these spans instead of its own, `\n` included.
+    ///
+    /// # Errors
+    /// As [`write_spans`].
+    pub fn write(&self, annotations: &[Annotation], out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(&self.line.as_bytes()[..self.spans.start])?;
+        out.write_all(self.before.as_bytes())?;
+        write_spans(&self.text, annotations, out)?;
+        out.write_all(&self.line.as_bytes()[self.spans.end..])?;
+        out.write_all(b"\n")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use serde_json::Value;
+
+    use super::*;
+    use crate::annotation::Label;
+    use crate::formats::jsonl;
+    use crate::formats::testing::records;
+    use crate::text::testing::nasty;
+
+    fn rewritten(line: &str) -> String {
+        let row = Row::parse(line.to_owned()).unwrap();
+        let annotations = [Annotation::by_person(row.text().span(0..1).unwrap(), Label::DATE)];
+        let mut out = Vec::new();
+        row.write(&annotations, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    const SPANS: &str =
+        r#"[{"start":0,"end":1,"label":"DATE","source":"person","confidence":1.0,"accepted":true}]"#;
+
+    #[test]
+    fn only_the_spans_change() {
+        let cases = [
+            (r#"{"id":"d","text":"a"}"#, r#"{"id":"d","text":"a","spans":@}"#),
+            (r#" { "text" : "a" } "#, r#" { "text" : "a" ,"spans":@} "#),
+            (
+                r#"{"n":123456789012345678901234567890.10e-7,"spans":[{"start":9}],"\u0061":"\u00e9😀","text":"a","n":null}"#,
+                r#"{"n":123456789012345678901234567890.10e-7,"spans":@,"\u0061":"\u00e9😀","text":"a","n":null}"#,
+            ),
+            (r#"{"text":"\u0061","sp\u0061ns":null}"#, r#"{"text":"\u0061","sp\u0061ns":@}"#),
+            (r#"{"a":{"spans":[1]},"text":"a"}"#, r#"{"a":{"spans":[1]},"text":"a","spans":@}"#),
+        ];
+        for (given, expected) in cases {
+            assert_eq!(rewritten(given), expected.replace('@', SPANS) + "\n");
+        }
+    }
+
+    #[test]
+    fn a_bad_id_is_told_apart_from_a_bad_row() {
+        let row = Row::parse(r#"{"text":""}"#.into()).unwrap();
+        assert_eq!(row.id().unwrap_err().to_string(), "`id` is missing");
+        let row = Row::parse(r#"{"id":1,"text":""}"#.into()).unwrap();
+        assert_eq!(row.id().unwrap_err().to_string(), "`id`: invalid type: integer `1`, expected a string");
+        assert_eq!(Row::parse("{}".into()).unwrap_err().to_string(), "`text` is missing");
+        let twice = Row::parse(r#"{"text":"","spans":[],"spans":[]}"#.into());
+        assert_eq!(twice.unwrap_err().to_string(), "`spans` stands there twice");
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_else_a_row_says_stays(
+            fields in prop::collection::btree_map(nasty(), nasty(), 0..5),
+            content in nasty(),
+            spans in prop::option::of(0usize..6),
+            space in prop::sample::select(vec!["", " ", "\t"]),
+        ) {
+            let quote = |text: &str| serde_json::to_string(text).unwrap();
+            let mut fields: Vec<String> = fields
+                .iter()
+                .filter(|(name, _)| !["text", "spans"].contains(&name.as_str()))
+                .map(|(name, value)| format!("{}{space}:{space}{}", quote(name), quote(value)))
+                .collect();
+            fields.push(format!("\"text\":{space}{}", quote(&content)));
+            if let Some(at) = spans {
+                fields.insert(at.min(fields.len()), format!("\"spans\"{space}:[1]"));
+            }
+            let line = format!("{space}{{{space}{}{space}}}{space}", fields.join(","));
+            let row = Row::parse(line.clone()).unwrap();
+            prop_assert_eq!(row.text().as_str(), content);
+            let mut out = Vec::new();
+            row.write(&[], &mut out).unwrap();
+            let mut expected: Value = serde_json::from_str(&line).unwrap();
+            expected["spans"] = Value::Array(vec![]);
+            prop_assert_eq!(serde_json::from_slice::<Value>(&out).unwrap(), expected);
+        }
+
+        #[test]
+        fn no_line_makes_a_reader_panic(record in records(), cut: prop::sample::Index, junk in nasty()) {
+            let mut line = Vec::new();
+            jsonl::write(&record, &mut line).unwrap();
+            let mut line = String::from_utf8(line).unwrap();
+            let mut at = cut.index(line.len());
+            while !line.is_char_boundary(at) {
+                at -= 1;
+            }
+            line.insert_str(at, &junk);
+            let (document, row) = (jsonl::read(&line), Row::parse(line));
+            // A row asks for less than a document.
+            prop_assert!(document.is_err() || row.is_ok());
+        }
+
+        #[test]
+        fn rows_and_documents_are_written_alike(record in records()) {
+            let mut line = Vec::new();
+            jsonl::write(&record, &mut line).unwrap();
+            let line = String::from_utf8(line).unwrap();
+            let row = Row::parse(line.trim_end_matches('\n').to_owned()).unwrap();
+            let mut again = Vec::new();
+            row.write(&record.annotations, &mut again).unwrap();
+            prop_assert_eq!(String::from_utf8(again).unwrap(), line);
+        }
+    }
+}

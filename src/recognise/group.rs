@@ -1,0 +1,346 @@
+//! GROUP: the names of bodies that fight or police.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::Recogniser;
+use super::kinds::{is_adjective, is_force, is_function_word};
+use super::lexicon::Lexicon;
+use super::names::{is_name_word, run_before};
+use super::words::Words;
+use crate::annotation::{Annotation, Label};
+use crate::text::TokenKind;
+
+/// Proposes GROUP from the list of known groups, from class words (`X Brigade`)
+/// and from acronyms that the text itself explains.
+pub(super) struct Groups {
+    known: Lexicon,
+    places: Arc<Lexicon>,
+}
+
+impl Groups {
+    pub(super) fn new(places: Arc<Lexicon>) -> Self {
+        Groups { known: Lexicon::new(&[include_str!("../../data/groups.txt")]), places }
+    }
+}
+
+impl Recogniser for Groups {
+    fn propose(&self, words: &Words, candidates: &mut Vec<Annotation>) {
+        let mut push = |mut tokens: Range<usize>, confidence: f32| {
+            // The faith or people of a body is not its name.
+            while tokens.len() > 2
+                && matches!(words.low(tokens.start), "shi'ite" | "shiite" | "shia" | "sunni" | "kurdish")
+                && tokens.len() > 3
+            {
+                tokens.start += 1;
+            }
+            if let Some(span) = words.span(tokens) {
+                candidates.push(Annotation::recognised(span, Label::GROUP, confidence));
+            }
+        };
+        let found = self.known.find(words);
+        let sure: HashSet<usize> =
+            found.iter().filter(|name| !name.doubtful).map(|name| name.entry).collect();
+        let mut explained: HashSet<&str> = HashSet::new();
+        for name in &found {
+            if within_other_name(words, &name.tokens) {
+                continue;
+            }
+            if name.doubtful && !sure.contains(&name.entry) && !beside_fighters(words, name.tokens.end) {
+                continue;
+            }
+            push(name.tokens.clone(), if name.doubtful { 0.7 } else { 0.9 });
+            if let Some(acronym) = acronym_after(words, name.tokens.end) {
+                explained.insert(words.raw(acronym));
+            }
+        }
+        for at in 0..words.len() {
+            if let Some(name) = self.classed(words, at) {
+                if let Some(acronym) = acronym_after(words, name.end) {
+                    explained.insert(words.raw(acronym));
+                }
+                push(name, 0.75);
+            }
+            if matches!(words.low(at), "army" | "navy" | "marine")
+                && words.capital(at)
+                && is_rank(words.low(at + 1))
+                && words.capital(at + 1)
+                && !words.headline(at)
+            {
+                push(at..at + 1, 0.7);
+            }
+            if let Some(name) = self.before_fighters(words, at) {
+                push(name, 0.6);
+            }
+        }
+        for at in 0..words.len() {
+            let tag = words.low(at) == "isis"
+                || words.low(at) == "daesh"
+                || words.low(at) == "isil"
+                || words.low(at) == "taliban";
+            if explained.contains(words.raw(at)) || tag {
+                push(at..at + 1, 0.8);
+            }
+        }
+    }
+}
+
+impl Groups {
+    /// `Badr Brigade`, `Iraqi Army`, `Oromo Liberation Front`, `Army of Islam`.
+    fn classed(&self, words: &Words, at: usize) -> Option<Range<usize>> {
+        if !is_force(words.low(at))
+            || !words.capital(at)
+            || is_force(words.low(at + 1)) && words.capital(at + 1)
+        {
+            return None;
+        }
+        let low = words.low(at);
+        let mut name = run_before(words, at + 1);
+        let headline = words.headline(at);
+        if headline {
+            // Capitals say nothing here: only an adjective or a list's word counts.
+            let adjective =
+                at.checked_sub(1).filter(|&b| is_adjective(words.low(b)) && words.together(b, at));
+            return adjective.filter(|_| matches!(low, "army" | "navy")).map(|b| b..at + 1);
+        }
+        let next = words.low(at + 1);
+        let mut end = at + 1;
+        if is_name_word(words, end) && matches!(next, "committee" | "council" | "ministry" | "party") {
+            return None;
+        }
+        if next == "of"
+            && is_name_word(words, at + 2)
+            && matches!(low, "army" | "front" | "forces" | "brigades" | "brigade" | "corps")
+        {
+            end = run_end(words, at + 2);
+        } else if next == "for" && words.low(at + 2) == "the" && is_name_word(words, at + 3) && low == "front"
+        {
+            end = run_end(words, at + 3);
+        } else if is_name_word(words, at + 1)
+            && matches!(low, "police")
+            && matches!(next, "department" | "service" | "force")
+        {
+            end = at + 2;
+        }
+        while name.len() > 1 && (is_function_word(words.low(name.start)) || words.raw(name.start) == "-") {
+            name.start += 1;
+        }
+        // `3rd Battalion`, `3rd Battalion, 321st Artillery Regiment`
+        for _ in 0..3 {
+            let before = name.start.checked_sub(1);
+            let ordinal = before.filter(|&at| is_ordinal(words.low(at)) && words.together(at, name.end - 1));
+            let Some(ordinal) = ordinal else { break };
+            name.start = ordinal;
+            let comma = ordinal
+                .checked_sub(2)
+                .filter(|&at| words.raw(at + 1) == "," && is_force(words.low(at)) && words.capital(at));
+            let Some(unit) = comma else { break };
+            let unit = run_before(words, unit + 1);
+            name.start = unit.start;
+        }
+        // `Iraq’s Security Forces`, `the Coalition`: no name is left without its head.
+        let generic = matches!(
+            words.low(name.start),
+            "security" | "armed" | "special" | "ground" | "coalition" | "allied"
+        );
+        if generic && name.len() == 2 && low == "forces" || low == "coalition" && name.len() < 3 {
+            return None;
+        }
+        // A word that has its capital from the sentence's start
+        if words.opens_sentence(name.start)
+            && name.len() == 2
+            && matches!(
+                words.low(name.start),
+                "government"
+                    | "security"
+                    | "special"
+                    | "coalition"
+                    | "riot"
+                    | "joint"
+                    | "local"
+                    | "foreign"
+                    | "rebel"
+                    | "military"
+                    | "border"
+                    | "peacekeeping"
+            )
+        {
+            return None;
+        }
+        let capitals = (name.start..at).filter(|&i| is_name_word(words, i)).count();
+        let of_name = end > at + 1;
+        if matches!(words.before(at + 1, 2), "peace") && low == "corps" {
+            return None;
+        }
+        if capitals == 0 && !of_name && !is_ordinal(words.low(name.start)) {
+            return None;
+        }
+        if capitals == 0 && matches!(low, "police" | "forces" | "front") {
+            return None;
+        }
+        // `Jakarta Police` is a force; `Mosul Front` is too. A person's name is not.
+        (name.len() + (end - at) > 1).then_some(name.start..end)
+    }
+
+    /// `X militants`, where X is in no list of places.
+    fn before_fighters(&self, words: &Words, at: usize) -> Option<Range<usize>> {
+        if !matches!(
+            words.low(at),
+            "militants"
+                | "militia"
+                | "rebels"
+                | "insurgents"
+                | "fighters"
+                | "guerrillas"
+                | "militiamen"
+                | "gunmen"
+        ) || words.headline(at)
+        {
+            return None;
+        }
+        let name = run_before(words, at);
+        let first = name.start;
+        if name.is_empty()
+            || name.len() > 4
+            || words.opens_sentence(first)
+            || (name.clone()).any(|i| is_adjective(words.low(i)))
+        {
+            return None;
+        }
+        let place = self.places.longest_at(words, first).is_some();
+        (!place && words.raw(first).len() > 2).then_some(name)
+    }
+}
+
+fn is_rank(word: &str) -> bool {
+    matches!(
+        word,
+        "capt"
+            | "captain"
+            | "lt"
+            | "lieutenant"
+            | "gen"
+            | "general"
+            | "col"
+            | "colonel"
+            | "maj"
+            | "major"
+            | "sgt"
+            | "sergeant"
+            | "cpl"
+            | "corporal"
+            | "admiral"
+            | "adm"
+            | "cmdr"
+            | "commander"
+            | "brig"
+            | "spc"
+            | "pfc"
+            | "staff"
+            | "chief"
+            | "petty"
+            | "senior"
+    )
+}
+
+fn is_ordinal(word: &str) -> bool {
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or("");
+    !digits.is_empty() && digits.len() < 5 && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn run_end(words: &Words, start: usize) -> usize {
+    let mut end = start;
+    while end < start + 5
+        && words.together(start, end)
+        && (is_name_word(words, end) || words.raw(end) == "-" && words.glued(end) && words.glued(end + 1))
+    {
+        end += 1;
+    }
+    end
+}
+
+/// `(ADF)` after a name.
+fn acronym_after(words: &Words, end: usize) -> Option<usize> {
+    let open = words.raw(end) == "(";
+    let quoted = if matches!(words.raw(end + 1), "“" | "\"" | "‘") { end + 2 } else { end + 1 };
+    let acronym = words.shouted(quoted) && words.raw(quoted).len() <= 10;
+    (open && acronym && words.kind(quoted) == Some(TokenKind::Word)).then_some(quoted)
+}
+
+fn beside_fighters(words: &Words, end: usize) -> bool {
+    matches!(
+        words.low(end),
+        "militants"
+            | "militant"
+            | "fighters"
+            | "fighter"
+            | "group"
+            | "mercenaries"
+            | "mercenary"
+            | "rebels"
+            | "jihadists"
+            | "terrorists"
+            | "chief"
+            | "boss"
+            | "leader"
+            | "founder"
+            | "commander"
+            | "brothers"
+    )
+}
+
+/// A body's name within the name of something else: `CIA World Factbook`.
+fn within_other_name(words: &Words, name: &Range<usize>) -> bool {
+    words.capital(name.end)
+        && !words.headline(name.start)
+        && matches!(
+            words.low(name.end),
+            "world"
+                | "tv"
+                | "radio"
+                | "television"
+                | "council"
+                | "university"
+                | "academy"
+                | "museum"
+                | "ministry"
+                | "memorial"
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::assert_found;
+    use super::*;
+
+    #[test]
+    fn known_groups() {
+        assert_found(
+            &Groups::new(Arc::new(Lexicon::new(crate::recognise::place::LISTS))),
+            &[
+                ("ISIL-affiliated, pro-ISIS, al Qaida", &["ISIL", "ISIS", "al Qaida"]),
+                ("the Allied Democratic Forces (ADF)", &["Allied Democratic Forces", "ADF"]),
+                ("Wagner fighters; Wagner’s operas", &["Wagner"]),
+                ("the Wagner Group. Wagner said", &["Wagner Group", "Wagner"]),
+                ("#ISIS #isis", &["ISIS", "isis"]),
+            ],
+        );
+    }
+
+    #[test]
+    fn class_words() {
+        assert_found(
+            &Groups::new(Arc::new(Lexicon::new(crate::recognise::place::LISTS))),
+            &[
+                ("The Iraqi Army and the Iraqi army", &["Iraqi Army"]),
+                ("the Zintan Martyrs Brigade", &["Zintan Martyrs Brigade"]),
+                (
+                    "the Northern Liberation Front (NLF). The NLF said",
+                    &["Northern Liberation Front", "NLF", "NLF"],
+                ),
+                ("Government forces and police", &[]),
+            ],
+        );
+    }
+}

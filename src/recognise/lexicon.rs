@@ -1,0 +1,175 @@
+//! A list of names that people edit, and where a text has them.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::words::{Words, fold};
+use crate::text::Text;
+
+/// Names of one or more words, found by a trie over tokens.
+///
+/// A list has one entry a line, its other names after `|`; `#` begins a comment
+/// line. `?` before a name says that it is common enough as a word or as
+/// another's name to need support from what stands around it. Capitals in a
+/// name are asked for in the text; a word all in capitals (`PKK`) is asked for
+/// as it is; accents and kinds of apostrophe and hyphen are not compared.
+#[derive(Default)]
+pub(super) struct Lexicon {
+    words: HashMap<String, u32>,
+    edges: HashMap<(u32, u32), u32>,
+    ends: HashMap<u32, Vec<Name>>,
+    nodes: u32,
+}
+
+struct Name {
+    shapes: Vec<Shape>,
+    entry: usize,
+    doubtful: bool,
+}
+
+/// What a word of a name asks of the word in the text.
+#[derive(Clone, Copy, PartialEq)]
+enum Shape {
+    Any,
+    Capital,
+    Acronym,
+}
+
+/// A name in a text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Found {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The number of its entry: other names of the same thing have the same.
+    pub entry: usize,
+    /// Whether the list marks this name with `?`.
+    pub doubtful: bool,
+}
+
+impl Lexicon {
+    pub(super) fn new(lists: &[&str]) -> Self {
+        let mut lexicon = Lexicon::default();
+        let lines = lists.iter().flat_map(|list| list.lines());
+        for (entry, line) in lines.filter(|line| !line.starts_with('#')).enumerate() {
+            for name in line.split('|').map(str::trim).filter(|name| !name.is_empty()) {
+                let doubtful = name.starts_with('?');
+                lexicon.insert(name.trim_start_matches('?'), entry, doubtful);
+            }
+        }
+        lexicon
+    }
+
+    fn insert(&mut self, name: &str, entry: usize, doubtful: bool) {
+        let text = Text::new(name);
+        let mut node = 0;
+        let mut shapes = Vec::new();
+        for token in text.tokens() {
+            let word = text.slice(token.span);
+            if is_skipped(word) {
+                continue;
+            }
+            let next = self.words.len() as u32;
+            let word_id = *self.words.entry(fold(word)).or_insert(next);
+            node = *self.edges.entry((node, word_id)).or_insert_with(|| {
+                self.nodes += 1;
+                self.nodes
+            });
+            let capital = word.chars().next().is_some_and(char::is_uppercase);
+            let acronym = capital && word.len() > 1 && !word.chars().any(char::is_lowercase);
+            shapes.push(match (acronym, capital) {
+                (true, _) => Shape::Acronym,
+                (false, true) => Shape::Capital,
+                _ => Shape::Any,
+            });
+        }
+        self.ends.entry(node).or_default().push(Name { shapes, entry, doubtful });
+    }
+
+    /// The names in a text from left to right, the longest at each place,
+    /// none overlapping.
+    pub(super) fn find(&self, words: &Words) -> Vec<Found> {
+        let mut found: Vec<Found> = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            match self.longest_at(words, at) {
+                Some(name) => {
+                    at = name.tokens.end;
+                    found.push(name);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// The longest name that begins at a token.
+    pub(super) fn longest_at(&self, words: &Words, start: usize) -> Option<Found> {
+        let mut longest = None;
+        let mut node = 0;
+        let mut matched = Vec::new();
+        let mut at = start;
+        while at < words.len() && words.together(start, at) {
+            let next = self.words.get(words.low(at)).and_then(|&id| self.edges.get(&(node, id)));
+            match next {
+                Some(&next) => {
+                    node = next;
+                    matched.push(at);
+                }
+                None if at > start && is_skipped(words.raw(at)) && !is_skipped(words.raw(at - 1)) => {
+                    at += 1;
+                    continue;
+                }
+                None => break,
+            }
+            at += 1;
+            let names = self.ends.get(&node).into_iter().flatten();
+            for name in names {
+                let fits = name.shapes.iter().zip(&matched).all(|(shape, &at)| match shape {
+                    Shape::Any => true,
+                    Shape::Capital => words.capital(at),
+                    Shape::Acronym => words.shouted(at),
+                });
+                if fits {
+                    longest = Some(Found { tokens: start..at, entry: name.entry, doubtful: name.doubtful });
+                    break;
+                }
+            }
+        }
+        longest
+    }
+}
+
+/// Marks that spelling varies in: `al-Qaida` and `al Qaida`, `St. Louis`.
+fn is_skipped(word: &str) -> bool {
+    matches!(word, "-" | "‑" | "–" | ".")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_name_with_the_right_capitals_is_found() {
+        let lexicon = Lexicon::new(&[
+            "# cities\nSt. Louis\nNew York | New York City | NYC\nal-Qaida\n?Nice\nUS | U.S.",
+        ]);
+        let cases: &[(&str, &[&str])] = &[
+            ("in St. Louis.", &["St. Louis"]),
+            ("New York City and new york", &["New York City"]),
+            ("al Qaida, Al-Qaida, al-qaida", &["al Qaida", "Al-Qaida"]),
+            ("told us in the US, NYC", &["US", "NYC"]),
+            ("NEW YORK, Nice", &["NEW YORK", "Nice"]),
+        ];
+        for (input, expected) in cases {
+            let text = Text::new(*input);
+            let words = Words::new(&text);
+            let found = lexicon.find(&words);
+            let names: Vec<&str> = found
+                .iter()
+                .filter_map(|f| words.span(f.tokens.clone()))
+                .map(|span| text.slice(span))
+                .collect();
+            assert_eq!(&names, expected, "{input:?}");
+        }
+    }
+}

@@ -1,0 +1,492 @@
+//! PLACE: the proper names of locations.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::Recogniser;
+use super::calendar::{month, weekday};
+use super::context::by_context;
+use super::kinds::{
+    is_adjective, is_body_head, is_force, is_function_word, is_plain_site, is_preposition, is_site, is_title,
+};
+use super::lexicon::Lexicon;
+use super::names::{after_first_name, is_name_word, run_before, within_longer_name};
+use super::words::Words;
+use crate::annotation::{Annotation, Label};
+
+/// The lists of places, the larger first.
+pub(super) const LISTS: &[&str] = &[
+    include_str!("../../data/places/countries.txt"),
+    include_str!("../../data/places/regions.txt"),
+    include_str!("../../data/places/cities.txt"),
+    include_str!("../../data/places/sites.txt"),
+];
+
+/// Proposes PLACE from the lists, from class words (`X Airport`, `X province`,
+/// `the town of X`) and from prepositions.
+pub(super) struct Places {
+    known: Arc<Lexicon>,
+}
+
+impl Places {
+    pub(super) fn new(known: Arc<Lexicon>) -> Self {
+        Places { known }
+    }
+}
+
+impl Recogniser for Places {
+    fn propose(&self, words: &Words, candidates: &mut Vec<Annotation>) {
+        let mut push = |tokens: Range<usize>, confidence: f32| {
+            if let Some(span) = words.span(tokens) {
+                candidates.push(Annotation::recognised(span, Label::PLACE, confidence));
+            }
+        };
+        let found = self.known.find(words);
+        let about_korea = (0..words.len()).any(|at| matches!(words.low(at), "korea" | "korean" | "koreas"));
+        let mut covered = vec![false; words.len()];
+        for name in &found {
+            covered[name.tokens.clone()].fill(true);
+            let located = is_preposition(words.before(name.tokens.start, 1));
+            if name.doubtful && !located {
+                continue;
+            }
+            if within_longer_name(words, &name.tokens)
+                || !located && begins_other_name(words, &name.tokens, &self.known)
+                || !located
+                    && after_first_name(words, &name.tokens)
+                    && !self.known_before(words, name.tokens.start)
+            {
+                continue;
+            }
+            push(self.with_compass(words, name.tokens.clone()), 0.9);
+        }
+        for at in 0..words.len() {
+            let end = by_context(words, at);
+            if let Some(end) = end.filter(|_| about_korea || !matches!(words.low(at), "north" | "south")) {
+                push(at..end, 0.6);
+            }
+        }
+        // Names the text itself says are places, wherever they stand after.
+        let mut told: HashSet<&str> = HashSet::new();
+        for at in 0..words.len() {
+            if let Some(name) = classed(words, at) {
+                push(name, 0.8);
+            }
+            let told_so = described(words, at).or_else(|| prepositioned(words, at));
+            let Some((name, confidence)) = told_so.or_else(|| self.before_region(words, at)) else {
+                continue;
+            };
+            if covered[name.clone()].iter().any(|&known| known) {
+                continue;
+            }
+            if name.len() == 1 && confidence > 0.65 {
+                told.insert(words.raw(name.start));
+            }
+            push(name, confidence);
+        }
+        for (at, known) in covered.iter().enumerate() {
+            if told.contains(words.raw(at)) && !known && is_name_word(words, at) {
+                let name = at..at + 1;
+                if !within_longer_name(words, &name)
+                    && !after_first_name(words, &name)
+                    && !is_name_word(words, at + 1)
+                {
+                    push(name, 0.6);
+                }
+            }
+        }
+    }
+}
+
+impl Places {
+    /// `South Kordofan` from `Kordofan`: a compass word in capitals belongs to
+    /// the name unless the sentence's start gave it the capital.
+    fn with_compass(&self, words: &Words, mut name: Range<usize>) -> Range<usize> {
+        let article =
+            name.start.checked_sub(2).filter(|&at| matches!(words.low(at), "al" | "el" | "ar" | "as"));
+        if let Some(at) =
+            article.filter(|&at| words.raw(at + 1) == "-" && words.glued(at + 1) && words.glued(at + 2))
+        {
+            name.start = at;
+        }
+        let after = matches!(
+            words.low(name.end),
+            "north" | "south" | "east" | "west" | "central" | "occidental" | "oriental"
+        );
+        if after
+            && words.capital(name.end)
+            && !words.headline(name.end)
+            && !is_name_word(words, name.end + 1)
+            && words.together(name.start, name.end)
+        {
+            name.end += 1;
+        }
+        let Some(at) = name.start.checked_sub(1).filter(|&at| words.together(at, name.start)) else {
+            return name;
+        };
+        let compass = matches!(
+            words.low(at),
+            "north" | "south" | "east" | "west" | "new" | "greater" | "upper" | "lower"
+        );
+        let capital = words.capital(at) && !words.opens_sentence(at) && !words.headline(at);
+        if compass && capital { at..name.end } else { name }
+    }
+
+    /// `of Woodbridge, Virginia`: an unknown name before one that is known.
+    fn before_region(&self, words: &Words, at: usize) -> Option<(Range<usize>, f32)> {
+        if !matches!(words.low(at), "of" | "from" | "to" | "at") || words.headline(at) {
+            return None;
+        }
+        let name = at + 1..place_end(words, at + 1);
+        let region = self.known.longest_at(words, name.end + 1).filter(|_| words.raw(name.end) == ",")?;
+        let fits = (1..4).contains(&name.len()) && is_location_name(words, &name);
+        (fits && words.low(region.tokens.end) != "'s").then_some((name, 0.66))
+    }
+
+    fn known_before(&self, words: &Words, start: usize) -> bool {
+        start.checked_sub(1).is_some_and(|at| self.known.longest_at(words, at).is_some())
+    }
+}
+
+/// `Crocus City Hall`, `Brooklyn Bridge`, `Lake Albert`, `Gulf of Tonkin`.
+fn classed(words: &Words, at: usize) -> Option<Range<usize>> {
+    if !words.capital(at) || words.headline(at) {
+        return None;
+    }
+    let low = words.low(at);
+    if matches!(
+        low,
+        "lake"
+            | "mount"
+            | "camp"
+            | "fort"
+            | "cape"
+            | "mt"
+            | "jebel"
+            | "jabal"
+            | "wadi"
+            | "tel"
+            | "tell"
+            | "umm"
+            | "bani"
+            | "kafr"
+            | "deir"
+            | "ain"
+            | "beit"
+            | "khan"
+            | "dera"
+            | "san"
+            | "santa"
+            | "boulevard"
+            | "rue"
+            | "avenue"
+            | "el"
+            | "saint"
+            | "port"
+            | "pul"
+    ) && is_name_word(words, at + 1)
+    {
+        if matches!(low, "khan" | "el" | "san" | "santa" | "ain" | "tel" | "pul" | "saint")
+            && !is_preposition(words.before(at, 1))
+        {
+            return None;
+        }
+        let mut end = at + 2;
+        while end < at + 5 && words.together(at, end) && is_name_word(words, end) && is_site(words.low(end)) {
+            end += 1;
+        }
+        return Some(at..end);
+    }
+    if matches!(low, "gulf" | "bay" | "strait" | "straits" | "sea" | "isle" | "cape" | "port")
+        && words.low(at + 1) == "of"
+        && is_name_word(words, at + 2)
+    {
+        return Some(at..at + 3);
+    }
+    if !is_site(low)
+        || (is_name_word(words, at + 1) && (is_site(words.low(at + 1)) || is_body_head(words.low(at + 1))))
+    {
+        return None;
+    }
+    let mut name = run_before(words, at + 1);
+    while name.len() > 1 && (is_function_word(words.low(name.start)) || words.raw(name.start) == "-") {
+        name.start += 1;
+    }
+    let capitals = (name.start..at).filter(|&i| is_name_word(words, i)).count();
+    let adjective = capitals == 1
+        && is_adjective(words.low(name.start))
+        && !matches!(
+            words.low(name.start),
+            "north" | "south" | "east" | "west" | "central" | "northern" | "southern" | "eastern" | "western"
+        );
+    let generic = (name.start..at).any(|i| {
+        is_title(words.low(i))
+            && words.low(i) != "king"
+            && words.low(i) != "national"
+            && words.low(i) != "imam"
+            && words.low(i) != "prince"
+    }) || matches!(
+        words.low(name.start),
+        "islamic" | "united" | "member" | "high" | "security" | "supreme"
+    );
+    let weak = matches!(
+        low,
+        "state"
+            | "school"
+            | "republic"
+            | "market"
+            | "hall"
+            | "quarter"
+            | "zone"
+            | "base"
+            | "territory"
+            | "camp"
+            | "restaurant"
+            | "tower"
+            | "court"
+            | "park"
+            | "church"
+    );
+    let foreign_state = low == "state"
+        && (capitals != 1
+            || matches!(words.low(name.start), "us" | "u.s." | "united" | "jewish" | "the" | "head" | "of")
+            || is_name_word(words, at + 1) && !is_title(words.low(at + 1)));
+    let opened = words.opens_sentence(name.start) && capitals == 1 && weak;
+    (capitals > 0 && !adjective && !generic && !opened && !foreign_state).then_some(name)
+}
+
+/// `Nangarhar province`, `the town of Beni`, `the village of Kafr Zita`.
+fn described(words: &Words, at: usize) -> Option<(Range<usize>, f32)> {
+    if words.capital(at) && !words.headline(at) {
+        return None;
+    }
+    let low = words.low(at);
+    let class = is_plain_site(low)
+        || matches!(
+            (low, words.low(at + 1)),
+            ("air", "base")
+                | ("refugee", "camp")
+                | ("border", "crossing")
+                | ("military", "base")
+                | ("international", "airport")
+                | ("train", "station")
+        );
+    if class && !words.capital(at) {
+        let name = run_before(words, at);
+        if !name.is_empty()
+            && name.len() <= 5
+            && is_location_name(words, &name)
+            && !(low == "area" && words.opens_sentence(name.start))
+        {
+            return Some((name, 0.75));
+        }
+    }
+    let of_class = matches!(
+        low,
+        "town"
+            | "city"
+            | "village"
+            | "province"
+            | "district"
+            | "region"
+            | "suburb"
+            | "island"
+            | "port"
+            | "neighborhood"
+            | "neighbourhood"
+            | "state"
+            | "towns"
+            | "cities"
+            | "provinces"
+            | "villages"
+            | "districts"
+            | "area"
+            | "resort"
+            | "township"
+            | "enclave"
+            | "municipality"
+    );
+    if of_class {
+        let start = if words.low(at + 1) == "of" { at + 2 } else { at + 1 };
+        let end = place_end(words, start);
+        let name = start..end;
+        let direct = start == at + 1;
+        if end > start
+            && is_location_name(words, &name)
+            && !(direct
+                && (matches!(low, "state" | "area" | "region" | "island")
+                    || name.len() > 2
+                    || words.kind(end).is_some() && words.low(end) == "'s" && low == "state"))
+        {
+            return Some((name, if direct { 0.66 } else { 0.8 }));
+        }
+    }
+    None
+}
+
+/// `in Mangina`, `near Qayyarah`: an unknown name after a preposition of place.
+fn prepositioned(words: &Words, at: usize) -> Option<(Range<usize>, f32)> {
+    let low = words.low(at);
+    let strong = matches!(low, "in" | "near" | "outside");
+    if !(strong
+        || low == "northern"
+        || low == "southern"
+        || low == "eastern"
+        || low == "western"
+        || low == "central"
+        || low == "downtown")
+        || words.headline(at)
+    {
+        return None;
+    }
+    let start = at + 1;
+    let end = place_end(words, start);
+    let name = start..end;
+    let bare = !name.is_empty() && name.len() <= 3 && !words.glued(start) && is_location_name(words, &name);
+    let other = is_name_word(words, end)
+        || (words.shouted(start) && words.raw(start).len() < 6)
+        || matches!(
+            words.low(start),
+            "parliament"
+                | "congress"
+                | "english"
+                | "arabic"
+                | "islam"
+                | "god"
+                | "french"
+                | "ramadan"
+                | "twitter"
+                | "facebook"
+                | "telegram"
+                | "youtube"
+                | "whatsapp"
+                | "instagram"
+                | "internet"
+                | "christianity"
+                | "spanish"
+                | "german"
+                | "mr"
+                | "dr"
+                | "mrs"
+                | "sheikh"
+                | "president"
+                | "muslim"
+                | "al"
+                | "operation"
+                | "cabinet"
+                | "catholic"
+        );
+    (bare && !other).then_some((name, if low == "near" || low == "outside" { 0.7 } else { 0.64 }))
+}
+
+/// Whether a place's name begins another name: a person's (`Jordan Peele`,
+/// `Lima Barreto`) or a body's (`Kyiv Independent`). A word that goes with
+/// places (`Syria President`, `Homs Hospital`, `Iraq Friday`) begins none.
+fn begins_other_name(words: &Words, name: &Range<usize>, gazetteer: &Lexicon) -> bool {
+    let (at, next) = (name.start, name.end);
+    let goes_with_places = is_title(words.low(next))
+        || is_site(words.low(next))
+        || is_force(words.low(next))
+        || is_adjective(words.low(next))
+        || weekday(words, next).or_else(|| month(words, next)).is_some();
+    let unknown = || gazetteer.longest_at(words, next).is_none();
+    name.len() == 1
+        && !words.headline(at)
+        && is_name_word(words, next)
+        && !words.shouted(at)
+        && !words.shouted(next)
+        && !words.glued(at)
+        && !words.glued(next)
+        && !goes_with_places
+        && unknown()
+}
+
+/// Where an unknown place's name that starts here ends.
+fn place_end(words: &Words, start: usize) -> usize {
+    let mut end = start;
+    if matches!(words.low(start), "al" | "el" | "ar" | "as" | "az" | "ash")
+        && words.raw(start + 1) == "-"
+        && is_name_word(words, start + 2)
+    {
+        end = start + 3;
+    }
+    while end < start + 6 && words.together(start, end) {
+        let joined = end > start
+            && matches!(words.raw(end), "-" | "al" | "el" | "e" | "ez" | "de" | "la" | "del")
+            && (words.raw(end) != "-" || words.glued(end))
+            && (is_name_word(words, end + 1) || words.raw(end + 1) == "-" && is_name_word(words, end + 2));
+        if !is_name_word(words, end) && !joined {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Whether capitalised words can name a place: no nationality, person's title,
+/// body or force among them.
+fn is_location_name(words: &Words, name: &Range<usize>) -> bool {
+    let compass = |low: &str| matches!(low, "north" | "south" | "east" | "west");
+    let mut all = name.clone();
+    !all.any(|at| {
+        let low = words.low(at);
+        (is_adjective(low) && !(compass(low) && name.len() > 1))
+            || is_title(low)
+            || is_body_head(low)
+            || is_force(low)
+            || words.low(at) == "'s"
+    }) && !(name.len() == 1
+        && (is_function_word(words.low(name.start))
+            || is_site(words.low(name.start))
+            || words.opens_sentence(name.start) && words.low(name.start).len() < 4))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::assert_found;
+    use super::*;
+
+    #[test]
+    fn known_places() {
+        assert_found(
+            &Places::new(Arc::new(Lexicon::new(LISTS))),
+            &[
+                ("BEIRUT/ERBIL (Reuters)", &["BEIRUT", "ERBIL"]),
+                ("US-led, #Moscow, Syria’s army", &["US", "Moscow", "Syria"]),
+                ("Washington, D.C. and Beni, North Kivu", &["Washington, D.C.", "Beni", "North Kivu"]),
+                ("the Washington Post; Borussia Dortmund", &[]),
+                ("a nice day in Nice", &["Nice"]),
+                ("told us that Chad Smith", &[]),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_place_that_begins_another_name_is_none() {
+        assert_found(
+            &Places::new(Arc::new(Lexicon::new(LISTS))),
+            &[
+                ("She told Kenya Moore so.", &[]),
+                ("A poem by Lima Barreto was read.", &[]),
+                ("It was first told by the Kyiv Independent on the web.", &[]),
+                ("He met Syria President Adib there.", &["Syria"]),
+                ("They left Kabul Friday by road.", &["Kabul"]),
+            ],
+        );
+    }
+
+    #[test]
+    fn class_words_and_prepositions() {
+        assert_found(
+            &Places::new(Arc::new(Lexicon::new(LISTS))),
+            &[
+                ("the Brooklyn Bridge and Ibn Sina Hospital", &["Brooklyn Bridge", "Ibn Sina Hospital"]),
+                ("in Sar Hawza district", &["Sar Hawza"]),
+                ("the village of Kafr Zita. Kafr Zita fell", &["Kafr Zita", "Kafr Zita"]),
+                ("near Tuwaysha on", &["Tuwaysha"]),
+                ("Iraqi city; the Islamic Republic", &[]),
+            ],
+        );
+    }
+}

@@ -1,0 +1,198 @@
+//! A text as the rules read it: its tokens with their lower case and their
+//! sentence at hand. Positions past either end read as an empty word, so rules
+//! look around without checking.
+
+use std::ops::Range;
+
+use crate::text::{Span, Text, Token, TokenKind};
+
+/// The tokens of one text.
+pub(super) struct Words<'t> {
+    text: &'t Text,
+    tokens: &'t [Token],
+    folded: String,
+    /// Where each token's folded form ends in `folded`.
+    ends: Vec<usize>,
+    /// The number of each token's sentence.
+    sentence_of: Vec<usize>,
+    sentences: Vec<Sentence>,
+}
+
+struct Sentence {
+    tokens: Range<usize>,
+    headline: bool,
+}
+
+impl<'t> Words<'t> {
+    pub(super) fn new(text: &'t Text) -> Self {
+        let tokens = text.tokens();
+        let mut folded = String::with_capacity(text.len());
+        let mut ends = Vec::with_capacity(tokens.len());
+        for token in tokens {
+            fold_into(text.slice(token.span), &mut folded);
+            ends.push(folded.len());
+        }
+        let mut words =
+            Words { text, tokens, folded, ends, sentence_of: vec![0; tokens.len()], sentences: Vec::new() };
+        let mut at = 0;
+        for sentence in text.sentences() {
+            let start = at;
+            while at < tokens.len() && tokens[at].span.start() < sentence.end() {
+                words.sentence_of[at] = words.sentences.len();
+                at += 1;
+            }
+            let headline = words.is_headline(start..at);
+            words.sentences.push(Sentence { tokens: start..at, headline });
+        }
+        words
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The token as written.
+    pub(super) fn raw(&self, at: usize) -> &'t str {
+        self.tokens.get(at).map_or("", |token| self.text.slice(token.span))
+    }
+
+    /// The token in lower case, without accents, with straight apostrophes.
+    pub(super) fn low(&self, at: usize) -> &str {
+        match self.ends.get(at) {
+            Some(&end) => &self.folded[if at == 0 { 0 } else { self.ends[at - 1] }..end],
+            None => "",
+        }
+    }
+
+    /// The lower case of the `n`-th token before `at`; empty before the start
+    /// and across a sentence end.
+    pub(super) fn before(&self, at: usize, n: usize) -> &str {
+        match at.checked_sub(n) {
+            Some(i) if self.together(i, at.min(self.len().saturating_sub(1))) => self.low(i),
+            _ => "",
+        }
+    }
+
+    pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.tokens.get(at).map(|token| token.kind)
+    }
+
+    /// Whether a word begins with a capital.
+    pub(super) fn capital(&self, at: usize) -> bool {
+        self.raw(at).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether a word has two letters or more, all capitals.
+    pub(super) fn shouted(&self, at: usize) -> bool {
+        let raw = self.raw(at);
+        let mut letters = raw.chars().filter(|c| c.is_alphabetic());
+        raw.len() > 1 && letters.next().is_some_and(char::is_uppercase) && !letters.any(|c| !c.is_uppercase())
+    }
+
+    /// Whether no white space lies before the token.
+    pub(super) fn glued(&self, at: usize) -> bool {
+        at > 0 && at < self.len() && self.tokens[at - 1].span.end() == self.tokens[at].span.start()
+    }
+
+    /// Whether two tokens stand in one sentence.
+    pub(super) fn together(&self, a: usize, b: usize) -> bool {
+        a < self.len() && b < self.len() && self.sentence_of[a] == self.sentence_of[b]
+    }
+
+    /// The tokens of the sentence that holds `at`.
+    pub(super) fn sentence(&self, at: usize) -> Range<usize> {
+        self.sentence_of.get(at).map_or(at..at, |&nth| self.sentences[nth].tokens.clone())
+    }
+
+    /// Whether the sentence of `at` is in Title Case or capitals throughout, so
+    /// that a capital says nothing.
+    pub(super) fn headline(&self, at: usize) -> bool {
+        self.sentence_of.get(at).is_some_and(|&nth| self.sentences[nth].headline)
+    }
+
+    /// Whether only marks stand before `at` in its sentence.
+    pub(super) fn opens_sentence(&self, at: usize) -> bool {
+        let start = self.sentence(at).start;
+        at - start <= 3 && (start..at).all(|i| self.kind(i) == Some(TokenKind::Mark))
+    }
+
+    /// The characters from the first token of a range to its last.
+    pub(super) fn span(&self, tokens: Range<usize>) -> Option<Span> {
+        let (first, last) = (self.tokens.get(tokens.start)?, self.tokens.get(tokens.end.checked_sub(1)?)?);
+        self.text.span(first.span.start()..last.span.end()).ok()
+    }
+
+    fn is_headline(&self, sentence: Range<usize>) -> bool {
+        let mut capitals = 0;
+        let mut others = 0;
+        let first = sentence.clone().find(|&at| self.kind(at) == Some(TokenKind::Word));
+        if !first.is_some_and(|at| self.capital(at)) {
+            return false;
+        }
+        for at in sentence {
+            let small = matches!(self.raw(at), "the" | "was" | "has" | "had" | "his" | "her" | "who" | "are");
+            if self.kind(at) == Some(TokenKind::Word) && (small || self.raw(at).len() > 3) {
+                if self.capital(at) { capitals += 1 } else { others += 1 }
+            }
+        }
+        capitals >= 3 && capitals >= 4 * others
+    }
+}
+
+/// A word in the form lexicons are keyed by.
+pub(super) fn fold(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    fold_into(word, &mut folded);
+    folded
+}
+
+fn fold_into(word: &str, folded: &mut String) {
+    if word.is_ascii() {
+        folded.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        return;
+    }
+    for character in word.chars().flat_map(char::to_lowercase) {
+        match character {
+            '’' | '‘' | 'ʼ' | '`' => folded.push('\''),
+            'à'..='å' | 'ā' | 'ă' | 'ą' => folded.push('a'),
+            'ç' | 'ć' | 'č' => folded.push('c'),
+            'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => folded.push('e'),
+            'ğ' => folded.push('g'),
+            'ì'..='ï' | 'ī' | 'ı' => folded.push('i'),
+            'ł' => folded.push('l'),
+            'ñ' | 'ń' | 'ň' => folded.push('n'),
+            'ò'..='ö' | 'ø' | 'ō' | 'ő' => folded.push('o'),
+            'ř' => folded.push('r'),
+            'ś' | 'ş' | 'š' | 'ș' => folded.push('s'),
+            'ţ' | 'ț' => folded.push('t'),
+            'ù'..='ü' | 'ū' | 'ů' | 'ű' => folded.push('u'),
+            'ý' | 'ÿ' => folded.push('y'),
+            'ź' | 'ż' | 'ž' => folded.push('z'),
+            '\u{300}'..='\u{36f}' | '\u{ad}' => {}
+            other => folded.push(other),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_fold_to_what_lexicons_know() {
+        for (word, expected) in
+            [("Élysées", "elysees"), ("Da’esh", "da'esh"), ("Suruç", "suruc"), ("NATO", "nato")]
+        {
+            assert_eq!(fold(word), expected);
+        }
+    }
+
+    #[test]
+    fn headlines_are_told_from_sentences() {
+        let text = Text::new("Suicide Bomber Kills 11 in Kabul\nA bomber killed 11 people in Kabul.");
+        let words = Words::new(&text);
+        assert!(words.headline(0));
+        assert!(!words.headline(words.len() - 1));
+        assert_eq!((words.low(usize::MAX), words.before(0, 1)), ("", ""));
+    }
+}

@@ -1,0 +1,25 @@
+// One browser for a file of tests, and a page for each test, which must end without an error.
+
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { launch } from "./chromium";
+import { type Desk, type Opening, openPage } from "./page";
+
+let browser: Browser;
+
+/** The page of the test that runs; {@link open} makes it. */
+export let desk: Desk;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+afterEach(async () => {
+  const { errors } = desk;
+  await desk.close();
+  expect(errors).toEqual([]);
+});
+
+export async function open(opening?: Opening): Promise<void> {
+  desk = await openPage(browser, opening);
+}

@@ -1,0 +1,248 @@
+// What stays in the browser, and what happens where nothing can.
+
+import { expect, test } from "vitest";
+import { baseUrl } from "./chromium";
+import { desk, open } from "./desk";
+import { Desk, eventually, parseJsonl } from "./page";
+
+const documents = () => desk.page.locator("button.open").allTextContents();
+
+test("documents are kept, listed with what was changed last on top, and opened again", async () => {
+  await open();
+  expect(await desk.page.locator(".earlier").count()).toBe(0);
+  await desk.paste("Hamas killed 12 people in Mosul.");
+  await desk.press("n", "2");
+  await eventually(() => desk.labels()).toContain("Hamas PLACE");
+  await desk.leave();
+  expect(await documents()).toEqual(["hamas-killed-12-people-in-mosul"]);
+  expect(await desk.page.locator(".facts").textContent()).toContain("1 of 3 accepted");
+
+  await desk.paste("ISIS attacked Kirkuk on Friday.");
+  await desk.leave();
+  // The same words once more: another document.
+  await desk.paste("ISIS attacked Kirkuk on Friday.");
+  await desk.leave();
+  expect(await documents()).toEqual([
+    "isis-attacked-kirkuk-on-friday-2",
+    "isis-attacked-kirkuk-on-friday",
+    "hamas-killed-12-people-in-mosul",
+  ]);
+
+  await desk.tabTo("li:last-child button.open");
+  await desk.press("Enter");
+  await desk.labelled();
+  expect(await desk.labels()).toEqual(["Hamas PLACE", "12 CASUALTY", "Mosul PLACE"]);
+  await desk.tabTo("wm-article .text");
+  await desk.press("u");
+  await eventually(() => desk.labels()).toContain("Hamas GROUP");
+  await desk.saved();
+  await desk.leave();
+  expect((await documents())[0]).toBe("hamas-killed-12-people-in-mosul");
+
+  // The list itself outlives a reload.
+  await desk.page.reload();
+  await desk.started();
+  expect(await documents()).toHaveLength(3);
+});
+
+test("the day of publication is kept and exported", async () => {
+  await open();
+  await desk.paste("ISIS attacked Kirkuk on Friday.");
+  await desk.tabTo("input[type=date]");
+  await desk.page.locator("input[type=date]").fill("2019-03-05");
+  await eventually(() => desk.spoken()).toBe("Published 2019-03-05.");
+  expect((await desk.exported()).published).toBe("2019-03-05");
+  await desk.saved();
+  await desk.page.reload();
+  await desk.labelled();
+  expect(await desk.page.locator("input[type=date]").inputValue()).toBe("2019-03-05");
+  await desk.tabTo("wm-article .text");
+  await desk.press("u");
+  await eventually(() => desk.page.locator("input[type=date]").inputValue()).toBe("");
+  expect((await desk.exported()).published).toBeUndefined();
+});
+
+test("deleting a document asks first", async () => {
+  await open();
+  await desk.paste("Hamas killed 12 people in Mosul.");
+  await desk.leave();
+  const questions: string[] = [];
+  const answer = (yes: boolean) =>
+    desk.page.once("dialog", (dialog) => {
+      questions.push(dialog.message());
+      return yes ? dialog.accept() : dialog.dismiss();
+    });
+  answer(false);
+  await desk.tabTo("button.delete");
+  await desk.press("Enter");
+  expect(questions).toHaveLength(1);
+  expect(questions[0]).toContain("hamas-killed-12-people-in-mosul");
+  expect(await documents()).toHaveLength(1);
+  answer(true);
+  await desk.press("Enter");
+  await eventually(documents).toEqual([]);
+  await desk.page.reload();
+  await desk.started();
+  expect(await documents()).toEqual([]);
+});
+
+test("all documents are exported in one file", async () => {
+  await open();
+  const texts = [
+    "Hamas killed 12 people in Mosul.",
+    "😀 ISIS attacked Kirkuk on Friday.\r\n",
+    "Nothing to see here.",
+  ];
+  for (const text of texts) {
+    await desk.paste(text);
+    await desk.leave();
+  }
+  await desk.tabTo(".earlier h2 button");
+  await desk.press("Enter");
+  const file = await desk.chooseFormat("jsonl");
+  expect(file.name).toBe("wiremark.jsonl");
+  const exported = parseJsonl(file.text);
+  expect(exported.map(({ text }) => text).sort()).toEqual([...texts].sort());
+  const words = exported.flatMap(({ spans }) => spans.map((span) => span.words));
+  expect(words.sort()).toEqual(["12", "Friday", "Hamas", "ISIS", "Kirkuk", "Mosul"]);
+
+  // And from within a document, which need not be the only one that goes out.
+  await desk.page.locator("button.open").first().click();
+  await desk.labelled();
+  await desk.tabTo("wm-article .text");
+  await desk.press("e");
+  await desk.page.locator("dialog.export[open] label", { hasText: "every document" }).click();
+  const again = await desk.chooseFormat("spacy");
+  expect(JSON.parse(again.text).map(([text]: [string]) => text)).toEqual(exported.map(({ text }) => text));
+});
+
+/**
+ * Puts JavaScript before the editor's worker, where an init script of the
+ * browser's does not come.
+ */
+async function beforeWorker(script: string): Promise<void> {
+  await desk.context.route(/\/editor\.worker-[^/]*\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${script}\n${await response.text()}` });
+  });
+  await desk.page.reload();
+  await desk.started();
+}
+
+const REFUSED = `Object.defineProperty(self, "indexedDB", { value: { open() {
+  throw new DOMException("The user denied permission to access the database.", "SecurityError");
+} } });`;
+
+test("without storage the page warns, and the work can be exported", async () => {
+  await open();
+  await beforeWorker(REFUSED);
+  const warning = desk.page.locator(".saving.failed[role=alert]");
+  await warning.waitFor();
+  expect(await warning.textContent()).toMatch(/Not saved: .*denied permission/);
+
+  await desk.copy("Hamas killed 12 people in Mosul.");
+  await desk.tabTo("#paste");
+  await desk.press("Control+V");
+  await eventually(() => desk.labels()).toEqual(["Hamas GROUP", "12 CASUALTY", "Mosul PLACE"]);
+  await desk.press("n", "2");
+  await eventually(() => desk.labels()).toContain("Hamas PLACE");
+  expect(await warning.count()).toBe(1);
+  expect((await desk.exported()).spans.map(({ words, label }) => `${words} ${label}`)).toEqual(
+    await desk.labels(),
+  );
+  // Leaving would lose what was done since: the page asks.
+  await desk.tabTo("wm-article .text");
+  await desk.press("n", "3");
+  await eventually(() => desk.labels()).toContain("12 DATE");
+  const questions: string[] = [];
+  let answer = false;
+  desk.page.on("dialog", (dialog) => {
+    questions.push(dialog.message());
+    return answer ? dialog.accept() : dialog.dismiss();
+  });
+  await desk.tabTo(".wordmark");
+  await desk.press("Enter");
+  await eventually(() => questions.length).toBe(1);
+  expect(questions[0]).toMatch(/could not be saved/);
+  expect(await desk.shownText()).toBe("Hamas killed 12 people in Mosul.");
+  answer = true;
+  await desk.press("Enter");
+  await desk.page.locator("#paste").waitFor();
+});
+
+/** Writes fail while `self.full` is set, which the page's messages switch. */
+const FULL = `const put = IDBObjectStore.prototype.put;
+const switches = new BroadcastChannel("full");
+let full = false;
+switches.onmessage = ({ data }) => { full = data; };
+IDBObjectStore.prototype.put = function (...args) {
+  if (full) throw new DOMException("There is no space left.", "QuotaExceededError");
+  return put.apply(this, args);
+};`;
+
+test("where storage runs full the page warns, and saves everything once there is room", async () => {
+  await open();
+  await beforeWorker(FULL);
+  await desk.paste("Hamas killed 12 people in Mosul.");
+  const fill = (full: boolean) =>
+    desk.page.evaluate((full) => new BroadcastChannel("full").postMessage(full), full);
+
+  await fill(true);
+  await desk.press("n", "2");
+  const warning = desk.page.locator(".saving.failed[role=alert]");
+  await warning.waitFor();
+  expect(await warning.textContent()).toContain("the browser's storage is full");
+  await desk.press("n", "o");
+  await eventually(async () => (await desk.active())?.outcome).toBe("injured");
+  expect((await desk.exported()).spans[0]).toMatchObject({ words: "Hamas", label: "PLACE" });
+  const before = await desk.rows();
+
+  await fill(false);
+  await desk.tabTo(".saving.failed button");
+  await desk.press("Enter");
+  await desk.saved();
+  await desk.page.reload();
+  await desk.labelled();
+  expect((await desk.rows()).map((row) => ({ ...row, active: false }))).toEqual(
+    before.map((row) => ({ ...row, active: false })),
+  );
+});
+
+test("a reload in the middle of labelling labels the text once it is back", async () => {
+  await open();
+  let held = true;
+  await desk.context.route(`${baseUrl}**/*.wasm`, (route) => (held ? undefined : route.continue()));
+  await desk.copy("Hamas killed 12 people in Mosul.");
+  await desk.press("Control+V");
+  await desk.page.locator("wm-article .block").waitFor();
+  await desk.saved();
+  expect(await desk.labels()).toEqual([]);
+  held = false;
+  await desk.page.reload();
+  await desk.labelled();
+  expect(await desk.labels()).toEqual(["Hamas GROUP", "12 CASUALTY", "Mosul PLACE"]);
+});
+
+test("a document is open in one tab at a time: two would overwrite each other's edits", async () => {
+  await open();
+  await desk.paste("Hamas killed 12 people in Mosul.");
+  const page = await desk.context.newPage();
+  const other = new Desk(page, desk.context);
+  await page.goto(desk.page.url());
+  await other.started();
+  await eventually(() => other.notice()).toMatch(/open in another tab/);
+  page.on("dialog", (dialog) => dialog.accept());
+  await other.page.locator("button.delete").click();
+  await eventually(() => other.notice()).toMatch(/open in another tab/);
+  // Another one is free to be worked on.
+  await other.paste("ISIS attacked Kirkuk on Friday.");
+
+  await desk.press("n", "2");
+  await eventually(() => desk.labels()).toContain("Hamas PLACE");
+  await desk.leave();
+  await other.leave();
+  await other.page.locator("button.open", { hasText: "hamas" }).click();
+  await other.labelled();
+  expect(await other.labels()).toEqual(["Hamas PLACE", "12 CASUALTY", "Mosul PLACE"]);
+  expect(other.errors).toEqual([]);
+});

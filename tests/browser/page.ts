@@ -1,0 +1,292 @@
+// The page as a person has it: keys, mouse, clipboard, files, and what there is
+// to see. Nothing here asks the page's own objects.
+
+import { readFile } from "node:fs/promises";
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
+import { expect } from "vitest";
+import { baseUrl } from "./chromium";
+
+/** A label as the list beside the text shows it. */
+export interface Row {
+  words: string;
+  label: string;
+  outcome: string;
+  accepted: boolean;
+  active: boolean;
+}
+
+/** A span as JSON Lines has it, with the words its offsets cut out of the text. */
+export interface ExportedSpan {
+  start: number;
+  end: number;
+  label: string;
+  outcome?: string;
+  source: string;
+  confidence: number;
+  accepted?: boolean;
+  words: string;
+}
+
+export interface ExportedDocument {
+  id: string;
+  text: string;
+  published?: string;
+  spans: ExportedSpan[];
+}
+
+export interface Download {
+  name: string;
+  bytes: Buffer;
+  text: string;
+}
+
+export interface Opening extends BrowserContextOptions {
+  /** JavaScript that runs in the page before its own. */
+  before?: string;
+}
+
+/** Waits for a condition of the page, which the browser's own speed decides. */
+export const eventually = <T>(value: () => T | Promise<T>) =>
+  expect.poll(value, { timeout: 20_000, interval: 25 });
+
+/** Part of a text by code points, as the exports count. */
+export function slice(text: string, start: number, end: number): string {
+  return [...text].slice(start, end).join("");
+}
+
+/** Documents out of JSON Lines. */
+export function parseJsonl(file: string): ExportedDocument[] {
+  return file
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => {
+      const read = JSON.parse(line) as ExportedDocument;
+      const characters = [...read.text];
+      for (const span of read.spans) span.words = characters.slice(span.start, span.end).join("");
+      return read;
+    });
+}
+
+/** The start page in a context of its own, with the clipboard at hand. */
+export async function openPage(browser: Browser, { before, ...options }: Opening = {}): Promise<Desk> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(baseUrl).origin });
+  if (before !== undefined) await context.addInitScript(before);
+  const desk = new Desk(await context.newPage(), context);
+  await desk.page.goto(baseUrl);
+  await desk.started();
+  return desk;
+}
+
+export class Desk {
+  /** What went wrong in the page without anyone being told. */
+  readonly errors: string[] = [];
+
+  constructor(
+    readonly page: Page,
+    readonly context: BrowserContext,
+  ) {
+    page.on("pageerror", (error) => this.errors.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error") this.errors.push(message.text());
+    });
+  }
+
+  close(): Promise<void> {
+    return this.context.close();
+  }
+
+  /** The start page takes text. */
+  async started(): Promise<void> {
+    await this.page.locator("#paste:enabled").waitFor();
+  }
+
+  /** An open document is read to its end and saved. */
+  async labelled(): Promise<void> {
+    await this.page.locator("wm-article .block").first().waitFor();
+    await eventually(() => this.page.locator("wm-actions, .rows").allTextContents()).not.toContainEqual(
+      expect.stringContaining("Reading"),
+    );
+    await this.saved();
+  }
+
+  async saved(): Promise<void> {
+    await this.page.locator(".saving", { hasText: "Saved in this browser" }).waitFor();
+  }
+
+  press(...keys: string[]): Promise<void> {
+    return keys.reduce((before, key) => before.then(() => this.page.keyboard.press(key)), Promise.resolve());
+  }
+
+  /** Presses Tab until the focus is on something that matches. */
+  async tabTo(selector: string): Promise<void> {
+    for (let presses = 0; presses < 60; presses++) {
+      const there = await this.page.evaluate((wanted) => document.activeElement?.matches(wanted), selector);
+      if (there) return;
+      await this.page.keyboard.press("Tab");
+    }
+    throw new Error(`Tab never came to ${selector}`);
+  }
+
+  async copy(text: string): Promise<void> {
+    await this.page.evaluate((text) => navigator.clipboard.writeText(text), text);
+  }
+
+  /** A new document, with Ctrl+V on the start page. */
+  async paste(text: string): Promise<void> {
+    await this.copy(text);
+    await this.tabTo("#paste");
+    await this.press("Control+V");
+    await this.labelled();
+  }
+
+  /** Back to the start page, by keyboard. */
+  async leave(): Promise<void> {
+    await this.tabTo(".wordmark");
+    await this.press("Enter");
+    await this.started();
+  }
+
+  get text(): Locator {
+    return this.page.locator("wm-article .text");
+  }
+
+  /** The text in the page, joined from its blocks. */
+  async shownText(): Promise<string> {
+    return (await this.page.locator("wm-article .block").allTextContents()).join("");
+  }
+
+  rows(): Promise<Row[]> {
+    return this.page.locator(".row").evaluateAll((rows) =>
+      rows.map((row) => ({
+        words: row.querySelector(".words")?.textContent ?? "",
+        label: row.querySelector(".name")?.textContent ?? "",
+        outcome: row.querySelector(".outcome")?.textContent ?? "",
+        accepted: row.querySelector(".tick")?.textContent === "✓",
+        active: row.getAttribute("aria-selected") === "true",
+      })),
+    );
+  }
+
+  /** `words LABEL` of every row. */
+  async labels(): Promise<string[]> {
+    return (await this.rows()).map(({ words, label }) => `${words} ${label}`);
+  }
+
+  /** The active row, if there is one. */
+  async active(): Promise<Row | undefined> {
+    return (await this.rows()).find((row) => row.active);
+  }
+
+  async activeWords(): Promise<string | undefined> {
+    return (await this.active())?.words;
+  }
+
+  /** Goes on with `n` until the active label has these words. */
+  async goTo(words: string): Promise<void> {
+    const count = await this.page.locator(".row").count();
+    for (let presses = 0; presses <= count; presses++) {
+      const before = await this.activeWords();
+      if (before === words) return;
+      await this.press("n");
+      if (count > 1) await eventually(() => this.activeWords()).not.toBe(before);
+    }
+    throw new Error(`n never came to “${words}”`);
+  }
+
+  async notice(): Promise<string> {
+    return (await this.page.locator(".notice p").allTextContents()).join(" ");
+  }
+
+  /** What the live region says. */
+  async spoken(): Promise<string> {
+    const said = await this.page.locator("[aria-live=polite]").textContent();
+    return said?.replaceAll("\u00a0", " ").trim() ?? "";
+  }
+
+  /** Exports the open document by keyboard; the text has the focus. */
+  async export(format: "jsonl" | "csv" | "spacy"): Promise<Download> {
+    await this.tabTo("wm-article .text");
+    await this.press("e");
+    return this.chooseFormat(format);
+  }
+
+  /** Goes to a format of the open export dialog and presses Enter. */
+  async chooseFormat(format: "jsonl" | "csv" | "spacy"): Promise<Download> {
+    await this.page.locator("dialog.export[open]").waitFor();
+    await this.tabTo(`[data-format=${format}]`);
+    const downloading = this.page.waitForEvent("download");
+    await this.press("Enter");
+    const download = await downloading;
+    const bytes = await readFile(await download.path());
+    await this.page.locator("dialog.export[open]").waitFor({ state: "detached" });
+    return { name: download.suggestedFilename(), bytes, text: bytes.toString("utf8") };
+  }
+
+  /** The open document as JSON Lines has it. */
+  async exported(): Promise<ExportedDocument> {
+    const [only, ...others] = parseJsonl((await this.export("jsonl")).text);
+    expect(others).toEqual([]);
+    return only as ExportedDocument;
+  }
+
+  /** Opens a file with the file chooser. */
+  async openFile(name: string, content: string | Uint8Array, mimeType = ""): Promise<void> {
+    const choosing = this.page.waitForEvent("filechooser");
+    await this.page.locator("label.file").click();
+    const chooser = await choosing;
+    await chooser.setFiles({ name, mimeType, buffer: Buffer.from(content) });
+  }
+
+  /** Where some words of the text are on the screen. */
+  async boxOf(words: string, nth = 0): Promise<{ x: number; y: number; width: number; height: number }> {
+    const box = await this.text.evaluate(
+      (root, { words, nth }) => {
+        const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+        const nodes: Text[] = [];
+        while (walker.nextNode()) nodes.push(walker.currentNode as Text);
+        const whole = nodes.map((node) => node.data).join("");
+        let at = -1;
+        for (let count = 0; count <= nth; count++) at = whole.indexOf(words, at + 1);
+        if (at < 0) return undefined;
+        const range = document.createRange();
+        const place = (offset: number, set: (node: Text, at: number) => void) => {
+          let rest = offset;
+          for (const node of nodes) {
+            if (rest <= node.length) return set(node, rest);
+            rest -= node.length;
+          }
+        };
+        place(at, (node, offset) => range.setStart(node, offset));
+        place(at + words.length, (node, offset) => range.setEnd(node, offset));
+        range.startContainer.parentElement?.scrollIntoView({ block: "nearest" });
+        const { x, y, width, height } = range.getBoundingClientRect();
+        return { x, y, width, height };
+      },
+      { words, nth },
+    );
+    if (!box) throw new Error(`“${words}” is not in the text`);
+    return box;
+  }
+
+  /** Presses the mouse at the start of some words and lets go at the end of others. */
+  async drag(
+    from: { x: number; y: number },
+    to: { x: number; y: number },
+    key?: "Alt" | "Shift",
+  ): Promise<void> {
+    const { mouse, keyboard } = this.page;
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    if (key) await keyboard.down(key);
+    await mouse.move((from.x + to.x) / 2, to.y);
+    await mouse.move(to.x, to.y);
+    await mouse.up();
+    if (key) await keyboard.up(key);
+  }
+
+  /** What is selected in the text, as the browser has it. */
+  selected(): Promise<string> {
+    return this.page.evaluate(() => document.getSelection()?.toString() ?? "");
+  }
+}

@@ -1,0 +1,164 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  Annotator,
+  defaultLabels,
+  documentName,
+  Editor,
+  Exporter,
+  exportFormats,
+  nasty,
+  splitsPair,
+  trimmed,
+} from "./module";
+
+const annotator = new Annotator();
+
+describe("recognition", () => {
+  it("gives offsets that cut a JavaScript string between characters, in order and apart", () => {
+    const labels = defaultLabels().labels;
+    let found = 0;
+    fc.assert(
+      fc.property(nasty, (text) => {
+        let last = 0;
+        for (const { start, end, label, attributes, confidence } of annotator.annotate(text).findings) {
+          found++;
+          expect(start).toBeGreaterThanOrEqual(last);
+          expect(end).toBeGreaterThan(start);
+          expect(end).toBeLessThanOrEqual(text.length);
+          expect(splitsPair(text, start) || splitsPair(text, end)).toBe(false);
+          expect(trimmed(text, start, end)).toEqual({ start, end });
+          expect(confidence).toBeGreaterThan(0);
+          expect(confidence).toBeLessThanOrEqual(1);
+          const definition = labels.find((known) => known.name === label);
+          expect(definition).toBeDefined();
+          // A plain object, each attribute of the label with a value it may take.
+          expect(Object.getPrototypeOf(attributes)).toBe(Object.prototype);
+          expect(Object.keys(attributes)).toEqual(definition?.attributes.map(({ name }) => name));
+          for (const { name, values } of definition?.attributes ?? [])
+            expect(values).toContain(attributes[name]);
+          last = end;
+        }
+      }),
+      { numRuns: 400 },
+    );
+    expect(found).toBeGreaterThan(100);
+  });
+
+  it("finds the same behind anything that shifts bytes, units and characters apart", () => {
+    const text = "An attack in Beirut killed at least 12 people on Friday, Islamic State said.";
+    const plain = annotator.annotate(text).findings.map(({ start, end }) => [start, end]);
+    expect(plain.map(([start, end]) => text.slice(start, end))).toEqual([
+      "Beirut",
+      "at least 12",
+      "Friday",
+      "Islamic State",
+    ]);
+    for (const head of ["😀\n\n", "👩‍👩‍👧‍👦 e\u{301}\r\n\r\n", "دمشق\n\n", "\u{feff}\n\n", "\0\n\n"]) {
+      const shifted = annotator.annotate(head + text).findings.map(({ start, end }) => [start, end]);
+      expect(shifted, head).toEqual(plain.map((range) => range.map((offset) => offset + head.length)));
+    }
+  });
+
+  it("counts a lone surrogate as one unit", () => {
+    const { findings } = annotator.annotate("\u{d800} in Beirut \u{dc00} on Friday");
+    expect(findings.map(({ start, end }) => [start, end])).toEqual([
+      [5, 11],
+      [17, 23],
+    ]);
+  });
+
+  it("does the same each time, and nothing for no text", () => {
+    expect(annotator.annotate("").findings).toEqual([]);
+    fc.assert(
+      fc.property(nasty, (text) => {
+        expect(annotator.annotate(text)).toEqual(annotator.annotate(text));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe("export", () => {
+  const exported = (editors: Editor[], format: string) => {
+    const exporter = new Exporter();
+    for (const editor of editors) exporter.add(editor);
+    const bytes = exporter.write(format);
+    exporter.free();
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  };
+
+  it("writes JSON Lines whose code points slice to the same text", () => {
+    const texts = fc.array(nasty, { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(texts, (texts) => {
+        const editors = texts.map((text, nth) => {
+          const editor = new Editor(`doc ${nth} “😀”`, text);
+          editor.predict(annotator.annotate(text));
+          return editor;
+        });
+        const file = exported(editors, exportFormats().formats[0]?.name as string);
+        expect(file.endsWith("\n")).toBe(true);
+        const lines = file.slice(0, -1).split("\n");
+        expect(lines).toHaveLength(texts.length);
+        for (const [nth, line] of lines.entries()) {
+          const row = JSON.parse(line);
+          const text = texts[nth] as string;
+          expect([row.id, row.text]).toEqual([`doc ${nth} “😀”`, text]);
+          const points = [...text];
+          const ours = (editors[nth] as Editor).view().spans;
+          expect(
+            row.spans.map(({ start, end }: { start: number; end: number }) =>
+              points.slice(start, end).join(""),
+            ),
+          ).toEqual(ours.map(({ start, end }) => text.slice(start, end)));
+          // Not just equal text: at the same place.
+          expect(
+            row.spans.map(({ start }: { start: number }) => points.slice(0, start).join("").length),
+          ).toEqual(ours.map(({ start }) => start));
+          expect(row.spans.map(({ label }: { label: string }) => label)).toEqual(
+            ours.map(({ label }) => label),
+          );
+        }
+        for (const editor of editors) editor.free();
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("writes every format it offers", () => {
+    fc.assert(
+      fc.property(nasty, (text) => {
+        const editor = new Editor("doc", text);
+        editor.predict(annotator.annotate(text));
+        for (const { name } of exportFormats().formats)
+          expect(typeof exported([editor], name)).toBe("string");
+        editor.free();
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("refuses a format there is not", () => {
+    expect(() => new Exporter().write("docx")).toThrow("There is no format “docx”.");
+  });
+});
+
+describe("names", () => {
+  it("are never taken, never empty and well-formed", () => {
+    fc.assert(
+      fc.property(fc.option(nasty, { nil: undefined }), nasty, (file, text) => {
+        const taken: string[] = [];
+        for (let nth = 0; nth < 4; nth++) {
+          const name = documentName(file, text, taken);
+          // By the core's idea of white space, which has no U+FEFF.
+          expect(name).toMatch(/\P{White_Space}/u);
+          expect(name).not.toMatch(/\p{Surrogate}/u);
+          expect(taken).not.toContain(name);
+          taken.push(name);
+        }
+      }),
+    );
+    expect(documentName("report.html", "x", [])).toBe("report");
+  });
+});

@@ -1,0 +1,276 @@
+/**
+ * The documents of this browser, and the one that is open: opening, reading,
+ * saving, leaving, exporting. The core, in the workers, decides; this asks, in
+ * order, and tells the components when to draw again.
+ */
+import { proxy, type Remote, wrap } from "comlink";
+import type { EditorApi, Exported, Opened } from "../core/editor.worker.js";
+import type { ChangeView, FormatView, HistoryView, LabelView, SpanView } from "../core/pkg/wiremark.js";
+import type { DocumentInfo } from "../storage/storage.js";
+import { AnnotatorWorker, NOT_STARTED } from "./annotator.js";
+import { applyChange } from "./spans.js";
+
+export type Saving = "saved" | "saving" | { failed: string };
+
+export interface OpenDocument {
+  /** Tells this opening of the document from every other. */
+  key: number;
+  id: string;
+  text: string;
+  /** By position, none overlapping. */
+  spans: readonly SpanView[];
+  published: string | undefined;
+  history: HistoryView;
+  /** Whether the recogniser is still reading. */
+  labelling: boolean;
+}
+
+export interface Notice {
+  kind: "info" | "error";
+  text: string;
+  /** Whether it stays until it is dismissed; others go with the next edit. */
+  lasting?: boolean;
+}
+
+/** Texts from this length on say that they take a while. */
+const LONG = 500_000;
+
+export class Library extends EventTarget {
+  labels: LabelView[] = [];
+  formats: FormatView[] = [];
+  documents: DocumentInfo[] = [];
+  document: OpenDocument | undefined;
+  saving: Saving = "saved";
+  notice: Notice | undefined;
+  /** What the live region says next. */
+  spoken = "";
+  ready = false;
+
+  protected readonly editor: Remote<EditorApi>;
+  private annotator: AnnotatorWorker;
+  /** The document that is being read, if any. */
+  private reading: number | undefined;
+  /** How much of a document that cannot be saved has been exported. */
+  private exported: { key: number; done: number } | undefined;
+  /** Commands are done one after the other, in the order they were asked. */
+  private queue: Promise<unknown> = Promise.resolve();
+
+  constructor() {
+    super();
+    const worker = new Worker(new URL("../core/editor.worker.ts", import.meta.url), {
+      type: "module",
+      name: "editor",
+    });
+    worker.addEventListener("error", () => this.fail(new Error(NOT_STARTED)));
+    this.editor = wrap<EditorApi>(worker);
+    this.annotator = new AnnotatorWorker(() => this.unread());
+  }
+
+  /** Tells everyone who draws. */
+  protected changed(): void {
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /**
+   * Does commands in order; what goes wrong is shown, and the next one runs.
+   * What a command is about, it asks when its turn comes: a key may be pressed
+   * before the one before it has done its work.
+   */
+  enqueue<T>(command: () => T | Promise<T>): Promise<T | undefined> {
+    const done = this.queue.then(command).catch((error: unknown) => {
+      this.fail(error);
+      return undefined;
+    });
+    this.queue = done;
+    return done;
+  }
+
+  fail(error: unknown): void {
+    this.notice = { kind: "error", text: error instanceof Error ? error.message : String(error) };
+    this.changed();
+  }
+
+  tell(text: string): void {
+    this.notice = { kind: "info", text };
+    this.changed();
+  }
+
+  dismiss(): void {
+    this.notice = undefined;
+    this.changed();
+  }
+
+  say(text: string): void {
+    // A repeated sentence is spoken again only if it differs.
+    this.spoken = text === this.spoken ? `${text}\u00a0` : text;
+    this.changed();
+  }
+
+  async start(): Promise<void> {
+    await this.enqueue(async () => {
+      const onSaved = (key: number, id: string, error?: string) => {
+        if (key !== this.document?.key) {
+          if (error !== undefined) this.fail(new Error(`“${id}” could not be saved: ${error}`));
+          return;
+        }
+        this.saving = error === undefined ? "saved" : { failed: error };
+        this.changed();
+      };
+      const { labels, formats, documents, blocked } = await this.editor.start(proxy(onSaved));
+      Object.assign(this, { labels, formats, documents, ready: true });
+      if (blocked !== undefined) this.saving = { failed: blocked };
+      this.changed();
+      await this.follow();
+      window.addEventListener("hashchange", () => this.enqueue(() => this.follow()));
+    });
+  }
+
+  /** Opens the document that the address names. */
+  private async follow(): Promise<void> {
+    const wanted = idInAddress();
+    if (wanted === "" || wanted === this.document?.id || !this.mayLeave()) return;
+    if (this.documents.some((info) => info.id === wanted)) this.show(await this.editor.open(wanted));
+    else this.fail(new Error(`There is no document “${wanted}” in this browser.`));
+  }
+
+  /** Whether the open document is safe, or the person gives it up. */
+  private mayLeave(): boolean {
+    const { document: shown, saving, exported } = this;
+    if (!shown || typeof saving !== "object") return true;
+    if (exported?.key === shown.key && exported.done === shown.history.done) return true;
+    return confirm(
+      `“${shown.id}” could not be saved in this browser. Leave it, and lose what was not exported?`,
+    );
+  }
+
+  /** A new document from a text that was pasted, opened or chosen. */
+  create(
+    text: string,
+    origin: { file?: string; published?: string; notices?: readonly string[] } = {},
+  ): Promise<unknown> {
+    return this.enqueue(async () => {
+      if (text.trim() === "") throw new Error("There is no text to label: it is empty or only white space.");
+      if (!this.mayLeave()) return;
+      this.show(await this.editor.create(text, origin.file, origin.published));
+      const notices = origin.notices ?? [];
+      if (notices.length > 0) this.tell(notices.join(" "));
+    });
+  }
+
+  open(id: string): Promise<unknown> {
+    return this.enqueue(async () => {
+      if (this.mayLeave()) this.show(await this.editor.open(id));
+    });
+  }
+
+  /** Back to the list. Nothing is closed before it is saved, or given up. */
+  leave(): Promise<unknown> {
+    return this.enqueue(async () => {
+      await this.editor.settled();
+      if (!this.mayLeave()) return;
+      await this.editor.leave();
+      this.documents = await this.editor.documents();
+      this.document = undefined;
+      this.notice = undefined;
+      history.replaceState(null, "", location.pathname + location.search);
+      document.title = "Wiremark";
+      this.changed();
+    });
+  }
+
+  remove(id: string): Promise<unknown> {
+    return this.enqueue(async () => {
+      await this.editor.remove(id);
+      this.documents = await this.editor.documents();
+      this.changed();
+    });
+  }
+
+  protected show(opened: Opened): void {
+    const { key, id, text, view, stored, labelled, damaged } = opened;
+    this.document = { key, id, text, ...view, published: view.published, labelling: !labelled };
+    if (typeof this.saving !== "object") this.saving = stored ? "saved" : "saving";
+    this.notice =
+      damaged === undefined
+        ? undefined
+        : { kind: "error", text: `Some edits of this document are lost. ${damaged}`, lasting: true };
+    history.replaceState(null, "", `#${encodeURIComponent(id)}`);
+    document.title = `${id} — Wiremark`;
+    if (this.reading !== undefined) {
+      // Nobody waits for that document any more, and this one should not.
+      this.annotator.stop();
+      this.annotator = new AnnotatorWorker(() => this.unread());
+      this.reading = undefined;
+    }
+    if (!labelled) this.annotate(key, text);
+    this.changed();
+  }
+
+  /** Not in the queue: edits go on while the recogniser reads. */
+  private async annotate(key: number, text: string): Promise<void> {
+    if (text.length >= LONG) {
+      const size = (text.length / 1_000_000).toFixed(1);
+      this.tell(`Reading ${size} million characters. You can scroll and label meanwhile.`);
+    }
+    const notice = this.notice;
+    this.reading = key;
+    try {
+      const findings = await this.annotator.api.annotate(text);
+      await this.enqueue(async () => this.take(await this.editor.predict(key, findings)));
+    } catch (error) {
+      this.fail(
+        new Error(`The text could not be labelled: ${error instanceof Error ? error.message : error}`),
+      );
+    }
+    if (this.reading === key) this.reading = undefined;
+    if (this.document?.key !== key) return;
+    this.document = { ...this.document, labelling: false };
+    if (text.length >= LONG && this.notice === notice) this.notice = undefined;
+    this.say(`${this.document.spans.length} labels found.`);
+  }
+
+  /** The annotator's worker is broken: the text can still be labelled by hand. */
+  private unread(): void {
+    this.reading = undefined;
+    if (this.document) this.document = { ...this.document, labelling: false };
+    this.fail(new Error(NOT_STARTED));
+  }
+
+  /** Draws what a change did. */
+  protected take(change: ChangeView | undefined): void {
+    if (!change || !this.document) return;
+    const spans = applyChange(this.document.spans, change);
+    this.document = { ...this.document, spans, published: change.published, history: change.history };
+    if (typeof this.saving !== "object") this.saving = "saving";
+    if (this.notice?.kind === "error" && !this.notice.lasting) this.notice = undefined;
+    this.changed();
+  }
+
+  retrySave(): void {
+    this.saving = "saving";
+    this.changed();
+    this.enqueue(() => this.editor.retrySave());
+  }
+
+  export(format: string, all: boolean): Promise<Exported | undefined> {
+    return this.enqueue(async () => {
+      const { document: shown } = this;
+      const file = await this.editor.export(format, all);
+      if (shown) this.exported = { key: shown.key, done: shown.history.done };
+      if (file.missing.length > 0) {
+        const names = file.missing.map((id) => `“${id}”`).join(", ");
+        this.fail(new Error(`Not in the file, because their saved edits are damaged: ${names}.`));
+      }
+      return file;
+    });
+  }
+}
+
+/** The name in the page's address; none if it cannot be read. */
+function idInAddress(): string {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
+}

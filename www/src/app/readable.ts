@@ -1,0 +1,4 @@
+/** As a person reads it: `killed_or_injured` → `killed or injured`. */
+export function readable(value: string): string {
+  return value.replaceAll("_", " ");
+}

@@ -1,0 +1,36 @@
+import { LitElement } from "lit";
+import { property } from "lit/decorators.js";
+import type { Session } from "../app/session.js";
+
+/**
+ * A component that shows a part of the session. It renders into the page
+ * itself: one style sheet, and selections and labels that reach everywhere.
+ */
+export class SessionElement extends LitElement {
+  @property({ attribute: false }) session!: Session;
+
+  private readonly redraw = () => this.requestUpdate();
+
+  override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.session.addEventListener("change", this.redraw);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.session.removeEventListener("change", this.redraw);
+  }
+
+  /** The labels with their place in the set, which is their key and colour. */
+  protected get numberedLabels() {
+    return this.session.labels.map((label, index) => ({ ...label, index }));
+  }
+
+  protected labelIndex(name: string): number {
+    return this.session.labels.findIndex((label) => label.name === name);
+  }
+}

@@ -1,0 +1,150 @@
+/** Where a text comes from: pasted, opened, a sample, or one from before. */
+import { html, nothing } from "lit";
+import { customElement, query } from "lit/decorators.js";
+import { type Imported, pasted, pastedHtml } from "../import/index.js";
+import { SAMPLES } from "../samples.js";
+import type { DocumentInfo } from "../storage/storage.js";
+import { SessionElement } from "./element.js";
+
+/** What was written and not labelled yet; it outlives the look at another document. */
+let draft = "";
+
+@customElement("wm-start")
+export class WmStart extends SessionElement {
+  @query("textarea") private readonly box!: HTMLTextAreaElement;
+
+  /** What is disabled cannot have the focus: it gets it when the page is ready. */
+  private focused = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener("paste", this.onPaste);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener("paste", this.onPaste);
+    draft = this.box.value;
+  }
+
+  override firstUpdated(): void {
+    this.box.value = draft;
+  }
+
+  override updated(): void {
+    if (this.focused || !this.session.ready) return;
+    this.focused = true;
+    this.box.focus();
+  }
+
+  override render() {
+    const { ready, documents } = this.session;
+    return html`
+      <div class="start">
+        <h1>Who, where, when, how many</h1>
+        <p class="lead">
+          Paste a news article. Wiremark marks its groups, places, dates and casualty numbers; you correct them by
+          keyboard and export training data. Nothing leaves this machine.
+        </p>
+        <label class="visually-hidden" for="paste">Article text</label>
+        <textarea
+          id="paste"
+          placeholder="Paste an article here"
+          spellcheck="false"
+          ?disabled=${!ready}
+          @keydown=${this.onKeyDown}
+        ></textarea>
+        <div class="sources">
+          <button type="button" class="main" ?disabled=${!ready} @click=${this.useTyped}>Label this text</button>
+          <label class="plain file">
+            Open a file
+            <input type="file" accept=".txt,.md,.html,.htm,text/plain,text/html,text/markdown" @change=${this.onFile} />
+          </label>
+          <span class="samples">or try a sample:
+            ${SAMPLES.map(
+              (sample) => html`<button type="button" class="link" ?disabled=${!ready}
+                @click=${async () => this.session.create(await sample.load(), { file: `sample ${sample.id}.txt` })}
+              >${sample.title}</button> `,
+            )}</span>
+        </div>
+        ${documents.length > 0 ? this.earlier(documents) : nothing}
+      </div>
+    `;
+  }
+
+  private earlier(documents: DocumentInfo[]) {
+    return html`
+      <section class="earlier">
+        <h2>In this browser <button type="button" class="link" @click=${() => this.session.dispatchEvent(new Event("export"))}>Export all</button></h2>
+        <ul>
+          ${documents.map(
+            (info) => html`<li>
+              <button type="button" class="link open" title=${info.id} @click=${() => this.session.open(info.id)}>${info.id}</button>
+              <span class="facts">${info.accepted.toLocaleString("en")} of ${info.spans.toLocaleString("en")} accepted, ${new Date(info.changed).toLocaleDateString()}</span>
+              <button type="button" class="link delete" aria-label="Delete ${info.id}" @click=${() => this.delete(info)}>Delete</button>
+            </li>`,
+          )}
+        </ul>
+      </section>
+    `;
+  }
+
+  private delete(info: DocumentInfo): void {
+    // There is no undo for this one, so it asks.
+    const question = `Delete “${info.id}” and its ${info.spans.toLocaleString("en")} labels from this browser? This cannot be undone.`;
+    if (confirm(question)) this.session.remove(info.id);
+  }
+
+  /** Anywhere on the page: whoever clicked beside the box means the same. */
+  private readonly onPaste = (event: ClipboardEvent): void => {
+    const { clipboardData: clipboard, target } = event;
+    const inBox = target === this.box;
+    if (!clipboard || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+    const text = clipboard.getData("text/plain");
+    const markup = clipboard.getData("text/html");
+    const [file] = clipboard.files;
+    const writing = this.box.value.trim() !== "";
+    // With something in the box already, the paste is part of what is being written.
+    if (inBox && writing && text !== "") return;
+    if (text.trim() === "" && markup === "" && !file) return;
+    // Straight from the clipboard: a text field would change the line ends.
+    event.preventDefault();
+    if (text.trim() !== "") this.take(() => pasted(text), writing);
+    else if (markup !== "") this.take(() => pastedHtml(markup), writing);
+    else if (file) this.dispatchEvent(new CustomEvent("wm-file", { detail: file, bubbles: true }));
+  };
+
+  private onKeyDown(event: KeyboardEvent): void {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.useTyped();
+  }
+
+  private useTyped(): void {
+    const { value } = this.box;
+    this.take(() => pasted(value), false).then(() => {
+      if (!this.session.document) return;
+      this.box.value = "";
+      draft = "";
+    });
+  }
+
+  /** Labels what `read` gives, or puts it to what is being written. */
+  private async take(read: () => Imported | Promise<Imported>, writing: boolean): Promise<void> {
+    try {
+      const { text, notices, published } = await read();
+      if (writing) {
+        const { box } = this;
+        box.setRangeText(text, box.selectionStart, box.selectionEnd, "end");
+        box.focus();
+      } else await this.session.create(text, { notices, ...(published ? { published } : {}) });
+    } catch (error) {
+      this.session.fail(error);
+    }
+  }
+
+  private onFile(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    const file = input.files?.[0];
+    input.value = "";
+    if (file) this.dispatchEvent(new CustomEvent("wm-file", { detail: file, bubbles: true }));
+  }
+}

@@ -1,0 +1,104 @@
+// @vitest-environment jsdom
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { ImportError, pasted, readFile, wellFormed } from "./index";
+
+type Bytes = string | number[];
+
+function file(name: string, content: Bytes, type = ""): File {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : Uint8Array.from(content);
+  const made = new File([bytes], name, { type });
+  // jsdom's files cannot be read this way yet; browsers' can.
+  Object.defineProperty(made, "arrayBuffer", { value: () => Promise.resolve(bytes.buffer) });
+  return made;
+}
+
+async function refusal(name: string, content: Bytes, type = ""): Promise<string> {
+  const error: unknown = await readFile(file(name, content, type)).catch((thrown: unknown) => thrown);
+  if (!(error instanceof ImportError)) throw new Error(`not an ImportError: ${String(error)}`);
+  expect(error.file).toBe(name);
+  return error.message;
+}
+
+it("keeps a text as it is", async () => {
+  const text = "Head\r\n\r\n\tOne\0 two \u{1f4a5}\u{a0}end \n";
+  for (const [name, type] of [
+    ["a.txt", ""],
+    ["A.TXT", "text/plain"],
+    ["a.md", ""],
+    ["a.csv", "text/csv"],
+    ["a", "text/plain;charset=utf-8"],
+  ] as const) {
+    expect(await readFile(file(name, text, type))).toEqual({ name, text, notices: [] });
+  }
+  expect((await readFile(file("b.txt", `\u{feff}${text}`))).text).toBe(text);
+});
+
+it("reads a page for its article", async () => {
+  const page = `\u{feff}<meta name=date content=2016-07-14><h1>Blast</h1><p>Two people were killed.</p>`;
+  const read = await readFile(file("page.htm", page));
+  expect(read).toMatchObject({
+    name: "page.htm",
+    text: "Blast\n\nTwo people were killed.",
+    published: "2016-07-14",
+  });
+  expect((await readFile(file("page", page, "text/html"))).text).toBe(read.text);
+  expect(await refusal("app.html", "<div id=root></div><script>x</script>")).toContain(
+    "copy the text and paste it",
+  );
+});
+
+it("refuses other kinds by name and says what to do", async () => {
+  expect(await refusal("r.pdf", "%PDF-1.7")).toBe("r.pdf: a PDF. Save it as plain text (.txt) and try again");
+  expect(await refusal("r.txt", "%PDF-1.7")).toContain("a PDF");
+  expect(await refusal("r.docx", "PK\x03\x04...")).toContain("a Word document. Save it as plain text");
+  expect(await refusal("r.zip", "PK\x03\x04...")).toContain("an archive. Unpack it");
+  expect(await refusal("r.png", [0x89, 0x50, 0x4e, 0x47])).toContain("an image. Only text");
+  expect(await refusal("r", "x", "image/webp")).toContain("an image");
+  expect(await refusal("r.rtf", "{\\rtf1", "text/rtf")).toContain("an RTF document");
+  expect(await refusal("r.exe", "MZ")).toContain("not a text or HTML file");
+});
+
+it("says what is wrong with the bytes", async () => {
+  expect(await refusal("old.txt", [0x4f, 0x70, 0xe9, 0x72, 0x61])).toBe(
+    "old.txt: not UTF-8 text: byte 0xE9 at offset 2, line 1. Save the file as UTF-8 and try again",
+  );
+  expect(await refusal("old.html", [0x3c, 0x70, 0x3e, 0x93])).toContain("byte 0x93 at offset 3");
+  expect(await refusal("wide.txt", [0xff, 0xfe, 0x41, 0])).toContain("(it looks like UTF-16)");
+});
+
+it("says that there is nothing in it", async () => {
+  expect(await refusal("e.txt", "")).toBe("e.txt: the file is empty");
+  expect(await refusal("e.html", "")).toBe("e.html: the file is empty");
+  expect(await refusal("e.txt", " \r\n")).toBe("e.txt: the file holds no text");
+  expect(() => pasted(" \n")).toThrow(ImportError);
+});
+
+it("says so when a file cannot be read", async () => {
+  const gone = new File(["x"], "gone.txt");
+  Object.defineProperty(gone, "arrayBuffer", { value: () => Promise.reject(new Error("NotFoundError")) });
+  await expect(readFile(gone)).rejects.toThrow("gone.txt: could not be read");
+});
+
+it("reads a huge text", async () => {
+  const text = "Ten people were killed in Sarn on Friday.\n".repeat(250_000);
+  expect((await readFile(file("huge.txt", text))).text).toHaveLength(text.length);
+});
+
+it("replaces lone surrogates one for one", () => {
+  expect(pasted("a\u{1f4a5}b")).toEqual({ name: "Pasted text", text: "a\u{1f4a5}b", notices: [] });
+  expect(pasted("a\ud800b\udc00")).toEqual({
+    name: "Pasted text",
+    text: "a\u{fffd}b\u{fffd}",
+    notices: ["2 broken characters were replaced by \u{fffd}"],
+  });
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0xd700, max: 0xe0ff })), (units) => {
+      const text = String.fromCharCode(...units);
+      const whole = wellFormed(text).text;
+      expect(whole).toHaveLength(text.length);
+      // encodeURIComponent throws at a lone surrogate.
+      expect(() => encodeURIComponent(whole)).not.toThrow();
+    }),
+  );
+});

@@ -1,0 +1,69 @@
+// What a file is: by its first bytes if they give it away (a PDF named .txt is
+// still a PDF), then by its ending, then by the type the browser names.
+
+/** A kind that is read, or what the file is instead and what to do about it. */
+export type Kind = "text" | "html" | { readonly refused: string };
+
+const TEXT = new Set(["txt", "text", "md", "markdown"]);
+const HTML = new Set(["html", "htm"]);
+
+const SIGNATURES: readonly (readonly [string, string])[] = [
+  ["%PDF-", "a PDF"],
+  ["{\\rtf", "an RTF document"],
+  ["PK\x03\x04", "a ZIP archive"],
+  ["\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Office document"],
+  ["\x1f\x8b", "a compressed file"],
+  ["\x89PNG\r\n\x1a\n", "an image"],
+  ["\xff\xd8\xff", "an image"],
+  ["GIF87a", "an image"],
+  ["GIF89a", "an image"],
+];
+
+const ENDINGS: readonly (readonly [RegExp, string])[] = [
+  [/^pdf$/, "a PDF"],
+  [/^docx?$/, "a Word document"],
+  [/^(odt|pages)$/, "a word processor's document"],
+  [/^rtf$/, "an RTF document"],
+  [/^(xlsx?|ods)$/, "a spreadsheet"],
+  [/^(pptx?|odp)$/, "a presentation"],
+  [/^epub$/, "an e-book"],
+  [/^(zip|gz|tgz|bz2|xz|7z|rar|tar|zst)$/, "an archive"],
+  [/^(png|jpe?g|gif|webp|avif|heic|tiff?|bmp|svg|ico)$/, "an image"],
+  [/^(mp3|wav|ogg|m4a|flac)$/, "a sound recording"],
+  [/^(mp4|mov|webm|mkv|avi)$/, "a video"],
+  [/^(eml|msg)$/, "an e-mail"],
+  [/^mht(ml)?$/, "a web archive"],
+];
+
+// What can be got out of a file differs: text out of a picture cannot.
+const ADVICE: Record<string, string> = {
+  "a ZIP archive": "Unpack it and open the text files in it",
+  "a compressed file": "Unpack it and open the text files in it",
+  "an archive": "Unpack it and open the text files in it",
+  "an image": "Only text can be read",
+  "a sound recording": "Only text can be read",
+  "a video": "Only text can be read",
+};
+
+/** The kind of a file from its name, its MIME type and its first bytes. */
+export function kindOf(name: string, type: string, head: Uint8Array): Kind {
+  const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
+  const mime = type.split(";", 1)[0]?.trim().toLowerCase() ?? "";
+  const byEnding = ENDINGS.find(([pattern]) => pattern.test(ending))?.[1];
+  const start = String.fromCharCode(...head.subarray(0, 8));
+  const bySignature = SIGNATURES.find(([signature]) => start.startsWith(signature))?.[1];
+  // An ending says more than the bytes where both refuse: a .docx is a ZIP.
+  if (bySignature !== undefined) return refuse(byEnding ?? bySignature);
+  if (HTML.has(ending)) return "html";
+  if (TEXT.has(ending)) return "text";
+  if (byEnding !== undefined) return refuse(byEnding);
+  if (mime === "text/html") return "html";
+  if (mime === "text/rtf") return refuse("an RTF document");
+  if (mime.startsWith("text/")) return "text";
+  if (mime.startsWith("image/")) return refuse("an image");
+  return refuse("not a text or HTML file");
+}
+
+function refuse(what: string): Kind {
+  return { refused: `${what}. ${ADVICE[what] ?? "Save it as plain text (.txt) and try again"}` };
+}

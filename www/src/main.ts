@@ -1,0 +1,27 @@
+import "@fontsource-variable/newsreader/index.css";
+import "./styles.css";
+import "./components/app.js";
+import "./components/article.js";
+import "./components/actions.js";
+import "./components/dialogs.js";
+import "./components/legend.js";
+import "./components/spans.js";
+import "./components/start.js";
+import { Session } from "./app/session.js";
+import { applyPalette } from "./theme.js";
+
+const session = new Session();
+session.addEventListener("change", () => applyPalette(session.labels));
+const app = document.createElement("wm-app");
+app.session = session;
+document.body.append(app);
+session.start();
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "wm-app": import("./components/app.js").WmApp;
+    "wm-article": import("./components/article.js").WmArticle;
+    "wm-keys": import("./components/dialogs.js").WmKeys;
+    "wm-export": import("./components/dialogs.js").WmExport;
+  }
+}
