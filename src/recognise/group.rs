@@ -12,16 +12,19 @@ use super::words::Words;
 use crate::annotation::{Annotation, Label};
 use crate::text::TokenKind;
 
+/// The list of known groups.
+pub(super) const LISTS: &[&str] = &[include_str!("../../data/groups.txt")];
+
 /// Proposes GROUP from the list of known groups, from class words (`X Brigade`)
 /// and from acronyms that the text itself explains.
 pub(super) struct Groups {
-    known: Lexicon,
+    known: Arc<Lexicon>,
     places: Arc<Lexicon>,
 }
 
 impl Groups {
-    pub(super) fn new(places: Arc<Lexicon>) -> Self {
-        Groups { known: Lexicon::new(&[include_str!("../../data/groups.txt")]), places }
+    pub(super) fn new(known: Arc<Lexicon>, places: Arc<Lexicon>) -> Self {
+        Groups { known, places }
     }
 }
 
@@ -314,10 +317,15 @@ mod tests {
     use super::super::testing::assert_found;
     use super::*;
 
+    fn groups() -> Groups {
+        let places = Lexicon::new(crate::recognise::place::LISTS);
+        Groups::new(Arc::new(Lexicon::new(LISTS)), Arc::new(places))
+    }
+
     #[test]
     fn known_groups() {
         assert_found(
-            &Groups::new(Arc::new(Lexicon::new(crate::recognise::place::LISTS))),
+            &groups(),
             &[
                 ("ISIL-affiliated, pro-ISIS, al Qaida", &["ISIL", "ISIS", "al Qaida"]),
                 ("the Allied Democratic Forces (ADF)", &["Allied Democratic Forces", "ADF"]),
@@ -331,7 +339,7 @@ mod tests {
     #[test]
     fn class_words() {
         assert_found(
-            &Groups::new(Arc::new(Lexicon::new(crate::recognise::place::LISTS))),
+            &groups(),
             &[
                 ("The Iraqi Army and the Iraqi army", &["Iraqi Army"]),
                 ("the Zintan Martyrs Brigade", &["Zintan Martyrs Brigade"]),

@@ -102,8 +102,18 @@ impl Lexicon {
         found
     }
 
-    /// The longest name that begins at a token.
+    /// The longest name that begins at a token, with the capitals it asks for.
     pub(super) fn longest_at(&self, words: &Words, start: usize) -> Option<Found> {
+        self.longest(words, start, false).map(|(found, _)| found)
+    }
+
+    /// The longest name that begins at a token, whatever its capitals, and
+    /// whether they are as it asks.
+    pub(super) fn longest_in_any_case(&self, words: &Words, start: usize) -> Option<(Found, bool)> {
+        self.longest(words, start, true)
+    }
+
+    fn longest(&self, words: &Words, start: usize, any_case: bool) -> Option<(Found, bool)> {
         let mut longest = None;
         let mut node = 0;
         let mut matched = Vec::new();
@@ -123,14 +133,19 @@ impl Lexicon {
             }
             at += 1;
             let names = self.ends.get(&node).into_iter().flatten();
+            let mut written_so = false;
             for name in names {
                 let fits = name.shapes.iter().zip(&matched).all(|(shape, &at)| match shape {
                     Shape::Any => true,
                     Shape::Capital => words.capital(at),
                     Shape::Acronym => words.shouted(at),
                 });
+                if fits || any_case && !written_so {
+                    let found = Found { tokens: start..at, entry: name.entry, doubtful: name.doubtful };
+                    longest = Some((found, fits));
+                    written_so = true;
+                }
                 if fits {
-                    longest = Some(Found { tokens: start..at, entry: name.entry, doubtful: name.doubtful });
                     break;
                 }
             }

@@ -21,16 +21,21 @@ mod part;
 mod place;
 mod relative;
 mod subject;
+pub mod tagger;
 mod words;
 
 pub use arbiter::arbitrate;
 
 use std::sync::Arc;
 
-use crate::annotation::Annotation;
+use crate::annotation::{Annotation, Attributes, Label};
 use crate::text::Text;
 use lexicon::Lexicon;
+use tagger::{Chain, Model, Switches, Tagged};
 use words::Words;
+
+/// What `cargo xtask train` learnt.
+const WEIGHTS: &[u8] = include_bytes!("../../data/tagger.bin");
 
 /// Something that proposes annotations for a text, which comes to all of them
 /// in the same [`Words`].
@@ -39,34 +44,102 @@ trait Recogniser: Send + Sync {
     fn propose(&self, words: &Words, candidates: &mut Vec<Annotation>);
 }
 
-/// All recognisers and the arbiter. Making one reads the lexicons and takes
-/// milliseconds; make it once.
+/// All recognisers, the tagger that weighs what they propose, and the arbiter.
+/// Making one reads lists and weights and takes milliseconds; make it once.
 pub struct Annotator {
     recognisers: Vec<Box<dyn Recogniser>>,
+    groups: Arc<Lexicon>,
+    places: Arc<Lexicon>,
+    model: Model,
 }
 
 impl Annotator {
-    /// With the recognisers of the four built-in labels.
+    /// With the recognisers of the four built-in labels and the built-in weights.
     pub fn new() -> Self {
+        Self::with_model(Model::from_bytes(WEIGHTS).expect("the built-in weights are tested"))
+    }
+
+    /// With other weights.
+    pub fn with_model(model: Model) -> Self {
+        let groups = Arc::new(Lexicon::new(group::LISTS));
         let places = Arc::new(Lexicon::new(place::LISTS));
         Annotator {
             recognisers: vec![
-                Box::new(group::Groups::new(places.clone())),
-                Box::new(place::Places::new(places)),
+                Box::new(group::Groups::new(groups.clone(), places.clone())),
+                Box::new(place::Places::new(places.clone())),
                 Box::new(date::Dates),
                 Box::new(casualty::Casualties),
             ],
+            groups,
+            places,
+            model,
         }
+    }
+
+    /// The weights.
+    pub fn model(&self) -> &Model {
+        &self.model
     }
 
     /// The annotations of a text, by position, none overlapping.
     pub fn annotate(&self, text: &Text) -> Vec<Annotation> {
         let words = Words::new(text);
+        let proposals = self.propose(&words);
+        let mut annotations = Vec::new();
+        for chain in self.chains_of(&words, &proposals, Switches::ALL) {
+            for tagged in tagger::decode(&self.model, &chain) {
+                annotations.extend(self.annotation(&words, &proposals, tagged));
+            }
+        }
+        annotations
+    }
+
+    /// What the rules alone find, by position, none overlapping.
+    pub fn rules(&self, text: &Text) -> Vec<Annotation> {
+        self.propose(&Words::new(text))
+    }
+
+    /// What the model sees of a text: what training trains on.
+    pub fn chains(&self, text: &Text, switches: Switches) -> Vec<Chain> {
+        let words = Words::new(text);
+        let proposals = self.propose(&words);
+        self.chains_of(&words, &proposals, switches).collect()
+    }
+
+    fn propose(&self, words: &Words) -> Vec<Annotation> {
         let mut candidates = Vec::new();
         for recogniser in &self.recognisers {
-            recogniser.propose(&words, &mut candidates);
+            recogniser.propose(words, &mut candidates);
         }
         arbitrate(candidates)
+    }
+
+    fn chains_of(
+        &self,
+        words: &Words,
+        proposals: &[Annotation],
+        switches: Switches,
+    ) -> impl Iterator<Item = Chain> {
+        tagger::chains(words, proposals, &self.groups, &self.places, switches)
+    }
+
+    fn annotation(&self, words: &Words, proposals: &[Annotation], tagged: Tagged) -> Option<Annotation> {
+        let label = tagger::LABELS[tagged.label].clone();
+        let span = words.span(tagged.tokens.clone())?;
+        let confidence = self.model.calibrated(tagged.label, tagged.probability);
+        let annotation = Annotation::recognised(span, label.clone(), confidence);
+        if label != Label::CASUALTY {
+            return Some(annotation);
+        }
+        let near = proposals.partition_point(|proposal| proposal.span.end() <= span.start());
+        let proposed = proposals[near..]
+            .iter()
+            .take_while(|proposal| proposal.span.start() < span.end())
+            .find(|proposal| proposal.label == label);
+        Some(match proposed {
+            Some(proposal) => annotation.with(proposal.attributes.clone()),
+            None => annotation.with(Attributes::outcome(outcome::likely(words, tagged.tokens).as_str())),
+        })
     }
 }
 
@@ -80,7 +153,6 @@ impl Default for Annotator {
 #[cfg(test)]
 mod testing {
     use super::*;
-    use crate::annotation::Attributes;
 
     pub(super) fn annotations(recogniser: &dyn Recogniser, text: &Text) -> Vec<Annotation> {
         let mut candidates = Vec::new();

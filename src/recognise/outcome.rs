@@ -1,5 +1,7 @@
 //! The words that say what became of people.
 
+use std::ops::Range;
+
 use super::number::{number, quantity};
 use super::words::Words;
 
@@ -89,6 +91,16 @@ fn fate(word: &str) -> Option<bool> {
         | "hurt" | "maimed" | "maiming" => Some(false),
         _ => None,
     }
+}
+
+/// The outcome of a number that no rule relates to one: its sentence's nearest
+/// trigger says it, else it is the dead that news counts.
+pub(super) fn likely(words: &Words, tokens: Range<usize>) -> Outcome {
+    let sentence = words.sentence(tokens.start);
+    let distance = |at: &usize| at.abs_diff(tokens.start);
+    let near = sentence.start.max(tokens.start.saturating_sub(40))..sentence.end.min(tokens.end + 40);
+    let triggers = near.filter_map(|at| Some((at, trigger(words, at)?.0)));
+    triggers.min_by_key(|(at, _)| distance(at)).map_or(Outcome::Killed, |(_, outcome)| outcome)
 }
 
 /// What a token says of people by itself.

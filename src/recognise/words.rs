@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::tagger::hash;
 use crate::text::{Span, Text, Token, TokenKind};
 
 /// The tokens of one text.
@@ -12,9 +13,11 @@ pub(super) struct Words<'t> {
     tokens: &'t [Token],
     folded: String,
     /// Where each token's folded form ends in `folded`.
-    ends: Vec<usize>,
+    ends: Vec<u32>,
+    /// The hash of each token's folded form.
+    hashes: Vec<u32>,
     /// The number of each token's sentence.
-    sentence_of: Vec<usize>,
+    sentence_of: Vec<u32>,
     sentences: Vec<Sentence>,
 }
 
@@ -28,17 +31,21 @@ impl<'t> Words<'t> {
         let tokens = text.tokens();
         let mut folded = String::with_capacity(text.len());
         let mut ends = Vec::with_capacity(tokens.len());
+        let mut hashes = Vec::with_capacity(tokens.len());
         for token in tokens {
+            let start = folded.len();
             fold_into(text.slice(token.span), &mut folded);
-            ends.push(folded.len());
+            hashes.push(hash(&folded.as_bytes()[start..]));
+            // Offsets into one text: four gigabytes do not fit where this runs.
+            ends.push(folded.len() as u32);
         }
-        let mut words =
-            Words { text, tokens, folded, ends, sentence_of: vec![0; tokens.len()], sentences: Vec::new() };
+        let sentence_of = vec![0; tokens.len()];
+        let mut words = Words { text, tokens, folded, ends, hashes, sentence_of, sentences: Vec::new() };
         let mut at = 0;
         for sentence in text.sentences() {
             let start = at;
             while at < tokens.len() && tokens[at].span.start() < sentence.end() {
-                words.sentence_of[at] = words.sentences.len();
+                words.sentence_of[at] = words.sentences.len() as u32;
                 at += 1;
             }
             let headline = words.is_headline(start..at);
@@ -59,9 +66,19 @@ impl<'t> Words<'t> {
     /// The token in lower case, without accents, with straight apostrophes.
     pub(super) fn low(&self, at: usize) -> &str {
         match self.ends.get(at) {
-            Some(&end) => &self.folded[if at == 0 { 0 } else { self.ends[at - 1] }..end],
+            Some(&end) => &self.folded[if at == 0 { 0 } else { self.ends[at - 1] as usize }..end as usize],
             None => "",
         }
+    }
+
+    /// The hash of the folded token, which lists and features are keyed by.
+    pub(super) fn hash(&self, at: usize) -> u32 {
+        self.hashes[at]
+    }
+
+    /// The tokens that share a character with a span.
+    pub(super) fn tokens_in(&self, span: Span) -> Range<usize> {
+        self.text.tokens_in(span)
     }
 
     /// The lower case of the `n`-th token before `at`; empty before the start
@@ -101,13 +118,13 @@ impl<'t> Words<'t> {
 
     /// The tokens of the sentence that holds `at`.
     pub(super) fn sentence(&self, at: usize) -> Range<usize> {
-        self.sentence_of.get(at).map_or(at..at, |&nth| self.sentences[nth].tokens.clone())
+        self.sentence_of.get(at).map_or(at..at, |&nth| self.sentences[nth as usize].tokens.clone())
     }
 
     /// Whether the sentence of `at` is in Title Case or capitals throughout, so
     /// that a capital says nothing.
     pub(super) fn headline(&self, at: usize) -> bool {
-        self.sentence_of.get(at).is_some_and(|&nth| self.sentences[nth].headline)
+        self.sentence_of.get(at).is_some_and(|&nth| self.sentences[nth as usize].headline)
     }
 
     /// Whether only marks stand before `at` in its sentence.

@@ -15,6 +15,7 @@ mod setup;
 mod stamp;
 mod summary;
 mod test;
+mod train;
 mod wasm;
 mod wasm_pack;
 
@@ -41,6 +42,8 @@ enum Command {
     Test(test::Arguments),
     /// Scores the recognisers against each gold file
     Eval(eval::Arguments),
+    /// Learns the tagger's weights from the gold files
+    Train(train::Arguments),
     /// Measures bytes per second, native and in WebAssembly
     Bench(bench::Arguments),
     /// Checks format, lints and types
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
+        Command::Train(arguments) => train::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Check => check::run(),
     };

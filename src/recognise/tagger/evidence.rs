@@ -1,0 +1,182 @@
+//! What the lists and grammars say of each token of a text, as small numbers
+//! that features are made of.
+
+use std::ops::Range;
+
+use super::super::kinds::{
+    is_adjective, is_body_head, is_force, is_function_word, is_particle, is_preposition, is_site, is_title,
+};
+use super::super::lexicon::Lexicon;
+use super::super::number::quantities;
+use super::super::outcome::trigger;
+use super::super::words::Words;
+use super::tags::LABELS;
+use crate::annotation::Annotation;
+use crate::text::TokenKind;
+
+/// Which evidence is used: all of it, unless a measurement asks what some of
+/// it is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Switches {
+    /// What the grammars and rules propose.
+    pub rules: bool,
+    /// Known groups and known places, by hand-made lists.
+    pub lexicons: bool,
+    /// What the rest of the text says of a word.
+    pub document: bool,
+}
+
+impl Switches {
+    /// Everything.
+    pub const ALL: Switches = Switches { rules: true, lexicons: true, document: true };
+}
+
+/// One number a token for each kind of evidence; zero says nothing.
+pub(super) struct Evidence {
+    /// The label and part of the span that the rules propose, and whether surely.
+    pub rule: Vec<u8>,
+    /// Part of a known group's name, whatever its capitals.
+    pub group: Vec<u8>,
+    /// Part of a known place's name, whatever its capitals.
+    pub place: Vec<u8>,
+    /// Part of a number: its qualifier, itself, the words that end it.
+    pub quantity: Vec<u8>,
+    /// What kind of word it is, by itself.
+    pub class: Vec<u8>,
+    /// Whether it says that people died, were hurt, taken or lost.
+    pub trigger: Vec<u8>,
+    /// What the text says of the same word elsewhere.
+    pub document: Vec<u8>,
+}
+
+impl Evidence {
+    pub fn new(
+        words: &Words,
+        proposals: &[Annotation],
+        groups: &Lexicon,
+        places: &Lexicon,
+        switches: Switches,
+    ) -> Self {
+        let length = words.len();
+        let mut evidence = Evidence {
+            rule: vec![0; length],
+            group: vec![0; length],
+            place: vec![0; length],
+            quantity: vec![0; length],
+            class: (0..length).map(|at| class(words, at)).collect(),
+            trigger: vec![0; length],
+            document: vec![0; length],
+        };
+        if switches.rules {
+            for (tokens, annotation) in covered(words, proposals) {
+                let label = LABELS.iter().position(|label| *label == annotation.label).unwrap_or(0);
+                let sure = usize::from(annotation.confidence >= 0.75);
+                for at in tokens.clone() {
+                    evidence.rule[at] = (1 + label * 4 + usize::from(at > tokens.start) * 2 + sure) as u8;
+                }
+            }
+        }
+        if switches.lexicons {
+            evidence.group = listed(words, groups);
+            evidence.place = listed(words, places);
+        }
+        for quantity in quantities(words) {
+            for at in quantity.tokens.clone() {
+                evidence.quantity[at] = match at {
+                    at if at < quantity.core.start => 1,
+                    at if at == quantity.core.start => 2,
+                    at if at < quantity.core.end => 3,
+                    _ => 4,
+                };
+            }
+        }
+        for at in 0..length {
+            if words.kind(at) == Some(TokenKind::Word) {
+                evidence.trigger[at] =
+                    trigger(words, at).map_or(0, |(outcome, voice)| 1 + outcome as u8 * 4 + voice as u8);
+            }
+        }
+        if switches.document {
+            evidence.document = elsewhere(words, &evidence);
+        }
+        evidence
+    }
+}
+
+/// The tokens that each annotation covers.
+fn covered<'a>(
+    words: &'a Words,
+    annotations: &'a [Annotation],
+) -> impl Iterator<Item = (Range<usize>, &'a Annotation)> {
+    annotations.iter().map(|annotation| (words.tokens_in(annotation.span), annotation))
+}
+
+/// The names of a list in a text, capitals or not: begin or inside, with the
+/// capitals asked for or without, sure or doubtful.
+fn listed(words: &Words, list: &Lexicon) -> Vec<u8> {
+    let mut found = vec![0; words.len()];
+    let mut at = 0;
+    while at < words.len() {
+        let Some((name, fits)) = list.longest_in_any_case(words, at) else {
+            at += 1;
+            continue;
+        };
+        let kind = 1 + 2 * u8::from(!fits) + 4 * u8::from(name.doubtful);
+        for token in name.tokens.clone() {
+            found[token] = kind + u8::from(token > name.tokens.start);
+        }
+        at = name.tokens.end;
+    }
+    found
+}
+
+/// What kind of word it is by itself.
+fn class(words: &Words, at: usize) -> u8 {
+    match words.kind(at) {
+        Some(TokenKind::Word) => {}
+        Some(TokenKind::Number) => return 1,
+        Some(TokenKind::Possessive) => return 2,
+        _ => return 0,
+    }
+    let low = words.low(at);
+    if is_preposition(low) {
+        3
+    } else if is_function_word(low) {
+        4
+    } else if is_particle(low) {
+        5
+    } else if is_force(low) {
+        6
+    } else if is_site(low) {
+        7
+    } else if is_title(low) {
+        8
+    } else if is_adjective(low) {
+        9
+    } else if is_body_head(low) {
+        10
+    } else {
+        11
+    }
+}
+
+/// For each capitalised word: whether the rules labelled it elsewhere in the
+/// text, and whether the text also has it without its capital. The text may be
+/// many articles: a word says this of itself, never of its neighbours.
+fn elsewhere(words: &Words, evidence: &Evidence) -> Vec<u8> {
+    let size = (4 * words.len()).next_power_of_two().max(64);
+    let slot = |at: usize| words.hash(at) as usize & (size - 1);
+    let mut seen = vec![0u8; size];
+    for at in 0..words.len() {
+        if words.kind(at) != Some(TokenKind::Word) {
+            continue;
+        }
+        seen[slot(at)] |= match (evidence.rule[at], words.capital(at)) {
+            (2 | 4, true) => 1,
+            (6 | 8, true) => 2,
+            (_, false) => 4,
+            _ => 0,
+        };
+    }
+    (0..words.len()).map(|at| if words.kind(at) == Some(TokenKind::Word) { seen[slot(at)] } else { 0 }).collect()
+}

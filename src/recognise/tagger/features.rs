@@ -1,0 +1,331 @@
+//! What the model looks at: for each token a row of feature numbers, each the
+//! hash of a template's number and of what the template sees.
+
+use std::ops::Range;
+
+use super::super::words::Words;
+use super::evidence::Evidence;
+use crate::text::TokenKind;
+
+/// How many templates there are, and so how long a row is.
+pub const TEMPLATES: usize = 74;
+
+/// The features of one token; zero is no feature.
+pub type Row = [u32; TEMPLATES];
+
+/// What stands for a neighbour that the sentence does not have.
+const EDGE: u32 = 0x5eed;
+
+/// How a sentence uses capitals, which says what a capital is worth.
+#[derive(Clone, Copy, PartialEq)]
+enum Case {
+    Normal,
+    Title,
+    Capitals,
+    Lower,
+}
+
+/// What the templates read of one token.
+#[derive(Clone, Copy)]
+struct Seen {
+    word: u32,
+    raw: u32,
+    prefix: u32,
+    suffix2: u32,
+    suffix3: u32,
+    suffix4: u32,
+    pattern: u32,
+    shape: u32,
+    class: u32,
+    rule: u32,
+    group: u32,
+    place: u32,
+    quantity: u32,
+    trigger: u32,
+    document: u32,
+    glued: u32,
+}
+
+const OUT: Seen = Seen {
+    word: EDGE,
+    raw: EDGE,
+    prefix: EDGE,
+    suffix2: EDGE,
+    suffix3: EDGE,
+    suffix4: EDGE,
+    pattern: EDGE,
+    shape: 15,
+    class: 15,
+    rule: 31,
+    group: 31,
+    place: 31,
+    quantity: 15,
+    trigger: 63,
+    document: 15,
+    glued: 3,
+};
+
+/// The rows of a sentence's tokens, or of a piece of one that is too long.
+pub(super) fn rows(words: &Words, evidence: &Evidence, tokens: Range<usize>) -> Vec<Row> {
+    let case = case(words, tokens.clone()) as u32;
+    let seen: Vec<Seen> = tokens.clone().map(|at| look(words, evidence, at)).collect();
+    let (left, right) = nearest(&seen);
+    let at = |index: usize, offset: isize| -> &Seen {
+        index.checked_add_signed(offset).and_then(|index| seen.get(index)).unwrap_or(&OUT)
+    };
+    (0..seen.len())
+        .map(|i| {
+            let (here, before, after) = (at(i, 0), at(i, -1), at(i, 1));
+            let (before2, after2) = (at(i, -2), at(i, 2));
+            let shape = here.shape + 16 * case;
+            let lists = here.group + 32 * here.place;
+            let mut row = Filler::new();
+            row.add([0, 0, 0]);
+            // The word and its neighbours.
+            row.add([here.word, 0, 0]);
+            row.add([here.raw, 1, 0]);
+            row.add([here.word, shape, 0]);
+            row.add([before.word, 0, 0]);
+            row.add([after.word, 0, 0]);
+            row.add([before2.word, 0, 0]);
+            row.add([after2.word, 0, 0]);
+            row.add([before.word, here.word, 0]);
+            row.add([here.word, after.word, 0]);
+            row.add([before.word, after.word, 0]);
+            row.add([before.word, shape, 0]);
+            row.add([after.word, shape, 0]);
+            row.add([before2.word, before.word, shape]);
+            row.add([after.word, after2.word, shape]);
+            row.add([at(i, -3).word, at(i, -3).shape, 0]);
+            row.add([at(i, 3).word, at(i, 3).shape, 0]);
+            // How it is written.
+            row.add([here.prefix, shape, 0]);
+            row.add([here.suffix2, shape, 0]);
+            row.add([here.suffix3, shape, 0]);
+            row.add([here.suffix4, shape, 0]);
+            row.add([here.pattern, case, 0]);
+            row.add([shape, 0, 0]);
+            row.add([before.shape, shape, after.shape]);
+            row.add([before2.shape + 16 * before.shape, shape, 0]);
+            row.add([shape, after.shape, after2.shape]);
+            row.add([here.pattern, before.pattern, 0]);
+            row.add([here.pattern, after.pattern, 0]);
+            row.add([here.glued, after.glued, shape]);
+            // What kind of word it is.
+            row.add([here.class, shape, 0]);
+            row.add([before.class, shape, 0]);
+            row.add([after.class, shape, 0]);
+            row.add([before.class, here.class, shape]);
+            row.add([here.class, after.class, shape]);
+            row.add([before2.class + 16 * before.class, here.class, shape]);
+            row.add([here.class + 16 * after.class, after2.class, shape]);
+            row.add([before.class + 16 * here.class, after.class, shape]);
+            row.add([before.class, after.word, shape]);
+            row.add([before.word, after.class, shape]);
+            // What the rules propose.
+            row.add([here.rule, 0, 0]);
+            row.add([here.rule, shape, 0]);
+            row.add([before.rule, here.rule, after.rule]);
+            row.add([here.rule, here.class, case]);
+            row.add([here.rule, before.class, shape]);
+            row.add([here.rule, after.class, shape]);
+            row.add([here.rule, before.word, 0]);
+            row.add([here.rule, after.word, 0]);
+            row.add([here.rule, here.word, 0]);
+            row.add([before.rule, here.word, shape]);
+            row.add([after.rule, here.word, shape]);
+            row.add([before.rule, after.rule, shape]);
+            row.add([before2.rule + 32 * before.rule, here.rule, shape]);
+            row.add([after2.rule + 32 * after.rule, here.rule, shape]);
+            // What the lists know.
+            row.add([here.group, shape, 0]);
+            row.add([here.place, shape, 0]);
+            row.add([lists, shape, here.rule]);
+            row.add([lists, before.word, case]);
+            row.add([lists, after.word, case]);
+            row.add([lists, before.class + 16 * after.class, shape]);
+            row.add([before.group + 32 * before.place, lists, after.group + 32 * after.place]);
+            row.add([after.place + 32 * after.group, here.class, shape]);
+            row.add([before.place + 32 * before.group, here.class, shape]);
+            // Numbers of people.
+            let number = here.quantity + 16 * after.quantity;
+            row.add_if(here.quantity > 0, [number, left[i], 0]);
+            row.add_if(here.quantity > 0, [number, right[i], 0]);
+            row.add_if(here.quantity > 0, [number, left[i], right[i]]);
+            row.add_if(here.quantity > 0, [number, before.word, after.word]);
+            row.add_if(here.quantity > 0, [here.rule, left[i], right[i]]);
+            row.add_if(here.quantity > 0, [number, here.rule, here.pattern]);
+            row.add_if(here.quantity > 0, [number, after.trigger, after2.trigger]);
+            row.add_if(here.quantity > 0, [number, before.trigger, before2.trigger]);
+            // What the rest of the text says.
+            row.add_if(here.document > 0, [here.document, shape, 0]);
+            row.add_if(here.document > 0, [here.document, here.rule, shape]);
+            row.add_if(here.document > 0, [here.document, lists, shape]);
+            row.add_if(here.document > 0, [here.document, before.class, after.class + 16 * shape]);
+            row.done()
+        })
+        .collect()
+}
+
+/// Fills a row, template by template.
+struct Filler {
+    row: Row,
+    at: usize,
+}
+
+impl Filler {
+    fn new() -> Self {
+        Filler { row: [0; TEMPLATES], at: 0 }
+    }
+
+    fn add(&mut self, parts: [u32; 3]) {
+        let mut hash = 0x9e37_79b9u32.wrapping_mul(self.at as u32 + 1);
+        for part in parts {
+            hash = (hash.rotate_left(13) ^ part).wrapping_mul(0x85eb_ca6b);
+            hash ^= hash >> 15;
+        }
+        self.row[self.at] = hash | 1;
+        self.at += 1;
+    }
+
+    fn add_if(&mut self, says: bool, parts: [u32; 3]) {
+        if says { self.add(parts) } else { self.at += 1 }
+    }
+
+    fn done(self) -> Row {
+        debug_assert_eq!(self.at, TEMPLATES);
+        self.row
+    }
+}
+
+fn look(words: &Words, evidence: &Evidence, at: usize) -> Seen {
+    let low = words.low(at).as_bytes();
+    let raw = words.raw(at);
+    let number = words.kind(at) == Some(TokenKind::Number);
+    let pattern = pattern(raw);
+    let end = |length: usize| hash(&low[low.len().saturating_sub(length)..]);
+    Seen {
+        // A number's own digits say less than how many there are.
+        word: if number && raw.len() != 4 { pattern } else { words.hash(at) },
+        raw: if number { pattern } else { hash(raw.as_bytes()) },
+        prefix: hash(&low[..low.len().min(3)]),
+        suffix2: end(2),
+        suffix3: end(3),
+        suffix4: end(4),
+        pattern,
+        shape: shape(words, at, raw),
+        class: evidence.class[at].into(),
+        rule: evidence.rule[at].into(),
+        group: evidence.group[at].into(),
+        place: evidence.place[at].into(),
+        quantity: evidence.quantity[at].into(),
+        trigger: evidence.trigger[at].into(),
+        document: evidence.document[at].into(),
+        glued: words.glued(at).into(),
+    }
+}
+
+/// The nearest trigger to the left and to the right of each token, and how far
+/// it is, roughly.
+fn nearest(seen: &[Seen]) -> (Vec<u32>, Vec<u32>) {
+    let one_way = |order: &mut dyn Iterator<Item = usize>| {
+        let mut found = vec![0; seen.len()];
+        let mut last: Option<(u32, u32)> = None;
+        for at in order {
+            if let Some((trigger, distance)) = &mut last {
+                *distance += 1;
+                let far = match *distance {
+                    1 => 0,
+                    2 => 1,
+                    3..=4 => 2,
+                    5..=8 => 3,
+                    9..=16 => 4,
+                    _ => 5,
+                };
+                found[at] = *trigger * 8 + far;
+            }
+            if seen[at].trigger > 0 {
+                last = Some((seen[at].trigger, 0));
+            }
+        }
+        found
+    };
+    (one_way(&mut (0..seen.len())), one_way(&mut (0..seen.len()).rev()))
+}
+
+/// How the sentence uses capitals.
+fn case(words: &Words, tokens: Range<usize>) -> Case {
+    let (mut letters, mut capitals, mut shouted) = (0, 0, 0);
+    let headline = words.headline(tokens.start);
+    for at in tokens {
+        if words.kind(at) == Some(TokenKind::Word) && words.raw(at).len() > 1 {
+            letters += 1;
+            capitals += usize::from(words.capital(at));
+            shouted += usize::from(words.shouted(at));
+        }
+    }
+    match () {
+        () if letters > 2 && shouted * 5 >= letters * 4 => Case::Capitals,
+        () if capitals == 0 => Case::Lower,
+        () if headline => Case::Title,
+        () => Case::Normal,
+    }
+}
+
+/// What a token's characters are, in one of sixteen ways.
+fn shape(words: &Words, at: usize, raw: &str) -> u32 {
+    match words.kind(at) {
+        Some(TokenKind::Number) => 1,
+        Some(TokenKind::Possessive) => 2,
+        Some(TokenKind::Mark) | None => match raw {
+            "-" | "‑" | "–" => 3,
+            "(" | ")" => 4,
+            "#" | "@" => 5,
+            _ => 0,
+        },
+        Some(TokenKind::Word) => {
+            let digits = raw.bytes().any(|b| b.is_ascii_digit());
+            let opens = words.opens_sentence(at);
+            match (words.capital(at), words.shouted(at)) {
+                _ if digits => 6,
+                (true, true) if raw.contains('.') => 7,
+                (true, true) if raw.len() <= 6 => 8,
+                (true, true) => 9,
+                (true, false) if raw.len() == 1 => 10,
+                (true, false) if opens => 11,
+                (true, false) => 12,
+                (false, _) if raw.chars().any(char::is_uppercase) => 13,
+                _ => 14,
+            }
+        }
+    }
+}
+
+/// A token's letters and digits by kind: `X` capital, `x` small, `9` digit,
+/// other characters as they are; runs of more than three alike cut to three.
+fn pattern(raw: &str) -> u32 {
+    let mut hash = SEED;
+    let (mut last, mut run) = (0, 0);
+    for character in raw.chars().take(24) {
+        let kind = match character {
+            c if c.is_uppercase() => u32::from(b'X'),
+            c if c.is_alphabetic() => u32::from(b'x'),
+            c if c.is_ascii_digit() => u32::from(b'9'),
+            c => c.into(),
+        };
+        run = if kind == last { run + 1 } else { 1 };
+        last = kind;
+        if run <= 3 || kind == u32::from(b'9') {
+            hash = (hash ^ kind).wrapping_mul(PRIME);
+        }
+    }
+    hash
+}
+
+const SEED: u32 = 0x811c_9dc5;
+const PRIME: u32 = 0x0100_0193;
+
+/// FNV-1a, 32 bits.
+pub(in super::super) fn hash(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(SEED, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(PRIME))
+}

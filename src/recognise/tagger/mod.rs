@@ -1,0 +1,99 @@
+//! The trained tagger: a linear-chain conditional random field whose features
+//! are the words, how they are written, and what lists and grammars say of
+//! them.
+
+mod calibration;
+mod evidence;
+mod features;
+mod lattice;
+mod model;
+mod tags;
+
+pub use calibration::Calibration;
+pub use evidence::Switches;
+pub use features::{Row, TEMPLATES};
+pub use lattice::{Scores, Sums, Transitions, viterbi};
+pub use model::{Malformed, Model};
+pub use tags::{LABELS, TAGS, Tag, begin, inside, label_of, may_follow, spans, tags};
+
+pub(super) use features::hash;
+
+use std::ops::Range;
+
+use super::lexicon::Lexicon;
+use super::words::Words;
+use crate::annotation::Annotation;
+use crate::text::TokenKind;
+use evidence::Evidence;
+
+/// The most tokens that are read as one chain. Sentences are shorter; what is
+/// longer has no sentences, and is cut so that it costs no more memory.
+const LONGEST: usize = 400;
+
+/// A sentence, or a piece of what is too long for one, as the model sees it.
+pub struct Chain {
+    /// Its tokens, by their numbers in the text.
+    pub tokens: Range<usize>,
+    /// The features of each token.
+    pub rows: Vec<Row>,
+}
+
+/// A span that the tagger found.
+pub struct Tagged {
+    /// Its tokens, by their numbers in the text.
+    pub tokens: Range<usize>,
+    /// Its label's number in [`LABELS`].
+    pub label: usize,
+    /// The probability of exactly this span, uncalibrated.
+    pub probability: f32,
+}
+
+/// The chains of a text, one at a time: a text's features all at once would
+/// take a hundred times its memory.
+pub(super) fn chains(
+    words: &Words,
+    proposals: &[Annotation],
+    groups: &Lexicon,
+    places: &Lexicon,
+    switches: Switches,
+) -> impl Iterator<Item = Chain> {
+    let evidence = Evidence::new(words, proposals, groups, places, switches);
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        (at < words.len()).then(|| {
+            let tokens = at..piece_end(words, at);
+            at = tokens.end;
+            Chain { rows: features::rows(words, &evidence, tokens.clone()), tokens }
+        })
+    })
+}
+
+/// Where the sentence at `start` ends, or the piece that is not too long, if
+/// possible behind a mark.
+fn piece_end(words: &Words, start: usize) -> usize {
+    let end = words.sentence(start).end.max(start + 1);
+    if end - start <= LONGEST {
+        return end;
+    }
+    let end = start + LONGEST;
+    let mark = (end - LONGEST / 4..end).rev().find(|&at| words.kind(at) == Some(TokenKind::Mark));
+    mark.map_or(end, |at| at + 1)
+}
+
+/// The most probable spans of a chain.
+pub fn decode(model: &Model, chain: &Chain) -> Vec<Tagged> {
+    let scores: Vec<Scores> = chain.rows.iter().map(|row| model.scores(row)).collect();
+    let found = spans(&viterbi(model.transitions(), &scores));
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let sums = Sums::new(model.transitions(), &scores);
+    found
+        .into_iter()
+        .map(|(tokens, label)| Tagged {
+            probability: sums.span(tokens.clone(), label),
+            tokens: chain.tokens.start + tokens.start..chain.tokens.start + tokens.end,
+            label,
+        })
+        .collect()
+}

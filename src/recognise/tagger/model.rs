@@ -1,0 +1,262 @@
+//! The learnt weights, as they are stored and as they are looked up.
+
+use super::calibration::Calibration;
+use super::features::Row;
+use super::lattice::{Scores, Transitions};
+use super::tags::{LABELS, TAGS};
+
+/// Weights of a linear-chain conditional random field: small integers for each
+/// feature and tag, with one factor for all.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    /// What the integers are multiplied by.
+    factor: f32,
+    transitions: Transitions,
+    calibrations: [Calibration; LABELS.len()],
+    /// Open addressing by a feature's own number; zero is an empty slot.
+    keys: Vec<u32>,
+    weights: Vec<[i8; TAGS]>,
+    rows: usize,
+    note: String,
+}
+
+/// What is wrong with stored weights.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("The weights end early or say what no weights can say.")]
+pub struct Malformed;
+
+impl Model {
+    /// From what was learnt: `rows` are features with their integer weights,
+    /// `note` says what they were trained on.
+    pub fn new(
+        note: impl Into<String>,
+        factor: f32,
+        transitions: Transitions,
+        calibrations: [Calibration; LABELS.len()],
+        rows: &[(u32, [i8; TAGS])],
+    ) -> Self {
+        let size = (rows.len() * 4 / 3 + 1).next_power_of_two();
+        let mut model = Model {
+            factor,
+            transitions,
+            calibrations,
+            keys: vec![0; size],
+            weights: vec![[0; TAGS]; size],
+            rows: rows.len(),
+            note: note.into(),
+        };
+        for &(feature, weights) in rows.iter().filter(|(feature, _)| *feature != 0) {
+            let mut slot = model.slot(feature);
+            while model.keys[slot] != 0 {
+                slot = (slot + 1) & (size - 1);
+            }
+            model.keys[slot] = feature;
+            model.weights[slot] = weights;
+        }
+        model
+    }
+
+    /// What the weights were trained on.
+    pub fn note(&self) -> &str {
+        &self.note
+    }
+
+    /// How many features have weights.
+    pub fn len(&self) -> usize {
+        self.rows
+    }
+
+    /// Whether no feature has a weight.
+    pub fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
+    /// What the steps between tags score.
+    pub fn transitions(&self) -> &Transitions {
+        &self.transitions
+    }
+
+    /// How often a span of a label is right that the model gives this
+    /// probability.
+    pub fn calibrated(&self, label: usize, probability: f32) -> f32 {
+        self.calibrations[label].map(probability)
+    }
+
+    /// The same weights with other calibrations.
+    pub fn with_calibrations(self, calibrations: [Calibration; LABELS.len()]) -> Self {
+        Model { calibrations, ..self }
+    }
+
+    /// The scores of the tags at a token with these features.
+    pub fn scores(&self, row: &Row) -> Scores {
+        let mut sums = [0i32; TAGS];
+        for &feature in row {
+            if feature == 0 {
+                continue;
+            }
+            let mut slot = self.slot(feature);
+            loop {
+                match self.keys[slot] {
+                    0 => break,
+                    key if key == feature => {
+                        for (sum, weight) in sums.iter_mut().zip(&self.weights[slot]) {
+                            *sum += i32::from(*weight);
+                        }
+                        break;
+                    }
+                    _ => slot = (slot + 1) & (self.keys.len() - 1),
+                }
+            }
+        }
+        sums.map(|sum| sum as f32 * self.factor)
+    }
+
+    fn slot(&self, feature: u32) -> usize {
+        (feature.wrapping_mul(0x9e37_79b1) >> 4) as usize & (self.keys.len() - 1)
+    }
+
+    /// The stored form. The same model gives the same bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        number(&mut bytes, self.note.len() as u32);
+        bytes.extend(self.note.as_bytes());
+        bytes.extend(self.factor.to_le_bytes());
+        for score in self.transitions.start.iter().chain(self.transitions.step.iter().flatten()) {
+            bytes.extend(score.to_le_bytes());
+        }
+        for calibration in &self.calibrations {
+            number(&mut bytes, calibration.knots().len() as u32);
+            for (from, to) in calibration.knots() {
+                bytes.extend(from.to_le_bytes());
+                bytes.extend(to.to_le_bytes());
+            }
+        }
+        let mut rows: Vec<(u32, &[i8; TAGS])> =
+            self.keys.iter().copied().zip(&self.weights).filter(|(key, _)| *key != 0).collect();
+        rows.sort_unstable_by_key(|(feature, _)| *feature);
+        number(&mut bytes, rows.len() as u32);
+        // One column after the other: equal things side by side compress better.
+        let mut last = 0;
+        for (feature, _) in &rows {
+            number(&mut bytes, feature - last);
+            last = *feature;
+        }
+        for tag in 0..TAGS {
+            bytes.extend(rows.iter().map(|(_, weights)| weights[tag].to_le_bytes()[0]));
+        }
+        bytes
+    }
+
+    /// From the stored form.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Malformed> {
+        let mut reader = Reader { rest: bytes };
+        let length = reader.number()? as usize;
+        let note = std::str::from_utf8(reader.take(length)?).map_err(|_| Malformed)?.to_owned();
+        let factor = reader.float()?;
+        let mut transitions = Transitions::zero();
+        for score in transitions.start.iter_mut().chain(transitions.step.iter_mut().flatten()) {
+            *score = reader.float()?;
+        }
+        let mut calibrations: [Calibration; LABELS.len()] = Default::default();
+        for calibration in &mut calibrations {
+            let length = reader.number()?;
+            let knots = (0..length).map(|_| Ok((reader.float()?, reader.float()?)));
+            *calibration = Calibration::new(knots.collect::<Result<_, _>>()?);
+        }
+        let length = reader.number()? as usize;
+        let mut rows = Vec::new();
+        let mut last = 0u32;
+        for _ in 0..length {
+            last = last.checked_add(reader.number()?).ok_or(Malformed)?;
+            rows.push((last, [0; TAGS]));
+        }
+        for tag in 0..TAGS {
+            for ((_, weights), byte) in rows.iter_mut().zip(reader.take(length)?) {
+                weights[tag] = i8::from_le_bytes([*byte]);
+            }
+        }
+        let finite = factor.is_finite() && transitions.start.iter().all(|score| !score.is_nan());
+        if !reader.rest.is_empty() || !finite || transitions.step.iter().flatten().any(|score| score.is_nan()) {
+            return Err(Malformed);
+        }
+        Ok(Model::new(note, factor, transitions, calibrations, &rows))
+    }
+}
+
+/// Seven bits a byte, the last with its top bit clear.
+fn number(bytes: &mut Vec<u8>, mut value: u32) {
+    while value >= 0x80 {
+        bytes.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    bytes.push(value as u8);
+}
+
+struct Reader<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Reader<'a> {
+    fn take(&mut self, length: usize) -> Result<&'a [u8], Malformed> {
+        let (taken, rest) = self.rest.split_at_checked(length).ok_or(Malformed)?;
+        self.rest = rest;
+        Ok(taken)
+    }
+
+    fn number(&mut self) -> Result<u32, Malformed> {
+        let mut value = 0u32;
+        for shift in (0..32).step_by(7) {
+            let byte = self.take(1)?[0];
+            value |= u32::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Ok(value);
+            }
+        }
+        Err(Malformed)
+    }
+
+    fn float(&mut self) -> Result<f32, Malformed> {
+        let bytes = self.take(4)?.try_into().map_err(|_| Malformed)?;
+        Ok(f32::from_le_bytes(bytes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::super::features::TEMPLATES;
+    use super::*;
+
+    fn model() -> Model {
+        let rows: Vec<(u32, [i8; TAGS])> = (0..500u32)
+            .map(|n| {
+                let weights = std::array::from_fn(|tag| (n as i8).wrapping_mul(tag as i8 + 1));
+                (n.wrapping_mul(0x0101_4567) | 1, weights)
+            })
+            .collect();
+        let calibrations = std::array::from_fn(|_| Calibration::new(vec![(0.0, 0.1), (1.0, 0.9)]));
+        Model::new("Trained on nothing.", 0.05, Transitions::zero(), calibrations, &rows)
+    }
+
+    #[test]
+    fn reads_what_it_writes() {
+        let model = model();
+        let bytes = model.to_bytes();
+        let read = Model::from_bytes(&bytes).unwrap();
+        assert_eq!(read.to_bytes(), bytes);
+        assert_eq!(read, model);
+        for end in 0..bytes.len() {
+            assert_eq!(Model::from_bytes(&bytes[..end]), Err(Malformed));
+        }
+    }
+
+    #[test]
+    fn sums_the_weights_of_known_features() {
+        let model = model();
+        let mut row: Row = [0; TEMPLATES];
+        (row[0], row[1], row[2]) = (0x0101_4567 | 1, 2u32.wrapping_mul(0x0101_4567) | 1, 0xdead_beef);
+        let expected: Scores = std::array::from_fn(|tag| (3 * (tag as i32 + 1)) as f32 * 0.05);
+        assert_eq!(model.scores(&row), expected);
+    }
+}
