@@ -58,6 +58,18 @@ pub struct Scores {
 }
 
 impl Scores {
+    /// Counts other documents' scores in.
+    pub fn add(&mut self, other: &Scores) {
+        let add = |all: &mut Counts, more: &Counts| {
+            all.true_positives += more.true_positives;
+            all.false_positives += more.false_positives;
+            all.false_negatives += more.false_negatives;
+        };
+        self.strict.iter_mut().zip(&other.strict).for_each(|(all, more)| add(all, more));
+        self.overlap.iter_mut().zip(&other.overlap).for_each(|(all, more)| add(all, more));
+        add(&mut self.outcome, &other.outcome);
+    }
+
     /// All labels together, strict.
     pub fn all(&self) -> Counts {
         let mut all = Counts::default();

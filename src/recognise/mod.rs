@@ -51,6 +51,7 @@ pub struct Annotator {
     groups: Arc<Lexicon>,
     places: Arc<Lexicon>,
     model: Model,
+    switches: Switches,
 }
 
 impl Annotator {
@@ -73,7 +74,13 @@ impl Annotator {
             groups,
             places,
             model,
+            switches: Switches::ALL,
         }
+    }
+
+    /// With only some kinds of evidence: what measures their worth.
+    pub fn with_switches(self, switches: Switches) -> Self {
+        Annotator { switches, ..self }
     }
 
     /// The weights.
@@ -86,7 +93,7 @@ impl Annotator {
         let words = Words::new(text);
         let proposals = self.propose(&words);
         let mut annotations = Vec::new();
-        for chain in self.chains_of(&words, &proposals, Switches::ALL) {
+        for chain in self.chains_of(&words, &proposals, self.switches) {
             for tagged in tagger::decode(&self.model, &chain) {
                 annotations.extend(self.annotation(&words, &proposals, tagged));
             }

@@ -77,3 +77,11 @@ mod tests {
         assert!(error.starts_with("`false` failed"), "{error}");
     }
 }
+
+/// This very call of xtask again, optimised: training and annotating are
+/// arithmetic, and unoptimised minutes become an hour.
+pub fn in_release() -> Command {
+    let mut again = command("cargo run --release --quiet --package xtask --");
+    again.args(std::env::args_os().skip(1));
+    again
+}

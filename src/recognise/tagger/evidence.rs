@@ -10,7 +10,7 @@ use super::super::lexicon::Lexicon;
 use super::super::number::quantities;
 use super::super::outcome::trigger;
 use super::super::words::Words;
-use super::tags::LABELS;
+use super::tags::{LABELS, OUTSIDE, Tag, begin, inside};
 use crate::annotation::Annotation;
 use crate::text::TokenKind;
 
@@ -22,13 +22,15 @@ pub struct Switches {
     pub rules: bool,
     /// Known groups and known places, by hand-made lists.
     pub lexicons: bool,
+    /// Known places, by the gazetteer.
+    pub gazetteer: bool,
     /// What the rest of the text says of a word.
     pub document: bool,
 }
 
 impl Switches {
     /// Everything.
-    pub const ALL: Switches = Switches { rules: true, lexicons: true, document: true };
+    pub const ALL: Switches = Switches { rules: true, lexicons: true, gazetteer: true, document: true };
 }
 
 /// One number a token for each kind of evidence; zero says nothing.
@@ -100,6 +102,15 @@ impl Evidence {
             evidence.document = elsewhere(words, &evidence);
         }
         evidence
+    }
+
+    /// The tag that the rules propose for a token.
+    pub fn proposed(&self, at: usize) -> Tag {
+        match usize::from(self.rule[at]).checked_sub(1) {
+            None => OUTSIDE,
+            Some(rule) if rule % 4 < 2 => begin(rule / 4),
+            Some(rule) => inside(rule / 4),
+        }
     }
 }
 
@@ -178,5 +189,7 @@ fn elsewhere(words: &Words, evidence: &Evidence) -> Vec<u8> {
             _ => 0,
         };
     }
-    (0..words.len()).map(|at| if words.kind(at) == Some(TokenKind::Word) { seen[slot(at)] } else { 0 }).collect()
+    (0..words.len())
+        .map(|at| if words.kind(at) == Some(TokenKind::Word) { seen[slot(at)] } else { 0 })
+        .collect()
 }

@@ -13,7 +13,7 @@ pub use calibration::Calibration;
 pub use evidence::Switches;
 pub use features::{Row, TEMPLATES};
 pub use lattice::{Scores, Sums, Transitions, viterbi};
-pub use model::{Malformed, Model};
+pub use model::{Malformed, Model, Priors, add_prior};
 pub use tags::{LABELS, TAGS, Tag, begin, inside, label_of, may_follow, spans, tags};
 
 pub(super) use features::hash;
@@ -36,6 +36,8 @@ pub struct Chain {
     pub tokens: Range<usize>,
     /// The features of each token.
     pub rows: Vec<Row>,
+    /// The tag that the rules propose for each token.
+    pub proposed: Vec<Tag>,
 }
 
 /// A span that the tagger found.
@@ -63,7 +65,8 @@ pub(super) fn chains(
         (at < words.len()).then(|| {
             let tokens = at..piece_end(words, at);
             at = tokens.end;
-            Chain { rows: features::rows(words, &evidence, tokens.clone()), tokens }
+            let proposed = tokens.clone().map(|at| evidence.proposed(at)).collect();
+            Chain { rows: features::rows(words, &evidence, tokens.clone()), proposed, tokens }
         })
     })
 }
@@ -82,7 +85,8 @@ fn piece_end(words: &Words, start: usize) -> usize {
 
 /// The most probable spans of a chain.
 pub fn decode(model: &Model, chain: &Chain) -> Vec<Tagged> {
-    let scores: Vec<Scores> = chain.rows.iter().map(|row| model.scores(row)).collect();
+    let rows = chain.rows.iter().zip(&chain.proposed);
+    let scores: Vec<Scores> = rows.map(|(row, &proposed)| model.scores(row, proposed)).collect();
     let found = spans(&viterbi(model.transitions(), &scores));
     if found.is_empty() {
         return Vec::new();

@@ -3,7 +3,7 @@
 use super::calibration::Calibration;
 use super::features::Row;
 use super::lattice::{Scores, Transitions};
-use super::tags::{LABELS, TAGS};
+use super::tags::{LABELS, TAGS, Tag, label_of};
 
 /// Weights of a linear-chain conditional random field: small integers for each
 /// feature and tag, with one factor for all.
@@ -11,6 +11,8 @@ use super::tags::{LABELS, TAGS};
 pub struct Model {
     /// What the integers are multiplied by.
     factor: f32,
+    /// What a proposal of the rules adds to the score of its tag, by label.
+    priors: Priors,
     transitions: Transitions,
     calibrations: [Calibration; LABELS.len()],
     /// Open addressing by a feature's own number; zero is an empty slot.
@@ -19,6 +21,9 @@ pub struct Model {
     rows: usize,
     note: String,
 }
+
+/// What a proposal of the rules is worth before anything is learnt, by label.
+pub type Priors = [f32; LABELS.len()];
 
 /// What is wrong with stored weights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -31,6 +36,7 @@ impl Model {
     pub fn new(
         note: impl Into<String>,
         factor: f32,
+        priors: Priors,
         transitions: Transitions,
         calibrations: [Calibration; LABELS.len()],
         rows: &[(u32, [i8; TAGS])],
@@ -38,6 +44,7 @@ impl Model {
         let size = (rows.len() * 4 / 3 + 1).next_power_of_two();
         let mut model = Model {
             factor,
+            priors,
             transitions,
             calibrations,
             keys: vec![0; size],
@@ -87,8 +94,9 @@ impl Model {
         Model { calibrations, ..self }
     }
 
-    /// The scores of the tags at a token with these features.
-    pub fn scores(&self, row: &Row) -> Scores {
+    /// The scores of the tags at a token with these features, which the rules
+    /// propose a tag for.
+    pub fn scores(&self, row: &Row, proposed: Tag) -> Scores {
         let mut sums = [0i32; TAGS];
         for &feature in row {
             if feature == 0 {
@@ -108,7 +116,9 @@ impl Model {
                 }
             }
         }
-        sums.map(|sum| sum as f32 * self.factor)
+        let mut scores = sums.map(|sum| sum as f32 * self.factor);
+        add_prior(&mut scores, proposed, &self.priors);
+        scores
     }
 
     fn slot(&self, feature: u32) -> usize {
@@ -121,6 +131,9 @@ impl Model {
         number(&mut bytes, self.note.len() as u32);
         bytes.extend(self.note.as_bytes());
         bytes.extend(self.factor.to_le_bytes());
+        for prior in self.priors {
+            bytes.extend(prior.to_le_bytes());
+        }
         for score in self.transitions.start.iter().chain(self.transitions.step.iter().flatten()) {
             bytes.extend(score.to_le_bytes());
         }
@@ -153,6 +166,10 @@ impl Model {
         let length = reader.number()? as usize;
         let note = std::str::from_utf8(reader.take(length)?).map_err(|_| Malformed)?.to_owned();
         let factor = reader.float()?;
+        let mut priors = [0.0; LABELS.len()];
+        for prior in &mut priors {
+            *prior = reader.float()?;
+        }
         let mut transitions = Transitions::zero();
         for score in transitions.start.iter_mut().chain(transitions.step.iter_mut().flatten()) {
             *score = reader.float()?;
@@ -176,10 +193,18 @@ impl Model {
             }
         }
         let finite = factor.is_finite() && transitions.start.iter().all(|score| !score.is_nan());
-        if !reader.rest.is_empty() || !finite || transitions.step.iter().flatten().any(|score| score.is_nan()) {
+        if !reader.rest.is_empty() || !finite || transitions.step.iter().flatten().any(|score| score.is_nan())
+        {
             return Err(Malformed);
         }
-        Ok(Model::new(note, factor, transitions, calibrations, &rows))
+        Ok(Model::new(note, factor, priors, transitions, calibrations, &rows))
+    }
+}
+
+/// Adds what a proposed tag is worth.
+pub fn add_prior(scores: &mut Scores, proposed: Tag, priors: &Priors) {
+    if let Some(label) = label_of(proposed) {
+        scores[proposed] += priors[label];
     }
 }
 
@@ -236,7 +261,7 @@ mod tests {
             })
             .collect();
         let calibrations = std::array::from_fn(|_| Calibration::new(vec![(0.0, 0.1), (1.0, 0.9)]));
-        Model::new("Trained on nothing.", 0.05, Transitions::zero(), calibrations, &rows)
+        Model::new("Trained on nothing.", 0.05, [0.5; LABELS.len()], Transitions::zero(), calibrations, &rows)
     }
 
     #[test]
@@ -257,6 +282,7 @@ mod tests {
         let mut row: Row = [0; TEMPLATES];
         (row[0], row[1], row[2]) = (0x0101_4567 | 1, 2u32.wrapping_mul(0x0101_4567) | 1, 0xdead_beef);
         let expected: Scores = std::array::from_fn(|tag| (3 * (tag as i32 + 1)) as f32 * 0.05);
-        assert_eq!(model.scores(&row), expected);
+        assert_eq!(model.scores(&row, 0), expected);
+        assert_eq!(model.scores(&row, 3)[3], expected[3] + 0.5);
     }
 }

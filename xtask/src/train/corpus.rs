@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use wiremark::evaluate::{Document, read};
@@ -38,20 +38,36 @@ pub enum Copy {
     Renamed,
 }
 
-/// Reads all gold files whose name ends so, by name.
-pub fn examples(gold: &Path, ending: &str) -> Result<Vec<Example>> {
-    let entries = gold.read_dir().with_context(|| format!("cannot read {}", gold.display()))?;
+/// The files of a folder that match `*ENDING` or `PART*ENDING`, by name.
+pub fn files(folder: &Path, pattern: &str) -> Result<Vec<PathBuf>> {
+    let entries = folder
+        .read_dir()
+        .with_context(|| format!("cannot read {}; say where the data is with --data", folder.display()))?;
     let mut files: Vec<_> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
-    files.retain(|file| file.to_string_lossy().ends_with(ending));
+    let (part, ending) = pattern.split_once('*').unwrap_or(("", pattern));
+    files.retain(|file| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        name.contains(part) && name.ends_with(ending)
+    });
     files.sort();
-    ensure!(!files.is_empty(), "{} holds no *{ending}", gold.display());
+    ensure!(!files.is_empty(), "{} holds no {pattern}", folder.display());
+    Ok(files)
+}
+
+/// The examples of all files that match.
+pub fn examples(folder: &Path, pattern: &str) -> Result<Vec<Example>> {
     let mut examples = Vec::new();
-    for file in files {
-        let reader = std::io::BufReader::new(std::fs::File::open(&file)?);
-        let documents = read(reader).with_context(|| file.display().to_string())?;
-        examples.extend(documents.into_iter().map(example));
+    for file in files(folder, pattern)? {
+        examples.extend(read_file(&file)?);
     }
     Ok(examples)
+}
+
+/// The examples of one file.
+pub fn read_file(file: &Path) -> Result<Vec<Example>> {
+    let reader = std::io::BufReader::new(std::fs::File::open(file)?);
+    let documents = read(reader).with_context(|| file.display().to_string())?;
+    Ok(documents.into_iter().map(example).collect())
 }
 
 fn example(document: Document) -> Example {
@@ -63,12 +79,7 @@ fn example(document: Document) -> Example {
     });
     let mut spans: Vec<Labelled> = spans.collect();
     spans.sort_by_key(|span| span.bytes.start);
-    Example {
-        source: source(&document.id),
-        spans,
-        text: document.text.as_str().to_owned(),
-        id: document.id,
-    }
+    Example { source: source(&document.id), spans, text: document.text.as_str().to_owned(), id: document.id }
 }
 
 /// `web-004-1` is a part of the source `web-004`; `voa`, `re3d` and `geovirus`
@@ -195,7 +206,8 @@ fn title(text: &str) -> String {
         let word = &rest[..end];
         let long = word.chars().count() > 3;
         let mut characters = word.chars();
-        match characters.next().filter(|_| long && !text[..text.len() - rest.len()].ends_with(['\'', '’'])) {
+        match characters.next().filter(|_| long && !text[..text.len() - rest.len()].ends_with(['\'', '’']))
+        {
             Some(first) => {
                 changed.extend(first.to_uppercase());
                 changed.push_str(characters.as_str());

@@ -1,7 +1,5 @@
 //! Cross-validation by source: how well the tagger does on a source that it
-//! was not trained on.
-
-use std::collections::BTreeMap;
+//! was not trained on, and how far its confidence is to be trusted there.
 
 use anyhow::Result;
 use wiremark::evaluate::{Document, LABELS, ScoredSpan, Scores, score};
@@ -9,56 +7,82 @@ use wiremark::recognise::Annotator;
 use wiremark::recognise::tagger::{Model, Switches};
 use wiremark::text::{Text, Unit};
 
+use super::calibrate::{Judged, Judgement};
 use super::corpus::Example;
 use super::learn::{Settings, learn};
-use super::lessons;
+use super::{lessons, untrained};
 
-pub fn run(annotator: &Annotator, examples: &[Example], switches: Switches) -> Result<()> {
+/// What came of one source when all others were trained on.
+pub struct Fold {
+    pub source: String,
+    gold: Vec<Document>,
+    predicted: Vec<Document>,
+    pub judged: Judged,
+}
+
+/// A fold for each source, by name.
+pub fn folds(examples: &[Example], switches: Switches) -> Result<Vec<Fold>> {
     let mut sources: Vec<&str> = examples.iter().map(|example| example.source.as_str()).collect();
     sources.sort();
     sources.dedup();
-    let mut folds: BTreeMap<&str, Model> = BTreeMap::new();
+    let untrained = untrained();
+    let train = |source: &str| {
+        let rest: Vec<&Example> = examples.iter().filter(|example| example.source != source).collect();
+        learn(&lessons(&untrained, &rest, switches), Settings::DEFAULT, "")
+    };
+    let train = &train;
+    let mut models: Vec<Model> = Vec::new();
     for pair in sources.chunks(2) {
-        let trained = std::thread::scope(|scope| {
-            let threads: Vec<_> = pair
-                .iter()
-                .map(|source| {
-                    scope.spawn(move || {
-                        let rest: Vec<&Example> = examples.iter().filter(|e| e.source != *source).collect();
-                        learn(&lessons(annotator, &rest, switches), Settings::DEFAULT, "")
-                    })
-                })
-                .collect();
-            threads.into_iter().map(|thread| thread.join().expect("training does not panic")).collect::<Vec<_>>()
+        std::thread::scope(|scope| {
+            let threads: Vec<_> = pair.iter().map(|source| scope.spawn(move || train(source))).collect();
+            models.extend(threads.into_iter().map(|thread| thread.join().expect("training does not panic")));
         });
-        folds.extend(pair.iter().copied().zip(trained));
     }
-    let mut pooled: (Vec<Document>, Vec<Document>) = Default::default();
-    for (source, model) in folds {
-        let annotator = Annotator::with_model(model);
-        let (mut gold, mut predicted) = (Vec::new(), Vec::new());
-        for example in examples.iter().filter(|example| example.source == source) {
-            for list in [&mut gold, &mut pooled.0] {
-                list.push(as_document(example));
-            }
-            for list in [&mut predicted, &mut pooled.1] {
-                let text = Text::new(example.text.as_str());
-                let annotations = annotator.annotate(&text);
-                list.push(Document::new(example.id.as_str(), text, &annotations));
-            }
-        }
-        let (scores, mistakes) = score(&gold, &predicted)?;
-        print(source, &scores);
-        let show: usize = std::env::var("ERRORS").ok().and_then(|n| n.parse().ok()).unwrap_or(0);
-        for mistake in mistakes.iter().take(show) {
-            println!("{}", mistake.line(&gold));
-        }
-    }
-    print("all sources", &score(&pooled.0, &pooled.1)?.0);
-    Ok(())
+    let folds = sources.iter().zip(models).map(|(source, model)| {
+        let annotator = Annotator::with_model(model).with_switches(switches);
+        let examples = examples.iter().filter(|example| example.source == *source);
+        Ok(fold(source, &annotator, examples))
+    });
+    folds.collect()
 }
 
-fn as_document(example: &Example) -> Document {
+fn fold<'a>(source: &str, annotator: &Annotator, examples: impl Iterator<Item = &'a Example>) -> Fold {
+    let (mut gold, mut predicted, mut judged) = (Vec::new(), Vec::new(), Judged::default());
+    for example in examples {
+        let text = Text::new(example.text.as_str());
+        let annotations = annotator.annotate(&text);
+        for annotation in &annotations {
+            let right = example
+                .spans
+                .iter()
+                .any(|span| span.bytes == annotation.span.range() && span.label == annotation.label.as_str());
+            let label = LABELS.iter().position(|label| *label == annotation.label).unwrap_or(0);
+            judged.push(Judgement { label, probability: annotation.confidence, right });
+        }
+        predicted.push(Document::new(example.id.as_str(), text, &annotations));
+        gold.push(as_document(example));
+    }
+    Fold { source: source.to_owned(), gold, predicted, judged }
+}
+
+impl Fold {
+    /// How well its source was done.
+    pub fn scores(&self) -> Result<Scores> {
+        Ok(score(&self.gold, &self.predicted)?.0)
+    }
+}
+
+/// The scores over the documents of all folds together.
+pub fn pooled(folds: &[Fold]) -> Result<Scores> {
+    let mut total = Scores::default();
+    for fold in folds {
+        total.add(&fold.scores()?);
+    }
+    Ok(total)
+}
+
+/// An example as scores read it.
+pub fn as_document(example: &Example) -> Document {
     let text = Text::new(example.text.as_str());
     let spans = example.spans.iter().map(|span| ScoredSpan {
         start: text.to_unit(span.bytes.start, Unit::CodePoints) as i64,
@@ -67,12 +91,4 @@ fn as_document(example: &Example) -> Document {
         outcome: span.outcome.clone(),
     });
     Document { id: example.id.clone(), spans: spans.collect(), text }
-}
-
-fn print(name: &str, scores: &Scores) {
-    print!("{name:12}");
-    for (label, counts) in LABELS.iter().zip(scores.strict) {
-        print!(" {} {:.3}", label.as_str(), counts.f1());
-    }
-    println!(" all {:.3} outcome {:.3}", scores.all().f1(), scores.outcome.f1());
 }

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use wiremark::recognise::tagger::{
-    Calibration, Chain, LABELS, Model, Row, Scores, Sums, TAGS, Tag, Transitions, tags,
+    Calibration, Chain, LABELS, Model, Priors, Row, Scores, Sums, TAGS, Tag, Transitions, add_prior, tags,
 };
 
 use super::corpus::next;
@@ -13,6 +13,7 @@ use super::corpus::next;
 /// A chain with its right tags and how much it counts.
 pub struct Lesson {
     pub rows: Vec<Row>,
+    pub proposed: Vec<Tag>,
     pub tags: Vec<Tag>,
 }
 
@@ -22,6 +23,11 @@ pub struct Settings {
     pub epochs: usize,
     pub rate: f32,
     pub decay: f32,
+    /// The share of features that a token is shown without, others each time:
+    /// what is learnt must not hang on one of them.
+    pub dropped: f32,
+    /// What the rules' proposals are worth before anything is learnt.
+    pub priors: Priors,
     /// Features seen in fewer tokens are left out.
     pub rarest: u32,
     /// Features whose weights are all smaller are left out at the end.
@@ -29,8 +35,15 @@ pub struct Settings {
 }
 
 impl Settings {
-    pub const DEFAULT: Settings =
-        Settings { epochs: 12, rate: 0.1, decay: 2e-5, rarest: 4, smallest: 0.06 };
+    pub const DEFAULT: Settings = Settings {
+        epochs: 12,
+        rate: 0.1,
+        decay: 2e-5,
+        dropped: 0.6,
+        priors: [4.0, 3.0, 8.0, 8.0],
+        rarest: 4,
+        smallest: 0.06,
+    };
 }
 
 /// The lesson of a chain whose gold spans, by tokens of the text, are given.
@@ -38,11 +51,9 @@ pub fn lesson(chain: Chain, spans: &[(std::ops::Range<usize>, usize)]) -> Lesson
     let here: Vec<_> = spans
         .iter()
         .filter(|(tokens, _)| tokens.start >= chain.tokens.start && tokens.end <= chain.tokens.end)
-        .map(|(tokens, label)| {
-            (tokens.start - chain.tokens.start..tokens.end - chain.tokens.start, *label)
-        })
+        .map(|(tokens, label)| (tokens.start - chain.tokens.start..tokens.end - chain.tokens.start, *label))
         .collect();
-    Lesson { tags: tags(chain.rows.len(), &here), rows: chain.rows }
+    Lesson { tags: tags(chain.rows.len(), &here), rows: chain.rows, proposed: chain.proposed }
 }
 
 pub fn learn(lessons: &[Lesson], settings: Settings, note: &str) -> Model {
@@ -78,8 +89,25 @@ pub fn learn(lessons: &[Lesson], settings: Settings, note: &str) -> Model {
         }
         let rate = settings.rate;
         for &nth in &order {
-            let (rows, gold) = (&packed[nth], &lessons[nth].tags);
-            let scores: Vec<Scores> = rows.iter().map(|row| sum(&weights, row)).collect();
+            let gold = &lessons[nth].tags;
+            let rows: Vec<Vec<u32>> = packed[nth]
+                .iter()
+                .map(|row| {
+                    let keep = |_: &&u32| {
+                        seed = next(seed);
+                        (seed >> 40) as f32 >= settings.dropped * (1u64 << 24) as f32
+                    };
+                    row.iter().filter(keep).copied().collect()
+                })
+                .collect();
+            let proposed = rows.iter().zip(&lessons[nth].proposed);
+            let scores: Vec<Scores> = proposed
+                .map(|(row, &proposed)| {
+                    let mut scores = sum(&weights, row);
+                    add_prior(&mut scores, proposed, &settings.priors);
+                    scores
+                })
+                .collect();
             let sums = Sums::new(&transitions, &scores);
             for (at, row) in rows.iter().enumerate() {
                 let mut gradient = sums.tags(at);
@@ -124,6 +152,7 @@ pub fn learn(lessons: &[Lesson], settings: Settings, note: &str) -> Model {
             total_step.iter_mut().zip(&transitions.step).for_each(|(total, now)| add(total, now));
         }
     }
+    total.iter_mut().flatten().for_each(|weight| *weight *= 1.0 - settings.dropped);
     quantised(&features, &total, Transitions { start: total_start, step: total_step }, settings, note)
 }
 
@@ -175,5 +204,5 @@ fn quantised(
         .collect();
     rows.sort_unstable_by_key(|(feature, _)| *feature);
     let calibrations: [Calibration; LABELS.len()] = Default::default();
-    Model::new(note, factor, transitions, calibrations, &rows)
+    Model::new(note, factor, settings.priors, transitions, calibrations, &rows)
 }
