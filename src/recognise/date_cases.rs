@@ -50,7 +50,7 @@ fn months() {
             ("Theresa May said. Mrs May left. It may be.", &[]),
             ("The March for Life and the March on Washington", &[]),
             ("in Aug. 2015 and since Dec. 2014", &["Aug. 2015", "Dec. 2014"]),
-            ("April Smith and June Jones met", &[]),
+            ("later April Smith and June Jones were seen with them", &[]),
             ("mid-to-late May, mid- to late June", &["mid-to-late May", "mid- to late June"]),
         ],
     );

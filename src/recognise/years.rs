@@ -151,7 +151,8 @@ fn hangs_on(words: &Words, at: usize) -> bool {
             }
             _ => false,
         };
-    named && !not_yet || glued && !compound && !open_dash || tail
+    let numbered = before == "." && matches!(bound, "no" | "nos" | "rs" | "art" | "sec" | "res");
+    numbered || named && !not_yet || glued && !compound && !open_dash || tail
 }
 
 /// Whether a year's figures count something. Round ones do before any plural
@@ -220,6 +221,10 @@ pub(super) fn decade_or_century(words: &Words, at: usize) -> Option<usize> {
 }
 
 fn century(words: &Words, at: usize) -> Option<usize> {
+    // A batsman's
+    if matches!(words.before(at, 1), "his" | "her" | "test" | "maiden" | "career") {
+        return None;
+    }
     let mut end = century_number(words, at)?;
     let joined = matches!(words.low(end), "and" | "or" | "to") || is_dash(words, end);
     if joined && let Some(second) = century_number(words, end + 1) {
@@ -244,7 +249,7 @@ fn century_number(words: &Words, at: usize) -> Option<usize> {
     let bare = words.kind(at) == Some(TokenKind::Number)
         && words.raw(at).len() == 2
         && words.low(at + 1) == "century";
-    (ordinal(words, at) || bare && words.before(at, 1) != "test").then_some(at + 1)
+    (ordinal(words, at) || bare).then_some(at + 1)
 }
 
 /// `summer of 2017`, `winter 2015-16`, `in the spring`.
