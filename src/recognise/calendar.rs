@@ -116,8 +116,9 @@ pub(super) fn is_short_month(low: &str) -> bool {
 /// Whether the day or year beside a word that may be a month says that it is one:
 /// `may 12`, `on 12 may`, not `12 may have died` or `march 12 miles`.
 fn beside_number(words: &Words, at: usize, end: usize) -> bool {
-    if year(words, end) {
-        return !counted(words, end + 1);
+    let comma = if words.low(end) == "," { end + 1 } else { end };
+    if year(words, comma) {
+        return !counted(words, comma + 1);
     }
     if let Some(after) = day(words, end) {
         return !counted(words, after);
@@ -162,6 +163,9 @@ pub(super) fn lone_month(words: &Words, at: usize) -> bool {
                 before,
                 "this" | "by" | "of" | "from" | "between" | "to" | "for" | "through" | "around"
             ) || matches!(before, "before" | "after" | "past") && low == "may";
+            // `set for may.`
+            let last = matches!(before, "for" | "by" | "from" | "through")
+                && words.kind(at + 1) != Some(TokenKind::Word);
             // `the May elections`, not `the Theresa May government` nor `the March for Life`
             let noun = matches!(before, "the" | "a" | "'s" | "in")
                 && words.kind(at + 1) == Some(TokenKind::Word)
@@ -169,6 +173,7 @@ pub(super) fn lone_month(words: &Words, at: usize) -> bool {
                 && !matches!(next, "for" | "on" | "of" | "to" | "and" | "in" | "against" | "was" | "is");
             !verb
                 && (sure
+                    || last
                     || listed
                     || prefix
                     || edge && before == "of"

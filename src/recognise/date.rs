@@ -5,9 +5,12 @@
 //! follows it. What only looks like a date is sorted out last.
 
 use super::Recogniser;
+use super::absolute::calendar_day;
 use super::calendar::{Stretch, is_month_word, part_of_day, weekday, year};
 use super::clock::clock;
+use super::numeric::numeric;
 use super::period::{day_core, modified};
+use super::relative::relative;
 use super::words::Words;
 use crate::annotation::{Annotation, Label};
 use crate::text::TokenKind;
@@ -19,7 +22,7 @@ impl Recogniser for Dates {
     fn propose(&self, words: &Words, candidates: &mut Vec<Annotation>) {
         let mut at = 0;
         while at < words.len() {
-            let end = expression(words, at).filter(|&end| end > at && words.together(at, end - 1));
+            let end = expression(words, at).and_then(|end| within_sentence(words, at, end));
             if let Some(end) = end {
                 if let Some(span) = words.span(at..end).filter(|_| !means_something_else(words, at, end)) {
                     candidates.push(Annotation::recognised(span, Label::DATE, 0.85));
@@ -30,6 +33,22 @@ impl Recogniser for Dates {
             }
         }
     }
+}
+
+/// The end of a date that does not run into the next sentence, or of what of it
+/// stands before that: `Saturday` of `Saturday⏎night`.
+fn within_sentence(words: &Words, at: usize, end: usize) -> Option<usize> {
+    if end > at && words.together(at, end - 1) {
+        return Some(end);
+    }
+    let edge = words.sentence(at).end;
+    let shorter = [
+        weekday(words, at),
+        calendar_day(words, at).map(|found| found.end),
+        relative(words, at).map(|found| found.end),
+        numeric(words, at),
+    ];
+    shorter.into_iter().flatten().filter(|&end| end > at && end <= edge).max()
 }
 
 /// The whole of a date.
@@ -54,7 +73,10 @@ fn after_part(words: &Words, at: usize, end: usize) -> Option<Stretch> {
     let named = weekday(words, date).is_some()
         || is_month_word(words.low(date))
         || on && words.kind(date) == Some(TokenKind::Number);
-    let named = named && !matches!(words.before(at, 1), "every" | "each");
+    // `a karaoke night on Thursday` is none.
+    let broad = matches!(words.low(at), "morning" | "afternoon" | "evening" | "night") && on;
+    let told = !broad || matches!(words.before(at, 1), "the" | "at" | "late" | "early" | "");
+    let named = named && told && !matches!(words.before(at, 1), "every" | "each");
     day_core(words, date).filter(|_| named)
 }
 

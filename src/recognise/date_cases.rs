@@ -323,3 +323,36 @@ fn lower_case() {
         ],
     );
 }
+
+#[test]
+fn seen_in_other_news() {
+    assert_found(
+        &Dates,
+        &[
+            ("planned in Clinton April 4. On Sunday", &["April 4", "Sunday"]),
+            ("expected on Saturday\nnight, he said", &["Saturday"]),
+            ("on this day, to this very day", &[]),
+            ("a national day of thanksgiving", &[]),
+            ("on a fine early May day", &["early May"]),
+            ("the 17th through 19th centuries", &["17th through 19th centuries"]),
+            ("about 1 1/2 years ago", &["1 1/2 years ago"]),
+            ("a karaoke night on Thursday", &["Thursday"]),
+            ("in the evening on May 3", &["evening on May 3"]),
+            ("in the past decade-plus", &["past decade-plus"]),
+            ("from 1879 to 1883, between 1794 and 1797", &["1879", "1883", "1794", "1797"]),
+            ("around 1564, no later than 1551, born 1828", &["1564", "1551", "1828"]),
+            ("into at least 2009", &["2009"]),
+            ("Ez2DJ The 1st Tracks (March, 1999)", &["March, 1999"]),
+            ("11:00 a.m., Saturday, April 22, 2017, at", &["11:00 a.m., Saturday, April 22, 2017"]),
+            ("the 2007/2008 season, as of Fall 2007", &["2007/2008", "Fall 2007"]),
+            ("open Monday-Thursday 10-8", &["Monday-Thursday"]),
+            ("late Monday afternoon, March 16.", &["late Monday afternoon, March 16"]),
+            ("around 6 am (2200 GMT Friday) and", &["2200 GMT Friday"]),
+            ("in the early hours of this morning", &["early hours of this morning"]),
+            ("over the next 10 or 15 years", &["next 10 or 15 years"]),
+            ("just over a year ago", &["just over a year ago"]),
+            ("set for may.", &["may"]),
+            ("a court date set for March", &["March"]),
+        ],
+    );
+}

@@ -351,7 +351,10 @@ fn other_meaning(words: &Words, at: usize, end: usize) -> bool {
                 && words.together(at.wrapping_sub(1), at)
                 && !religion
                 && words.kind(at.wrapping_sub(1)) == Some(TokenKind::Word));
-    thing || person
+    let day_of = words.low(end - 1) == "day" && next == "of" && !words.capital(end - 1)
+        || words.low(at) == "may" && words.capital(at) != words.capital(end - 1)
+        || words.low(at) == "thanksgiving" && matches!(words.before(at, 1), "of" | "national");
+    thing || person || day_of
 }
 
 #[cfg(test)]

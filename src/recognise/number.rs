@@ -177,7 +177,10 @@ fn grouped(words: &Words, at: usize) -> usize {
         }
         end += 1;
     }
-    end
+    // `1 1/2`
+    let figure = |at: usize| words.kind(at) == Some(TokenKind::Number) && words.raw(at).len() == 1;
+    let fraction = figure(end) && words.raw(end + 1) == "/" && figure(end + 2) && !words.glued(end);
+    if fraction && words.glued(end + 1) && words.glued(end + 2) { end + 3 } else { end }
 }
 
 /// Past the words that multiply a number, and the fraction before them: `1.5

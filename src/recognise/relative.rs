@@ -91,12 +91,14 @@ fn pointed(words: &Words, at: usize) -> Option<Stretch> {
         let right = match low {
             "last" => word != "day" && (counted || !plural),
             "same" => matches!(word, "day" | "week" | "month" | "year" | "night" | "weekend"),
-            "this" => !plural || doubled && counted,
+            "this" => word != "day" && !plural || doubled && counted,
             "past" | "next" => plural || !counted,
             _ => true,
         };
         // `this time last year` is one, `last century's` too; `this night-time raid` is not.
+        let plus = words.low(unit + 2) == "plus";
         let compound = is_dash(words, unit + 1)
+            && !plus
             && words.glued(unit + 1)
             && !words.low(unit + 2).is_empty()
             && words.glued(unit + 2)
@@ -105,6 +107,8 @@ fn pointed(words: &Words, at: usize) -> Option<Stretch> {
         let end = match words.raw(unit + 1) {
             // `this year's end`
             _ if words.low(unit + 1) == "'s" && words.low(unit + 2) == "end" => unit + 3,
+            // `past decade-plus`
+            _ if is_dash(words, unit + 1) && plus => unit + 3,
             _ => unit + 1,
         };
         let found = if day { Stretch::day(end) } else { Stretch::longer(end) };

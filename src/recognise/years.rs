@@ -67,8 +67,25 @@ pub(super) fn lone_year(words: &Words, at: usize) -> Option<usize> {
     let certain = in_time
         || matches!(
             before,
-            "by" | "of" | "early" | "late" | "mid" | "during" | "(" | "the" | "-" | "before" | "after"
-        );
+            "by" | "of"
+                | "early"
+                | "late"
+                | "mid"
+                | "during"
+                | "("
+                | "the"
+                | "-"
+                | "before"
+                | "after"
+                | "around"
+                | "between"
+                | "through"
+                | "than"
+                | "least"
+                | "born"
+        )
+        || matches!(before, "to" | "and" | "or" | ",") && year(words, at.wrapping_sub(2))
+        || words.opens_sentence(at) && is_dash(words, at + 1);
     (certain || words.raw(at) >= "1900").then_some(at + 1)
 }
 
@@ -100,8 +117,10 @@ fn hangs_on(words: &Words, at: usize) -> bool {
     let before = words.before(at, 1);
     let bound = words.before(at, 2);
     let not_yet = matches!(before, "least" | "than")
-        && (matches!(words.before(at, 3), "until" | "till" | "to" | "since" | "by")
-            || matches!(bound, "later" | "earlier" | "sooner" | "rather" | "other"));
+        && (matches!(
+            words.before(at, 3),
+            "until" | "till" | "to" | "into" | "through" | "before" | "since" | "by"
+        ) || matches!(bound, "later" | "earlier" | "sooner" | "rather" | "other"));
     let named = matches!(
         before,
         "$" | "€"
@@ -226,7 +245,7 @@ fn century(words: &Words, at: usize) -> Option<usize> {
         return None;
     }
     let mut end = century_number(words, at)?;
-    let joined = matches!(words.low(end), "and" | "or" | "to") || is_dash(words, end);
+    let joined = matches!(words.low(end), "and" | "or" | "to" | "through") || is_dash(words, end);
     if joined && let Some(second) = century_number(words, end + 1) {
         end = second;
     }
