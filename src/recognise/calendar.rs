@@ -171,6 +171,9 @@ pub(super) fn lone_month(words: &Words, at: usize) -> bool {
                 && words.kind(at + 1) == Some(TokenKind::Word)
                 && !words.capital(at + 1)
                 && !matches!(next, "for" | "on" | "of" | "to" | "and" | "in" | "against" | "was" | "is");
+            // `March was the deadliest month`
+            let subject =
+                low == "march" && words.opens_sentence(at) && matches!(next, "was" | "saw" | "is" | "has");
             !verb
                 && (sure
                     || last
@@ -178,7 +181,7 @@ pub(super) fn lone_month(words: &Words, at: usize) -> bool {
                     || prefix
                     || edge && before == "of"
                     || of_year
-                    || telling && (open || noun))
+                    || telling && (open || noun || subject))
                 && !(next == "for" && words.capital(at + 2) && low == "march")
         }
         _ if is_short_month(low) => matches!(before, "in" | "since" | "last" | "next"),

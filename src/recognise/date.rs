@@ -87,7 +87,8 @@ fn means_something_else(words: &Words, at: usize, end: usize) -> bool {
     let (before, next) = (words.before(at, 1), words.low(end));
     let single = end == at + 1;
     let repeated = matches!(before, "every" | "each" | "alternate")
-        || before == "other" && words.before(at, 2) == "every";
+        || before == "other" && words.before(at, 2) == "every"
+        || next == "of" && matches!(words.low(end + 1), "each" | "every");
     // `the Today show`
     let programme = end == at + 1 && words.capital(at) && next == "show";
     repeated
@@ -117,7 +118,9 @@ fn fixed_weekday(words: &Words, at: usize, end: usize, single: bool, next: &str)
     };
     let weekly = matches!(next, "congregational" | "noon" | "midday" | "weekly" | "evening")
         && worship(words.low(end + 1));
-    if worship(next) || weekly {
+    // `Sunday mass`, not `Sunday mass shooting`
+    let mass = next == "mass" && words.kind(end + 1) == Some(TokenKind::Word) && words.low(end + 1).len() > 4;
+    if worship(next) && !mass || weekly {
         return true;
     }
     let event = matches!(words.before(at, 1), "bloody" | "black" | "good" | "super" | "cyber" | "sheffield")

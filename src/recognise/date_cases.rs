@@ -356,3 +356,35 @@ fn seen_in_other_news() {
         ],
     );
 }
+
+#[test]
+fn names_and_events_with_dates() {
+    assert_found(
+        &Dates,
+        &[
+            ("a mass shooting on Sunday; after Sunday mass.", &["Sunday"]),
+            ("TWELVE KILLED IN SUNDAY MASS SHOOTING", &["SUNDAY"]),
+            ("the second Monday of each month", &[]),
+            ("March was the deadliest month.", &["March"]),
+            ("New Year 2016 and Memorial Day weekend", &["New Year 2016", "Memorial Day weekend"]),
+            (
+                "on Lunar New Year's Day; on Orthodox Easter Sunday",
+                &["Lunar New Year's Day", "Orthodox Easter Sunday"],
+            ),
+            ("the 1973 Yom Kippur War", &["1973"]),
+            ("a year to the day after", &[]),
+            ("the 9-11 attacks, the 3/11 disaster, since 7/7", &["9-11", "3/11", "7/7"]),
+            ("in the year 2003; World Cup 2018; Rio 2016", &["2003", "2018", "2016"]),
+            ("the Oct. 7 massacre, the Jan. 6 riot", &["Oct. 7", "Jan. 6"]),
+            ("between 8 p.m. Friday and 6 a.m. Saturday", &["8 p.m. Friday", "6 a.m. Saturday"]),
+            ("in the small hours of Monday", &["small hours of Monday"]),
+            ("Published 9:45 a.m. ET June 5, 2019 | Updated", &["9:45 a.m. ET June 5, 2019"]),
+            ("Mon, 12 May 2014 10:32:00 GMT", &["Mon, 12 May 2014 10:32:00 GMT"]),
+            ("Fri 22 Mar 2024 18.45 GMT", &["Fri 22 Mar 2024 18.45 GMT"]),
+            ("2024-03-22 18:45:10", &["2024-03-22 18:45:10"]),
+            ("22/03/2024 - 18:45", &["22/03/2024 - 18:45"]),
+            ("Five Years After March 2011 Uprising, Syrians Mourn", &["March 2011"]),
+            ("PM May Calls Snap Election For June 8", &["June 8"]),
+        ],
+    );
+}

@@ -1,5 +1,8 @@
 //! Holidays, feasts and days of remembrance by name.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::calendar::weekday;
 use super::words::Words;
 use crate::text::TokenKind;
@@ -13,6 +16,9 @@ const NAMES: &[&str] = &[
     "new year ' s eve",
     "chinese new year",
     "lunar new year",
+    "lunar new year 's eve",
+    "lunar new year 's day",
+    "chinese new year 's eve",
     "persian new year",
     "iranian new year",
     "jewish new year",
@@ -27,7 +33,11 @@ const NAMES: &[&str] = &[
     "christmas eve",
     "christmas day",
     "coptic christmas",
+    "coptic christmas eve",
+    "coptic christmas day",
     "orthodox christmas",
+    "orthodox christmas eve",
+    "orthodox christmas day",
     "christmas",
     "boxing day",
     "good friday",
@@ -42,6 +52,8 @@ const NAMES: &[&str] = &[
     "easter saturday",
     "easter week",
     "orthodox easter",
+    "orthodox easter sunday",
+    "orthodox easter monday",
     "coptic easter",
     "easter",
     "palm sunday",
@@ -132,6 +144,9 @@ const NAMES: &[&str] = &[
     "bonfire night",
     "twelfth night",
     "valentine 's day",
+    "st . valentine 's day",
+    "st valentine 's day",
+    "saint valentine 's day",
     "valentines day",
     "mother 's day",
     "mothers day",
@@ -169,6 +184,9 @@ const NAMES: &[&str] = &[
     "arbaeen",
     "arba'een",
     "mawlid",
+    "maulid",
+    "mawlid un nabi",
+    "mawlid an - nabi",
     "mawlid al - nabi",
     "prophet muhammad 's birthday",
     "prophet 's birthday",
@@ -209,6 +227,8 @@ const NAMES: &[&str] = &[
     "pongal",
     "onam",
     "vesak",
+    "vesak day",
+    "wesak day",
     "wesak",
     "songkran",
     "losar",
@@ -236,23 +256,30 @@ const CAPITAL_NAMES: &[&str] = &["epiphany", "lent", "advent"];
 /// `Christmas Eve`, `Ramadan`, `Eid al-Fitr`, `Cosmonauts Day`.
 pub(super) fn holiday(words: &Words, at: usize) -> Option<usize> {
     let named = feast(words, at)
-        .or_else(|| longest(words, at, NAMES))
-        .or_else(|| {
-            let own = words.capital(at) && !words.headline(at);
-            longest(words, at, CAPITAL_NAMES).filter(|_| own)
-        })
+        .or_else(|| listed(words, at))
         .filter(|_| words.capital(at) || !words.capital(at + 1))
         .or_else(|| named_day(words, at))?;
-    (!other_meaning(words, at, named)).then_some(named)
+    let weekend = if words.low(named) == "weekend" { named + 1 } else { named };
+    (!other_meaning(words, at, named)).then_some(weekend)
 }
 
-/// The longest name of a list that stands at a token.
-fn longest(words: &Words, at: usize, names: &[&str]) -> Option<usize> {
-    let first = words.low(at);
-    let fits = |name: &&str| name.split(' ').enumerate().all(|(n, word)| words.low(at + n) == word);
+/// The names by their first word: every token of a text is looked up here.
+static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let mut names: HashMap<&str, Vec<&str>> = HashMap::new();
+    for name in NAMES.iter().chain(CAPITAL_NAMES) {
+        names.entry(name.split(' ').next().unwrap_or(name)).or_default().push(name);
+    }
     names
+});
+
+/// The longest of the names that stands at a token.
+fn listed(words: &Words, at: usize) -> Option<usize> {
+    let own = words.capital(at) && !words.headline(at);
+    let fits = |name: &str| name.split(' ').enumerate().all(|(n, word)| words.low(at + n) == word);
+    BY_FIRST_WORD
+        .get(words.low(at))?
         .iter()
-        .filter(|name| !first.is_empty() && name.starts_with(first))
+        .filter(|name| own || !CAPITAL_NAMES.contains(name))
         .filter(|name| fits(name))
         .map(|name| at + name.split(' ').count())
         .max()
@@ -263,26 +290,19 @@ fn feast(words: &Words, at: usize) -> Option<usize> {
     if !matches!(words.low(at), "eid" | "id" | "eidul" | "idul") {
         return None;
     }
-    let mut end = at + 1;
-    for _ in 0..4 {
-        let part = words.low(end);
-        if matches!(part, "fitr" | "fitri" | "adha" | "azha" | "zuha" | "ghadir" | "nabi") {
-            return Some(end + 1);
-        }
-        let link = matches!(part, "al" | "ul" | "el" | "il" | "e" | "milad" | "un" | "-" | "–" | "’" | "'");
-        if !link {
-            break;
-        }
-        end += 1;
-    }
-    None
+    let link =
+        |part: &str| matches!(part, "al" | "ul" | "el" | "il" | "e" | "milad" | "un" | "-" | "–" | "’" | "'");
+    let end = (at + 1..at + 5).find(|&end| !link(words.low(end)))?;
+    let kinds = ["fitr", "fitri", "adha", "azha", "zuha", "ghadir", "nabi", "kabir"];
+    kinds.contains(&words.low(end)).then_some(end + 1)
 }
 
 /// A day with a name of its own that no list has: `Cosmonauts Day`, `World
 /// Health Day`. Only among small words, where a capital says something.
 fn named_day(words: &Words, at: usize) -> Option<usize> {
     let own = |at: usize| words.capital(at) && words.kind(at) == Some(TokenKind::Word);
-    if words.headline(at) || !own(at) || words.capital(at.wrapping_sub(1)) && words.before(at, 1) != "" {
+    if words.headline(at) || !own(at) || words.capital(at.wrapping_sub(1)) && !words.before(at, 1).is_empty()
+    {
         return None;
     }
     let worldwide = matches!(words.low(at), "world" | "international" | "national");
@@ -335,7 +355,7 @@ fn other_meaning(words: &Words, at: usize, end: usize) -> bool {
                 | "eggs"
                 | "egg"
                 | "bunny"
-        ) | (_, "offensive")
+        ) | (_, "offensive" | "war")
             | ("good", "agreement" | "accord" | "accords" | "peace" | "deal")
     );
     // `Ramadan Shallah`, `Tariq Ramadan`

@@ -34,7 +34,8 @@ pub(super) fn numeric(words: &Words, at: usize) -> Option<usize> {
         let stamped = hour.bytes().all(|b| b.is_ascii_digit()) && plausible([raw, second, day]);
         return stamped.then(|| rest_of_stamp(words, at + 5));
     }
-    (mark == "/" && anniversary(words, at)).then_some(at + 3)
+    let attacks = (raw, second) == ("9", "11") && (words.low(at + 3).starts_with("attack"));
+    (mark == "/" && anniversary(words, at) || dash && attacks).then_some(at + 3)
 }
 
 /// Whether the figures hang on something before them, as in a fraction or a score.
@@ -95,11 +96,17 @@ fn anniversary(words: &Words, at: usize) -> bool {
             | "terrorist"
             | "terror"
             | "massacre"
+            | "disaster"
+            | "earthquake"
+            | "tsunami"
     ) || words.low(at + 4) == "attacks";
     let told = matches!(words.before(at, 1), "on" | "updated" | "posted" | "published")
         || weekday(words, at.wrapping_sub(1)).is_some();
     let joined = words.glued(at + 3) && matches!(words.raw(at + 3), "/" | "%" | "-");
-    day && ((a, b) == (9, 11) || attacked || told && !joined && words.raw(at).len() <= 2)
+    // The attacks of London and Mumbai are known by their days as well.
+    let since = matches!(words.before(at, 1), "the" | "since" | "after" | "-");
+    let known = matches!((a, b), (9, 11) | (26, 11)) || (a, b) == (7, 7) && since;
+    day && (known || attacked || told && !joined && words.raw(at).len() <= 2)
 }
 
 #[cfg(test)]

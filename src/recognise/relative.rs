@@ -5,6 +5,7 @@ use super::calendar::{Stretch, is_dash, is_season, length, month, part_of_day, p
 use super::holiday::holiday;
 use super::number::number;
 use super::words::Words;
+use super::years::with_year;
 use crate::text::TokenKind;
 
 /// `yesterday`, `last week`, `three years ago`, `a day later`, `same day`.
@@ -25,14 +26,18 @@ pub(super) fn relative(words: &Words, at: usize) -> Option<Stretch> {
             // Of an event that is told, it is no date: `the day before the vote`.
             let open = words.kind(at + 2) != Some(TokenKind::Word)
                 || matches!(words.low(at + 2), "in" | "at" | "and" | "by" | "but" | "when");
-            let alone = words.before(at, 1) == "the" && open && words.raw(at + 2) != "\"";
+            let alone = words.before(at, 1) == "the"
+                && words.before(at, 2) != "to"
+                && open
+                && words.raw(at + 2) != "\"";
             alone.then_some(Stretch::longer(at + 2))
         }
         "weekend" => {
             let over = words.before(at, 1) == "the"
                 && matches!(words.before(at, 2), "over" | "at" | "during" | "this" | "for" | "through");
-            (over && words.kind(at + 1) != Some(TokenKind::Word) || over && words.low(at + 1).len() <= 4)
-                .then_some(Stretch::longer(at + 1))
+            // `the weekend raid`
+            let noun = words.kind(at + 1) == Some(TokenKind::Word) && words.low(at + 1).len() > 4;
+            (over && !noun).then_some(Stretch::longer(at + 1))
         }
         "new" if next == "year" => {
             let eve = words.low(at + 2) == "'s" && matches!(words.low(at + 3), "eve" | "day");
@@ -42,7 +47,7 @@ pub(super) fn relative(words: &Words, at: usize) -> Option<Stretch> {
                     "greetings" | "greeting" | "wishes" | "resolution" | "resolutions"
                 );
             let happy = words.before(at, 1) == "happy";
-            (!eve && !wish && !happy).then_some(Stretch::longer(at + 2))
+            (!eve && !wish && !happy).then_some(Stretch::longer(with_year(words, at + 2)))
         }
         // `by year's end`
         "year" | "month" if next == "'s" && words.low(at + 2) == "end" => {
