@@ -182,7 +182,7 @@ pub(super) fn lone_month(words: &Words, at: usize) -> bool {
                     || edge && before == "of"
                     || of_year
                     || telling && (open || noun || subject))
-                && !(next == "for" && words.capital(at + 2) && low == "march")
+                && !(matches!(next, "for" | "of") && words.capital(at + 2) && low == "march")
         }
         _ if is_short_month(low) => matches!(before, "in" | "since" | "last" | "next"),
         // A woman's name

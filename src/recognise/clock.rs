@@ -110,6 +110,11 @@ fn zone(words: &Words, at: usize) -> Option<usize> {
 pub(super) fn with_time(words: &Words, end: usize) -> usize {
     let mut end = end;
     let fine = matches!(words.low(end), "early" | "late" | "mid");
+    // `Friday-night attack`
+    let tied = is_dash(words, end) && words.glued(end) && words.glued(end + 1);
+    if let Some(part) = part_of_day(words, end + 1).filter(|_| tied) {
+        return part;
+    }
     if let Some(part) = part_of_day(words, end).or_else(|| part_of_day(words, end + 1).filter(|_| fine)) {
         end = part;
     } else if words.low(end) == "in"

@@ -69,6 +69,7 @@ fn ranges() {
             ("on the night of 3/4 May", &["night of 3/4 May"]),
             ("on 3 and 4 May and on May 5 and 6.", &["3 and 4 May", "May 5 and 6"]),
             ("killed on May 3 and 4 others died", &["May 3"]),
+            ("P-51 Mustang, 1944 -- 1945", &["1944 -- 1945"]),
             ("2003-2011, 2015-16, 2003–06", &["2003-2011", "2015-16", "2003–06"]),
             ("the 1975-to-1990 war", &["1975-to-1990"]),
             ("from Monday to Friday", &["Monday", "Friday"]),
@@ -385,6 +386,35 @@ fn names_and_events_with_dates() {
             ("22/03/2024 - 18:45", &["22/03/2024 - 18:45"]),
             ("Five Years After March 2011 Uprising, Syrians Mourn", &["March 2011"]),
             ("PM May Calls Snap Election For June 8", &["June 8"]),
+        ],
+    );
+}
+
+#[test]
+fn dates_in_running_news() {
+    assert_found(
+        &Dates,
+        &[
+            ("by the mid-80s; in the late 80s and early 90s", &["mid-80s", "late 80s", "early 90s"]),
+            ("a man in his mid-30s and a girl in her late 20s", &[]),
+            ("since the turn of the millennium", &["turn of the millennium"]),
+            ("Friday-night attack", &["Friday-night"]),
+            ("until 6am on Monday morning", &["6am on Monday morning"]),
+            ("On the evening of Nov. 13, 2015, gunmen", &["evening of Nov. 13, 2015"]),
+            ("in June 2014, the same month", &["June 2014", "same month"]),
+            ("almost a decade later; almost a decade after it", &["almost a decade later"]),
+            ("the latter half of the 1980s", &["latter half of the 1980s"]),
+            ("Friday's attack, Saturday’s vote", &["Friday", "Saturday"]),
+            ("pre-Christmas calm, post-Ramadan", &["Christmas", "Ramadan"]),
+            ("the 3rd and 4th of May", &["3rd and 4th of May"]),
+            ("48 hours ago; two hours later; minutes ago", &[]),
+            ("in the next 48 hours; the next two days", &["next two days"]),
+            ("Monday lunchtime, Monday at midnight", &["Monday lunchtime", "Monday at midnight"]),
+            ("this time last year", &["last year"]),
+            ("the 13 November attacks", &["13 November"]),
+            ("the July 7, 2005, bombings", &["July 7, 2005"]),
+            ("in the last year alone", &["last year"]),
+            ("later Tuesday, earlier on Monday", &["later Tuesday", "earlier on Monday"]),
         ],
     );
 }

@@ -43,7 +43,7 @@ pub(super) fn quantity(words: &Words, at: usize) -> Option<Quantity> {
     end = core.end;
     let joins = |at: usize| match words.low(at) {
         // `rose from 12 to 15`, `rose by 3 to 15`
-        "to" | "or" => !matches!(words.before(core.start, 1), "from" | "by"),
+        "to" | "or" => first > 0 || !matches!(words.before(start, 1), "from" | "by"),
         "and" => words.before(core.start, 1) == "between",
         _ => false,
     };
@@ -79,7 +79,13 @@ fn value(words: &Words, at: usize) -> Option<f64> {
 /// Where a range of counts with a dash ends: `30-40`, `1,500–2,500`, `two-three`.
 /// It rises, and years are no counts: a score or a season is neither.
 fn dash_range(words: &Words, start: usize, end: usize) -> Option<usize> {
-    let dash = matches!(words.low(end), "-" | "‑" | "–") && words.glued(end) && words.glued(end + 1);
+    let tied =
+        |at: usize| is_dash(words, at) && words.raw(at) != "—" && words.glued(at) && words.glued(at + 1);
+    let dash = tied(end);
+    // `five-to-ten`
+    if dash && words.low(end + 1) == "to" && tied(end + 2) {
+        return number(words, end + 3).filter(|_| !year(words, start));
+    }
     let second = number(words, end + 1).filter(|_| dash)?;
     let rises = match (value(words, start), value(words, end + 1)) {
         (Some(low), Some(high)) => low < high || second > end + 2,
@@ -105,7 +111,7 @@ fn qualifier(words: &Words, at: usize) -> usize {
         | ("upwards" | "upward", "of", _)
         | ("something", "like", _)
         | ("well" | "just" | "slightly" | "far", "over" | "under" | "above" | "below", _)
-        | ("somewhere" | "anywhere", "between" | "around" | "near", _)
+        | ("somewhere" | "anywhere", "between" | "around" | "near" | "from", _)
         | ("a" | "an", "estimated" | "reported", _) => 2,
         (
             "nearly" | "almost" | "about" | "around" | "some" | "over" | "approximately" | "roughly"
@@ -384,6 +390,8 @@ mod tests {
             ("a total of 97, dozens more", &["97", "dozens"]),
             ("AT LEAST A DOZEN, HUNDREDS OF THOUSANDS", &["AT LEAST A DOZEN", "HUNDREDS OF THOUSANDS"]),
             ("More Than Two Dozen", &["More Than Two Dozen"]),
+            ("five-to-ten, anywhere from 30 to 40", &["five-to-ten", "anywhere from 30 to 40"]),
+            ("killed 12 people", &["12"]),
             ("two lakh, 1.2 crore", &["two lakh", "1.2 crore"]),
         ];
         for (input, expected) in cases {

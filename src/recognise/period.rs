@@ -121,8 +121,10 @@ fn head(words: &Words, at: usize) -> Option<Head> {
 
 /// `the year`, after `end of` or `earlier in`.
 fn the_period(words: &Words, at: usize) -> Option<Stretch> {
-    let period =
-        matches!(words.low(at + 1), "day" | "week" | "month" | "year" | "decade" | "century" | "weekend");
+    let period = matches!(
+        words.low(at + 1),
+        "day" | "week" | "month" | "year" | "decade" | "century" | "millennium" | "weekend"
+    );
     (words.low(at) == "the" && period && words.low(at + 2) != "of").then_some(Stretch::longer(at + 2))
 }
 

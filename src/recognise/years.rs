@@ -15,6 +15,11 @@ pub(super) fn with_year(words: &Words, end: usize) -> usize {
 
 /// `2003-06`, `2014–2017`, `1975-to-1990` from the token after the first year.
 pub(super) fn range_of_years(words: &Words, end: usize) -> usize {
+    // `1943 -- 1945`
+    let typed = is_dash(words, end) && is_dash(words, end + 1) && words.glued(end + 1);
+    if typed && year(words, end + 2) && words.raw(end - 1) < words.raw(end + 2) {
+        return end + 3;
+    }
     let digits = words.raw(end + 1);
     let glued = words.glued(end) && words.glued(end + 1);
     let dash = is_dash(words, end) || words.raw(end) == "/" && glued;
@@ -218,7 +223,13 @@ pub(super) fn decade_or_century(words: &Words, at: usize) -> Option<usize> {
     let digits = words.low(mark).strip_suffix('s').unwrap_or("");
     if digits.ends_with('0') && digits.bytes().all(|b| b.is_ascii_digit()) {
         let (before, earlier) = (words.before(at, 1), words.before(at, 2));
+        // `the mid-80s`, not `his mid-30s`
+        let narrow = |low: &str| matches!(low, "early" | "late" | "mid");
+        let opens = |low: &str| matches!(low, "the" | "and");
+        let narrowed = narrow(before) && opens(earlier)
+            || is_dash(words, at.wrapping_sub(1)) && narrow(earlier) && opens(words.before(at, 3));
         let dated = mark > at
+            || narrowed
             || matches!(before, "and" | "or" | "to") && earlier.ends_with("0s")
             || before == "the"
                 && matches!(
