@@ -136,65 +136,95 @@ fn beside_number(words: &Words, at: usize, end: usize) -> bool {
         || weekday(words, number.wrapping_sub(1)).is_some()
 }
 
-/// Whether a month's name without a day is one: `May` and `March` are words.
+/// Whether a month's name without a day is one.
 pub(super) fn lone_month(words: &Words, at: usize) -> bool {
     let before = words.before(at, 1);
-    let next = words.low(at + 1);
-    let sure = matches!(
-        before,
-        "in" | "since" | "last" | "next" | "until" | "till" | "late" | "early" | "mid" | "during"
-    );
-    let telling = words.capital(at) && !words.headline(at);
-    let low = words.low(at);
-    match low {
-        "may" | "march" => {
-            let coordinated = |low: &str| is_month_word(low) && !matches!(low, "may" | "march" | "mar");
-            let listed = matches!(next, "and" | "or" | "," | "-" | "–" | "to" | "through" | "/")
-                && coordinated(words.low(at + 2))
-                || matches!(before, "and" | "or" | "," | "-" | "–" | "to" | "through" | "/")
-                    && coordinated(words.before(at, 2));
-            let prefix = before == "-" && matches!(words.before(at, 2), "mid" | "late" | "early");
-            let edge = matches!(words.before(at, 2), "end" | "start" | "beginning" | "middle" | "month")
-                || ordinal(words, at.wrapping_sub(2));
-            let of_year = next == "of"
-                && (year(words, at + 2) || matches!(words.low(at + 2), "this" | "last" | "next" | "that"));
-            let verb = matches!(next, "be" | "have" | "not" | "also" | "never" | "on");
-            let open = matches!(
-                before,
-                "this" | "by" | "of" | "from" | "between" | "to" | "for" | "through" | "around"
-            ) || matches!(before, "before" | "after" | "past") && low == "may";
-            // `set for may.`
-            let last = matches!(before, "for" | "by" | "from" | "through")
-                && words.kind(at + 1) != Some(TokenKind::Word);
-            // `the May elections`, not `the Theresa May government` nor `the March for Life`
-            let noun = matches!(before, "the" | "a" | "'s" | "in")
-                && words.kind(at + 1) == Some(TokenKind::Word)
-                && !words.capital(at + 1)
-                && !matches!(next, "for" | "on" | "of" | "to" | "and" | "in" | "against" | "was" | "is");
-            // `March was the deadliest month`
-            let subject =
-                low == "march" && words.opens_sentence(at) && matches!(next, "was" | "saw" | "is" | "has");
-            !verb
-                && (sure
-                    || last
-                    || listed
-                    || prefix
-                    || edge && before == "of"
-                    || of_year
-                    || telling && (open || noun || subject))
-                && !(matches!(next, "for" | "of") && words.capital(at + 2) && low == "march")
+    match words.low(at) {
+        "may" | "march" => lone_may_or_march(words, at),
+        low if is_short_month(low) => {
+            let name = words.capital(at + 1) && words.kind(at + 1) == Some(TokenKind::Word);
+            matches!(before, "in" | "since" | "last" | "next")
+                || matches!(before, "until" | "by" | "late" | "early" | "of" | "this") && !name
         }
-        _ if is_short_month(low) => matches!(before, "in" | "since" | "last" | "next"),
         // A woman's name
         "april" | "june" | "august" => {
             let name = words.capital(at)
                 && words.capital(at + 1)
                 && words.kind(at + 1) == Some(TokenKind::Word)
                 && !words.headline(at);
-            !name || sure || matches!(before, "-" | "the" | "this" | "of" | "by" | "from" | "'s")
+            !name || in_time(before) || matches!(before, "-" | "the" | "this" | "of" | "by" | "from" | "'s")
         }
         _ => true,
     }
+}
+
+/// Words that stand before a time, whatever follows.
+fn in_time(low: &str) -> bool {
+    matches!(low, "in" | "since" | "last" | "next" | "until" | "till" | "late" | "early" | "mid" | "during")
+}
+
+/// Whether `May` or `March` is the month and not the verb, the surname or the walk.
+fn lone_may_or_march(words: &Words, at: usize) -> bool {
+    let (before, low, next) = (words.before(at, 1), words.low(at), words.low(at + 1));
+    let walk = low == "march";
+    let telling = words.capital(at) && !words.headline(at);
+    // `in march to the capital`, `after may be needed`
+    let goes_on = matches!(next, "be" | "have" | "not" | "also" | "never" | "on")
+        || walk && !telling && matches!(next, "to" | "for" | "against" | "across" | "over" | "through");
+    let named = walk && matches!(next, "for" | "of") && words.capital(at + 2);
+    // `March, April and May`, `from march to may`
+    let link = |low: &str| matches!(low, "and" | "or" | "," | "-" | "–" | "to" | "through" | "/");
+    let other = |low: &str| is_month_word(low) && !matches!(low, "may" | "march" | "mar");
+    let ranges = |before: &str| matches!(before, "from" | "between" | "in");
+    let listed = link(next) && other(words.low(at + 2))
+        || link(before) && other(words.before(at, 2))
+        || ranges(before) && link(next) && matches!(words.low(at + 2), "may" | "march")
+        || link(before) && matches!(words.before(at, 2), "may" | "march") && ranges(words.before(at, 3));
+    let of_year = next == "of"
+        && (year(words, at + 2) || matches!(words.low(at + 2), "this" | "last" | "next" | "that"));
+    if listed || of_year {
+        return true;
+    }
+    if goes_on || named {
+        return false;
+    }
+    let prefix = before == "-" && matches!(words.before(at, 2), "mid" | "late" | "early");
+    let part = before == "of"
+        && (!walk
+            || matches!(
+                words.before(at, 2),
+                "end"
+                    | "start"
+                    | "beginning"
+                    | "middle"
+                    | "month"
+                    | "half"
+                    | "week"
+                    | "weeks"
+                    | "days"
+                    | "day"
+            )
+            || ordinal(words, at.wrapping_sub(2)));
+    // `set for may.`
+    let last =
+        matches!(before, "for" | "by" | "from" | "through") && words.kind(at + 1) != Some(TokenKind::Word);
+    if in_time(before) || prefix || part || last {
+        return true;
+    }
+    if !telling {
+        return false;
+    }
+    let open =
+        matches!(before, "this" | "by" | "of" | "from" | "between" | "to" | "for" | "through" | "around")
+            || matches!(before, "before" | "after" | "past") && !walk;
+    // `the May elections`, not `the Theresa May government` nor `the March for Life`
+    let noun = matches!(before, "the" | "a" | "'s")
+        && words.kind(at + 1) == Some(TokenKind::Word)
+        && !words.capital(at + 1)
+        && !matches!(next, "for" | "on" | "of" | "to" | "and" | "in" | "against" | "was" | "is");
+    // `March was the deadliest month`
+    let subject = walk && words.opens_sentence(at) && matches!(next, "was" | "saw" | "is" | "has");
+    open || noun || subject
 }
 
 /// A day of a month: `12`, `12th`.

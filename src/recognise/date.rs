@@ -125,7 +125,7 @@ fn fixed_weekday(words: &Words, at: usize, end: usize, single: bool, next: &str)
     }
     let event = matches!(words.before(at, 1), "bloody" | "black" | "good" | "super" | "cyber" | "sheffield")
         || words.before(at, 1) == "news" && words.before(at, 2) == "fox";
-    let paper = words.capital(end)
+    let paper = (words.capital(end) || !words.capital(at) && words.before(at, 1) == "the")
         && matches!(
             next,
             "times"

@@ -321,8 +321,26 @@ fn lower_case() {
             ("eid al-adha and good friday", &["eid al-adha", "good friday"]),
             ("the bloody sunday inquiry, friday prayers", &[]),
             ("they march 12 miles", &[]),
+            (
+                "the first half of may and the last week of march",
+                &["first half of may", "last week of march"],
+            ),
+            ("from march to may, in march and april", &["march", "may", "march", "april"]),
+            ("hundreds join in march to parliament", &[]),
+            ("what comes after may be worse", &[]),
+            ("the sunday times said on sunday", &["sunday"]),
+            ("#9/11", &["9/11"]),
         ],
     );
+}
+
+/// Like the chains of all labels, for what only dates have.
+#[test]
+fn long_chains_of_dates_are_read_in_bounded_steps() {
+    for chain in ["12 May - ", "1/1/", "end of the first half of ", "10:00 on ", "mid-", "World Day ", "Sat "]
+    {
+        super::testing::annotations(&Dates, &crate::text::Text::new(chain.repeat(60_000 / chain.len())));
+    }
 }
 
 #[test]

@@ -40,7 +40,7 @@ pub(super) fn numeric(words: &Words, at: usize) -> Option<usize> {
 
 /// Whether the figures hang on something before them, as in a fraction or a score.
 fn joined_before(words: &Words, at: usize) -> bool {
-    words.glued(at) && matches!(words.before(at, 1), "/" | "." | "$" | "#" | ":" | "+")
+    words.glued(at) && matches!(words.before(at, 1), "/" | "." | "$" | ":" | "+")
 }
 
 /// Whether three figures can be a day, a month and a year in some order.
