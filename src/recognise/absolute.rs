@@ -1,7 +1,7 @@
 //! Days and months of the calendar by their names: `May 12, 2017`, `12-14 May`, `May`.
 
 use super::calendar::{
-    Stretch, counted, day, is_dash, lone_month, month, ordinal, spelled_ordinal, weekday, year,
+    Grain, Stretch, counted, day, is_dash, lone_month, month, ordinal, spelled_ordinal, weekday, year,
 };
 use super::numeric::numeric;
 use super::words::Words;
@@ -20,7 +20,7 @@ pub(super) fn weekday_date(words: &Words, at: usize) -> Option<Stretch> {
     for told in [end, part] {
         let comma = if words.raw(told) == "," { told + 1 } else { told };
         let next = if words.low(comma) == "the" { comma + 1 } else { comma };
-        let dated = calendar_day(words, next).filter(|date| date.grain == Stretch::day(0).grain);
+        let dated = calendar_day(words, next).filter(|date| date.grain == Grain::Day);
         if let Some(date) = dated.or_else(|| numeric(words, next).map(Stretch::day)) {
             return Some(date);
         }
@@ -33,7 +33,14 @@ pub(super) fn weekday_date(words: &Words, at: usize) -> Option<Stretch> {
 
 /// `May 12, 2017`, `12 May`, `the 5th of May`, `May 2017`, `May 12-14`, `May`.
 pub(super) fn calendar_day(words: &Words, at: usize) -> Option<Stretch> {
-    day_first(words, at).or_else(|| month_first(words, at))
+    let first = day_first(words, at).or_else(|| month_first(words, at))?;
+    // `January 3, 2015 – February 4, 2016`
+    let full = |found: &Stretch| found.grain == Grain::Day && year(words, found.end - 1);
+    if full(&first) && is_dash(words, first.end) {
+        let second = day_first(words, first.end + 1).or_else(|| month_first(words, first.end + 1));
+        return Some(second.filter(full).unwrap_or(first));
+    }
+    Some(first)
 }
 
 /// `12 May 2017`, `3-5 May`, `30 April – 2 May`, `first of June 2009`, `12-May-2014`.

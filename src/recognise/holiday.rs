@@ -259,7 +259,7 @@ pub(super) fn holiday(words: &Words, at: usize) -> Option<usize> {
         .or_else(|| listed(words, at))
         .filter(|_| words.capital(at) || !words.capital(at + 1))
         .or_else(|| named_day(words, at))?;
-    let weekend = if words.low(named) == "weekend" { named + 1 } else { named };
+    let weekend = if matches!(words.low(named), "weekend" | "eve") { named + 1 } else { named };
     (!other_meaning(words, at, named)).then_some(weekend)
 }
 

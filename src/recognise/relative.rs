@@ -97,7 +97,9 @@ fn pointed(words: &Words, at: usize) -> Option<Stretch> {
             "last" => word != "day" && (counted || !plural),
             "same" => matches!(word, "day" | "week" | "month" | "year" | "night" | "weekend"),
             "this" => word != "day" && !plural || doubled && counted,
-            "past" | "next" => plural || !counted,
+            // `past weeks` are as vague as recent ones.
+            "past" => counted || !plural,
+            "next" => true,
             _ => true,
         };
         // `this time last year` is one, `last century's` too; `this night-time raid` is not.

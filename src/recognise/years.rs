@@ -22,6 +22,9 @@ pub(super) fn range_of_years(words: &Words, end: usize) -> usize {
     }
     let digits = words.raw(end + 1);
     let glued = words.glued(end) && words.glued(end + 1);
+    if is_dash(words, end) && glued && words.low(end + 1) == "present" {
+        return end + 2;
+    }
     let dash = is_dash(words, end) || words.raw(end) == "/" && glued;
     if dash && words.low(end + 1) == "to" && glued && year(words, end + 3) {
         return end + 4;
