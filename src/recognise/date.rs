@@ -120,7 +120,8 @@ fn fixed_weekday(words: &Words, at: usize, end: usize, single: bool, next: &str)
         && worship(words.low(end + 1));
     // `Sunday mass`, not `Sunday mass shooting`
     let mass = next == "mass" && words.kind(end + 1) == Some(TokenKind::Word) && words.low(end + 1).len() > 4;
-    if worship(next) && !mass || weekly {
+    let habit = matches!(next, "mornings" | "afternoons" | "evenings" | "nights");
+    if worship(next) && !mass || weekly || habit {
         return true;
     }
     let event = matches!(words.before(at, 1), "bloody" | "black" | "good" | "super" | "cyber" | "sheffield")

@@ -268,7 +268,7 @@ fn what_is_no_date() {
         &[
             ("after Friday prayers, Sunday Mass, Sunday school", &[]),
             ("Bloody Sunday, Black Friday, the Sunday Times", &[]),
-            ("every Friday, on Fridays, each January, daily", &[]),
+            ("every Friday, on Fridays, Friday nights, each January, daily", &[]),
             ("the March 14 alliance, the April 6 movement", &[]),
             ("on July 14 Square", &[]),
             ("the Today show", &[]),
