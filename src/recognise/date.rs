@@ -1,15 +1,19 @@
 //! DATE: what can be put on a calendar, given the day of publication.
 //!
 //! Each parser takes the token where it would begin and says where it ends.
-//! [`expression`] puts them together: modifiers, a core, what follows it.
+//! [`expression`] puts them together: a clock time, modifiers, a core, what
+//! follows it. What only looks like a date is sorted out last.
 
 use super::Recogniser;
-use super::absolute::{calendar_day, range_of_years, with_year};
-use super::calendar::{clock, holiday, is_season, month, numeric, part_of_day, weekday, year};
-use super::number::number;
+use super::absolute::calendar_day;
+use super::calendar::{Stretch, is_month_word, part_of_day, weekday, year};
+use super::clock::clock;
+use super::numeric::numeric;
+use super::period::{day_core, modified};
 use super::relative::relative;
 use super::words::Words;
 use crate::annotation::{Annotation, Label};
+use crate::text::TokenKind;
 
 /// Proposes DATE by a grammar.
 pub(super) struct Dates;
@@ -18,9 +22,9 @@ impl Recogniser for Dates {
     fn propose(&self, words: &Words, candidates: &mut Vec<Annotation>) {
         let mut at = 0;
         while at < words.len() {
-            let end = expression(words, at).filter(|&end| end > at && words.together(at, end - 1));
+            let end = expression(words, at).and_then(|end| within_sentence(words, at, end));
             if let Some(end) = end {
-                if let Some(span) = words.span(at..end).filter(|_| !in_fixed_term(words, at, end)) {
+                if let Some(span) = words.span(at..end).filter(|_| !means_something_else(words, at, end)) {
                     candidates.push(Annotation::recognised(span, Label::DATE, 0.85));
                 }
                 at = end;
@@ -31,271 +35,134 @@ impl Recogniser for Dates {
     }
 }
 
-/// `Friday prayers`, `Bloody Sunday`, `Sunday Times`: a date's word that means
-/// something else.
-fn in_fixed_term(words: &Words, at: usize, end: usize) -> bool {
-    let next = words.low(end);
-    let single = end == at + 1;
-    let term =
-        weekday(words, end - 1).is_some() && matches!(next, "prayers" | "prayer" | "sermon" | "sermons");
-    let weekday = single && weekday(words, at).is_some();
-    term || (weekday && (matches!(words.before(at, 1), "bloody" | "black" | "super")))
-        || (words.capital(end)
-            && !words.headline(at)
-            && single
-            && matches!(next, "times" | "telegraph" | "mirror" | "movement" | "post" | "mail" | "express"))
-        || (single && next == "show" && words.capital(end))
-        || (matches!(words.low(at), "good") && matches!(next, "peace" | "agreement" | "accord" | "accords"))
+/// The end of a date that does not run into the next sentence, or of what of it
+/// stands before that: `Saturday` of `Saturday⏎night`.
+fn within_sentence(words: &Words, at: usize, end: usize) -> Option<usize> {
+    if end > at && words.together(at, end - 1) {
+        return Some(end);
+    }
+    let edge = words.sentence(at).end;
+    let shorter = [
+        weekday(words, at),
+        calendar_day(words, at).map(|found| found.end),
+        relative(words, at).map(|found| found.end),
+        numeric(words, at),
+    ];
+    shorter.into_iter().flatten().filter(|&end| end > at && end <= edge).max()
 }
 
 /// The whole of a date.
 fn expression(words: &Words, at: usize) -> Option<usize> {
-    if matches!(words.low(at), "dawn" | "midnight" | "noon" | "midday") {
-        let named = weekday(words, at + 1).or_else(|| month(words, at + 1));
-        return named.and_then(|_| core(words, at + 1));
-    }
-    if let Some(end) = clock(words, at) {
-        let date = if matches!(words.low(end), "on" | "," | "of") { end + 1 } else { end };
-        return modified(words, date).filter(|_| words.low(end) != "," || words.capital(date));
-    }
-    modified(words, at)
+    let timed = clock(words, at)
+        .and_then(|end| {
+            let link = words.low(end);
+            let date = if matches!(link, "on" | "," | "of") { end + 1 } else { end };
+            let date = if words.low(date) == "the" { date + 1 } else { date };
+            let new = link == "," && !words.capital(date) && words.kind(date) != Some(TokenKind::Number);
+            day_core(words, date).filter(|_| !new)
+        })
+        .or_else(|| part_of_day(words, at).and_then(|end| after_part(words, at, end)));
+    timed.or_else(|| modified(words, at)).map(|found| found.end)
 }
 
-/// A core with its modifiers.
-fn modified(words: &Words, at: usize) -> Option<usize> {
-    if let Some(end) = part_of_period(words, at) {
-        return Some(end);
-    }
-    let low = words.low(at);
-    let next = words.low(at + 1);
-    let skip_the = |at: usize| if words.low(at) == "the" { at + 1 } else { at };
-    match low {
-        _ if next == "of" && (is_edge(low) || matches!(low, "close" | "eve")) => {
-            // Never `end of end of`: this goes one step deep.
-            let inner = skip_the(at + 2);
-            if words.low(inner + 1) != "of"
-                && let Some(end) = modified(words, inner)
-            {
-                return Some(end);
-            }
-        }
-        "early" | "late" | "mid" | "later" | "earlier" | "mid-" => {
-            let mut inner = at + 1;
-            if words.low(inner) == "-" && words.glued(inner) {
-                inner += 1;
-            }
-            if matches!(words.low(inner), "on" | "in" | "that" | "the") && low != "mid" {
-                if matches!(
-                    (words.low(inner), words.low(inner + 1)),
-                    (
-                        "that",
-                        "day" | "night" | "month" | "year" | "week" | "evening" | "afternoon" | "morning"
-                    )
-                ) {
-                    return Some(inner + 2);
-                }
-                let date = skip_the(inner + 1);
-                if words.low(inner) != "that"
-                    && let Some(end) = core(words, date).filter(|_| words.low(date) != "day")
-                {
-                    return Some(end);
-                }
-            }
-            if let Some(end) = core(words, inner) {
-                return Some(end);
-            }
-            // `late afternoon Friday`, `early morning on Friday`
-            if let Some(part) = part_of_day(words, inner) {
-                let date = if words.low(part) == "on" { part + 1 } else { part };
-                if weekday(words, date).is_some() || month(words, date).is_some() {
-                    return core(words, date);
-                }
-            }
-        }
-        _ => {}
-    }
-    core(words, at)
+/// `dawn Friday`, `midnight on August 22`, `evening on May 3`.
+fn after_part(words: &Words, at: usize, end: usize) -> Option<Stretch> {
+    let on = words.low(end) == "on";
+    let date = if on { end + 1 } else { end };
+    let date = if on && words.low(date) == "the" { date + 1 } else { date };
+    let named = weekday(words, date).is_some()
+        || is_month_word(words.low(date))
+        || on && words.kind(date) == Some(TokenKind::Number);
+    // `a karaoke night on Thursday` is none.
+    let broad = matches!(words.low(at), "morning" | "afternoon" | "evening" | "night") && on;
+    let told = !broad || matches!(words.before(at, 1), "the" | "at" | "late" | "early" | "");
+    let named = named && told && !matches!(words.before(at, 1), "every" | "each");
+    day_core(words, date).filter(|_| named)
 }
 
-/// The part of a period that `of` follows.
-fn is_edge(low: &str) -> bool {
-    matches!(low, "end" | "beginning" | "start" | "middle")
+/// Whether the words around a date make something else of it: a fixed term
+/// (`Friday prayers`), a name (`Bloody Sunday`, `March 14 alliance`), a habit
+/// (`every Friday`).
+fn means_something_else(words: &Words, at: usize, end: usize) -> bool {
+    let (before, next) = (words.before(at, 1), words.low(end));
+    let single = end == at + 1;
+    let repeated = matches!(before, "every" | "each" | "alternate")
+        || before == "other" && words.before(at, 2) == "every"
+        || next == "of" && matches!(words.low(end + 1), "each" | "every");
+    // `the Today show`
+    let programme = end == at + 1 && words.capital(at) && next == "show";
+    repeated
+        || programme
+        || fixed_weekday(words, at, end, single, next)
+        || named_after_date(words, at, end, next)
 }
 
-/// `end of the year`, `earlier in the week`, `fourth quarter of 2004`, `first
-/// five months of this year`, `early hours of Friday`.
-fn part_of_period(words: &Words, at: usize) -> Option<usize> {
-    let low = words.low(at);
-    let the_period = |at: usize| {
-        let period = matches!(words.low(at + 1), "day" | "week" | "month" | "year" | "decade" | "century");
-        (words.low(at) == "the" && period).then_some(at + 2)
+fn fixed_weekday(words: &Words, at: usize, end: usize, single: bool, next: &str) -> bool {
+    let named = [at, end - 1, end.saturating_sub(2).max(at)];
+    if named.iter().all(|&at| weekday(words, at).is_none()) {
+        return false;
+    }
+    let worship = |low: &str| {
+        matches!(
+            low,
+            "prayers"
+                | "prayer"
+                | "sermon"
+                | "sermons"
+                | "mass"
+                | "masses"
+                | "school"
+                | "worship"
+                | "services"
+        )
     };
-    match (low, words.low(at + 1)) {
-        (edge, "of") if is_edge(edge) => the_period(at + 2).filter(|&end| words.low(end) != "of"),
-        ("earlier" | "later" | "early" | "late", "in") => the_period(at + 2),
-        ("early", "hours") if words.low(at + 2) == "of" => core(words, at + 3),
-        ("first" | "second" | "third" | "fourth" | "last", next) => {
-            let mut unit = at + 1;
-            if !matches!(next, "quarter" | "half") {
-                unit = number(words, unit)?;
-            }
-            let fits = matches!(words.low(unit), "quarter" | "half" | "months" | "weeks" | "days" | "years");
-            let of = words.low(unit + 1) == "of";
-            let start = if words.low(unit + 2) == "the" { unit + 3 } else { unit + 2 };
-            (fits && of).then(|| core(words, start)).flatten()
-        }
-        _ => None,
+    let weekly = matches!(next, "congregational" | "noon" | "midday" | "weekly" | "evening")
+        && worship(words.low(end + 1));
+    // `Sunday mass`, not `Sunday mass shooting`
+    let mass = next == "mass" && words.kind(end + 1) == Some(TokenKind::Word) && words.low(end + 1).len() > 4;
+    let habit = matches!(next, "mornings" | "afternoons" | "evenings" | "nights");
+    if worship(next) && !mass || weekly || habit {
+        return true;
     }
+    let event = matches!(words.before(at, 1), "bloody" | "black" | "good" | "super" | "cyber" | "sheffield")
+        || words.before(at, 1) == "news" && words.before(at, 2) == "fox";
+    let paper = (words.capital(end) || !words.capital(at) && words.before(at, 1) == "the")
+        && matches!(
+            next,
+            "times"
+                | "telegraph"
+                | "mirror"
+                | "movement"
+                | "post"
+                | "mail"
+                | "express"
+                | "herald"
+                | "star"
+                | "vanguard"
+        );
+    let live = words.capital(end) && matches!(next, "show" | "live" | "football");
+    (single && (event || paper)) || live
 }
 
-/// A date without modifiers before it, with what follows it.
-fn core(words: &Words, at: usize) -> Option<usize> {
-    let end = relative(words, at)
-        .or_else(|| numeric(words, at))
-        .or_else(|| weekday_date(words, at))
-        .or_else(|| calendar_day(words, at))
-        .or_else(|| holiday(words, at).map(|end| with_year(words, end)))
-        .or_else(|| decade_or_century(words, at))
-        .or_else(|| season(words, at))
-        .or_else(|| lone_year(words, at))?;
-    Some(followed(words, end))
-}
-
-/// `Friday night`, `August 18 in the morning`, `Friday at 10am`.
-fn followed(words: &Words, end: usize) -> usize {
-    if let Some(part) = part_of_day(words, end) {
-        return part;
+/// `March 14 alliance`, `17 November group`, `July 14 Square`.
+fn named_after_date(words: &Words, at: usize, end: usize, next: &str) -> bool {
+    let has_day = words.kind(at) == Some(TokenKind::Number)
+        || words.kind(end - 1) != Some(TokenKind::Word)
+        || end > at + 1;
+    if !has_day || year(words, end - 1) {
+        return false;
     }
-    if words.low(end) == "in"
-        && words.low(end + 1) == "the"
-        && matches!(words.low(end + 2), "morning" | "afternoon" | "evening")
-    {
-        return end + 3;
-    }
-    if words.low(end) == "at"
-        && let Some(time) = clock(words, end + 1)
-    {
-        return time;
-    }
-    if words.low(end) == "last" && words.low(end + 1) == "year"
-        || words.low(end) == "this" && words.low(end + 1) == "year"
-        || words.low(end) == "next" && words.low(end + 1) == "year"
-    {
-        return end + 2;
-    }
-    if words.low(end) == "that" && words.low(end + 1) == "same" && words.low(end + 2) == "year" {
-        return end + 3;
-    }
-    if words.low(end) == "of" && words.low(end - 1) != "day" {
-        if matches!(
-            (words.low(end + 1), words.low(end + 2)),
-            ("this" | "last" | "next" | "that", "year" | "month" | "week")
-        ) {
-            return end + 3;
-        }
-        if year(words, end + 1) {
-            return end + 2;
-        }
-    }
-    end
-}
-
-/// `Friday`, `Friday, May 12`, `Thursday August 3`.
-fn weekday_date(words: &Words, at: usize) -> Option<usize> {
-    let end = weekday(words, at)?;
-    let next = if matches!(words.low(end), "," | "the") { end + 1 } else { end };
-    match calendar_day(words, next).filter(|&date| date > next + 1) {
-        Some(date) => Some(date),
-        None => Some(end),
-    }
-}
-
-fn decade_or_century(words: &Words, at: usize) -> Option<usize> {
-    let low = words.low(at);
-    let digits = low.strip_suffix('s').unwrap_or("");
-    let short = digits.len() == 2 && digits.ends_with('0') && digits.bytes().all(|b| b.is_ascii_digit());
-    if short && words.before(at, 1) == "and" && words.before(at, 2).ends_with("0s") {
-        return Some(at + 1);
-    }
-    if digits.len() == 4 && digits.ends_with('0') && digits.bytes().all(|b| b.is_ascii_digit()) {
-        return Some(at + 1);
-    }
-    let ordinal = low.ends_with("th") || low.ends_with("st") || low.ends_with("nd") || low.ends_with("rd");
-    let mut next = at + 1;
-    if ordinal && words.low(next) == "-" {
-        next += 1;
-    }
-    (ordinal && matches!(words.low(next), "century" | "centuries") && low != "last").then_some(next + 1)
-}
-
-fn season(words: &Words, at: usize) -> Option<usize> {
-    if !is_season(words.low(at)) {
-        return None;
-    }
-    let mut end = at + 1;
-    if words.low(end) == "of" {
-        end += 1;
-    }
-    if year(words, end) {
-        return Some(end + 1);
-    }
-    let article = words.before(at, 1) == "the"
-        && matches!(words.before(at, 2), "in" | "during" | "since" | "by" | "this");
-    let of = if words.before(at, 1) == "the" { 2 } else { 1 };
-    let part = words.before(at, of) == "of" && is_edge(words.before(at, of + 1));
-    (words.low(at) != "fall"
-        && !matches!(words.low(at + 1), "offensive" | "break")
-        && (article || part || matches!(words.before(at, 1), "in" | "since" | "until" | "by")))
-    .then_some(at + 1)
-}
-
-/// A year by itself, where it cannot be a count.
-fn lone_year(words: &Words, at: usize) -> Option<usize> {
-    if !year(words, at) {
-        return None;
-    }
-    let end = range_of_years(words, at + 1);
-    if end > at + 1 {
-        return Some(end);
-    }
-    let before = words.before(at, 1);
-    let counted = matches!(
-        words.low(at + 1),
-        "people"
-            | "troops"
-            | "soldiers"
-            | "men"
-            | "women"
-            | "civilians"
-            | "percent"
-            | "%"
-            | "km"
-            | "miles"
-            | "meters"
-            | "metres"
-            | "feet"
-            | "dollars"
-            | "tons"
-            | "others"
-            | "members"
-            | "fighters"
-            | "refugees"
-            | "hours"
-            | "homes"
-            | "ft"
-    );
-    let marked = matches!(
-        before,
-        "$" | "€" | "£" | "#" | "than" | "least" | "nearly" | "almost" | "some" | "resolution" | "no"
-    ) || (words.glued(at)
-        && matches!(before, "-" | "–" | "/" | ":" | "." | "_")
-        && words.before(at, 2) != "mid")
-        || (words.glued(at + 1) && matches!(words.low(at + 1), ":" | "/"));
-    let certain = matches!(
-        before,
-        "in" | "since" | "until" | "by" | "of" | "from" | "early" | "late" | "mid" | "during" | "(" | "the"
-    );
-    (!counted && !marked && (certain || words.raw(at) >= "1900")).then_some(at + 1)
+    let dated = (at..end.min(at + 4)).any(|at| is_month_word(words.low(at)));
+    let body = matches!(
+        next,
+        "alliance" | "movement" | "coalition" | "bloc" | "brigade" | "brigades" | "camp" | "group"
+    ) || next == "youth" && matches!(words.low(end + 1), "movement" | "coalition");
+    let spot = words.capital(end)
+        && matches!(
+            next,
+            "street" | "square" | "bridge" | "avenue" | "stadium" | "airport" | "boulevard" | "university"
+        );
+    dated && (body || spot)
 }
 
 #[cfg(test)]

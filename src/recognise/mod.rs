@@ -9,20 +9,27 @@ mod arbiter;
 mod calendar;
 mod casualty;
 mod clause;
+mod clock;
 mod context;
 mod date;
+#[cfg(test)]
+mod date_cases;
 mod group;
+mod holiday;
 mod kinds;
 mod lexicon;
 mod names;
 mod number;
+mod numeric;
 mod outcome;
 mod part;
+mod period;
 mod place;
 mod relative;
 mod subject;
 pub mod tagger;
 mod words;
+mod years;
 
 pub use arbiter::arbitrate;
 
