@@ -197,6 +197,13 @@ pub(super) fn mood(words: &Words, at: usize) -> Mood {
     Mood::Fact
 }
 
+/// Whether what is counted is only reckoned with: `320,000 deaths are projected`.
+pub(super) fn projected(words: &Words, at: usize) -> bool {
+    (at + 1..at + 4).any(|i| {
+        words.together(at, i) && matches!(words.low(i), "projected" | "expected" | "predicted" | "forecast")
+    })
+}
+
 /// Whether a verb may be taken at its word.
 pub(super) fn is_fact(words: &Words, at: usize) -> bool {
     mood(words, at) == Mood::Fact

@@ -26,7 +26,7 @@ use crate::annotation::{Annotation, Attributes, Label};
 use object::{Left, governor, object_of_coordination};
 pub(super) use outcome::Outcome;
 use outcome::{Voice, counted, trigger};
-use part::{Earlier, by_degree, next_sentence, part_of};
+use part::{Earlier, by_degree, next_sentence, of_them, part_of};
 use phrase::{counts_people, own_fate};
 use subject::{Predicate, predicate};
 
@@ -94,12 +94,21 @@ fn relation(words: &Words, quantity: &Quantity, next: usize, earlier: Option<Ear
         let joint = own.filter(|own| own.predicate && own.outcome == Outcome::KilledOrInjured);
         return Some(whole((joint.map_or(outcome, |own| own.outcome), confidence)));
     }
-    if let Some(own) = own.filter(|own| !own.predicate || behind != Predicate::Other) {
-        return clause::is_fact(words, quantity.tokens.start).then_some(whole((own.outcome, 0.85)));
+    if let Some(own) =
+        own.filter(|own| !own.predicate || !matches!(behind, Predicate::Other | Predicate::Copula))
+    {
+        let real = clause::is_fact(words, quantity.tokens.start) && !clause::projected(words, own.at);
+        return real.then_some(whole((own.outcome, 0.85)));
+    }
+    if let Some(outcome) = subject::freed_captives(words, quantity) {
+        return Some(whole((outcome, 0.7)));
     }
     let told = toll::among_the_dead(words, quantity).or_else(|| next_sentence(words, quantity, earlier?));
     if told.is_some() || behind == Predicate::Other {
         return told.map(whole);
+    }
+    if behind == Predicate::Copula {
+        return part_of(words, quantity, earlier?).filter(|_| of_them(words, quantity)).map(whole);
     }
     let tied = toll::stated(words, quantity)
         .or_else(|| object_of_coordination(words, quantity).filter(|_| left == Left::Joined))

@@ -65,6 +65,7 @@ pub(super) fn governor(words: &Words, quantity: &Quantity) -> Left {
                 _ => Left::Joined,
             },
             "in" if words.low(at + 1) == "all" || words.low(at + 1) == "total" => Left::Free,
+            "to" if words.before(at, 1) == "addition" => Left::Joined,
             "to" | "by" if words.low(at + 1) == "now" => Left::Free,
             _ if is_report(low) => Left::Free,
             _ if is_subordinator(low) => Left::Free,
@@ -117,11 +118,17 @@ fn from_trigger(words: &Words, at: usize, outcome: Outcome, voice: Voice, start:
         }
     };
     match (takes || voice == Voice::Active, is_fact(words, at)) {
+        // `the death of one of their pupils` counts nobody.
+        (true, true) if voice == Voice::Noun && is_one_of(words, start) => Left::Governed,
         (true, true) => Left::Fate(result(words, at, start, heavier(words, at, outcome))),
         (true, false) => Left::Unreal,
         _ if of => Left::Governed,
         _ => Left::Free,
     }
+}
+
+fn is_one_of(words: &Words, start: usize) -> bool {
+    words.low(start) == "one" && words.low(start + 1) == "of"
 }
 
 /// `shot nine people dead`: what the object came to is said behind it.
@@ -166,9 +173,12 @@ pub(super) fn object_of_coordination(words: &Words, quantity: &Quantity) -> Opti
         return None;
     }
     let joined = (floor..start).rev().take(3).any(|at| {
-        matches!(words.low(at), "and" | "," | "including" | "or" | "(" | "among" | "plus" | "with")
+        matches!(
+            words.low(at),
+            "and" | "," | "including" | "or" | "(" | "among" | "plus" | "with" | "addition" | "to"
+        )
     });
-    if !joined {
+    if !joined || words.before(start, 1) == "," && is_one_of(words, start) {
         return None;
     }
     let including = (floor..start).rev().take(3).any(|at| matches!(words.low(at), "including" | "among"));

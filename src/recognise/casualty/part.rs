@@ -46,8 +46,7 @@ pub(super) fn part_of(words: &Words, quantity: &Quantity, earlier: Earlier) -> O
             | "mostly"
             | "all"
     );
-    let of_them = words.low(quantity.core.end) == "of"
-        && matches!(words.low(quantity.core.end + 1), "them" | "whom" | "those" | "which");
+    let of_them = of_them(words, quantity);
     let listed = between.clone().any(|i| {
         matches!(
             words.low(i),
@@ -61,6 +60,12 @@ pub(super) fn part_of(words: &Words, quantity: &Quantity, earlier: Earlier) -> O
         between.clone().any(|i| is_other_fate(words.low(i)) && !matches!(words.low(i), "said" | "says"));
     let reason = includes || of_them || inside || elided;
     (!other_clause && !far && reason).then_some((by_degree(words, quantity).unwrap_or(earlier.outcome), 0.7))
+}
+
+/// `two of them`, `six of whom`.
+pub(super) fn of_them(words: &Words, quantity: &Quantity) -> bool {
+    words.low(quantity.core.end) == "of"
+        && matches!(words.low(quantity.core.end + 1), "them" | "whom" | "those" | "which")
 }
 
 /// `three critically`, `two of them fatally`.
@@ -128,8 +133,10 @@ pub(super) fn next_sentence(words: &Words, quantity: &Quantity, earlier: Earlier
 /// own says that it is not.
 fn goes_on(words: &Words, end: usize) -> bool {
     let where_to = |at: usize| {
-        matches!(words.low(at), "in" | "on" | "near" | "at" | "outside" | "inside" | "around" | "elsewhere")
-            && number(words, at + 1).is_none()
+        matches!(
+            words.low(at),
+            "in" | "on" | "near" | "at" | "outside" | "inside" | "around" | "elsewhere" | "since"
+        ) && number(words, at + 1).is_none()
     };
     let plain = |at: usize| words.kind(at) == Some(TokenKind::Word) && trigger(words, at).is_none();
     let another = matches!(words.low(end), "more" | "others" | "other");

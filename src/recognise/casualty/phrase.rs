@@ -62,6 +62,9 @@ fn is_age(words: &Words, start: usize, end: usize) -> bool {
             return true;
         }
     }
+    if small && before(1) == "was" && matches!(before(2), "who" | "he" | "she") {
+        return true;
+    }
     let bracketed = small && before(1) == "(" && words.low(end) == ")" && named(2) && named(3);
     let aged = (1..=4).any(|n| matches!(before(n), "aged" | "age" | "ages"))
         && (1..=4)

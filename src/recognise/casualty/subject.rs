@@ -25,6 +25,8 @@ pub(super) enum Predicate {
     Fate(Outcome, f32),
     /// Something else, or that it did not happen.
     Other,
+    /// Only who or where they were: `six of whom were brothers`.
+    Copula,
     /// Nothing, or nothing that can be told.
     Unknown,
 }
@@ -113,8 +115,8 @@ pub(super) fn predicate(
                 continue;
             }
             return match found {
-                Predicate::Other if mood_allows(words, at) => {
-                    later_verb(words, behind, stop).unwrap_or(Predicate::Other)
+                Predicate::Other | Predicate::Copula if !is_modal(low) => {
+                    later_verb(words, behind, stop).or(relative).unwrap_or(found)
                 }
                 found => found,
             };
@@ -140,6 +142,10 @@ pub(super) fn predicate(
                         verb_before = true;
                         continue;
                     }
+                    // `killed two guards and wounded a cook`: the verb before goes on.
+                    if active && at > end && matches!(words.low(at - 1), "and" | "," | "but" | "then") {
+                        break;
+                    }
                     return if active { Predicate::Other } else { fate(words, at, outcome, 0.85) };
                 }
             }
@@ -147,6 +153,9 @@ pub(super) fn predicate(
             Some((_, Voice::Active)) => return Predicate::Other,
             Some((_, Voice::Noun)) | None => {
                 if is_other_fate(low) && !(at == end && is_attributive(words, at)) {
+                    if at > end && matches!(words.low(at - 1), "and" | "but" | "then") {
+                        break;
+                    }
                     if !in_relative {
                         let after = later_verb(words, at + 1, stop);
                         return after.filter(|_| !governed).unwrap_or(Predicate::Other);
@@ -181,10 +190,6 @@ fn is_end(words: &Words, at: usize) -> bool {
 /// preposition lies behind: nothing tells, so only what is not is said.
 fn is_clause_verb(words: &Words, at: usize) -> bool {
     words.low(at) == "shot" || words.low(at) == "stabbed"
-}
-
-fn mood_allows(words: &Words, at: usize) -> bool {
-    !is_modal(words.low(at))
 }
 
 fn fate(words: &Words, at: usize, outcome: Outcome, confidence: f32) -> Predicate {
@@ -274,7 +279,10 @@ fn group(words: &Words, start: usize, stop: usize) -> (Predicate, usize) {
             {
                 return (Predicate::Fate(outcome, 0.8), i + 1);
             }
-            return (Predicate::Other, at + 1);
+            let fate =
+                is_other_fate(low) || low.ends_with("ed") || low.ends_with("ing") || !is_fact(words, at);
+            let copula = be && !have && !fate && !is_modal(words.low(start));
+            return (if copula { Predicate::Copula } else { Predicate::Other }, at + 1);
         }
         at += 1;
     }
@@ -286,13 +294,46 @@ fn among(words: &Words, at: usize) -> Option<Outcome> {
     if !matches!(words.low(at), "among" | "amongst") {
         return None;
     }
-    match words.low(at + 2) {
-        "dead" | "killed" | "victims" | "fatalities" | "casualties" => Some(Outcome::Killed),
-        "injured" | "wounded" => Some(Outcome::Injured),
-        "missing" => Some(Outcome::Missing),
-        "hostages" | "kidnapped" | "captives" => Some(Outcome::Captured),
-        _ => None,
+    (at + 2..at + 5).take_while(|&i| words.together(at, i)).find_map(|i| match words.low(i) {
+        "victims" => Some(Outcome::Killed),
+        "hostages" | "captives" => Some(Outcome::Captured),
+        "casualties" => Some(Outcome::KilledOrInjured),
+        "fatalities" => Some(Outcome::Killed),
+        _ => match trigger(words, i) {
+            Some((outcome, Voice::Past | Voice::State)) => Some(outcome),
+            _ => None,
+        },
+    })
+}
+
+/// Forms of verbs that let people go.
+fn is_freed(low: &str) -> bool {
+    matches!(
+        low,
+        "freed"
+            | "released"
+            | "rescued"
+            | "freeing"
+            | "releasing"
+            | "rescuing"
+            | "frees"
+            | "release"
+            | "free"
+    )
+}
+
+/// Those let go count if the text says that they were captives: `freed eight
+/// soldiers they had held hostage`, `12 men were freed after their abduction`.
+pub(super) fn freed_captives(words: &Words, quantity: &Quantity) -> Option<Outcome> {
+    let Range { start, end } = quantity.tokens;
+    let near = |at: usize| words.together(start, at) && is_freed(words.low(at));
+    if !(start.saturating_sub(12)..start).chain(end..end + 9).any(near) {
+        return None;
     }
+    let captives = (end..end + 24)
+        .take_while(|&at| words.together(start, at) && !matches!(words.low(at), ";" | "but"))
+        .find_map(|at| trigger(words, at).filter(|&(outcome, _)| outcome != Outcome::Killed));
+    captives.map(|(outcome, _)| outcome).filter(|&outcome| outcome == Outcome::Captured)
 }
 
 /// A second verb of the same subject: `were trapped and died`.

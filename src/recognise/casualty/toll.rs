@@ -19,6 +19,11 @@ pub(super) fn stated(words: &Words, quantity: &Quantity) -> Option<(Outcome, f32
         return Some((outcome, 0.8));
     }
     let last = (floor..start).rev().take(3).find(|&at| !is_light(words.low(at)))?;
+    if (last + 1..start).any(|at| words.low(at) == "the") {
+        return None;
+    }
+    // `a toll of 12`, not `deaths in a town of 12,000`
+    let floor = if words.low(last) == "of" { last.saturating_sub(1).max(floor) } else { floor };
     let low = words.low(last);
     let leads = matches!(
         low,
@@ -176,9 +181,10 @@ pub(super) fn among_the_dead(words: &Words, quantity: &Quantity) -> Option<(Outc
                 .find_map(|at| {
                     let first = words.opens_sentence(at)
                         || matches!(words.before(at, 1), "the" | "those" | "also" | "other" | "among");
-                    set(words, at).filter(|_| first)
+                    let explicit = first && !words.opens_sentence(at) && words.before(at, 2) != "of";
+                    set(words, at).filter(|_| first && (fronted || explicit))
                 });
-            return outcome.filter(|_| list && fronted && low != "including").map(|outcome| (outcome, 0.75));
+            return outcome.filter(|_| list && low != "including").map(|outcome| (outcome, 0.75));
         }
         if matches!(low, ";" | "when") || is_relative(low) || is_auxiliary(low) {
             return None;
