@@ -136,6 +136,9 @@ const LIKELY_REACH: usize = 40;
 /// casualty: what the rules say of it if they ask nothing else of the number,
 /// or the nearest word that says what became of anyone, or killed.
 pub(super) fn likely_outcome(words: &Words, tokens: Range<usize>) -> Outcome {
+    if tokens.is_empty() || tokens.end > words.len() {
+        return Outcome::Killed;
+    }
     let quantity = Quantity { tokens: tokens.clone(), core: tokens.clone() };
     let next = (tokens.end..words.len().min(tokens.end + LIKELY_REACH))
         .find(|&at| super::number::number(words, at).is_some())
@@ -163,6 +166,7 @@ pub(super) fn likely_outcome(words: &Words, tokens: Range<usize>) -> Outcome {
 
 #[cfg(test)]
 mod rules {
+    use super::*;
     use crate::recognise::testing::assert_outcomes;
 
     #[test]
@@ -210,5 +214,62 @@ mod rules {
             ("Some 500 fighters attacked the town.", &[]),
             ("No one was hurt. A policeman died.", &[]),
         ]);
+    }
+
+    #[test]
+    fn likely_outcomes_of_any_number() {
+        let cases = [
+            ("Hospitals reported 12 and said the wounded kept coming.", Outcome::Injured),
+            ("The kidnappers spoke of 12 in their hands, all of them abducted on Monday.", Outcome::Captured),
+            ("They counted 12.", Outcome::Killed),
+            ("The 12 hostages were killed.", Outcome::Killed),
+            ("The list of the missing has 12 names.", Outcome::Missing),
+            ("A plot to kill 12 people.", Outcome::Killed),
+            ("Casualties at the post were put by its doctor near 12.", Outcome::KilledOrInjured),
+            ("Dozens were hurt, another 12 besides.", Outcome::Injured),
+        ];
+        for (input, expected) in cases {
+            let text = crate::text::Text::new(input);
+            let words = crate::recognise::words::Words::new(&text);
+            let twelve = (0..words.len()).find(|&at| words.raw(at) == "12").expect("it is there");
+            assert_eq!(likely_outcome(&words, twelve..twelve + 1), expected, "{input:?}");
+        }
+        let text = crate::text::Text::new("");
+        let words = crate::recognise::words::Words::new(&text);
+        assert_eq!(likely_outcome(&words, 0..0), Outcome::Killed);
+    }
+
+    /// Each repeats what a rule looks at, so that one that reads on to the end
+    /// or back to the start takes minutes.
+    #[test]
+    fn chains_are_read_in_bounded_steps() {
+        let chains = [
+            "12, who ",
+            "12 (",
+            "12 of the ",
+            "12 were ",
+            "killed a man and 12 ",
+            "12 people, a man said, ",
+            "of the dead, 12 ",
+            "the number of 12 ",
+            "taken to hospital with 12 ",
+            "12 and ",
+            "12 – ",
+            "were 12, ",
+            "with injuries 12 ",
+            "12 shot and ",
+            "reportedly ",
+            "killed or ",
+            "12 others, ",
+            "Missing: ",
+        ];
+        for chain in chains {
+            for before in ["", "12 died, "] {
+                let text = crate::text::Text::new(
+                    before.to_owned() + &chain.repeat(30_000 / chain.len()) + "12 died",
+                );
+                crate::recognise::testing::annotations(&Casualties, &text);
+            }
+        }
     }
 }

@@ -33,11 +33,20 @@ pub(super) fn governor(words: &Words, quantity: &Quantity) -> Left {
     let mut of = false;
     let mut at = start;
     for _ in 0..7 {
-        let Some(before) = at.checked_sub(1).filter(|&at| at >= floor) else { return Left::Free };
+        let Some(before) = at.checked_sub(1).filter(|&at| at >= floor) else {
+            return if of { Left::Governed } else { Left::Free };
+        };
         at = before;
         let low = words.low(at);
         match trigger(words, at) {
             Some((_, Voice::Noun)) if !of => return Left::Free,
+            // `shooting dead 26 people`
+            Some((outcome, Voice::State))
+                if low == "dead"
+                    && matches!(words.before(at, 1), "shot" | "shooting" | "shoot" | "shoots") =>
+            {
+                return Left::Fate(outcome);
+            }
             Some((outcome, voice)) => return from_trigger(words, at, outcome, voice, start, of),
             None => {}
         }

@@ -139,8 +139,9 @@ fn alone(words: &Words, at: usize) -> Option<(Outcome, Voice)> {
             (Killed, if words.low(at).ends_with("ing") { Active } else { Past })
         }
         "blown" if words.low(at + 1) == "up" => (Killed, Past),
-        "neutralised" | "neutralized" | "eliminated" | "liquidated" | "eliminates" | "neutralises"
-        | "neutralizes" | "neutralising" | "neutralizing" | "eliminating" | "liquidating"
+        "neutralise" | "neutralize" | "eliminate" | "neutralised" | "neutralized" | "eliminated"
+        | "liquidated" | "eliminates" | "neutralises" | "neutralizes" | "neutralising" | "neutralizing"
+        | "eliminating" | "liquidating"
             if near_person(words, at) =>
         {
             (Killed, if words.low(at).ends_with("ed") { Past } else { Active })
@@ -168,6 +169,7 @@ fn alone(words: &Words, at: usize) -> Option<(Outcome, Voice)> {
         }
         "condition" if in_bad_condition(words, at) => (Injured, State),
         "care" if before(1) == "intensive" && matches!(before(2), "in" | "into") => (Injured, State),
+        "injuries" | "injury" if (1..=4).any(|n| before(n) == "with") => (Injured, State),
         "injuries" | "injury" => (Injured, Noun),
         "treated" if for_a_hurt(words, at) => (Injured, Past),
         "treating" if for_a_hurt(words, at) => (Injured, Active),

@@ -42,10 +42,8 @@ fn is_age(words: &Words, start: usize, end: usize) -> bool {
     let named = |n: usize| start >= n && words.capital(start - n) && !words.headline(start - n);
     let before = |n| words.before(start, n);
     if small && before(1) == "," && start > 1 {
-        let other = matches!(
-            words.low(end + 1),
-            "including" | "mostly" | "among" | "most" | "all" | "many" | "and" | "some"
-        );
+        let other =
+            matches!(words.low(end + 1), "including" | "mostly" | "among" | "most" | "all" | "many" | "some");
         if words.raw(end) == ","
             && !other
             && words.kind(start) == Some(TokenKind::Number)
@@ -230,7 +228,10 @@ fn counts_things(words: &Words, end: usize) -> bool {
         if !words.together(end.saturating_sub(1), at) || n > 3 {
             return false;
         }
-        if is_thing(low) || low == "%" {
+        if is_thing(low)
+            || low == "%"
+            || (matches!(low, "shot" | "wound") && matches!(words.low(at + 1), "was" | "rang"))
+        {
             // `two car bomb victims`: the last noun counts
             return !matches!(trigger(words, at + 1), Some((_, Voice::Noun)))
                 && !is_thing_used_as_adjective(words, at + 1);

@@ -97,7 +97,7 @@ pub(super) fn predicate(
         {
             break;
         }
-        if is_subordinator(low) && at > end {
+        if is_subordinator(low) {
             break;
         }
         if is_modal(low) || is_auxiliary(low) {
@@ -153,7 +153,9 @@ pub(super) fn predicate(
             Some((_, Voice::Active)) => return Predicate::Other,
             Some((_, Voice::Noun)) | None => {
                 if is_other_fate(low) && !(at == end && is_attributive(words, at)) {
-                    if at > end && matches!(words.low(at - 1), "and" | "but" | "then") {
+                    // `killing 14, a doctor said`: who tells, not what they did.
+                    let tells = comma && matches!(low, "said" | "says" | "told");
+                    if tells || at > end && matches!(words.low(at - 1), "and" | "but" | "then") {
                         break;
                     }
                     if !in_relative {
@@ -162,6 +164,7 @@ pub(super) fn predicate(
                     }
                     verb_before = true;
                 }
+                verb_before |= at > end && low.ends_with("ed") && !is_attributive(words, at);
                 if !in_relative && is_active_past(words, at) && at > end {
                     return later_verb(words, at + 1, stop).filter(|_| !governed).unwrap_or(Predicate::Other);
                 }
