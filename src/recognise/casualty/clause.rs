@@ -6,7 +6,7 @@ use super::super::number::quantity;
 use super::super::words::Words;
 use super::lexis::{
     is_auxiliary, is_be, is_determiner, is_group_filler, is_modal, is_negation, is_preposition,
-    is_subordinator,
+    is_subordinator, is_thing,
 };
 use super::outcome::{Voice, is_clause_mark, trigger};
 use crate::text::TokenKind;
@@ -40,6 +40,10 @@ fn opens_object(words: &Words, at: usize) -> bool {
         && !words.headline(at)
         && !is_day(words, at);
     let counted = quantity(words, at).is_some() && !is_month_behind(words, at);
+    // `killed this week`
+    if matches!(low, "this" | "last") && is_thing(words.low(at + 1)) {
+        return false;
+    }
     counted
         || (is_determiner(low)
             && !matches!(low, "that" | "at" | "some" | "all" | "both" | "about" | "around" | "up"))

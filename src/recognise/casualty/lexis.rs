@@ -359,9 +359,6 @@ pub(super) fn is_collective(word: &str) -> bool {
             | "maximum"
             | "tally"
             | "couple"
-            | "mother"
-            | "father"
-            | "parents"
     )
 }
 

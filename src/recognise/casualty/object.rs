@@ -74,6 +74,9 @@ pub(super) fn governor(words: &Words, quantity: &Quantity) -> Left {
                 _ => Left::Joined,
             },
             "in" if words.low(at + 1) == "all" || words.low(at + 1) == "total" => Left::Free,
+            "to" if matches!(words.before(at, 1), "injuries" | "injury" | "wounds") => {
+                Left::Fate(Outcome::Injured)
+            }
             "to" if words.before(at, 1) == "addition" => Left::Joined,
             "to" | "by" if words.low(at + 1) == "now" => Left::Free,
             _ if is_report(low) => Left::Free,

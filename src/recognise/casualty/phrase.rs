@@ -101,6 +101,9 @@ fn is_whole(words: &Words, quantity: &Quantity) -> bool {
 /// `1 in 5 children`, `two out of 30`.
 fn is_share(words: &Words, start: usize, end: usize) -> bool {
     let of_each = |n| start > n && number(words, start - n - 1).is_some() && words.raw(start).len() <= 4;
+    if words.before(start, 1) == "of" && words.before(start, 2) == "out" {
+        return true;
+    }
     if words.before(start, 1) == "in" && words.together(start.saturating_sub(2), start) && of_each(1) {
         return true;
     }
@@ -213,7 +216,7 @@ fn is_idle_one(words: &Words, start: usize, end: usize) -> bool {
             "that" | "who" | "which" | "." | "-" | "another" | "day" | "point" | "side" | "thing"
         ) || matches!(
             words.before(start, 1),
-            "the" | "this" | "that" | "any" | "every" | "no" | "each" | "as" | "only" | "not"
+            "the" | "this" | "that" | "any" | "every" | "no" | "each" | "as" | "not"
         ) || (words.low(end) == "of"
             && words.low(end + 1) == "the"
             && (words.low(end + 2).ends_with("st") || words.low(end + 2) == "most")))

@@ -57,6 +57,7 @@ pub(super) fn predicate(
     let mut relative: Option<Predicate> = None;
     let mut in_relative = false;
     let mut verb_before = false;
+    let mut foreign = false;
     while at < stop {
         let low = words.low(at);
         if low == "," && speaker {
@@ -69,9 +70,11 @@ pub(super) fn predicate(
         }
         if at == next && at > end {
             // A second number: a coordinated subject, or another clause.
-            let joined = matches!(words.low(at - 1), "and" | "," | "including" | "among" | "or" | "of")
-                || (words.low(at - 2) == "of" && is_determiner(words.low(at - 1)));
-            if !joined || verb_before || counted_noun {
+            // `one of the 30 hostages`
+            let within =
+                words.low(at - 1) == "of" || words.low(at - 2) == "of" && is_determiner(words.low(at - 1));
+            let joined = within || matches!(words.low(at - 1), "and" | "," | "including" | "among" | "or");
+            if !joined || verb_before || counted_noun && !within {
                 break;
             }
         }
@@ -118,15 +121,25 @@ pub(super) fn predicate(
                 Predicate::Other | Predicate::Copula if !is_modal(low) => {
                     later_verb(words, behind, stop).or(relative).unwrap_or(found)
                 }
-                found => found,
+                found => outlived(words, found, behind, stop),
             };
         }
-        match trigger(words, at).filter(|_| !is_set(words, at)) {
+        // `mourners carrying the body of a boy killed`: another noun's participle.
+        if is_determiner(low) && words.low(at - 1).ends_with("ing") && at > end + 1 {
+            if governed {
+                break;
+            }
+            foreign = true;
+        }
+        let bare_participle = foreign && !passive(words, at);
+        match trigger(words, at)
+            .filter(|&(_, voice)| !is_set(words, at) && !(bare_participle && voice == Voice::Past))
+        {
             Some((outcome, Voice::State | Voice::Past)) if governed && !in_relative => {
                 // `with 12 people still missing`, `carrying 12 people died`
                 let clause = matches!(low, "died" | "dies" | "die" | "perished" | "drowned" | "succumbed");
                 return if clause || governs(words, at) {
-                    Predicate::Unknown
+                    Predicate::Other
                 } else {
                     fate(words, at, outcome, 0.75)
                 };
@@ -179,6 +192,18 @@ pub(super) fn predicate(
         at += 1;
     }
     relative.unwrap_or(Predicate::Unknown)
+}
+
+/// `were kidnapped and later killed`: the last of what became of them counts.
+fn outlived(words: &Words, found: Predicate, behind: usize, stop: usize) -> Predicate {
+    match (found, later_verb(words, behind, stop)) {
+        (Predicate::Fate(outcome, _), Some(last @ Predicate::Fate(Outcome::Killed, _)))
+            if outcome != Outcome::KilledOrInjured =>
+        {
+            last
+        }
+        _ => found,
+    }
 }
 
 /// Whether a clause or what is in brackets ends here.

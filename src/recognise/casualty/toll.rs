@@ -19,10 +19,17 @@ pub(super) fn stated(words: &Words, quantity: &Quantity) -> Option<(Outcome, f32
         return Some((outcome, 0.8));
     }
     let last = (floor..start).rev().take(3).find(|&at| !is_light(words.low(at)))?;
+    let low = words.low(last);
     if (last + 1..start).any(|at| words.low(at) == "the") {
         return None;
     }
     // `a toll of 12`, not `deaths in a town of 12,000`
+    // `the dead at 22 and the injured at 140`
+    if let Some(noun) = last.checked_sub(1).filter(|&at| matches!(low, "at" | "to") && is_set(words, at))
+        && let Some(outcome) = set(words, noun)
+    {
+        return Some((outcome, 0.75));
+    }
     let floor = if words.low(last) == "of" { last.saturating_sub(1).max(floor) } else { floor };
     let low = words.low(last);
     let leads = matches!(
@@ -48,7 +55,8 @@ pub(super) fn stated(words: &Words, quantity: &Quantity) -> Option<(Outcome, f32
             | "being"
             | "been"
     ) || (low == "from"
-        && (quantity.core.end..quantity.core.end + 3).any(|at| words.low(at) == "to"))
+        && ((quantity.core.end..quantity.core.end + 3).any(|at| words.low(at) == "to")
+            || (1..=5).any(|n| words.before(last, n) == "to")))
         || (words.kind(last) == Some(TokenKind::Word)
             && !is_preposition(low)
             && !is_subordinator(low)

@@ -3,6 +3,7 @@
 //! one count, missing, captured. All else is no casualty.
 
 mod fates;
+mod more;
 mod news;
 mod numbers;
 mod styles;
