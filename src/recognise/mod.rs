@@ -8,7 +8,6 @@ mod absolute;
 mod arbiter;
 mod calendar;
 mod casualty;
-mod clause;
 mod clock;
 mod context;
 mod date;
@@ -21,12 +20,9 @@ mod lexicon;
 mod names;
 mod number;
 mod numeric;
-mod outcome;
-mod part;
 mod period;
 mod place;
 mod relative;
-mod subject;
 pub mod tagger;
 mod words;
 mod years;
@@ -152,7 +148,7 @@ impl Annotator {
             .find(|proposal| proposal.label == label);
         Some(match proposed {
             Some(proposal) => annotation.with(proposal.attributes.clone()),
-            None => annotation.with(Attributes::outcome(outcome::likely(words, tagged.tokens).as_str())),
+            None => annotation.with(Attributes::outcome(casualty::likely_outcome(words, tagged.tokens).as_str())),
         })
     }
 }

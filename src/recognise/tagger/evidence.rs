@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
+use super::super::casualty::trigger_kind;
 use super::super::kinds::{
     is_adjective, is_body_head, is_force, is_function_word, is_particle, is_preposition, is_site, is_title,
 };
 use super::super::lexicon::Lexicon;
 use super::super::number::quantities;
-use super::super::outcome::trigger;
 use super::super::words::Words;
 use super::tags::{LABELS, OUTSIDE, Tag, begin, inside};
 use crate::annotation::Annotation;
@@ -94,8 +94,7 @@ impl Evidence {
         }
         for at in 0..length {
             if words.kind(at) == Some(TokenKind::Word) {
-                evidence.trigger[at] =
-                    trigger(words, at).map_or(0, |(outcome, voice)| 1 + outcome as u8 * 4 + voice as u8);
+                evidence.trigger[at] = trigger_kind(words, at);
             }
         }
         if switches.document {

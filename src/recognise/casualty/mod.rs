@@ -1,0 +1,280 @@
+//! CASUALTY: a number of people killed, injured, missing or captured.
+//!
+//! A number is one only if something says what became of those it counts. It
+//! may govern the number from the left (`killing 12`, `the deaths of 12`), be
+//! the predicate the number is the subject of (`12 people were killed`), stand
+//! in the number's own noun phrase (`12 wounded soldiers`), state a toll, or
+//! stand at an earlier number of which this one is a part.
+
+mod clause;
+mod lexis;
+mod object;
+mod outcome;
+mod part;
+mod phrase;
+mod subject;
+#[cfg(test)]
+mod tests;
+mod toll;
+
+use std::ops::Range;
+
+use super::Recogniser;
+use super::number::{Quantity, quantities};
+use super::words::Words;
+use crate::annotation::{Annotation, Attributes, Label};
+use object::{Left, governor, object_of_coordination};
+pub(super) use outcome::Outcome;
+use outcome::{Voice, counted, trigger};
+use part::{Earlier, by_degree, next_sentence, of_them, part_of};
+use phrase::{counts_people, own_fate};
+use subject::{Predicate, predicate};
+
+/// Proposes CASUALTY with its outcome.
+pub(super) struct Casualties;
+
+impl Recogniser for Casualties {
+    fn propose(&self, words: &Words, candidates: &mut Vec<Annotation>) {
+        let found = quantities(words);
+        let mut earlier: Option<Earlier> = None;
+        for (nth, quantity) in found.iter().enumerate() {
+            let next = found.get(nth + 1).map_or(words.len(), |next| next.tokens.start);
+            let tied =
+                counts_people(words, quantity).then(|| relation(words, quantity, next, earlier)).flatten();
+            let Some(Tie { outcome, confidence, part }) = tied else { continue };
+            earlier = Some(Earlier { end: quantity.core.end, outcome, part });
+            if let Some(span) = words.span(trimmed(words, quantity)) {
+                candidates.push(
+                    Annotation::recognised(span, Label::CASUALTY, confidence)
+                        .with(Attributes::outcome(outcome.as_str())),
+                );
+            }
+        }
+    }
+}
+
+/// The quantity as it is labelled: `an estimated 70` loses its article.
+fn trimmed(words: &Words, quantity: &Quantity) -> Range<usize> {
+    let mut tokens = quantity.tokens.clone();
+    if matches!(words.low(tokens.start), "an" | "a")
+        && matches!(words.low(tokens.start + 1), "estimated" | "reported")
+    {
+        tokens.start += 1;
+    }
+    tokens
+}
+
+/// What a quantity is tied to.
+struct Tie {
+    outcome: Outcome,
+    confidence: f32,
+    /// Whether only an earlier number ties it.
+    part: bool,
+}
+
+/// The outcome a quantity is tied to. The nearer and surer relation comes
+/// first; what the clause says of the number beats what its noun says (`12
+/// hostages were killed`), and a clause that says something else ends it.
+fn relation(words: &Words, quantity: &Quantity, next: usize, earlier: Option<Earlier>) -> Option<Tie> {
+    let whole = |(outcome, confidence)| Tie { outcome, confidence, part: false };
+    let left = governor(words, quantity);
+    if left == Left::Unreal || negated(words, quantity) {
+        return None;
+    }
+    if let Left::Fate(outcome) = left {
+        return Some(whole((outcome, 0.9)));
+    }
+    if let Some(found) = toll::idiom(words, quantity).or_else(|| toll::labelled(words, quantity)) {
+        return Some(whole(found));
+    }
+    let own = own_fate(words, quantity);
+    let noun = own.as_ref().is_some_and(|own| !own.predicate && counted(words, own.at).is_some());
+    let behind = predicate(words, quantity, next, left == Left::Governed, noun);
+    if let Predicate::Fate(outcome, confidence) = behind {
+        let joint = own.filter(|own| own.predicate && own.outcome == Outcome::KilledOrInjured);
+        return Some(whole((joint.map_or(outcome, |own| own.outcome), confidence)));
+    }
+    if let Some(own) =
+        own.filter(|own| !own.predicate || !matches!(behind, Predicate::Other | Predicate::Copula))
+    {
+        let real = clause::is_fact(words, quantity.tokens.start) && !clause::projected(words, own.at);
+        return real.then_some(whole((own.outcome, 0.85)));
+    }
+    if let Some(outcome) = subject::freed_captives(words, quantity) {
+        return Some(whole((outcome, 0.7)));
+    }
+    let told = toll::among_the_dead(words, quantity).or_else(|| next_sentence(words, quantity, earlier?));
+    if told.is_some() || behind == Predicate::Other {
+        return told.map(whole);
+    }
+    if behind == Predicate::Copula {
+        return part_of(words, quantity, earlier?).filter(|_| of_them(words, quantity)).map(whole);
+    }
+    let tied = toll::stated(words, quantity)
+        .or_else(|| object_of_coordination(words, quantity).filter(|_| left == Left::Joined))
+        .map(whole);
+    tied.or_else(|| {
+        let part = part_of(words, quantity, earlier?)?;
+        Some(Tie { part: true, ..whole(part) })
+    })
+    .or_else(|| Some(whole((by_degree(words, quantity)?, 0.6))))
+}
+
+/// `none of the 40 on board`, `not one of 12`.
+fn negated(words: &Words, quantity: &Quantity) -> bool {
+    let start = quantity.tokens.start;
+    (1..=4).any(|n| {
+        matches!(words.before(start, n), "none" | "neither" | "nobody" | "no")
+            && (1..n).all(|n| matches!(words.before(start, n), "of" | "the" | "one" | "those"))
+    })
+}
+
+/// What a word says of people by itself, as a small number: nothing is zero.
+pub(super) fn trigger_kind(words: &Words, at: usize) -> u8 {
+    trigger(words, at).map_or(0, |(outcome, voice)| 1 + outcome as u8 * 4 + voice as u8)
+}
+
+/// How far [`likely_outcome`] looks either way, in tokens.
+const LIKELY_REACH: usize = 40;
+
+/// The most likely outcome of a number that something else found to be a
+/// casualty: what the rules say of it if they ask nothing else of the number,
+/// or the nearest word that says what became of anyone, or killed.
+pub(super) fn likely_outcome(words: &Words, tokens: Range<usize>) -> Outcome {
+    if tokens.is_empty() || tokens.end > words.len() {
+        return Outcome::Killed;
+    }
+    let quantity = Quantity { tokens: tokens.clone(), core: tokens.clone() };
+    let next = (tokens.end..words.len().min(tokens.end + LIKELY_REACH))
+        .find(|&at| super::number::number(words, at).is_some())
+        .unwrap_or(words.len());
+    if let Some(tie) = relation(words, &quantity, next, None) {
+        return tie.outcome;
+    }
+    let says = |at: usize| {
+        let told =
+            trigger(words, at).filter(|&(_, voice)| voice != Voice::Noun || counted(words, at).is_some());
+        told.map(|(outcome, _)| outcome).or_else(|| counted(words, at))
+    };
+    let sentence = words.sentence(tokens.start);
+    let ahead = (tokens.end..sentence.end.min(tokens.end + LIKELY_REACH))
+        .find_map(|at| Some((at - tokens.end, says(at)?)));
+    let back = (sentence.start.max(tokens.start.saturating_sub(LIKELY_REACH))..tokens.start)
+        .rev()
+        .find_map(|at| Some((tokens.start - at, says(at)?)));
+    match (ahead, back) {
+        (Some((after, outcome)), Some((before, _))) if after <= before => outcome,
+        (_, Some((_, outcome))) | (Some((_, outcome)), None) => outcome,
+        (None, None) => Outcome::Killed,
+    }
+}
+
+#[cfg(test)]
+mod rules {
+    use super::*;
+    use crate::recognise::testing::assert_outcomes;
+
+    #[test]
+    fn verbs_before_and_after() {
+        assert_outcomes(&[
+            ("A bomb killed at least 38 people.", &[("at least 38", "killed")]),
+            ("At least 38 people were killed.", &[("At least 38", "killed")]),
+            ("Blast Kills 11, Wounds 20", &[("11", "killed"), ("20", "injured")]),
+            ("It killed 12 and wounded 30 others.", &[("12", "killed"), ("30", "injured")]),
+            ("Two soldiers and four civilians have died.", &[("Two", "killed"), ("four", "killed")]),
+            ("Militants kidnapped a dozen workers.", &[("a dozen", "captured")]),
+            ("More than 100 people are missing.", &[("More than 100", "missing")]),
+            ("It killed the man's brother and four children.", &[("four", "killed")]),
+        ]);
+    }
+
+    #[test]
+    fn tolls_and_parts() {
+        assert_outcomes(&[
+            ("The death toll rose to 45.", &[("45", "killed")]),
+            ("12 people died, including three children.", &[("12", "killed"), ("three", "killed")]),
+            ("Police found 15 bodies.", &[("15", "killed")]),
+            ("The attack left 3 dead and dozens injured.", &[("3", "killed"), ("dozens", "injured")]),
+        ]);
+    }
+
+    #[test]
+    fn ranges() {
+        assert_outcomes(&[
+            ("Some 70-80 villagers were killed.", &[("Some 70-80", "killed")]),
+            ("The flood killed 2,500-3,500 people.", &[("2,500-3,500", "killed")]),
+            ("Landslides injured 15–20 hikers on 3-4 May.", &[("15–20", "injured")]),
+            ("They left 8-10 dead.", &[("8-10", "killed")]),
+            ("The 20-30-year-olds were killed.", &[]),
+            ("The team won 1-2 and lost. He died 10-12 days later.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn numbers_that_are_no_casualties() {
+        assert_outcomes(&[
+            ("The 25-year-old was killed. Police arrested 12 people.", &[]),
+            ("He was killed 12 days later, on May 12.", &[]),
+            ("The plot could have killed 500 people.", &[]),
+            ("Some 500 fighters attacked the town.", &[]),
+            ("No one was hurt. A policeman died.", &[]),
+        ]);
+    }
+
+    #[test]
+    fn likely_outcomes_of_any_number() {
+        let cases = [
+            ("Hospitals reported 12 and said the wounded kept coming.", Outcome::Injured),
+            ("The kidnappers spoke of 12 in their hands, all of them abducted on Monday.", Outcome::Captured),
+            ("They counted 12.", Outcome::Killed),
+            ("The 12 hostages were killed.", Outcome::Killed),
+            ("The list of the missing has 12 names.", Outcome::Missing),
+            ("A plot to kill 12 people.", Outcome::Killed),
+            ("Casualties at the post were put by its doctor near 12.", Outcome::KilledOrInjured),
+            ("Dozens were hurt, another 12 besides.", Outcome::Injured),
+        ];
+        for (input, expected) in cases {
+            let text = crate::text::Text::new(input);
+            let words = crate::recognise::words::Words::new(&text);
+            let twelve = (0..words.len()).find(|&at| words.raw(at) == "12").expect("it is there");
+            assert_eq!(likely_outcome(&words, twelve..twelve + 1), expected, "{input:?}");
+        }
+        let text = crate::text::Text::new("");
+        let words = crate::recognise::words::Words::new(&text);
+        assert_eq!(likely_outcome(&words, 0..0), Outcome::Killed);
+    }
+
+    /// Each repeats what a rule looks at, so that one that reads on to the end
+    /// or back to the start takes minutes.
+    #[test]
+    fn chains_are_read_in_bounded_steps() {
+        let chains = [
+            "12, who ",
+            "12 (",
+            "12 of the ",
+            "12 were ",
+            "killed a man and 12 ",
+            "12 people, a man said, ",
+            "of the dead, 12 ",
+            "the number of 12 ",
+            "taken to hospital with 12 ",
+            "12 and ",
+            "12 – ",
+            "were 12, ",
+            "with injuries 12 ",
+            "12 shot and ",
+            "reportedly ",
+            "killed or ",
+            "12 others, ",
+            "Missing: ",
+        ];
+        for chain in chains {
+            for before in ["", "12 died, "] {
+                let text = crate::text::Text::new(
+                    before.to_owned() + &chain.repeat(30_000 / chain.len()) + "12 died",
+                );
+                crate::recognise::testing::annotations(&Casualties, &text);
+            }
+        }
+    }
+}

@@ -1,0 +1,490 @@
+//! The words that say what became of people.
+
+use super::super::number::{number, quantity};
+use super::super::words::Words;
+use super::lexis::{is_auxiliary, is_person};
+
+/// What became of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Outcome {
+    Killed,
+    Injured,
+    KilledOrInjured,
+    Missing,
+    Captured,
+}
+
+impl Outcome {
+    /// The value of the attribute.
+    pub(in super::super) fn as_str(self) -> &'static str {
+        match self {
+            Outcome::Killed => "killed",
+            Outcome::Injured => "injured",
+            Outcome::KilledOrInjured => "killed_or_injured",
+            Outcome::Missing => "missing",
+            Outcome::Captured => "captured",
+        }
+    }
+}
+
+/// How a word ties people to an outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// `killed`: its object, or its subject in the passive.
+    Past,
+    /// `killing`, `kills`: its object.
+    Active,
+    /// `deaths of`.
+    Noun,
+    /// `died`, `dead`, `missing`: its subject.
+    State,
+}
+
+use Outcome::{Captured, Injured, Killed, KilledOrInjured, Missing};
+
+/// What a token says of people, if it says anything.
+pub(super) fn trigger(words: &Words, at: usize) -> Option<(Outcome, Voice)> {
+    let (outcome, voice) = alone(words, at)?;
+    Some((if is_joint(words, at) { KilledOrInjured } else { outcome }, voice))
+}
+
+/// Whether a word is one of a pair that tells of both outcomes at once: `killed
+/// or wounded`, `dead/injured`, `killed and wounded dozens`.
+pub(super) fn is_joint(words: &Words, at: usize) -> bool {
+    let ends_here = |first: usize| second_of_pair(words, first) == Some(at) && pair(words, first);
+    pair(words, at) || (2..=5).filter_map(|n| at.checked_sub(n)).any(ends_here)
+}
+
+/// Whether a pair begins here.
+fn pair(words: &Words, first: usize) -> bool {
+    let Some(second) = second_of_pair(words, first) else { return false };
+    let fates = (fate(words.low(first)), fate(words.low(second)));
+    if !matches!(fates, (Some(one), Some(other)) if one != other) || !words.together(first, second) {
+        return false;
+    }
+    // `12 dead and wounded 30`: two verbs
+    let apart = || {
+        let subject = first.checked_sub(1).is_some_and(|at| number(words, at).is_some())
+            || matches!(words.before(first, 1), "people" | "others");
+        subject && quantity(words, second + 1).is_some()
+    };
+    words.low(second - 1) != "and" || !apart()
+}
+
+/// `or`, `and`, `/`, `and/or` after the first of a pair, `were` repeated or not.
+fn second_of_pair(words: &Words, first: usize) -> Option<usize> {
+    let mut at = first + 1;
+    if !matches!(words.low(at), "or" | "and" | "/") {
+        return None;
+    }
+    at += 1;
+    if words.low(at) == "/" && words.low(at + 1) == "or" {
+        at += 2;
+    }
+    Some(if is_auxiliary(words.low(at)) { at + 1 } else { at })
+}
+
+/// Whether a word kills (`true`), injures (`false`) or does neither.
+fn fate(word: &str) -> Option<bool> {
+    match word {
+        "killed" | "kill" | "kills" | "killing" | "dead" | "died" | "slain" | "deaths" => Some(true),
+        "wounded" | "wound" | "wounds" | "wounding" | "injured" | "injure" | "injures" | "injuring"
+        | "hurt" | "maimed" | "maiming" | "injuries" => Some(false),
+        _ => None,
+    }
+}
+
+/// What a token says of people by itself or with the words right beside it.
+fn alone(words: &Words, at: usize) -> Option<(Outcome, Voice)> {
+    use Voice::{Active, Noun, Past, State};
+    let of_noun = |voice| if words.low(at + 1) == "of" { Noun } else { voice };
+    let before = |n| words.before(at, n);
+    let deadly =
+        matches!(before(1), "fatally" | "mortally") || matches!(words.low(at + 1), "fatally" | "mortally");
+    Some(match words.low(at) {
+        "killed" | "murdered" | "massacred" | "executed" | "beheaded" | "assassinated" | "slain"
+        | "slaughtered" | "slew" | "hanged" | "lynched" | "martyred" | "decapitated" | "butchered"
+        | "exterminated" | "annihilated" | "electrocuted" | "suffocated" | "asphyxiated" | "strangled"
+        | "gassed" | "crucified" | "immolated" => (Killed, Past),
+        "kill" | "kills" | "murders" | "executes" | "massacres" | "slay" | "slays" | "beheads" | "behead" => {
+            (Killed, Active)
+        }
+        "killing" | "murdering" | "executing" | "beheading" | "massacring" | "assassinating"
+        | "slaughtering" | "slaying" => (Killed, of_noun(Active)),
+        "deaths" | "death" if dies_a_death(words, at) => (Killed, State),
+        "deaths" | "death" | "homicides" | "bodies" | "body" | "killings" | "murder" | "massacre"
+        | "execution" | "executions" | "slayings" | "corpses" | "beheadings" | "assassination"
+        | "drowning" | "drownings" | "loss" | "funeral" | "funerals" | "lynching" | "martyrdom"
+            if words.low(at) != "martyrdom"
+                || !matches!(before(1), "embraced" | "attained" | "embrace" | "achieved" | "attain") =>
+        {
+            (Killed, Noun)
+        }
+        "martyrdom" => (Killed, State),
+        "remains" if matches!(words.low(at + 1), "of") => (Killed, Noun),
+        "fatalities" | "fatality" => (Killed, Noun),
+        "died" | "dead" | "dies" | "die" | "dying" | "perished" | "perish" | "drowned" | "drown"
+        | "succumbed" | "succumb" | "succumbs" | "deceased" | "fatally" | "mortally" => (Killed, State),
+        "passed" if words.low(at + 1) == "away" => (Killed, State),
+        "lives" | "life" if loses_a_life(words, at) => (Killed, State),
+        "lives" if takes_lives(before(2)) && before(1) == "the" && words.low(at + 1) == "of" => {
+            (Killed, Noun)
+        }
+        "alive" if matches!(before(1), "burned" | "burnt" | "buried" | "flayed") => (Killed, State),
+        "rest" if before(1) == "to" && before(2) == "laid" => (Killed, State),
+        "gunned" | "mowed" | "mown" | "shot" | "cut" | "shoot" | "gun" | "gunning" | "mowing"
+        | "shooting"
+            if words.low(at + 1) == "down" =>
+        {
+            (Killed, if words.low(at).ends_with("ing") { Active } else { Past })
+        }
+        "blown" if words.low(at + 1) == "up" => (Killed, Past),
+        "neutralise" | "neutralize" | "eliminate" | "neutralised" | "neutralized" | "eliminated"
+        | "liquidated" | "eliminates" | "neutralises" | "neutralizes" | "neutralising" | "neutralizing"
+        | "eliminating" | "liquidating"
+            if near_person(words, at) =>
+        {
+            (Killed, if words.low(at).ends_with("ed") { Past } else { Active })
+        }
+        "lost" | "losing" | "loses" if loses_people(words, at) => (Killed, Active),
+        "claimed" | "claims" | "claiming" | "claim" | "took" | "taking" | "taken" | "takes" | "cost"
+        | "costing" | "costs" | "lose"
+            if number_of_lives(words, at) =>
+        {
+            (Killed, Active)
+        }
+        "shot" | "shoot" | "stabbed" | "knifed" | "shoots" if words.low(at + 1) != "dead" => {
+            (if deadly { Killed } else { KilledOrInjured }, Past)
+        }
+        "wounded" | "injured" | "hurt" | "maimed" | "hospitalized" | "hospitalised" | "scalded"
+        | "concussed"
+            if !(words.low(at).starts_with("hospital") && of_the_sick(words, at)) =>
+        {
+            (if deadly { Killed } else { Injured }, Past)
+        }
+        "wounds" | "injures" | "hurts" | "injure" | "wound" | "maiming" | "wounding" | "injuring"
+        | "hurting" => (Injured, of_noun(Active)),
+        "hospital" | "hospitals" | "clinic" if brought_to(words, at) && !of_the_sick(words, at) => {
+            (Injured, State)
+        }
+        "condition" if in_bad_condition(words, at) => (Injured, State),
+        "care" if before(1) == "intensive" && matches!(before(2), "in" | "into") => (Injured, State),
+        "injuries" | "injury" if (1..=4).any(|n| before(n) == "with") => (Injured, State),
+        "injuries" | "injury" => (Injured, Noun),
+        "treated" if for_a_hurt(words, at) => (Injured, Past),
+        "treating" if for_a_hurt(words, at) => (Injured, Active),
+        "suffered" | "suffering" | "sustained" | "sustaining" | "suffer" | "sustain" | "received"
+        | "nursing"
+            if is_hurt(words, at + 1) =>
+        {
+            (Injured, State)
+        }
+        "burns" if before(1) == "with" => (Injured, State),
+        "missing" | "disappeared" | "unaccounted" | "vanished" => (Missing, State),
+        "disappearance" | "disappearances" | "whereabouts" => (Missing, Noun),
+        "kidnapped" | "abducted" | "captured" => (Captured, Past),
+        "kidnaps" | "kidnap" | "abducts" | "captures" | "abduct" | "capturing" | "kidnapping"
+        | "abducting" => (Captured, of_noun(Active)),
+        "abduction" | "capture" | "kidnappings" | "abductions" => (Captured, Noun),
+        "seized" | "snatched" | "seizing" | "snatching" if near_person(words, at) => {
+            (Captured, if words.low(at).ends_with("ing") { Active } else { Past })
+        }
+        "whisked" | "carted" if matches!(words.low(at + 1), "away" | "off") && near_person(words, at) => {
+            (Captured, Past)
+        }
+        "hostage" | "captive" | "prisoner"
+            if (1..=2).any(|n| is_holding(before(n)) || before(n) == "being") && !freed_before(words, at) =>
+        {
+            (Captured, State)
+        }
+        _ => return None,
+    })
+}
+
+/// Forms of `take` and `hold`, which make hostages.
+pub(super) fn is_holding(word: &str) -> bool {
+    matches!(
+        word,
+        "taken"
+            | "took"
+            | "taking"
+            | "take"
+            | "takes"
+            | "held"
+            | "holding"
+            | "hold"
+            | "holds"
+            | "kept"
+            | "keeping"
+    )
+}
+
+fn freed_before(words: &Words, at: usize) -> bool {
+    (1..=4).any(|n| matches!(words.before(at, n), "formerly" | "previously"))
+}
+
+/// `12 burned to death`, `met their deaths`, but not `sentenced to death`.
+fn dies_a_death(words: &Words, at: usize) -> bool {
+    let before = |n| words.before(at, n);
+    let court = (2..=6).any(|n| {
+        matches!(
+            before(n),
+            "sentenced"
+                | "condemned"
+                | "sentence"
+                | "sentences"
+                | "sentencing"
+                | "linked"
+                | "close"
+                | "closer"
+                | "led"
+                | "due"
+                | "leading"
+                | "related"
+                | "rose"
+                | "brings"
+                | "bringing"
+                | "brought"
+        )
+    });
+    let of_it =
+        matches!(words.low(at + 1), "toll" | "of" | "row" | "penalty" | "threats" | "squads" | "count");
+    (before(1) == "to" && !court && !of_it)
+        || (matches!(before(1), "their" | "his" | "her") && before(2) == "met")
+}
+
+/// `lost their lives`, `laid down his life`.
+fn loses_a_life(words: &Words, at: usize) -> bool {
+    matches!(words.before(at, 1), "their" | "his" | "her")
+        && (2..=3).any(|n| {
+            matches!(
+                words.before(at, n),
+                "lost" | "lose" | "losing" | "loses" | "laid" | "gave" | "sacrificed" | "down"
+            )
+        })
+}
+
+/// Verbs whose object are lives.
+pub(super) fn takes_lives(verb: &str) -> bool {
+    matches!(
+        verb,
+        "claimed"
+            | "claiming"
+            | "took"
+            | "taking"
+            | "taken"
+            | "takes"
+            | "cost"
+            | "costing"
+            | "costs"
+            | "claims"
+            | "claim"
+            | "lost"
+            | "lose"
+            | "losing"
+            | "of"
+            | "ended"
+    )
+}
+
+/// Whether the object that begins behind a verb is a number of lives.
+fn number_of_lives(words: &Words, verb: usize) -> bool {
+    (verb + 2..verb + 9)
+        .any(|at| words.low(at) == "lives" && words.together(verb, at) && !is_own(words.low(at - 1)))
+}
+
+/// Whether what is lost is a number of people.
+fn loses_people(words: &Words, verb: usize) -> bool {
+    (verb + 2..verb + 8)
+        .take_while(|&at| words.together(verb, at) && !is_clause_mark(words.low(at)))
+        .any(|at| is_person(words.low(at)) && !is_own(words.low(at - 1)))
+}
+
+fn is_own(low: &str) -> bool {
+    matches!(low, "their" | "his" | "her" | "its")
+}
+
+/// Whether a participle is a noun: `the dead`, `of those killed`.
+pub(super) fn is_set(words: &Words, at: usize) -> bool {
+    matches!(words.before(at, 1), "the" | "those" | "these")
+        || words.before(at, 1) == "people" && matches!(words.before(at, 2), "the" | "those")
+}
+
+/// Whether a person is named near a verb that is also said of things.
+fn near_person(words: &Words, verb: usize) -> bool {
+    let near = verb.saturating_sub(6)..verb + 7;
+    near.into_iter().any(|at| words.together(verb, at) && is_person(words.low(at)))
+}
+
+/// `in hospital`, `rushed to the nearest hospital`; not `fled to a hospital`.
+fn brought_to(words: &Words, at: usize) -> bool {
+    let Some(n) = (1..=4).find(|&n| matches!(words.before(at, n), "in" | "to")) else { return false };
+    let carried = || {
+        (n + 1..=n + 6).any(|n| {
+            matches!(
+                words.before(at, n),
+                "taken"
+                    | "rushed"
+                    | "transported"
+                    | "airlifted"
+                    | "admitted"
+                    | "sent"
+                    | "brought"
+                    | "transferred"
+                    | "flown"
+                    | "conveyed"
+                    | "moved"
+                    | "took"
+                    | "rushing"
+                    | "sending"
+                    | "ferried"
+                    | "evacuated"
+            )
+        })
+    };
+    match words.before(at, n) {
+        "in" => n == 1 || (n == 2 && words.before(at, 1) == "the") && !words.low(at + 1).starts_with("in"),
+        _ => carried(),
+    }
+}
+
+/// `in (a) critical condition`, `in a serious but stable condition`.
+fn in_bad_condition(words: &Words, at: usize) -> bool {
+    let window = || (1..=5).map(|n| words.before(at, n));
+    window().any(|low| matches!(low, "critical" | "serious" | "grave" | "stable" | "bad" | "poor"))
+        && window().any(|low| low == "in")
+}
+
+/// Words of an epidemic, in which those in hospital are the sick.
+fn of_the_sick(words: &Words, at: usize) -> bool {
+    (at.saturating_sub(40)..at + 40).filter(|&i| words.together(at, i)).any(|i| {
+        matches!(
+            words.low(i),
+            "virus"
+                | "flu"
+                | "influenza"
+                | "outbreak"
+                | "epidemic"
+                | "pandemic"
+                | "cholera"
+                | "ebola"
+                | "infected"
+                | "infection"
+                | "infections"
+                | "disease"
+                | "symptoms"
+                | "vaccine"
+                | "patients"
+                | "fever"
+                | "covid"
+                | "coronavirus"
+                | "sars"
+                | "measles"
+                | "illness"
+                | "h5n1"
+                | "strain"
+        )
+    })
+}
+
+/// Whether the treatment that starts here is of a hurt: `treated for burns`,
+/// `treated 12 people for smoke inhalation`.
+fn for_a_hurt(words: &Words, at: usize) -> bool {
+    (at + 1..at + 8).any(|i| words.low(i) == "for" && words.together(at, i) && is_hurt(words, i + 1))
+}
+
+/// Whether a hurt that comes from an event is named within a few words.
+fn is_hurt(words: &Words, at: usize) -> bool {
+    let hurt = |low: &str| {
+        matches!(
+            low,
+            "burns"
+                | "inhalation"
+                | "wounds"
+                | "injuries"
+                | "bruises"
+                | "cuts"
+                | "fractures"
+                | "shock"
+                | "concussion"
+                | "concussions"
+                | "lacerations"
+                | "hypothermia"
+                | "broken"
+                | "shrapnel"
+        )
+    };
+    (at..at + 4)
+        .take_while(|&i| words.together(at, i) && !is_clause_mark(words.low(i)))
+        .any(|i| hurt(words.low(i)))
+}
+
+/// Marks that close a clause.
+pub(super) fn is_clause_mark(low: &str) -> bool {
+    matches!(low, "," | ";" | ":" | "(" | ")" | "." | "?" | "!")
+}
+
+/// What a noun that a number counts says of those it counts: `12 deaths`.
+pub(super) fn counted(words: &Words, at: usize) -> Option<Outcome> {
+    let low = words.low(at);
+    Some(match low {
+        "bodies" | "corpses" | "deaths" | "fatalities" | "homicides" | "killings" | "murders" | "martyrs"
+        | "body" | "corpse" | "death" | "fatality" | "murder" | "executions" | "drownings" | "beheadings"
+        | "assassinations" | "homicide" | "skeletons"
+            if !matches!(
+                words.low(at + 1),
+                "sentence" | "sentences" | "squad" | "squads" | "threats" | "bags" | "row"
+            ) || low == "deaths" =>
+        {
+            if is_joint(words, at) {
+                KilledOrInjured
+            } else {
+                Killed
+            }
+        }
+        "kia" => Killed,
+        "wia" | "injuries" | "injury" | "woundings" => Injured,
+        "mia" | "disappearances" => Missing,
+        "casualties" | "casualty" => KilledOrInjured,
+        "hostages" | "captives" | "abductees" | "pows" | "pow" | "hostage" | "abductions" | "kidnappings" => {
+            Captured
+        }
+        "prisoners" | "prisoner" if words.low(at + 1) == "of" && words.low(at + 2) == "war" => Captured,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognise::testing::assert_outcomes;
+
+    const BOTH: &str = "killed_or_injured";
+
+    #[test]
+    fn joint_outcomes() {
+        assert_outcomes(&[
+            ("The quake killed or wounded 340.", &[("340", BOTH)]),
+            ("The storm killed or injured at least 19 sailors.", &[("at least 19", BOTH)]),
+            ("Mines killed and maimed scores of farmers.", &[("scores", BOTH)]),
+            ("Shells fell, killing or wounding 25.", &[("25", BOTH)]),
+            ("They counted 16 dead or wounded.", &[("16", BOTH)]),
+            ("In all, 90 were killed or injured.", &[("90", BOTH)]),
+            ("Some 60 people died or were injured.", &[("Some 60", BOTH)]),
+            ("The mine killed and/or injured 14.", &[("14", BOTH)]),
+            ("It left 6 dead and wounded 30.", &[("6", "killed"), ("30", "injured")]),
+            ("It killed 6 and wounded 30.", &[("6", "killed"), ("30", "injured")]),
+        ]);
+    }
+
+    #[test]
+    fn the_treated() {
+        assert_outcomes(&[
+            ("After the fire 17 people were treated for burns.", &[("17", "injured")]),
+            ("Eight guests were treated for smoke inhalation.", &[("Eight", "injured")]),
+            ("Medics treated 21 passengers for minor cuts.", &[("21", "injured")]),
+            ("Two nurses treated 21 passengers for cuts.", &[("21", "injured")]),
+            ("Three cooks suffered serious burns.", &[("Three", "injured")]),
+            ("Doctors treated 30 people for cholera.", &[]),
+        ]);
+    }
+}

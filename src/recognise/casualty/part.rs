@@ -1,0 +1,194 @@
+//! A number that gets its outcome from one before it: a part of a toll, the
+//! next place in a list, a sentence that goes on with the toll.
+
+use super::super::number::{Quantity, number};
+use super::super::words::Words;
+use super::lexis::{is_auxiliary, is_other_fate, is_person};
+use super::outcome::{Outcome, trigger};
+use crate::text::TokenKind;
+
+/// A casualty that has been found: where its number ends, and its outcome.
+#[derive(Clone, Copy)]
+pub(super) struct Earlier {
+    pub end: usize,
+    pub outcome: Outcome,
+    /// Whether it is itself a part, whose list may go on.
+    pub part: bool,
+}
+
+/// How far a part may stand behind its whole, in tokens.
+const REACH: usize = 20;
+
+/// `including three children`, `two of them`, `and five more`.
+pub(super) fn part_of(words: &Words, quantity: &Quantity, earlier: Earlier) -> Option<(Outcome, f32)> {
+    let start = quantity.tokens.start;
+    // Before any look at what stands between: a long sentence has many numbers.
+    if start.saturating_sub(earlier.end) >= REACH {
+        return None;
+    }
+    if !words.together(earlier.end.saturating_sub(1), start) {
+        return None;
+    }
+    let between = earlier.end..start;
+    let before = words.before(start, 1);
+    let includes = matches!(
+        before,
+        "including"
+            | "included"
+            | "include"
+            | "includes"
+            | "them"
+            | "among"
+            | "were"
+            | "least"
+            | "with"
+            | "comprising"
+            | "mostly"
+            | "all"
+    );
+    let of_them = of_them(words, quantity);
+    let listed = between.clone().any(|i| {
+        matches!(
+            words.low(i),
+            "including" | "among" | "mostly" | "(" | ":" | "included" | "include" | "–" | "—"
+        )
+    });
+    let inside = (earlier.part || listed) && matches!(before, "and" | "," | "(" | ":" | "–" | "—");
+    let elided = matches!(before, "and" | "or" | "," | ";" | "(") && goes_on(words, quantity.core.end);
+    let far = start - earlier.end >= 14 && !of_them && !includes;
+    let other_clause =
+        between.clone().any(|i| is_other_fate(words.low(i)) && !matches!(words.low(i), "said" | "says"));
+    let reason = includes || of_them || inside || elided;
+    (!other_clause && !far && reason).then_some((by_degree(words, quantity).unwrap_or(earlier.outcome), 0.7))
+}
+
+/// `two of them`, `six of whom`.
+pub(super) fn of_them(words: &Words, quantity: &Quantity) -> bool {
+    words.low(quantity.core.end) == "of"
+        && matches!(words.low(quantity.core.end + 1), "them" | "whom" | "those" | "which")
+}
+
+/// `three critically`, `two of them fatally`.
+pub(super) fn by_degree(words: &Words, quantity: &Quantity) -> Option<Outcome> {
+    let mut at = quantity.tokens.end;
+    if words.low(at) == "of" && matches!(words.low(at + 1), "them" | "whom" | "those") {
+        at += 2;
+    }
+    match words.low(at) {
+        "fatally" | "mortally" => Some(Outcome::Killed),
+        "critically" | "seriously" | "severely" | "gravely" | "slightly" | "lightly" | "badly" => {
+            matches!(words.low(at + 1), "" | "," | "." | ";" | ")" | "and" | "in" | "with" | "after")
+                .then_some(Outcome::Injured)
+        }
+        _ => None,
+    }
+}
+
+/// `A bomb killed ten. Three were children.`: a sentence that opens with a
+/// number of those just counted and says only who they were.
+pub(super) fn next_sentence(words: &Words, quantity: &Quantity, earlier: Earlier) -> Option<(Outcome, f32)> {
+    let sentence = words.sentence(quantity.core.start);
+    let adjacent = words.sentence(earlier.end.saturating_sub(1)).end == sentence.start;
+    if !adjacent {
+        return None;
+    }
+    let start = quantity.tokens.start;
+    let whole = |at: usize| {
+        matches!(words.low(at), "them" | "those" | "these" | "whom")
+            || words.low(at) == "the" && matches!(words.low(at + 1), "victims" | "dead")
+    };
+    let opens = words.opens_sentence(start);
+    let fronted = start - sentence.start <= 4
+        && words.before(start, 1) != "the"
+        && (matches!(words.low(sentence.start), "they" | "these")
+            && matches!(words.before(start, 1), "include" | "included" | "were")
+            || matches!(words.low(sentence.start), "of" | "among")
+                && whole(sentence.start + 1)
+                && matches!(words.before(start, 1), "," | "were" | "are" | "those" | "them"));
+    if !(opens || fronted) {
+        return None;
+    }
+    let mut at = quantity.tokens.end;
+    if words.low(at) == "of" {
+        if !whole(at + 1) {
+            return None;
+        }
+        at += if words.low(at + 1) == "the" { 3 } else { 2 };
+    }
+    let named = |at: usize| {
+        let low = words.low(at);
+        is_person(low)
+            || words.kind(at) == Some(TokenKind::Word) && words.capital(at) && !words.headline(at)
+            || matches!(low, "from" | "aged" | "under")
+    };
+    let kind = fronted
+        || matches!(words.low(at), "were" | "are" | "was")
+            && (at + 1..at + 4).take_while(|&i| words.kind(i) == Some(TokenKind::Word)).any(named);
+    let told = (at..sentence.end.min(at + 8)).any(|i| is_other_fate(words.low(i)));
+    (kind && !told).then_some((earlier.outcome, 0.6))
+}
+
+/// Whether what follows a number is the next item of a list that leaves out its
+/// verb: `seven in Hama`, `two soldiers near Idlib`, `five more`. A verb of its
+/// own says that it is not.
+fn goes_on(words: &Words, end: usize) -> bool {
+    let where_to = |at: usize| {
+        matches!(
+            words.low(at),
+            "in" | "on" | "near" | "at" | "outside" | "inside" | "around" | "elsewhere" | "since"
+        ) && number(words, at + 1).is_none()
+    };
+    let plain = |at: usize| words.kind(at) == Some(TokenKind::Word) && trigger(words, at).is_none();
+    let another = matches!(words.low(end), "more" | "others" | "other");
+    let placed = (end..end + 3).take_while(|&at| at == end || plain(at - 1)).any(where_to);
+    let mut item = (end..end + 10).take_while(|&at| {
+        words.together(end, at)
+            && !matches!(
+                words.low(at),
+                "," | ";"
+                    | ")"
+                    | "and"
+                    | "who"
+                    | "when"
+                    | "after"
+                    | "as"
+                    | "where"
+                    | "while"
+                    | "before"
+                    | "said"
+            )
+    });
+    (another || placed) && !item.any(|at| is_auxiliary(words.low(at)) || is_other_fate(words.low(at)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::recognise::testing::assert_outcomes;
+
+    #[test]
+    fn lists_of_places() {
+        let three: &[(&str, &str)] = &[("nine", "killed"), ("six", "killed"), ("three", "killed")];
+        assert_outcomes(&[
+            ("Storms killed nine in Lyon, six in Metz and three in Nancy.", three),
+            ("Storms killed nine people in Lyon, six people in Metz and three sailors in Brest.", three),
+            ("In all nine were killed in Lyon, six in Metz and three at sea.", three),
+            ("In all nine people were killed in Lyon, six farmers near Metz and three outside Brest.", three),
+            ("They said nine people (six in Metz and three in Nancy) drowned.", three),
+            ("There were nine deaths in Lyon; six in Metz and three elsewhere.", three),
+        ]);
+    }
+
+    #[test]
+    fn other_fates_in_a_list() {
+        assert_outcomes(&[
+            ("They said nine people died in Lyon, and 40 in Metz were evacuated.", &[("nine", "killed")]),
+            ("They said nine people died in Lyon and 40 others were arrested.", &[("nine", "killed")]),
+            ("They said nine people died and two hotels in Metz burned.", &[("nine", "killed")]),
+            ("They said nine people died (40 in Metz were arrested).", &[("nine", "killed")]),
+            (
+                "They said nine people died, and five more in Brest.",
+                &[("nine", "killed"), ("five", "killed")],
+            ),
+        ]);
+    }
+}

@@ -1,0 +1,82 @@
+//! Longer sentences, as agencies write them.
+
+use super::assert_marked;
+
+#[test]
+fn agencies() {
+    assert_marked(&[
+        "A suicide bomber detonated his vest at a wedding hall in the west of the capital late on Saturday, killing [k at least 63] people and wounding [i more than 180].",
+        "[k At least 31] people, most of them schoolchildren, were killed and [i dozens] more injured when a truck packed with explosives rammed a bus, the health ministry said.",
+        "Officials said [k seven] policemen and [k three] civilians died in the assault, which was claimed by the group on its website.",
+        "[k Six] of the attackers were also killed, while two others blew themselves up.",
+        "The airstrike hit a house where three families were sheltering, killing [k 14] people including [k eight] children, a local doctor told reporters.",
+        "Hospital sources said they had received [k 22] bodies and treated [i 70] people for shrapnel wounds.",
+        "The ministry said [k 19] Palestinians, among them [k five] women, had been killed in the past 24 hours, bringing the overall toll to [k 41,200].",
+        "Nearly 2 million people have been displaced since the war began, and [k more than 14,000] have been killed.",
+        "The mayor, Juan Lopez, said that [m eleven] people were still missing and that rescue teams would resume work at dawn.",
+        "Gunmen on motorcycles raided three villages, shooting dead [k 26] people and burning dozens of homes.",
+        "The clash left [k four] soldiers and [k 11] rebels dead, according to a military statement.",
+        "Two helicopters were hit but none of the 14 crew members was hurt.",
+        "Some 400 guests were inside the hall when the roof fell, and [k 28] of them died.",
+        "In the deadliest incident, [b 45] worshippers were shot in the back at a mosque.",
+        "The coalition said its aircraft had struck 12 targets and killed [k 30] fighters.",
+        "[k Two] crew members were killed and the other three rescued.",
+        "The 14-vehicle convoy came under fire; [k one] driver was killed and [i two] were wounded.",
+        "Police fired on a crowd of about 2,000 protesters, killing [k one] and injuring [i seventeen].",
+        "His wife and [k three] children were killed by a landmine in 1999.",
+        "The general said that the army had killed [k 1,000] rebels and captured [c 300] since January.",
+        "The insurgents, who number about 5,000, have killed [k hundreds] of civilians.",
+        "Eight years after the war, [m some 1,600] people remain missing.",
+        "Three days after the quake that killed [k 280], a girl was pulled alive from the rubble.",
+        "The agency said 15 ambulances took [i 37] of the wounded to hospital.",
+        "A total of [k 52] people were confirmed dead, [k 30] of them foreigners.",
+        "Of the 60 people on the ferry, [k 23] drowned and [m 12] are missing.",
+        "Of the [i 12] soldiers wounded, [i three] are in critical condition.",
+        "The group released a video showing the execution of [k 21] captives.",
+        "The shooter, 19, who killed [k 17] people at his former school, pleaded guilty to 34 counts.",
+        "Nine suspects will stand trial over the bombing, which killed [k eight] and wounded [i 41].",
+        "Rights groups say [k more than 300] people have died in police custody in five years.",
+        "[k Three] police officers were killed on the spot and a fourth died in hospital.",
+        "Neither of the two pilots was injured.",
+        "Military officials said [i five] American soldiers were wounded, [i one] seriously, by a roadside bomb.",
+        "The plane, with 189 people on board, crashed into the sea, killing all on board.",
+        "[c Two] foreign aid workers and their driver were abducted at gunpoint.",
+        "The kidnappers are demanding $2 million for the release of [c nine] hostages.",
+        "The [k 26] victims, aged between 4 and 91, were buried on Sunday.",
+        "The army lost [k 12] soldiers and two tanks.",
+        "It was not clear how many of the [k 50] dead were civilians.",
+        "The strike targeted a meeting of 20 commanders but killed only [k two] guards.",
+        "Witnesses saw [k at least six] bodies lying in the road and about 20 people fleeing.",
+        "Doctors Without Borders said its clinic had treated [i 80] wounded, including [i 30] children.",
+        "[k At least two] of the suspects were shot dead by police after a three-hour chase.",
+        "The judge gave him 20 years for each of the [k 14] murders.",
+        "Sixty-eight people were on board; [k 66] perished.",
+        "A year ago, 12 men attacked the same office, killing [k twelve].",
+    ]);
+}
+
+#[test]
+fn local_papers() {
+    assert_marked(&[
+        "[k Two] people are dead and [i three] others are hospitalized following a head-on crash on Highway 12.",
+        "[k Three] teens killed, [i 2] critically hurt in wrong-way crash",
+        "Police said a 34-year-old man shot [b four] people at an apartment complex, [k two] fatally.",
+        "A house fire claimed the lives of a mother and her [k two] daughters early Sunday.",
+        "The driver, 22, and [i four] passengers were taken to County Hospital with minor injuries.",
+        "Crews rescued 11 people from the roof.",
+        "[i Ten] people suffered minor injuries, but no one was killed.",
+        "Five officers responded to the call and one shot was fired; nobody was hurt.",
+        "Tragedy as [k seven] family members die in Lagos building collapse",
+        "[k 13] killed, several hurt as truck falls into gorge in Uttarakhand",
+        "The accident left [k 3] persons dead on the spot and [i 7] others with various degrees of injury.",
+        "Bandits kill [k 15], abduct [c scores] in fresh Zamfara attack",
+        "Police kill [k two] armed robbers, arrest three, recover five guns",
+        "Troops neutralise [k 8] terrorists, rescue 14 kidnap victims in Borno",
+        "Stampede at temple: [k 11] devotees dead, [i 30] injured; CM announces Rs 5 lakh ex gratia",
+        "[k One] dead, [m three] missing after boat mishap",
+        "He was sentenced to 30 years for killing [k two] people and injuring [i five] others in 2017.",
+        "[i Twenty-two] people were hurt, [i four] of them seriously, when a tram derailed.",
+        "Teenager stabbed [k three] girls to death at dance class",
+        "Mudslides: [k 40] bodies recovered, search continues for 15 people",
+    ]);
+}

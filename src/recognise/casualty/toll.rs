@@ -1,0 +1,254 @@
+//! A number that states a toll: `the death toll rose to 45`, `Missing: 7`,
+//! `of the dead, 12`, `the dead include 10`.
+
+use super::super::number::{Quantity, number};
+use super::super::words::Words;
+use super::clause::is_fact;
+use super::lexis::{is_auxiliary, is_light, is_preposition, is_relative, is_subordinator};
+use super::outcome::{Outcome, Voice, counted, is_holding, is_joint, is_set, takes_lives, trigger};
+use crate::text::TokenKind;
+
+/// How far a toll may stand from its number, in tokens.
+const REACH: usize = 30;
+
+/// `the death toll rose to 45`, `put the toll at 12`, `toll tops 500`.
+pub(super) fn stated(words: &Words, quantity: &Quantity) -> Option<(Outcome, f32)> {
+    let start = quantity.tokens.start;
+    let floor = words.sentence(start).start.max(start.saturating_sub(REACH));
+    if let Some(outcome) = stated_behind(words, quantity) {
+        return Some((outcome, 0.8));
+    }
+    let last = (floor..start).rev().take(3).find(|&at| !is_light(words.low(at)))?;
+    let low = words.low(last);
+    if (last + 1..start).any(|at| words.low(at) == "the") {
+        return None;
+    }
+    // `a toll of 12`, not `deaths in a town of 12,000`
+    // `the dead at 22 and the injured at 140`
+    if let Some(noun) = last.checked_sub(1).filter(|&at| matches!(low, "at" | "to") && is_set(words, at))
+        && let Some(outcome) = set(words, noun)
+    {
+        return Some((outcome, 0.75));
+    }
+    let floor = if words.low(last) == "of" { last.saturating_sub(1).max(floor) } else { floor };
+    let low = words.low(last);
+    let leads = matches!(
+        low,
+        "to" | "at"
+            | "of"
+            | "is"
+            | "was"
+            | "are"
+            | "were"
+            | "than"
+            | ":"
+            | "now"
+            | "toll"
+            | "past"
+            | "above"
+            | "over"
+            | "beyond"
+            | "near"
+            | "around"
+            | "="
+            | "be"
+            | "being"
+            | "been"
+    ) || (low == "from"
+        && ((quantity.core.end..quantity.core.end + 3).any(|at| words.low(at) == "to")
+            || (1..=5).any(|n| words.before(last, n) == "to")))
+        || (words.kind(last) == Some(TokenKind::Word)
+            && !is_preposition(low)
+            && !is_subordinator(low)
+            && !is_relative(low)
+            && !matches!(low, "and" | "or" | "including"));
+    if !leads {
+        return None;
+    }
+    for at in (floor..=last).rev() {
+        let low = words.low(at);
+        if at < last
+            && (matches!(low, ";" | "when" | "while" | "who" | "after" | "whose" | "arrested")
+                || low == "and" && is_auxiliary(words.low(at + 1)))
+            && low != "after"
+        {
+            return None;
+        }
+        let outcome = match low {
+            "toll" | "tolls" => toll_of(words, at),
+            "deaths" | "fatalities" if at != last || words.low(at + 1) == ":" => {
+                Some(if is_joint(words, at) { Outcome::KilledOrInjured } else { Outcome::Killed })
+            }
+            "number" | "count" | "tally" | "total" | "figure" if at < last || low == "count" => {
+                number_of(words, at, start)
+            }
+            _ => None,
+        };
+        if let Some(outcome) = outcome {
+            return is_fact(words, at).then_some((outcome, 0.8));
+        }
+        if at < last && matches!(low, "toll" | "number") {
+            return None;
+        }
+    }
+    None
+}
+
+fn toll_of(words: &Words, toll: usize) -> Option<Outcome> {
+    Some(match words.before(toll, 1) {
+        "injury" | "injured" | "wounded" => Outcome::Injured,
+        "casualty" => Outcome::KilledOrInjured,
+        "road" if words.low(toll + 1).starts_with("fee") => return None,
+        _ => Outcome::Killed,
+    })
+}
+
+/// `the number of wounded has risen to`, `the body count stands at`.
+fn number_of(words: &Words, at: usize, start: usize) -> Option<Outcome> {
+    if words.low(at) == "count" {
+        return matches!(words.before(at, 1), "body" | "death").then_some(Outcome::Killed);
+    }
+    (at + 1..start.min(at + 8)).find_map(|i| match trigger(words, i) {
+        Some((outcome, voice)) if voice != Voice::Active => Some(outcome),
+        _ => counted(words, i),
+    })
+}
+
+/// `bringing to 45 the number of soldiers killed`.
+fn stated_behind(words: &Words, quantity: &Quantity) -> Option<Outcome> {
+    let end = quantity.tokens.end;
+    if !matches!(words.before(quantity.tokens.start, 1), "to" | "at") || words.low(end) != "the" {
+        return None;
+    }
+    (end + 1..end + 4).find_map(|at| match words.low(at) {
+        "number" | "total" => number_of(words, at, at + 9),
+        "toll" => toll_of(words, at),
+        _ => None,
+    })
+}
+
+/// `Missing: 7`, `Dead – 4`, `Fatalities: 3`.
+pub(super) fn labelled(words: &Words, quantity: &Quantity) -> Option<(Outcome, f32)> {
+    let start = quantity.tokens.start;
+    let mark = start.checked_sub(1).filter(|&at| words.together(at, start))?;
+    let bare = words.kind(mark) == Some(TokenKind::Word);
+    if !bare && !matches!(words.low(mark), ":" | "-" | "–" | "—" | "=")
+        || words.glued(mark) && words.glued(start)
+    {
+        return None;
+    }
+    let own = quantity.tokens.end;
+    if trigger(words, own).is_some() || counted(words, own).is_some() {
+        return None;
+    }
+    let label = if bare { mark } else { mark.checked_sub(1)? };
+    let outcome = trigger(words, label).map(|(outcome, _)| outcome).or_else(|| counted(words, label))?;
+    let opens = (0..=3)
+        .filter_map(|n| label.checked_sub(n))
+        .any(|at| words.together(at, label) && words.opens_sentence(at));
+    let follows = matches!(words.before(label, 1), ";" | "," | ")" | ".")
+        || (1..=3)
+            .filter_map(|n| label.checked_sub(n))
+            .any(|at| words.together(at, label) && number(words, at).is_some());
+    let noun = trigger(words, label).is_none_or(|(_, voice)| voice == Voice::Noun || !bare);
+    (noun && (opens && (!bare || words.opens_sentence(label) || words.capital(label)) || follows && !bare))
+        .then_some((outcome, 0.7))
+}
+
+/// `among the dead were 14`, `the dead include 10`, `of the dead, 12 were
+/// children`, `killed in the blast were three guards`.
+pub(super) fn among_the_dead(words: &Words, quantity: &Quantity) -> Option<(Outcome, f32)> {
+    let start = quantity.tokens.start;
+    let floor = words.sentence(start).start.max(start.saturating_sub(20));
+    if words.before(start, 1) == "," {
+        // `of the dead, 12`, `of those killed, at least 12`
+        let fronted = (2..=7).find(|&n| matches!(words.before(start, n), "of" | "among"))?;
+        let opens = words.opens_sentence(start - fronted)
+            || matches!(words.before(start, fronted + 1), "," | ";" | "and");
+        let whole = (2..fronted).find_map(|n| set(words, start - n));
+        if let Some(outcome) = whole.filter(|_| opens) {
+            return Some((outcome, 0.75));
+        }
+    }
+    for verb in (floor + 1..start).rev() {
+        let low = words.low(verb);
+        let copula =
+            matches!(low, "were" | "are" | "include" | "included" | "was" | "is" | "includes" | "including");
+        if copula {
+            // A list may lie between: `were a nurse, two teachers and nine`.
+            let list = verb + 1 == start
+                || is_light(words.before(start, 1))
+                || matches!(words.before(start, 1), "and" | ",");
+            let opening = verb.saturating_sub(7).max(floor);
+            let fronted = matches!(words.low(opening), "also" | "among" | "of")
+                || words.opens_sentence(opening)
+                || verb - floor <= 7;
+            let outcome = (opening..verb)
+                .rev()
+                .take_while(|&at| !is_auxiliary(words.low(at)) && number(words, at).is_none())
+                .find_map(|at| {
+                    let first = words.opens_sentence(at)
+                        || matches!(words.before(at, 1), "the" | "those" | "also" | "other" | "among");
+                    let explicit = first && !words.opens_sentence(at) && words.before(at, 2) != "of";
+                    set(words, at).filter(|_| first && (fronted || explicit))
+                });
+            return outcome.filter(|_| list && low != "including").map(|outcome| (outcome, 0.75));
+        }
+        if matches!(low, ";" | "when") || is_relative(low) || is_auxiliary(low) {
+            return None;
+        }
+    }
+    None
+}
+
+/// A word for all of whom something became: `the dead`, `those killed`.
+fn set(words: &Words, at: usize) -> Option<Outcome> {
+    match words.low(at) {
+        "victims" => Some(Outcome::Killed),
+        "hostages" => Some(Outcome::Captured),
+        "casualties" => Some(Outcome::KilledOrInjured),
+        _ => trigger(words, at)
+            .filter(|&(_, voice)| matches!(voice, Voice::Past | Voice::State))
+            .map(|(outcome, _)| outcome),
+    }
+}
+
+/// `took 60 men hostage`, `claimed 12 lives`, `claimed thousands of lives`.
+pub(super) fn idiom(words: &Words, quantity: &Quantity) -> Option<(Outcome, f32)> {
+    let (start, end) = (quantity.tokens.start, quantity.core.end.max(quantity.tokens.end));
+    let verb = (1..=4).map(|n| words.before(start, n)).find(|low| !is_light(low)).unwrap_or("");
+    let lives = words.low(end) == "lives"
+        || matches!(words.low(end), "of" | "more" | "human" | "innocent" | "people")
+            && words.low(end + 1) == "lives";
+    if lives
+        && (takes_lives(verb)
+            || words.low(end + 1) == "lost"
+            || matches!(words.low(end + 2), "lost" | "claimed"))
+    {
+        return Some((Outcome::Killed, 0.85));
+    }
+    if is_holding(verb) {
+        let people = (end..end + 7)
+            .take_while(|&at| words.together(start, at) && !matches!(words.low(at), "," | ";" | "and"));
+        let mut held = people.filter(|&at| {
+            matches!(
+                words.low(at),
+                "hostage" | "hostages" | "captive" | "captives" | "prisoner" | "prisoners"
+            )
+        });
+        return held.next().map(|_| (Outcome::Captured, 0.8));
+    }
+    // `beat three men to death`, `burned six people alive`
+    let result = (end..end + 7)
+        .take_while(|&at| {
+            words.together(start, at)
+                && !matches!(words.low(at), "," | ";" | "and" | "who" | "when" | "after")
+        })
+        .find(|&at| matches!(words.low(at), "death" | "alive" | "dead") && !is_set(words, at));
+    if let Some(at) = result
+        && let Some((outcome, Voice::State)) = trigger(words, at)
+    {
+        return is_fact(words, at).then_some((outcome, 0.75));
+    }
+    None
+}
