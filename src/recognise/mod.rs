@@ -20,6 +20,7 @@ mod outcome;
 mod part;
 mod place;
 mod relative;
+pub mod resource;
 mod subject;
 mod words;
 
