@@ -140,7 +140,7 @@ impl Lexicon {
 }
 
 /// Marks that spelling varies in: `al-Qaida` and `al Qaida`, `St. Louis`.
-fn is_skipped(word: &str) -> bool {
+pub(super) fn is_skipped(word: &str) -> bool {
     matches!(word, "-" | "‑" | "–" | ".")
 }
 

@@ -11,6 +11,7 @@ mod casualty;
 mod clause;
 mod context;
 mod date;
+pub mod gazetteer;
 mod group;
 mod kinds;
 mod lexicon;
