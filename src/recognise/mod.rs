@@ -31,6 +31,7 @@ use std::sync::Arc;
 
 use crate::annotation::Annotation;
 use crate::text::Text;
+use gazetteer::{Gazetteer, Gazetteers};
 use lexicon::Lexicon;
 use words::Words;
 
@@ -45,6 +46,8 @@ trait Recogniser: Send + Sync {
 /// milliseconds; make it once.
 pub struct Annotator {
     recognisers: Vec<Box<dyn Recogniser>>,
+    #[allow(dead_code, reason = "read by the tagger, which comes with its weights")]
+    gazetteers: Arc<Gazetteers>,
 }
 
 impl Annotator {
@@ -58,7 +61,14 @@ impl Annotator {
                 Box::new(date::Dates),
                 Box::new(casualty::Casualties),
             ],
+            gazetteers: Arc::new(Gazetteers::new(None)),
         }
+    }
+
+    /// The same with more place names than those of the core gazetteer.
+    pub fn with_gazetteer(mut self, full: Gazetteer) -> Self {
+        self.gazetteers = Arc::new(Gazetteers::new(Some(full)));
+        self
     }
 
     /// The annotations of a text, by position, none overlapping.
