@@ -476,3 +476,29 @@ fn evaluating_what_does_not_pair_is_reported() {
         assert_eq!((stderr(&output).as_str(), output.stdout.len()), (message, 0));
     }
 }
+
+#[test]
+fn a_gazetteer_is_read_or_refused_before_anything_is_written() {
+    let core = include_bytes!("../data/gazetteer/core.bin");
+    let mut damaged = core.to_vec();
+    damaged[core.len() / 2] ^= 1;
+    let files: [(&str, &[u8]); 4] =
+        [("a.txt", b"In Homs."), ("more.bin", core), ("damaged.bin", &damaged), ("other.bin", b"{}")];
+    let folder = folder(&files);
+    let annotate = |gazetteer: &str| {
+        run(folder.path(), &["annotate", "a.txt", "-o", "out.jsonl", "--gazetteer", gazetteer])
+    };
+    for (gazetteer, reason) in [
+        ("damaged.bin", "the core gazetteer is damaged or cut short"),
+        ("other.bin", "that file is no gazetteer of Wiremark"),
+        ("missing.bin", "missing.bin"),
+    ] {
+        let output = annotate(gazetteer);
+        assert!(!output.status.success());
+        assert!(stderr(&output).contains(gazetteer), "{}", stderr(&output));
+        assert!(stderr(&output).contains(reason), "{}", stderr(&output));
+        assert!(!folder.path().join("out.jsonl").exists());
+    }
+    assert!(annotate("more.bin").status.success());
+    assert!(folder.path().join("out.jsonl").exists());
+}

@@ -155,7 +155,7 @@ impl Lexicon {
 }
 
 /// Marks that spelling varies in: `al-Qaida` and `al Qaida`, `St. Louis`.
-fn is_skipped(word: &str) -> bool {
+pub(super) fn is_skipped(word: &str) -> bool {
     matches!(word, "-" | "‑" | "–" | ".")
 }
 

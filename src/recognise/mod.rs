@@ -13,6 +13,7 @@ mod context;
 mod date;
 #[cfg(test)]
 mod date_cases;
+pub mod gazetteer;
 mod group;
 mod holiday;
 mod kinds;
@@ -23,6 +24,7 @@ mod numeric;
 mod period;
 mod place;
 mod relative;
+pub mod resource;
 pub mod tagger;
 mod words;
 mod years;
@@ -33,6 +35,7 @@ use std::sync::Arc;
 
 use crate::annotation::{Annotation, Attributes, Label};
 use crate::text::Text;
+use gazetteer::{Gazetteer, Gazetteers};
 use lexicon::Lexicon;
 use tagger::{Chain, Model, Switches, Tagged};
 use words::Words;
@@ -53,6 +56,7 @@ pub struct Annotator {
     recognisers: Vec<Box<dyn Recogniser>>,
     groups: Arc<Lexicon>,
     places: Arc<Lexicon>,
+    gazetteers: Gazetteers,
     model: Model,
     switches: Switches,
 }
@@ -60,7 +64,7 @@ pub struct Annotator {
 impl Annotator {
     /// With the recognisers of the four built-in labels and the built-in weights.
     pub fn new() -> Self {
-        Self::with_model(Model::from_bytes(WEIGHTS).expect("the built-in weights are tested"))
+        Self::with_model(Model::open(WEIGHTS).expect("a test opens the built-in weights"))
     }
 
     /// With other weights.
@@ -76,6 +80,7 @@ impl Annotator {
             ],
             groups,
             places,
+            gazetteers: Gazetteers::new(None),
             model,
             switches: Switches::ALL,
         }
@@ -84,6 +89,11 @@ impl Annotator {
     /// With only some kinds of evidence: what measures their worth.
     pub fn with_switches(self, switches: Switches) -> Self {
         Annotator { switches, ..self }
+    }
+
+    /// The same with more place names than those of the core gazetteer.
+    pub fn with_gazetteer(self, full: Gazetteer) -> Self {
+        Annotator { gazetteers: Gazetteers::new(Some(full)), ..self }
     }
 
     /// The weights.
@@ -130,7 +140,7 @@ impl Annotator {
         proposals: &[Annotation],
         switches: Switches,
     ) -> impl Iterator<Item = Chain> {
-        tagger::chains(words, proposals, &self.groups, &self.places, switches)
+        tagger::chains(words, proposals, &self.groups, &self.places, &self.gazetteers, switches)
     }
 
     fn annotation(&self, words: &Words, proposals: &[Annotation], tagged: Tagged) -> Option<Annotation> {
@@ -148,7 +158,9 @@ impl Annotator {
             .find(|proposal| proposal.label == label);
         Some(match proposed {
             Some(proposal) => annotation.with(proposal.attributes.clone()),
-            None => annotation.with(Attributes::outcome(casualty::likely_outcome(words, tagged.tokens).as_str())),
+            None => {
+                annotation.with(Attributes::outcome(casualty::likely_outcome(words, tagged.tokens).as_str()))
+            }
         })
     }
 }

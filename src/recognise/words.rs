@@ -24,6 +24,7 @@ pub(super) struct Words<'t> {
 struct Sentence {
     tokens: Range<usize>,
     headline: bool,
+    uncapitalised: bool,
 }
 
 impl<'t> Words<'t> {
@@ -49,7 +50,8 @@ impl<'t> Words<'t> {
                 at += 1;
             }
             let headline = words.is_headline(start..at);
-            words.sentences.push(Sentence { tokens: start..at, headline });
+            let uncapitalised = !(start..at).any(|at| words.capital(at));
+            words.sentences.push(Sentence { tokens: start..at, headline, uncapitalised });
         }
         words
     }
@@ -125,6 +127,12 @@ impl<'t> Words<'t> {
     /// that a capital says nothing.
     pub(super) fn headline(&self, at: usize) -> bool {
         self.sentence_of.get(at).is_some_and(|&nth| self.sentences[nth as usize].headline)
+    }
+
+    /// Whether the sentence of `at` has no capital, so that the lack of one says
+    /// nothing.
+    pub(super) fn uncapitalised(&self, at: usize) -> bool {
+        self.sentence_of.get(at).is_some_and(|&nth| self.sentences[nth as usize].uncapitalised)
     }
 
     /// Whether only marks stand before `at` in its sentence.

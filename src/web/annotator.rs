@@ -3,8 +3,10 @@
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
+use super::to_js;
 use super::views::{FindingView, FindingsView};
 use crate::recognise;
+use crate::recognise::gazetteer::Gazetteer;
 use crate::text::Text;
 
 /// Finds labels in texts. Make one and keep it.
@@ -18,6 +20,14 @@ impl Annotator {
     #[allow(clippy::new_without_default)] // A constructor for JavaScript.
     pub fn new() -> Annotator {
         Annotator(recognise::Annotator::new())
+    }
+
+    /// With more place names: those of the full gazetteer's file. A damaged or
+    /// older one is refused.
+    #[wasm_bindgen(js_name = withGazetteer)]
+    pub fn with_gazetteer(bytes: Vec<u8>) -> Result<Annotator, JsError> {
+        let full = Gazetteer::open(bytes).map_err(to_js)?;
+        Ok(Annotator(recognise::Annotator::new().with_gazetteer(full)))
     }
 
     /// The annotations of a text, by position, in UTF-16 offsets. Lone

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -8,11 +9,13 @@ import {
   Exporter,
   exportFormats,
   nasty,
+  refusal,
   splitsPair,
   trimmed,
 } from "./module";
 
 const annotator = new Annotator();
+const core = readFileSync(new URL("../../data/gazetteer/core.bin", import.meta.url));
 
 describe("recognition", () => {
   it("gives offsets that cut a JavaScript string between characters, in order and apart", () => {
@@ -160,5 +163,23 @@ describe("names", () => {
       }),
     );
     expect(documentName("report.html", "x", [])).toBe("report");
+  });
+});
+
+describe("a gazetteer", () => {
+  it("is read where it is sound", () => {
+    const more = Annotator.withGazetteer(core);
+    expect(more.annotate("An attack in Homs.").findings).toHaveLength(1);
+    more.free();
+  });
+
+  it("is refused by name where it is damaged, cut short, older or something else", () => {
+    const damaged = Uint8Array.from(core);
+    damaged[core.length >> 1] = (damaged[core.length >> 1] ?? 0) ^ 1;
+    const message = (bytes: Uint8Array) => refusal(() => Annotator.withGazetteer(bytes))?.message;
+    expect(message(damaged)).toMatch(/^The core gazetteer is damaged or cut short/);
+    expect(message(core.subarray(0, -1))).toMatch(/^The core gazetteer is damaged or cut short/);
+    expect(message(new TextEncoder().encode("<!doctype html>"))).toMatch(/is no gazetteer of Wiremark/);
+    expect(message(new Uint8Array())).toMatch(/is no gazetteer of Wiremark/);
   });
 });

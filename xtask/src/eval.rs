@@ -43,7 +43,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     }
     let gold = data(arguments.data.as_deref()).join("gold");
     let annotator = match &arguments.weights {
-        Some(file) => Annotator::with_model(Model::from_bytes(&std::fs::read(file)?)?),
+        Some(file) => Annotator::with_model(Model::open(std::fs::read(file)?)?),
         None => Annotator::new(),
     };
     for file in corpus::files(&gold, &format!("{}*.jsonl", arguments.only))? {

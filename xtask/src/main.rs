@@ -9,6 +9,7 @@ mod check;
 mod consumers;
 mod eval;
 mod fuzz;
+mod gazetteer;
 mod run;
 mod serve;
 mod setup;
@@ -46,6 +47,8 @@ enum Command {
     Train(train::Arguments),
     /// Measures bytes per second, native and in WebAssembly
     Bench(bench::Arguments),
+    /// Makes the gazetteers from the package registries and the lists of places
+    Data(gazetteer::Arguments),
     /// Checks format, lints and types
     Check,
 }
@@ -58,6 +61,7 @@ fn main() -> ExitCode {
         Command::Eval(arguments) => eval::run(&arguments),
         Command::Train(arguments) => train::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
+        Command::Data(arguments) => gazetteer::run(&arguments),
         Command::Check => check::run(),
     };
     match result {

@@ -2,7 +2,7 @@
 //! step is quick when nothing is missing, and nothing is fetched from anywhere
 //! but rustup and the package registries.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -85,17 +85,21 @@ pub fn cargo_fuzz() -> Result<()> {
 
 /// A Python with the packages of tests/consumers/requirements.txt.
 pub fn python() -> Result<PathBuf> {
-    let requirements = root().join("tests/consumers/requirements.txt");
-    let venv = target().join("venv");
+    venv("venv", &root().join("tests/consumers/requirements.txt"))
+}
+
+/// A Python of its own, in a folder of target/, with the packages that a file requires.
+pub fn venv(folder: &str, requirements: &Path) -> Result<PathBuf> {
+    let venv = target().join(folder);
     let python = venv.join("bin/python");
-    let stamp = Stamp::new(venv.join(".xtask-stamp"), &[&requirements])?;
+    let stamp = Stamp::new(venv.join(".xtask-stamp"), &[requirements])?;
     if !stamp.is_fresh() || !python.exists() {
         run(command("python3 -m venv --clear").arg(&venv))
             .context("Python 3 with its module venv is needed (Debian: python3-venv)")?;
         let mut pip = Command::new(&python);
         run(pip
-            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"])
-            .arg(&requirements))?;
+            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "1", "-r"])
+            .arg(requirements))?;
         stamp.set()?;
     }
     Ok(python)

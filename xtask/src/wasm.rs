@@ -88,7 +88,7 @@ fn report(name: &str, module: &Path, fast: bool) -> Result<()> {
 }
 
 /// How many bytes a server sends that compresses as well as it can.
-fn brotli_size(bytes: &[u8]) -> Result<usize> {
+pub fn brotli_size(bytes: &[u8]) -> Result<usize> {
     let mut compressor = brotli::CompressorWriter::new(Vec::new(), 4096, 11, 22);
     compressor.write_all(bytes)?;
     Ok(compressor.into_inner().len())

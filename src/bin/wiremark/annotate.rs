@@ -21,6 +21,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use wiremark::dataset::Record;
 use wiremark::formats::jsonl::{self, Row};
 use wiremark::recognise::Annotator;
+use wiremark::recognise::gazetteer::Gazetteer;
 use wiremark::text::Text;
 
 use crate::batches::{self, Batch, Content, Format, Input, Piece};
@@ -49,6 +50,9 @@ pub struct Arguments {
     /// Threads that annotate [default: one for each core]
     #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=256))]
     threads: Option<u16>,
+    /// More place names: the full gazetteer, as `cargo xtask data` makes it
+    #[arg(long, value_name = "FILE")]
+    gazetteer: Option<PathBuf>,
 }
 
 pub fn run(arguments: Arguments) -> Result<ExitCode> {
@@ -56,12 +60,14 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
     if let Some(input) = own_input(arguments.output.as_deref(), &inputs) {
         wrong_usage(format_args!("{}: the output is one of the inputs", input.name()));
     }
+    // Before the output is touched: with fewer names than asked for nothing is annotated.
+    let annotator = annotator(arguments.gazetteer.as_deref())?;
     let mut output = match &arguments.output {
         Some(path) => Output::file(path)?,
         None => Output::stdout(),
     };
     let bar = progress(&inputs, arguments.output.is_none());
-    let (results, reader) = start(inputs, arguments.threads)?;
+    let (results, reader) = start(inputs, arguments.threads, annotator)?;
     let written = Writer::new(BufWriter::new(&mut output), bar).write(&results);
     let Written { lines, reported } = written.with_context(|| output.name().to_owned())?;
     finished(reader)?;
@@ -71,6 +77,13 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         output.finish()?;
     }
     Ok(if reported { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn annotator(gazetteer: Option<&Path>) -> Result<Annotator> {
+    let Some(path) = gazetteer else { return Ok(Annotator::new()) };
+    let bytes = fs::read(path).with_context(|| path.display().to_string())?;
+    let full = Gazetteer::open(bytes).with_context(|| path.display().to_string())?;
+    Ok(Annotator::new().with_gazetteer(full))
 }
 
 fn wrong_usage(message: impl Display) -> ! {
@@ -136,9 +149,13 @@ type Pending = Receiver<Vec<Done>>;
 
 /// Starts reading and annotating; the results come in the order of the input,
 /// and are all there are only if the reader has [finished].
-fn start(inputs: Vec<Input>, threads: Option<u16>) -> Result<(Receiver<Pending>, JoinHandle<()>)> {
+fn start(
+    inputs: Vec<Input>,
+    threads: Option<u16>,
+    annotator: Annotator,
+) -> Result<(Receiver<Pending>, JoinHandle<()>)> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.map_or(0, usize::from)).build()?;
-    let annotator = Arc::new(Annotator::new());
+    let annotator = Arc::new(annotator);
     // Enough for every worker to find its next batch waiting.
     let (queue, results) = sync_channel(2 * pool.current_num_threads());
     let reader = thread::Builder::new().name("reader".to_owned()).spawn(move || {

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::super::casualty::trigger_kind;
+use super::super::gazetteer::Gazetteers;
 use super::super::kinds::{
     is_adjective, is_body_head, is_force, is_function_word, is_particle, is_preposition, is_site, is_title,
 };
@@ -41,6 +42,8 @@ pub(super) struct Evidence {
     pub group: Vec<u8>,
     /// Part of a known place's name, whatever its capitals.
     pub place: Vec<u8>,
+    /// Part of a name that the gazetteer has, and what it knows of it.
+    pub gazetteer: Vec<u8>,
     /// Part of a number: its qualifier, itself, the words that end it.
     pub quantity: Vec<u8>,
     /// What kind of word it is, by itself.
@@ -57,6 +60,7 @@ impl Evidence {
         proposals: &[Annotation],
         groups: &Lexicon,
         places: &Lexicon,
+        gazetteers: &Gazetteers,
         switches: Switches,
     ) -> Self {
         let length = words.len();
@@ -64,6 +68,7 @@ impl Evidence {
             rule: vec![0; length],
             group: vec![0; length],
             place: vec![0; length],
+            gazetteer: vec![0; length],
             quantity: vec![0; length],
             class: (0..length).map(|at| class(words, at)).collect(),
             trigger: vec![0; length],
@@ -81,6 +86,9 @@ impl Evidence {
         if switches.lexicons {
             evidence.group = listed(words, groups);
             evidence.place = listed(words, places);
+        }
+        if switches.gazetteer {
+            evidence.gazetteer = geographic(words, gazetteers);
         }
         for quantity in quantities(words) {
             for at in quantity.tokens.clone() {
@@ -136,6 +144,30 @@ fn listed(words: &Words, list: &Lexicon) -> Vec<u8> {
             found[token] = kind + u8::from(token > name.tokens.start);
         }
         at = name.tokens.end;
+    }
+    found
+}
+
+/// The names of the gazetteer in a text. A word without a capital is asked for
+/// only where the sentence has no capitals at all: most words name some town.
+fn geographic(words: &Words, gazetteers: &Gazetteers) -> Vec<u8> {
+    let mut found = vec![0; words.len()];
+    let mut at = 0;
+    while at < words.len() {
+        let asked = words.kind(at) == Some(TokenKind::Word) && (words.capital(at) || words.uncapitalised(at));
+        let Some(hit) = asked.then(|| gazetteers.longest_at(words, at)).flatten() else {
+            at += 1;
+            continue;
+        };
+        let place = hit.place;
+        let doubt = if place.word { 2 } else { u8::from(place.person) };
+        let known = place.kind as u8 + 5 * (doubt + 3 * u8::from(place.prominence >= 4));
+        let fits = !place.acronym || words.shouted(at);
+        for token in hit.tokens.clone() {
+            let inside = token > hit.tokens.start;
+            found[token] = 1 + u8::from(inside) + 2 * u8::from(fits) + 4 * known;
+        }
+        at = hit.tokens.end;
     }
     found
 }

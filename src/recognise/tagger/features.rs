@@ -8,7 +8,7 @@ use super::evidence::Evidence;
 use crate::text::TokenKind;
 
 /// How many templates there are, and so how long a row is.
-pub const TEMPLATES: usize = 74;
+pub const TEMPLATES: usize = 83;
 
 /// The features of one token; zero is no feature.
 pub type Row = [u32; TEMPLATES];
@@ -40,6 +40,7 @@ struct Seen {
     rule: u32,
     group: u32,
     place: u32,
+    gazetteer: u32,
     quantity: u32,
     trigger: u32,
     document: u32,
@@ -59,6 +60,7 @@ const OUT: Seen = Seen {
     rule: 31,
     group: 31,
     place: 31,
+    gazetteer: 255,
     quantity: 15,
     trigger: 63,
     document: 15,
@@ -147,6 +149,15 @@ pub(super) fn rows(words: &Words, evidence: &Evidence, tokens: Range<usize>) -> 
             row.add([before.group + 32 * before.place, lists, after.group + 32 * after.place]);
             row.add([after.place + 32 * after.group, here.class, shape]);
             row.add([before.place + 32 * before.group, here.class, shape]);
+            row.add([here.gazetteer, shape, 0]);
+            row.add([here.gazetteer, shape, here.rule]);
+            row.add([here.gazetteer, before.word, case]);
+            row.add([here.gazetteer, after.word, case]);
+            row.add([here.gazetteer, before.class + 16 * after.class, shape]);
+            row.add([before.gazetteer, here.gazetteer, after.gazetteer]);
+            row.add([before.gazetteer, here.class, shape]);
+            row.add([after.gazetteer, here.class, shape]);
+            row.add([here.gazetteer, lists, case]);
             // Numbers of people.
             let number = here.quantity + 16 * after.quantity;
             row.add_if(here.quantity > 0, [number, left[i], 0]);
@@ -218,6 +229,7 @@ fn look(words: &Words, evidence: &Evidence, at: usize) -> Seen {
         rule: evidence.rule[at].into(),
         group: evidence.group[at].into(),
         place: evidence.place[at].into(),
+        gazetteer: evidence.gazetteer[at].into(),
         quantity: evidence.quantity[at].into(),
         trigger: evidence.trigger[at].into(),
         document: evidence.document[at].into(),

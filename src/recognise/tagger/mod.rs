@@ -13,13 +13,14 @@ pub use calibration::Calibration;
 pub use evidence::Switches;
 pub use features::{Row, TEMPLATES};
 pub use lattice::{Scores, Sums, Transitions, viterbi};
-pub use model::{Malformed, Model, Priors, add_prior};
+pub use model::{KIND, Model, Priors, add_prior};
 pub use tags::{LABELS, TAGS, Tag, begin, inside, label_of, may_follow, spans, tags};
 
 pub(super) use features::hash;
 
 use std::ops::Range;
 
+use super::gazetteer::Gazetteers;
 use super::lexicon::Lexicon;
 use super::words::Words;
 use crate::annotation::Annotation;
@@ -57,9 +58,10 @@ pub(super) fn chains(
     proposals: &[Annotation],
     groups: &Lexicon,
     places: &Lexicon,
+    gazetteers: &Gazetteers,
     switches: Switches,
 ) -> impl Iterator<Item = Chain> {
-    let evidence = Evidence::new(words, proposals, groups, places, switches);
+    let evidence = Evidence::new(words, proposals, groups, places, gazetteers, switches);
     let mut at = 0;
     std::iter::from_fn(move || {
         (at < words.len()).then(|| {

@@ -1,5 +1,8 @@
 //! The learnt weights, as they are stored and as they are looked up.
 
+use std::borrow::Cow;
+
+use super::super::resource::{self, Resource, ResourceError};
 use super::calibration::Calibration;
 use super::features::Row;
 use super::lattice::{Scores, Transitions};
@@ -25,10 +28,12 @@ pub struct Model {
 /// What a proposal of the rules is worth before anything is learnt, by label.
 pub type Priors = [f32; LABELS.len()];
 
-/// What is wrong with stored weights.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("The weights end early or say what no weights can say.")]
-pub struct Malformed;
+/// The files that [`Model::open`] reads. The version counts the features'
+/// templates as well: weights of other templates say nothing.
+pub const KIND: resource::Kind = resource::Kind { name: "weights", version: 1, made_by: "cargo xtask train" };
+
+/// The payload ends early or says what no weights can say.
+struct Malformed;
 
 impl Model {
     /// From what was learnt: `rows` are features with their integer weights,
@@ -125,8 +130,19 @@ impl Model {
         (feature.wrapping_mul(0x9e37_79b1) >> 4) as usize & (self.keys.len() - 1)
     }
 
-    /// The stored form. The same model gives the same bytes.
-    pub fn to_bytes(&self) -> Vec<u8> {
+    /// The file [`Self::open`] reads. The same model gives the same bytes.
+    pub fn seal(&self, name: &str) -> Vec<u8> {
+        resource::seal(KIND, name, &self.payload())
+    }
+
+    /// Opens a file of weights, or says why it is refused.
+    pub fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, ResourceError> {
+        let resource = Resource::open(bytes, KIND)?;
+        let damaged = |_| ResourceError::Damaged { name: resource.name().to_owned(), wanted: KIND };
+        Self::read(resource.as_ref()).map_err(damaged)
+    }
+
+    fn payload(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
         number(&mut bytes, self.note.len() as u32);
         bytes.extend(self.note.as_bytes());
@@ -160,8 +176,7 @@ impl Model {
         bytes
     }
 
-    /// From the stored form.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Malformed> {
+    fn read(bytes: &[u8]) -> Result<Self, Malformed> {
         let mut reader = Reader { rest: bytes };
         let length = reader.number()? as usize;
         let note = std::str::from_utf8(reader.take(length)?).map_err(|_| Malformed)?.to_owned();
@@ -267,13 +282,29 @@ mod tests {
     #[test]
     fn reads_what_it_writes() {
         let model = model();
-        let bytes = model.to_bytes();
-        let read = Model::from_bytes(&bytes).unwrap();
-        assert_eq!(read.to_bytes(), bytes);
+        let bytes = model.seal("test weights");
+        let read = Model::open(bytes.clone()).unwrap();
+        assert_eq!(read.seal("test weights"), bytes);
         assert_eq!(read, model);
-        for end in 0..bytes.len() {
-            assert_eq!(Model::from_bytes(&bytes[..end]), Err(Malformed));
+        let payload = model.payload();
+        for end in 0..payload.len() {
+            assert!(Model::read(&payload[..end]).is_err());
         }
+    }
+
+    #[test]
+    fn damaged_and_older_weights_are_refused_by_name() {
+        let sound = model().seal("test weights");
+        let message = |bytes: Vec<u8>| Model::open(bytes).unwrap_err().to_string();
+        let mut damaged = sound.clone();
+        *damaged.last_mut().unwrap() ^= 1;
+        assert!(message(damaged).contains("the test weights is damaged"));
+        let older = resource::Kind { version: KIND.version - 1, ..KIND };
+        assert!(
+            message(resource::seal(older, "old weights", b"")).contains("the old weights is of version 0")
+        );
+        assert!(message(resource::seal(KIND, "odd weights", b"odd")).contains("the odd weights is damaged"));
+        assert!(message(b"something else".to_vec()).contains("no weights of Wiremark"));
     }
 
     #[test]

@@ -8,6 +8,7 @@ import type { EditorApi, Exported, Opened } from "../core/editor.worker.js";
 import type { ChangeView, FormatView, HistoryView, LabelView, SpanView } from "../core/pkg/wiremark.js";
 import type { DocumentInfo } from "../storage/storage.js";
 import { AnnotatorWorker, NOT_STARTED } from "./annotator.js";
+import { FULL, fetchGazetteer, forgetGazetteer, rememberChoice, wasChosen } from "./gazetteer.js";
 import { applyChange } from "./spans.js";
 
 export type Saving = "saved" | "saving" | { failed: string };
@@ -45,9 +46,15 @@ export class Library extends EventTarget {
   /** What the live region says next. */
   spoken = "";
   ready = false;
+  /** Which place names texts are read with. */
+  places: "core" | "loading" | "full" = "core";
 
   protected readonly editor: Remote<EditorApi>;
   private annotator: AnnotatorWorker;
+  /** The full gazetteer's file, for every annotator that is started. */
+  private gazetteer: Uint8Array | undefined;
+  /** When it is clear which place names there are. */
+  private placesSettled: Promise<void> = Promise.resolve();
   /** The document that is being read, if any. */
   private reading: number | undefined;
   /** How much of a document that cannot be saved has been exported. */
@@ -119,6 +126,7 @@ export class Library extends EventTarget {
       const { labels, formats, documents, blocked } = await this.editor.start(proxy(onSaved));
       Object.assign(this, { labels, formats, documents, ready: true });
       if (blocked !== undefined) this.saving = { failed: blocked };
+      if (FULL && wasChosen()) this.useMorePlaces(true);
       this.changed();
       await this.follow();
       window.addEventListener("hashchange", () => this.enqueue(() => this.follow()));
@@ -201,9 +209,45 @@ export class Library extends EventTarget {
       this.annotator.stop();
       this.annotator = new AnnotatorWorker(() => this.unread());
       this.reading = undefined;
+      if (this.places === "loading") this.useMorePlaces(true);
+      else if (this.gazetteer) this.annotator.api.useGazetteer(this.gazetteer);
     }
     if (!labelled) this.annotate(key, text);
     this.changed();
+  }
+
+  /**
+   * Reads texts from now on with the place names of the full gazetteer too, or
+   * without. Not in the queue: edits go on while it is fetched.
+   */
+  useMorePlaces(wanted: boolean): Promise<void> {
+    rememberChoice(wanted);
+    this.placesSettled = wanted ? this.loadMorePlaces() : this.dropMorePlaces();
+    return this.placesSettled;
+  }
+
+  private async loadMorePlaces(): Promise<void> {
+    this.places = "loading";
+    this.changed();
+    try {
+      const bytes = await fetchGazetteer();
+      await this.annotator.api.useGazetteer(bytes);
+      this.gazetteer = bytes;
+      this.places = "full";
+      this.say("Texts are read with more place names from now on.");
+    } catch (error) {
+      this.places = "core";
+      await forgetGazetteer();
+      const reason = error instanceof Error ? error.message : error;
+      this.fail(new Error(`There are no more place names than those of the core gazetteer. ${reason}`));
+    }
+  }
+
+  private async dropMorePlaces(): Promise<void> {
+    this.gazetteer = undefined;
+    this.places = "core";
+    this.say("Texts are read with the core place names from now on.");
+    await this.annotator.api.useGazetteer(undefined);
   }
 
   /** Not in the queue: edits go on while the recogniser reads. */
@@ -213,6 +257,9 @@ export class Library extends EventTarget {
       this.tell(`Reading ${size} million characters. You can scroll and label meanwhile.`);
     }
     const notice = this.notice;
+    await this.placesSettled;
+    // Nobody waits for it any more.
+    if (this.document?.key !== key) return;
     this.reading = key;
     try {
       const findings = await this.annotator.api.annotate(text);

@@ -1,6 +1,7 @@
 /** Where a text comes from: pasted, opened, a sample, or one from before. */
 import { html, nothing } from "lit";
 import { customElement, query } from "lit/decorators.js";
+import { FULL } from "../app/gazetteer.js";
 import { type Imported, pasted, pastedHtml } from "../import/index.js";
 import { SAMPLES } from "../samples.js";
 import type { DocumentInfo } from "../storage/storage.js";
@@ -68,8 +69,26 @@ export class WmStart extends SessionElement {
             )}</span>
         </div>
         ${documents.length > 0 ? this.earlier(documents) : nothing}
+        <footer class="places">
+          ${FULL ? this.morePlaces(FULL.megabytes) : nothing}
+          <span>Place names: <a class="link" href="https://www.geonames.org/">GeoNames</a>,
+            <a class="link" href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>, selected and folded.</span>
+        </footer>
       </div>
     `;
+  }
+
+  private morePlaces(megabytes: string) {
+    const { ready, places } = this.session;
+    return html`<label>
+      <input
+        type="checkbox"
+        .checked=${places !== "core"}
+        ?disabled=${!ready || places === "loading"}
+        @change=${(event: Event) => this.session.useMorePlaces((event.target as HTMLInputElement).checked)}
+      />
+      More place names (${megabytes} MB${places === "loading" ? ", loading…" : ""})
+    </label>`;
   }
 
   private earlier(documents: DocumentInfo[]) {
