@@ -92,6 +92,11 @@ fn words(line: &str) -> impl Iterator<Item = &str> {
     line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
+/// Whether a list, its words apart by spaces, has this word.
+fn among(list: &str, word: &str) -> bool {
+    list.split(' ').any(|listed| listed == word)
+}
+
 /// Lines of signs alone, and endings that are little more.
 fn signs(line: &str) -> Option<Kind> {
     let bare: String = line.chars().filter(|c| !c.is_whitespace()).collect();
@@ -219,84 +224,15 @@ fn is_url(line: &str) -> bool {
         && !address.contains(char::is_whitespace)
 }
 
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-];
+const MONTHS: &str = "january february march april may june july august september october november december jan feb \
+    mar apr jun jul aug sep sept oct nov dec";
 
 /// What stands beside the numbers and months of a stamp.
-const STAMP: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-    "am",
-    "pm",
-    "a",
-    "p",
-    "m",
-    "gmt",
-    "utc",
-    "est",
-    "edt",
-    "et",
-    "pst",
-    "pdt",
-    "bst",
-    "cet",
-    "cest",
-    "eet",
-    "ist",
-    "on",
-    "at",
-    "date",
-    "last",
-    "first",
-    "min",
-    "mins",
-    "minute",
-    "minutes",
-    "read",
-    "hours",
-    "hour",
-    "days",
-    "day",
-    "ago",
-];
+const STAMP: &str = "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun am pm a p m \
+    gmt utc est edt et pst pdt bst cet cest eet ist on at date last first min mins minute minutes \
+    read hours hour days day ago";
 
-const TOLD: &[&str] = &["published", "updated", "posted", "modified"];
+const TOLD: &str = "published updated posted modified";
 
 /// Whether the words are a day or time and nothing else; if so, whether they say
 /// that it is that of publication.
@@ -306,59 +242,21 @@ fn stamp(words: &[&str]) -> Option<bool> {
     }
     let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 6;
     let known = |word: &&str| {
-        number(word) || MONTHS.contains(word) || STAMP.contains(word) || TOLD.contains(word) || *word == "t"
+        number(word) || among(MONTHS, word) || among(STAMP, word) || among(TOLD, word) || *word == "t"
     };
     let numbers = words.iter().filter(|word| number(word)).count();
-    let month = words.iter().any(|word| MONTHS.contains(word));
+    let month = words.iter().any(|word| among(MONTHS, word));
     let dated = (month && numbers > 0) || numbers >= 3 || (numbers > 0 && words.contains(&"ago"));
-    (dated && words.iter().all(known)).then(|| words.iter().any(|word| TOLD.contains(word)))
+    (dated && words.iter().all(known)).then(|| words.iter().any(|word| among(TOLD, word)))
 }
 
 /// Who writes for whom; words of newspapers' names among them.
-const AGENCIES: &[&str] = &[
-    "reuters",
-    "ap",
-    "afp",
-    "associated",
-    "cnn",
-    "bbc",
-    "upi",
-    "dpa",
-    "xinhua",
-    "tass",
-    "interfax",
-    "voa",
-    "jazeera",
-    "anadolu",
-    "efe",
-    "ansa",
-    "kyodo",
-    "pti",
-    "ani",
-    "ians",
-    "irna",
-    "sana",
-    "wafa",
-    "rferl",
-    "staff",
-    "agencies",
-    "agency",
-    "news",
-    "press",
-    "times",
-    "post",
-    "correspondent",
-    "reporter",
-    "reporters",
-    "writer",
-    "editor",
-    "desk",
-];
+const AGENCIES: &str = "reuters ap afp associated cnn bbc upi dpa xinhua tass interfax voa jazeera anadolu efe ansa \
+    kyodo pti ani ians irna sana wafa rferl staff agencies agency news press times post \
+    correspondent reporter reporters writer editor desk";
 
 /// Small words within names.
-const PARTICLES: &[&str] = &[
-    "and", "of", "for", "the", "in", "with", "de", "la", "al", "el", "bin", "ibn", "van", "von", "at", "du",
-];
+const PARTICLES: &str = "and of for the in with de la al el bin ibn van von at du";
 
 fn is_byline(line: &str, lower: &str) -> bool {
     if line.len() > 140 {
@@ -385,7 +283,7 @@ fn is_byline(line: &str, lower: &str) -> bool {
 }
 
 fn has_agency(part: &str) -> bool {
-    words(&part.to_lowercase()).any(|word| AGENCIES.contains(&word))
+    words(&part.to_lowercase()).any(|word| among(AGENCIES, word))
 }
 
 /// How many words of names there are; none if there is anything else but small
@@ -397,16 +295,16 @@ fn names(part: &str) -> usize {
         let lower = word.to_lowercase();
         let date = || {
             words(&lower).all(|word| {
-                MONTHS.contains(&word) || STAMP.contains(&word) || word.starts_with(|c: char| c.is_numeric())
+                among(MONTHS, word) || among(STAMP, word) || word.starts_with(|c: char| c.is_numeric())
             })
         };
-        if word.is_empty() || date() || TOLD.contains(&lower.as_str()) {
+        if word.is_empty() || date() || among(TOLD, &lower) {
             continue;
         }
-        let small = PARTICLES.contains(&lower.as_str()) || lower.starts_with("al-");
+        let small = among(PARTICLES, &lower) || lower.starts_with("al-");
         match word.chars().next().is_some_and(char::is_uppercase) {
             true => names += usize::from(!small),
-            false if small || AGENCIES.contains(&lower.as_str()) => {}
+            false if small || among(AGENCIES, &lower) => {}
             false => return 0,
         }
     }
@@ -470,7 +368,7 @@ fn is_caption(lower: &str, words: &[&str]) -> bool {
     ];
     let dated = match words {
         [.., month, day, year] => {
-            MONTHS.contains(month) && day.len() <= 2 && day.parse::<u8>().is_ok() && is_year(year)
+            among(MONTHS, month) && day.len() <= 2 && day.parse::<u8>().is_ok() && is_year(year)
         }
         _ => false,
     };
