@@ -37,7 +37,7 @@ const HEADLINE: usize = 7;
 
 /// What an article has at the least. With less it is an entry of a list, or a
 /// heading and what pages put under it.
-const LEAST: Prose = Prose { bytes: 100, sentences: 2 };
+const LEAST: Prose = Prose { bytes: 60, sentences: 2 };
 
 /// How many lines are looked at for what opens or closes an article.
 const REACH: usize = 12;
