@@ -25,8 +25,11 @@ pub(super) enum Kind {
     Stamp { told: bool },
     /// `By Somebody`, `Somebody, Agency`.
     Byline,
-    /// A paragraph that begins with `BEIRUT (Reuters) —`.
-    Dateline,
+    /// A paragraph that begins with `BEIRUT (Reuters) —`, or less `surely` with
+    /// `BEIRUT:`, as speakers' words do.
+    Dateline { surely: bool },
+    /// `Article 2`, as compilers number what follows, and treaties their parts.
+    Numbered,
     /// Beneath a picture.
     Caption,
     /// Short, capitalised, no full stop: a headline or a sub-heading.
@@ -43,8 +46,8 @@ const DATELINE: usize = 90;
 
 /// What the line is; it is trimmed and not empty.
 pub(super) fn kind(line: &str) -> Kind {
-    if is_dateline(line) {
-        return Kind::Dateline;
+    if is_dateline(line) || is_called(line) {
+        return Kind::Dateline { surely: is_dateline(line) };
     }
     if line.len() > LONGEST {
         return Kind::Prose;
@@ -56,7 +59,7 @@ pub(super) fn kind(line: &str) -> Kind {
     }
     if is_url(line) {
         Kind::Url
-    } else if let Some(told) = stamp(&words) {
+    } else if let Some(told) = stamp(line, &words) {
         Kind::Stamp { told }
     } else if is_byline(line, &lower) {
         Kind::Byline
@@ -135,6 +138,11 @@ const FAREWELLS: &[&str] = &[
     "sign up for our",
     "subscribe to our",
     "more from",
+    "more on",
+    "most read",
+    "top stories",
+    "recommended for you",
+    "our standards",
     "you may also like",
     "related articles",
     "related stories",
@@ -189,6 +197,13 @@ fn formula(lower: &str, words: &[&str]) -> Option<Kind> {
         let over = words[0] != "page" || page == pages;
         return Some(if over { Kind::Ending } else { Kind::Page });
     }
+    if let ["article" | "story" | "document" | "item" | "text" | "report", number, rest @ ..] = words
+        && (rest.is_empty() || matches!(rest, ["of", _]))
+        && number.len() <= 4
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        return Some(Kind::Numbered);
+    }
     if let ["page", page] = words
         && page.bytes().all(|byte| byte.is_ascii_digit())
     {
@@ -234,20 +249,30 @@ const STAMP: &str = "monday tuesday wednesday thursday friday saturday sunday mo
 
 const TOLD: &str = "published updated posted modified";
 
-/// Whether the words are a day or time and nothing else; if so, whether they say
-/// that it is that of publication.
-fn stamp(words: &[&str]) -> Option<bool> {
-    if words.len() > 16 {
+/// Whether the line is a day or time, and nothing else but whose news it is; if
+/// so, whether it says that it is that of publication.
+fn stamp(line: &str, lower: &[&str]) -> Option<bool> {
+    if lower.len() > 16 {
         return None;
     }
     let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 6;
-    let known = |word: &&str| {
-        number(word) || among(MONTHS, word) || among(STAMP, word) || among(TOLD, word) || *word == "t"
-    };
-    let numbers = words.iter().filter(|word| number(word)).count();
-    let month = words.iter().any(|word| among(MONTHS, word));
-    let dated = (month && numbers > 0) || numbers >= 3 || (numbers > 0 && words.contains(&"ago"));
-    (dated && words.iter().all(known)).then(|| words.iter().any(|word| among(TOLD, word)))
+    let beside = |word: &str| among(STAMP, word) || among(TOLD, word) || word == "t";
+    let known = |word: &str| number(word) || among(MONTHS, word) || beside(word);
+    let told = lower.iter().any(|word| among(TOLD, word));
+    let numbers = lower.iter().filter(|word| number(word)).count();
+    let month = lower.iter().any(|word| among(MONTHS, word));
+    let dated = (month && numbers > 0) || numbers >= 3 || (numbers > 0 && lower.contains(&"ago"));
+    // `Published`, above the day.
+    let named = told && lower.iter().all(|word| beside(word));
+    if named || (dated && lower.iter().all(|word| known(word))) {
+        return Some(told);
+    }
+    // `Garowe Online, January 4, 2023`, `7 September 2023 - AFP`.
+    let source: Vec<&str> = words(line).filter(|word| !known(&word.to_lowercase())).collect();
+    let names = source.iter().all(|word| word.starts_with(char::is_uppercase));
+    let dated = month && numbers > 0 && lower.iter().any(|word| is_year(word));
+    let apart = line.contains([',', '|', '-', '–', '—', '(', '/']);
+    (dated && names && apart && source.len() <= 3 && lower.len() <= 8).then_some(told)
 }
 
 /// Who writes for whom; words of newspapers' names among them.
@@ -334,6 +359,24 @@ fn is_dateline(line: &str) -> bool {
     let count = place.split_whitespace().count();
     let comma = place.contains(',') && count <= 4 && agency.is_none() && names(place) == count;
     count <= 9 && names(place) > 0 && (capitals || known_agency || comma)
+}
+
+/// What stands in capitals before a colon and is no place.
+const CALLS: &str = "breaking update updated live watch video photos gallery exclusive analysis opinion comment \
+    explainer factbox timeline profile interview question answer note correction editorial read also more";
+
+/// Whether it begins with a place and a colon, or with a speaker.
+fn is_called(line: &str) -> bool {
+    let Some((place, rest)) = line.split_once(": ") else { return false };
+    let capitals = |word: &str| word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    place.len() <= 40
+        && (1..=3).contains(&names(place))
+        && place.split_whitespace().all(capitals)
+        && place.split_whitespace().all(|word| word.chars().count() >= 3)
+        && !words(&place.to_lowercase()).any(|word| among(CALLS, word))
+        && rest.starts_with(char::is_uppercase)
+        && rest.chars().take(LONGEST).any(char::is_lowercase)
+        && (line.len() >= 60 || line.ends_with('.'))
 }
 
 /// What stands before and after the dash of a dateline, if there is one.

@@ -13,6 +13,8 @@
 //! | a byline | 3 | | `Original source`, `3 comments` | 2 |
 //! | a dateline | 3 | | `Share`, `Page 3 of 7`, a form feed | 1 |
 //! | `Published 12 May 2024` | 3 | | | |
+//! | `BEIRUT:`, as speakers' words begin too | 2 | | | |
+//! | `Article 2`, as parts of treaties are called too | 2 | | | |
 //! | a date alone | 2 | | | |
 //! | an address alone | 2 | | | |
 //!
@@ -137,7 +139,7 @@ fn lines(text: &Text) -> (Vec<Line>, Prose) {
             let kind = kind(content);
             let stops = content.ends_with(['.', '!', '?', '"', '”', '’', ')', '»', '。', '।', '۔', '…']);
             lines.push(Line { span, kind, tight, page, stops, before: prose });
-            if matches!(kind, Kind::Prose | Kind::Dateline) {
+            if matches!(kind, Kind::Prose | Kind::Dateline { .. }) {
                 prose.bytes += content.len();
                 prose.sentences += sentence_ends(content);
             }
@@ -171,7 +173,8 @@ fn boundaries(lines: &[Line], all: Prose) -> Vec<Boundary> {
         // Without a heading, only what closes the article before says that this is one.
         let stands = if heading { opening.apart || opening.signed } else { closing >= 2 };
         // Under a line without a blank one between, a heading needs more than looks.
-        let free = !lines[first].tight || closing > 0 || (lines[first - 1].stops && opening.signed);
+        let free =
+            !lines[first].tight || closing > 0 || (lines[first - 1].stops && (opening.signed || led > 0));
         if opening.points + led + closing >= ENOUGH
             && stands
             && free
@@ -190,7 +193,8 @@ fn boundaries(lines: &[Line], all: Prose) -> Vec<Boundary> {
 
 /// The headline of the article that the text begins with.
 fn title(lines: &[Line]) -> usize {
-    let head = lines.iter().take(REACH).take_while(|line| !matches!(line.kind, Kind::Prose | Kind::Dateline));
+    let head =
+        lines.iter().take(REACH).take_while(|line| !matches!(line.kind, Kind::Prose | Kind::Dateline { .. }));
     let mut headings = head.enumerate().filter(|(_, line)| matches!(line.kind, Kind::Heading { .. }));
     headings.next().map_or(0, |(at, _)| at)
 }
@@ -227,7 +231,7 @@ fn opening(lines: &[Line], at: usize) -> Option<Opening> {
             opening.points = if words >= HEADLINE { 2 } else { 1 } + u32::from(titled);
             opening.apart = !goes_on(&lines[next - 1], lines.get(next)?);
         }
-        Kind::Byline | Kind::Dateline => {}
+        Kind::Byline | Kind::Dateline { .. } => {}
         _ => return None,
     }
     // A second heading is a standfirst if it is longer, and the first in no list.
@@ -239,11 +243,12 @@ fn opening(lines: &[Line], at: usize) -> Option<Opening> {
         opening.body = nth;
         match line.kind {
             Kind::Byline => byline = 3,
-            Kind::Stamp { told } if paragraphs == 0 => stamp = if told { 3 } else { 2 },
+            Kind::Stamp { told } if paragraphs == 0 => stamp = stamp.max(if told { 3 } else { 2 }),
             Kind::Url if paragraphs == 0 => url = 2,
             Kind::Stamp { .. } | Kind::Url | Kind::Furniture | Kind::Caption => {}
-            Kind::Dateline => {
-                opening.points += 3 + byline + stamp + url;
+            Kind::Dateline { surely } => {
+                opening.points += if surely { 3 } else { 2 };
+                opening.points += byline + stamp + url;
                 opening.signed = true;
                 return Some(opening);
             }
@@ -285,8 +290,13 @@ fn goes_on(heading: &Line, under: &Line) -> bool {
 /// they begin, and what they are worth.
 fn lead(lines: &[Line], at: usize, leads: bool) -> (usize, u32) {
     let (mut first, mut points) = (at, 0);
-    while first > 1 && at - first < 3 && (leads || lines[first].tight) {
-        points += match lines[first - 1].kind {
+    while first > 1 && at - first < 3 {
+        let above = lines[first - 1].kind;
+        if !(leads || lines[first].tight || above == Kind::Numbered) {
+            break;
+        }
+        points += match above {
+            Kind::Numbered => 2,
             Kind::Url => 2,
             Kind::Stamp { told: true } => 3,
             // Dates over headings are what chronicles have.
