@@ -20,6 +20,7 @@ export default defineConfig({
           include: ["www/src/**/*.test.ts"],
           environment: "node",
           setupFiles: ["tests/seed.ts"],
+          testTimeout: 60_000,
         },
       },
       {

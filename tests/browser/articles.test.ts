@@ -30,16 +30,6 @@ const count = async () =>
   (await desk.page.locator("wm-spans h2").textContent())?.match(/[\d,]+ of [\d,]+/)?.[0];
 const documents = () => desk.page.locator("button.open").allTextContents();
 
-/** Goes to a button with words on it, by Tab, and presses it. */
-async function choose(words: string): Promise<void> {
-  for (let presses = 0; presses < 60; presses++) {
-    const there = await desk.page.evaluate(() => document.activeElement?.textContent?.trim());
-    if (there === words) return desk.press("Enter");
-    await desk.press("Shift+Tab");
-  }
-  throw new Error(`Shift+Tab never came to “${words}”`);
-}
-
 test("a paste of several articles becomes as many documents, and the page says so", async () => {
   await desk.paste(THREE);
   expect(await title()).toBe(NAMES[0]);
@@ -48,7 +38,7 @@ test("a paste of several articles becomes as many documents, and the page says s
   await eventually(() => desk.spoken()).toMatch(/^3 articles found in this text; .* \d+ labels found\.$/);
   // The text has the focus, as after every paste.
   expect(await desk.page.evaluate(() => document.activeElement?.className)).toBe("text");
-  await choose("Show all");
+  await desk.choose("Show all");
   await desk.started();
   expect(await documents()).toEqual(NAMES);
   await eventually(() => desk.page.evaluate(() => document.activeElement?.textContent)).toBe(NAMES[0]);
@@ -78,7 +68,7 @@ test("all of them are exported, labels and all", async () => {
 
 test("they can be kept as one text", async () => {
   await desk.paste(THREE);
-  await choose("Keep as one text");
+  await desk.choose("Keep as one text");
   await eventually(() => desk.shownText()).toBe(THREE);
   await desk.labelled();
   expect(await desk.notice()).toBe("");
@@ -102,10 +92,10 @@ test("what was worked on stays beside the one text", async () => {
   await desk.saved();
   const before = await count();
   expect(before).toMatch(/^1 of \d\d/);
-  await choose("Show all");
+  await desk.choose("Show all");
   await desk.started();
   // From the list as well.
-  await choose("Keep as one text");
+  await desk.choose("Keep as one text");
   await eventually(() => desk.shownText()).toBe(THREE);
   await desk.labelled();
   expect(await title()).toBe(`${NAMES[0]}-2`);
@@ -123,7 +113,7 @@ test("a file of several articles is taken apart too, and has its own name as one
   await desk.openFile("week 12.txt", file, "text/plain");
   await desk.labelled();
   expect(await title()).toBe(NAMES[0]);
-  await choose("Keep as one text");
+  await desk.choose("Keep as one text");
   await eventually(title).toBe("week 12");
   await desk.labelled();
   expect(await desk.shownText()).toBe(file);
@@ -133,7 +123,7 @@ test("a file of several articles is taken apart too, and has its own name as one
 
 test("the notice goes when it is dismissed, or when another text comes", async () => {
   await desk.paste(THREE);
-  await choose("Dismiss");
+  await desk.choose("Dismiss");
   await eventually(() => desk.notice()).toBe("");
   expect(await desk.page.evaluate(() => document.activeElement?.className)).toBe("text");
   await desk.leave();

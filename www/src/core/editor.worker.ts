@@ -3,7 +3,7 @@
  * what an edit does; this keeps what it did.
  */
 import { expose } from "comlink";
-import { type DocumentInfo, Storage } from "../storage/storage.js";
+import { type DocumentInfo, Storage, type StoredDocument } from "../storage/storage.js";
 import init, {
   articles,
   type ChangeView,
@@ -208,19 +208,16 @@ async function openNew(id: string, text: string, published: string | undefined):
   return { key: open.key, id, text, view: editor.view(), stored: false, labelled: false };
 }
 
-/** Stores a document that is not opened. */
-async function storeNew(id: string, text: string, published: string | undefined, changed: number) {
-  const letGo = await hold(id);
+/** A document that is not opened, as it is stored. */
+function unopened(id: string, text: string, published: string | undefined, changed: number): StoredDocument {
   const editor = new Editor(id, text);
   try {
     const change = published ? editor.apply({ kind: "publish", date: published }) : undefined;
     const entries = change?.entry === undefined ? [] : [change.entry];
     const known = { id, created: changed, changed, length: text.length, labelled: false };
-    await storage?.save({ ...known, ...editor.summary() }, 0, entries, text);
-    untouched.set(id, entries.length);
+    return { info: { ...known, ...editor.summary() }, text, entries };
   } finally {
     editor.free();
-    letGo();
   }
 }
 
@@ -265,18 +262,15 @@ const api = {
       return { id, text: text.slice(start, end) };
     });
     const [first, ...others] = pieces as [(typeof pieces)[0], ...typeof pieces];
-    const stored: string[] = [];
     const now = Date.now();
+    // The list has the last changed first, and these in their order.
+    const documents = others.map(({ id, text }, nth) => unopened(id, text, published, now - nth - 1));
     try {
-      for (const [nth, piece] of others.entries()) {
-        stored.push(piece.id);
-        // The list has the last changed first, and these in their order.
-        await storeNew(piece.id, piece.text, published, now - nth - 1);
-      }
+      await storage.add(documents);
     } catch (error) {
-      for (const id of stored) await storage.remove(id).catch(() => {});
       return together(message(error));
     }
+    for (const { info, entries } of documents) untouched.set(info.id, entries.length);
     const opening = await openNew(first.id, first.text, published);
     untouched.set(first.id, current().entries.length);
     return { ...opening, articles: pieces.map((piece) => piece.id) };
