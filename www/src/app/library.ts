@@ -206,9 +206,8 @@ export class Library extends EventTarget {
       this.apart = undefined;
       this.show(joined);
       const names = joined.kept.map((id) => `“${id}”`).join(", ");
-      const kept = names === "" ? "" : ` What you worked on is still there: ${names}.`;
-      if (kept !== "") this.tell(`Kept as one text.${kept}`);
-      this.say(`Kept as one text.${kept}`);
+      if (names === "") this.say("Kept as one text.");
+      else this.tell(`Kept as one text. What you worked on is still there: ${names}.`);
     });
   }
 

@@ -167,7 +167,9 @@ export class WmApp extends SessionElement {
   private notice() {
     const { notice } = this.session;
     if (!notice) return nothing;
-    return html`<div class="notice ${notice.kind}" role=${notice.kind === "error" ? "alert" : "status"}>
+    // One with something to do is said in the live region, without its buttons.
+    const role = notice.kind === "error" ? "alert" : notice.actions ? "group" : "status";
+    return html`<div class="notice ${notice.kind}" role=${role} aria-label=${role === "group" ? "Notice" : nothing}>
       <p>${notice.text}</p>
       <span class="answers">
         ${notice.actions
