@@ -10,10 +10,19 @@ export default defineConfig({
           name: "wasm",
           include: ["tests/wasm/**/*.test.ts"],
           environment: "node",
+          setupFiles: ["tests/seed.ts"],
           testTimeout: 60_000,
         },
       },
-      { test: { name: "unit", include: ["www/src/**/*.test.ts"], environment: "node" } },
+      {
+        test: {
+          name: "unit",
+          include: ["www/src/**/*.test.ts"],
+          environment: "node",
+          setupFiles: ["tests/seed.ts"],
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: "browser",

@@ -1,11 +1,12 @@
-//! Whatever the text, annotations are in order, apart and not empty.
+//! Whatever the text, annotations are in order, apart and not empty, and its
+//! articles are all of it.
 #![no_main]
 
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use wiremark::recognise::Annotator;
-use wiremark::text::Text;
+use wiremark::text::{Text, articles};
 
 static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(Annotator::new);
 
@@ -20,4 +21,10 @@ fuzz_target!(|content: &str| {
         assert!(!text.slice(span).is_empty());
         last = span.end();
     }
+    let mut last = 0;
+    for article in articles(&text) {
+        assert!(content[last..article.span.start()].trim().is_empty(), "dropped: {article:?}");
+        last = article.span.end();
+    }
+    assert!(content[last..].trim().is_empty(), "dropped at the end");
 });

@@ -5,6 +5,7 @@
 //! (UTF-16 for JavaScript, code points for most files) and are converted by
 //! [`Text::to_unit`] and [`Text::from_unit`].
 
+mod articles;
 mod decode;
 mod offsets;
 mod sentence;
@@ -14,6 +15,7 @@ mod token;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+pub use articles::{Article, articles};
 pub use decode::{NotUtf8, decode};
 pub use offsets::{OffsetError, Unit};
 pub use span::{Span, SpanError};

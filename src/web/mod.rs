@@ -12,10 +12,11 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use crate::dataset::document_id;
+use crate::text::{Text, articles};
 pub use annotator::Annotator;
 pub use editor::Editor;
 pub use exporter::Exporter;
-use views::LabelSetView;
+use views::{ArticlesView, LabelSetView};
 
 /// Has a panic say where it happened before it stops the instance; without
 /// this a developer sees only "unreachable".
@@ -35,6 +36,14 @@ pub fn default_labels() -> Result<Ts<LabelSetView>, JsError> {
 #[wasm_bindgen(js_name = documentName)]
 pub fn document_name(file: Option<String>, text: &str, taken: Vec<String>) -> String {
     document_id(file.as_deref(), text, |id| taken.iter().any(|other| other == id))
+}
+
+/// The articles of a text, in order; there is always one. The page makes each a
+/// document.
+#[wasm_bindgen(js_name = articles)]
+pub fn articles_of(text: String) -> Result<Ts<ArticlesView>, JsError> {
+    let text = Text::new(text);
+    Ok(ArticlesView::new(&articles(&text), &text).into_ts()?)
 }
 
 /// The error as JavaScript shows it: one sentence.

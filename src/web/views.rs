@@ -5,7 +5,7 @@ use tsify::Tsify;
 
 use crate::annotation::{Annotation, Attributes, Label, LabelSet, Source};
 use crate::dataset::{AnnotationId, Change, Direction, Document, Edge, Edit, Op, PublicationDate, Step};
-use crate::text::{SpanError, Text, Unit};
+use crate::text::{Article, SpanError, Text, Unit};
 
 /// A range of UTF-16 code units, end excluded.
 #[derive(Clone, Copy, Serialize, Deserialize, Tsify)]
@@ -14,6 +14,34 @@ pub struct RangeView {
     pub start: usize,
     /// One past the last.
     pub end: usize,
+}
+
+/// The articles that stand in one text.
+#[derive(Serialize, Tsify)]
+pub struct ArticlesView {
+    /// In order; all of the text but white space between them.
+    pub articles: Vec<ArticleView>,
+}
+
+/// One of several articles.
+#[derive(Serialize, Tsify)]
+pub struct ArticleView {
+    /// First UTF-16 unit.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// Its headline, or else its first line, which names it.
+    pub title: String,
+}
+
+impl ArticlesView {
+    pub(super) fn new(articles: &[Article], text: &Text) -> Self {
+        let view = |article: &Article| {
+            let range = text.range_in(article.span, Unit::Utf16);
+            ArticleView { start: range.start, end: range.end, title: text.slice(article.title).to_owned() }
+        };
+        ArticlesView { articles: articles.iter().map(view).collect() }
+    }
 }
 
 /// An annotation without a name, as the annotator's worker hands it on.

@@ -45,6 +45,12 @@ test.each(["light", "dark"] as const)("axe finds nothing serious in the %s theme
   await desk.press("Escape");
   await desk.leave();
   expect(await violations(), "the list of documents").toEqual([]);
+  const samples = ["mixed", "places"].map((name) =>
+    readFileSync(new URL(`../../data/samples/${name}.txt`, import.meta.url), "utf8"),
+  );
+  await desk.paste(samples.join("\n"));
+  expect(await desk.notice()).toMatch(/^2 articles found/);
+  expect(await violations(), "a notice with something to do").toEqual([]);
 });
 
 test("the text is one Tab stop, and the table beside it another", async () => {

@@ -1,5 +1,6 @@
 // What stays in the browser, and what happens where nothing can.
 
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { baseUrl } from "./chromium";
 import { desk, open } from "./desk";
@@ -132,6 +133,21 @@ async function beforeWorker(script: string): Promise<void> {
 const REFUSED = `Object.defineProperty(self, "indexedDB", { value: { open() {
   throw new DOMException("The user denied permission to access the database.", "SecurityError");
 } } });`;
+
+test("without storage several articles stay one text, and the page says why", async () => {
+  await open();
+  await beforeWorker(REFUSED);
+  const sample = (name: string) =>
+    readFileSync(new URL(`../../data/samples/${name}.txt`, import.meta.url), "utf8");
+  const text = [sample("mixed"), sample("places")].join("\n");
+  await desk.copy(text);
+  await desk.tabTo("#paste");
+  await desk.press("Control+V");
+  await eventually(() => desk.notice()).toMatch(
+    /^2 articles found in this text\. They stay one document, .* denied permission/,
+  );
+  expect(await desk.shownText()).toBe(text);
+});
 
 test("without storage the page warns, and the work can be exported", async () => {
   await open();

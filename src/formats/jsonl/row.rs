@@ -1,21 +1,26 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
+use serde_json::value::RawValue;
+
 use super::fields::{Fields, LineError};
 use super::read::text;
 use super::write_spans;
 use crate::annotation::Annotation;
 use crate::text::Text;
 
-/// A line whose spans can be replaced while everything else of it, known or
-/// not, stays byte for byte: other fields, their order, how numbers and
-/// characters are spelled, even the white space.
+/// A line whose spans, and the text they are of, can be replaced while everything
+/// else of it, known or not, stays byte for byte: other fields, their order, how
+/// numbers and characters are spelled, even the white space.
 #[derive(Debug)]
 pub struct Row {
     line: String,
     /// The bytes of the value of `spans`, or where the field is to be put.
     spans: Range<usize>,
     before: &'static str,
+    /// The bytes of the values of `id`, if there is one, and of `text`.
+    id_value: Option<Range<usize>>,
+    text_value: Range<usize>,
     id: Result<String, LineError>,
     text: Text,
 }
@@ -30,19 +35,22 @@ impl Row {
         let fields = Fields::of_line(&line)?;
         let text = text(&fields)?;
         let id = fields.require("", "id");
+        let place = |value: &RawValue| {
+            // The value is a piece of the line; its address says which.
+            let start = value.get().as_ptr().addr() - line.as_ptr().addr();
+            start..start + value.get().len()
+        };
+        let id_value = fields.get("", "id").ok().flatten().map(place);
+        let text_value = fields.get("", "text")?.map(place).unwrap_or_default();
         let (spans, before) = match fields.get("", "spans")? {
-            Some(value) => {
-                // The value is a piece of the line; its address says which.
-                let start = value.get().as_ptr().addr() - line.as_ptr().addr();
-                (start..start + value.get().len(), "")
-            }
+            Some(value) => (place(value), ""),
             None => {
                 let end = line.trim_end().len() - 1;
                 // `text` is there, so there is always a field to come after.
                 (end..end, ",\"spans\":")
             }
         };
-        Ok(Row { spans, before, id, text, line })
+        Ok(Row { spans, before, id_value, text_value, id, text, line })
     }
 
     /// Its name.
@@ -63,10 +71,49 @@ impl Row {
     /// # Errors
     /// As [`write_spans`].
     pub fn write(&self, annotations: &[Annotation], out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(&self.line.as_bytes()[..self.spans.start])?;
-        out.write_all(self.before.as_bytes())?;
-        write_spans(&self.text, annotations, out)?;
-        out.write_all(&self.line.as_bytes()[self.spans.end..])?;
+        let mut spans = Vec::new();
+        write_spans(&self.text, annotations, &mut spans)?;
+        self.splice([(&self.spans, self.before, spans)], out)
+    }
+
+    /// Writes the line as that of a piece of its text, with another id and spans
+    /// of the piece.
+    ///
+    /// # Errors
+    /// As [`write_spans`].
+    pub fn write_piece(
+        &self,
+        id: &str,
+        text: &Text,
+        annotations: &[Annotation],
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let mut spans = Vec::new();
+        write_spans(text, annotations, &mut spans)?;
+        let words = serde_json::to_vec(text.as_str())?;
+        let spans = (&self.spans, self.before, spans);
+        let text = (&self.text_value, "", words);
+        match &self.id_value {
+            Some(place) => self.splice([spans, text, (place, "", serde_json::to_vec(id)?)], out),
+            None => self.splice([spans, text], out),
+        }
+    }
+
+    /// Writes the line with some of its values replaced.
+    fn splice<const N: usize>(
+        &self,
+        mut values: [(&Range<usize>, &str, Vec<u8>); N],
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        values.sort_by_key(|(place, ..)| place.start);
+        let mut end = 0;
+        for (place, before, value) in &values {
+            out.write_all(&self.line.as_bytes()[end..place.start])?;
+            out.write_all(before.as_bytes())?;
+            out.write_all(value)?;
+            end = place.end;
+        }
+        out.write_all(&self.line.as_bytes()[end..])?;
         out.write_all(b"\n")
     }
 }
@@ -112,6 +159,29 @@ mod tests {
     }
 
     #[test]
+    fn a_piece_has_its_own_id_text_and_spans() {
+        let cases = [
+            (
+                r#"{"n":1.10,"text":"a\n\nb","meta":{"id":"x"},"id":"d"}"#,
+                r#"{"n":1.10,"text":"“b”\n","meta":{"id":"x"},"id":"d-\"2","spans":@}"#,
+            ),
+            (
+                r#" {"\u0069d" : "d","spans":[1], "text" :"a\u00e9" } "#,
+                r#" {"\u0069d" : "d-\"2","spans":@, "text" :"“b”\n" } "#,
+            ),
+            (r#"{"text":""}"#, r#"{"text":"“b”\n","spans":@}"#),
+        ];
+        for (given, expected) in cases {
+            let row = Row::parse(given.to_owned()).unwrap();
+            let text = Text::new("“b”\n");
+            let annotations = [Annotation::by_person(text.span(0..3).unwrap(), Label::DATE)];
+            let mut out = Vec::new();
+            row.write_piece("d-\"2", &text, &annotations, &mut out).unwrap();
+            assert_eq!(String::from_utf8(out).unwrap(), expected.replace('@', SPANS) + "\n");
+        }
+    }
+
+    #[test]
     fn a_bad_id_is_told_apart_from_a_bad_row() {
         let row = Row::parse(r#"{"text":""}"#.into()).unwrap();
         assert_eq!(row.id().unwrap_err().to_string(), "`id` is missing");
@@ -147,6 +217,14 @@ mod tests {
             row.write(&[], &mut out).unwrap();
             let mut expected: Value = serde_json::from_str(&line).unwrap();
             expected["spans"] = Value::Array(vec![]);
+            prop_assert_eq!(serde_json::from_slice::<Value>(&out).unwrap(), expected.clone());
+            let piece = Text::new("piece");
+            out.clear();
+            row.write_piece("p", &piece, &[], &mut out).unwrap();
+            expected["text"] = "piece".into();
+            if expected.get("id").is_some() {
+                expected["id"] = "p".into();
+            }
             prop_assert_eq!(serde_json::from_slice::<Value>(&out).unwrap(), expected);
         }
 

@@ -31,6 +31,24 @@ export interface Notice {
   text: string;
   /** Whether it stays until it is dismissed; others go with the next edit. */
   lasting?: boolean;
+  /** What can be done about it; some only while a document is open. */
+  actions?: { name: string; inDocument?: boolean; run: () => unknown }[];
+}
+
+/** Where a text comes from. */
+export interface Origin {
+  file?: string;
+  published?: string;
+  notices?: readonly string[];
+}
+
+/** A text that was taken apart; it can be had as one until another comes. */
+interface Apart {
+  text: string;
+  origin: Origin;
+  /** The documents that its articles are. */
+  ids: string[];
+  notice: Notice;
 }
 
 /** Texts from this length on say that they take a while. */
@@ -48,6 +66,8 @@ export class Library extends EventTarget {
   ready = false;
   /** Which place names texts are read with. */
   places: "core" | "loading" | "full" = "core";
+  /** Whether the start page is for its list of documents rather than for a new one. */
+  toList = false;
 
   protected readonly editor: Remote<EditorApi>;
   private annotator: AnnotatorWorker;
@@ -57,6 +77,7 @@ export class Library extends EventTarget {
   private placesSettled: Promise<void> = Promise.resolve();
   /** The document that is being read, if any. */
   private reading: number | undefined;
+  private apart: Apart | undefined;
   /** How much of a document that cannot be saved has been exported. */
   private exported: { key: number; done: number } | undefined;
   /** Commands are done one after the other, in the order they were asked. */
@@ -103,7 +124,9 @@ export class Library extends EventTarget {
   }
 
   dismiss(): void {
-    this.notice = undefined;
+    if (this.notice === this.apart?.notice) this.apart = undefined;
+    // What an error stood in front of is still to be answered.
+    this.notice = this.apart?.notice;
     this.changed();
   }
 
@@ -151,18 +174,83 @@ export class Library extends EventTarget {
     );
   }
 
-  /** A new document from a text that was pasted, opened or chosen. */
-  create(
-    text: string,
-    origin: { file?: string; published?: string; notices?: readonly string[] } = {},
-  ): Promise<unknown> {
+  /** A new document from a text that was pasted, opened or chosen; several if it holds several articles. */
+  create(text: string, origin: Origin = {}): Promise<unknown> {
     return this.enqueue(async () => {
       if (text.trim() === "") throw new Error("There is no text to label: it is empty or only white space.");
       if (!this.mayLeave()) return;
-      this.show(await this.editor.create(text, origin.file, origin.published));
-      const notices = origin.notices ?? [];
-      if (notices.length > 0) this.tell(notices.join(" "));
+      const created = await this.editor.create(text, origin.file, origin.published);
+      const { articles, together } = created;
+      const notices = [...(origin.notices ?? [])];
+      if (together)
+        notices.unshift(
+          `${together.count} articles found in this text. They stay one document, because the others could not be saved: ${together.reason}`,
+        );
+      this.apart = articles && this.takenApart(text, origin, articles, notices);
+      this.show(created);
+      if (this.apart) {
+        this.say(this.apart.notice.text);
+        this.readOthers(this.apart.ids);
+      } else if (notices.length > 0) this.tell(notices.join(" "));
     });
+  }
+
+  private takenApart(text: string, origin: Origin, ids: string[], notices: string[]): Apart {
+    const found = `${ids.length} articles found in this text; each is a document of its own now.`;
+    const actions = [
+      { name: "Keep as one text", run: () => this.rejoin() },
+      { name: "Show all", inDocument: true, run: () => this.leave({ toList: true }) },
+    ];
+    return { text, origin, ids, notice: { kind: "info", text: [found, ...notices].join(" "), actions } };
+  }
+
+  /** The text that was taken apart as one document. What was worked on already stays beside it. */
+  rejoin(): Promise<unknown> {
+    return this.enqueue(async () => {
+      const { apart } = this;
+      if (!apart || !this.mayLeave()) return;
+      const { text, origin, ids } = apart;
+      const joined = await this.editor.rejoin(text, origin.file, origin.published, ids);
+      this.apart = undefined;
+      this.show(joined);
+      const names = joined.kept.map((id) => `“${id}”`).join(", ");
+      if (names === "") this.say("Kept as one text.");
+      else this.tell(`Kept as one text. What you worked on is still there: ${names}.`);
+    });
+  }
+
+  /** Reads documents that are not open, one after the other. Nobody has to wait for that. */
+  private async readOthers(ids: readonly string[]): Promise<void> {
+    let failed = () => {};
+    const broken = new Promise<undefined>((resolve) => {
+      failed = () => resolve(undefined);
+    });
+    // One of its own: opening a document stops the other one.
+    const annotator = new AnnotatorWorker(failed);
+    try {
+      for (const id of ids) {
+        const text = await this.editor.unread(id);
+        if (text === undefined) continue;
+        const findings = await Promise.race([annotator.api.annotate(text), broken]);
+        if (findings === undefined) break;
+        // Another tab may have it.
+        await this.enqueue(() => this.editor.predictStored(id, findings).catch(() => {}));
+      }
+      if (this.document) return;
+      this.documents = await this.editor.documents();
+      this.changed();
+    } catch {
+      // What was not read now is read when it is opened.
+    } finally {
+      annotator.stop();
+    }
+  }
+
+  /** Gives every document its labels, those that were never opened as well. */
+  private async readAll(): Promise<void> {
+    const documents = await this.enqueue(() => this.editor.documents());
+    const unread = documents?.filter((info) => !info.labelled).map((info) => info.id) ?? [];
+    if (unread.length > 0) await this.readOthers(unread);
   }
 
   open(id: string): Promise<unknown> {
@@ -171,15 +259,16 @@ export class Library extends EventTarget {
     });
   }
 
-  /** Back to the list. Nothing is closed before it is saved, or given up. */
-  leave(): Promise<unknown> {
+  /** Back to the start. Nothing is closed before it is saved, or given up. */
+  leave({ toList = false } = {}): Promise<unknown> {
     return this.enqueue(async () => {
       await this.editor.settled();
       if (!this.mayLeave()) return;
       await this.editor.leave();
       this.documents = await this.editor.documents();
+      this.toList = toList;
       this.document = undefined;
-      this.notice = undefined;
+      this.notice = this.apart?.notice;
       history.replaceState(null, "", location.pathname + location.search);
       document.title = "Wiremark";
       this.changed();
@@ -189,6 +278,10 @@ export class Library extends EventTarget {
   remove(id: string): Promise<unknown> {
     return this.enqueue(async () => {
       await this.editor.remove(id);
+      if (this.apart?.ids.includes(id)) {
+        if (this.notice === this.apart.notice) this.notice = undefined;
+        this.apart = undefined;
+      }
       this.documents = await this.editor.documents();
       this.changed();
     });
@@ -198,9 +291,10 @@ export class Library extends EventTarget {
     const { key, id, text, view, stored, labelled, damaged } = opened;
     this.document = { key, id, text, ...view, published: view.published, labelling: !labelled };
     if (typeof this.saving !== "object") this.saving = stored ? "saved" : "saving";
+    if (!this.apart?.ids.includes(id)) this.apart = undefined;
     this.notice =
       damaged === undefined
-        ? undefined
+        ? this.apart?.notice
         : { kind: "error", text: `Some edits of this document are lost. ${damaged}`, lasting: true };
     history.replaceState(null, "", `#${encodeURIComponent(id)}`);
     document.title = `${id} — Wiremark`;
@@ -252,7 +346,8 @@ export class Library extends EventTarget {
 
   /** Not in the queue: edits go on while the recogniser reads. */
   private async annotate(key: number, text: string): Promise<void> {
-    if (text.length >= LONG) {
+    const long = text.length >= LONG && !this.apart;
+    if (long) {
       const size = (text.length / 1_000_000).toFixed(1);
       this.tell(`Reading ${size} million characters. You can scroll and label meanwhile.`);
     }
@@ -272,8 +367,11 @@ export class Library extends EventTarget {
     if (this.reading === key) this.reading = undefined;
     if (this.document?.key !== key) return;
     this.document = { ...this.document, labelling: false };
-    if (text.length >= LONG && this.notice === notice) this.notice = undefined;
-    this.say(`${this.document.spans.length} labels found.`);
+    if (long && this.notice === notice) this.notice = undefined;
+    const labels = `${this.document.spans.length} labels found.`;
+    // Said so soon after the other that it would drown it.
+    const news = this.spoken === this.apart?.notice.text ? `${this.spoken} ` : "";
+    this.say(news + labels);
   }
 
   /** The annotator's worker is broken: the text can still be labelled by hand. */
@@ -289,7 +387,7 @@ export class Library extends EventTarget {
     const spans = applyChange(this.document.spans, change);
     this.document = { ...this.document, spans, published: change.published, history: change.history };
     if (typeof this.saving !== "object") this.saving = "saving";
-    if (this.notice?.kind === "error" && !this.notice.lasting) this.notice = undefined;
+    if (this.notice?.kind === "error" && !this.notice.lasting) this.notice = this.apart?.notice;
     this.changed();
   }
 
@@ -299,7 +397,8 @@ export class Library extends EventTarget {
     this.enqueue(() => this.editor.retrySave());
   }
 
-  export(format: string, all: boolean): Promise<Exported | undefined> {
+  async export(format: string, all: boolean): Promise<Exported | undefined> {
+    if (all) await this.readAll();
     return this.enqueue(async () => {
       const { document: shown } = this;
       const file = await this.editor.export(format, all);

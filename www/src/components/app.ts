@@ -12,7 +12,8 @@ export class WmApp extends SessionElement {
   @query("wm-keys") private readonly keys!: WmKeys;
   @query("wm-export") private readonly exporting!: WmExport;
   @state() private dropping = false;
-  private shown: string | undefined;
+  /** The opening that is on the screen. */
+  private shown: number | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -37,12 +38,12 @@ export class WmApp extends SessionElement {
   }
 
   override updated(): void {
-    const id = this.session.document?.id;
-    if (id === this.shown) return;
-    this.shown = id;
+    const key = this.session.document?.key;
+    if (key === this.shown) return;
+    this.shown = key;
     // A new document starts at its top, with the keys at work.
     window.scrollTo(0, 0);
-    if (id !== undefined)
+    if (key !== undefined)
       this.querySelector<WmArticle>("wm-article")?.updateComplete.then(() => this.article?.focus());
   }
 
@@ -166,10 +167,23 @@ export class WmApp extends SessionElement {
   private notice() {
     const { notice } = this.session;
     if (!notice) return nothing;
-    return html`<div class="notice ${notice.kind}" role=${notice.kind === "error" ? "alert" : "status"}>
+    // One with something to do is said in the live region, without its buttons.
+    const role = notice.kind === "error" ? "alert" : notice.actions ? "group" : "status";
+    return html`<div class="notice ${notice.kind}" role=${role} aria-label=${role === "group" ? "Notice" : nothing}>
       <p>${notice.text}</p>
-      <button type="button" class="link" @click=${() => this.session.dismiss()}>Dismiss</button>
+      <span class="answers">
+        ${notice.actions
+          ?.filter(({ inDocument }) => !inDocument || this.session.document)
+          .map(({ name, run }) => html`<button type="button" class="link" @click=${run}>${name}</button>`)}
+        <button type="button" class="link" @click=${this.dismiss}>Dismiss</button>
+      </span>
     </div>`;
+  }
+
+  private dismiss(): void {
+    this.session.dismiss();
+    // The button goes with the notice.
+    this.article?.focus();
   }
 
   private readonly onKeyDown = (event: KeyboardEvent): void => {

@@ -35,7 +35,8 @@ export class WmStart extends SessionElement {
   override updated(): void {
     if (this.focused || !this.session.ready) return;
     this.focused = true;
-    this.box.focus();
+    const first = this.session.toList ? this.querySelector<HTMLElement>("button.open") : null;
+    (first ?? this.box).focus();
   }
 
   override render() {
@@ -99,7 +100,7 @@ export class WmStart extends SessionElement {
           ${documents.map(
             (info) => html`<li>
               <button type="button" class="link open" title=${info.id} @click=${() => this.session.open(info.id)}>${info.id}</button>
-              <span class="facts">${info.accepted.toLocaleString("en")} of ${info.spans.toLocaleString("en")} accepted, ${new Date(info.changed).toLocaleDateString()}</span>
+              <span class="facts">${info.labelled ? `${info.accepted.toLocaleString("en")} of ${info.spans.toLocaleString("en")} accepted` : "not read yet"}, ${new Date(info.changed).toLocaleDateString()}</span>
               <button type="button" class="link delete" aria-label="Delete ${info.id}" @click=${() => this.delete(info)}>Delete</button>
             </li>`,
           )}

@@ -3,8 +3,9 @@
  * what an edit does; this keeps what it did.
  */
 import { expose } from "comlink";
-import { type DocumentInfo, Storage } from "../storage/storage.js";
+import { type DocumentInfo, Storage, type StoredDocument } from "../storage/storage.js";
 import init, {
+  articles,
   type ChangeView,
   type DocumentView,
   defaultLabels,
@@ -43,6 +44,20 @@ export interface Opened {
   damaged?: string | undefined;
 }
 
+/** What became of a text. */
+export interface Created extends Opened {
+  /** The documents that its articles are, if there are several; the first is open. */
+  articles?: string[];
+  /** Why several articles are one document nonetheless. */
+  together?: { count: number; reason: string };
+}
+
+/** A text that is one document again. */
+export interface Rejoined extends Opened {
+  /** Documents of its articles that are still there: they have been worked on. */
+  kept: string[];
+}
+
 export interface Exported {
   name: string;
   mime: string;
@@ -73,6 +88,8 @@ let storage: Storage | undefined;
 let blocked: string | undefined;
 let open: Open | undefined;
 let opened = 0;
+/** How long the journals of taken-apart articles were before anyone worked on them. */
+const untouched = new Map<string, number>();
 let onSaved: SavedListener = () => {};
 /** Saving happens in the order of the edits; edits never wait for it. */
 let saving: Promise<void> = Promise.resolve();
@@ -164,6 +181,51 @@ async function hold(id: string): Promise<() => void> {
   });
 }
 
+/** A name that is not taken yet. */
+function nameOf(text: string, file: string | undefined, taken: string[]): string {
+  return documentName(file, text.slice(0, 400), taken);
+}
+
+/** Opens a document that is not there yet. */
+async function openNew(id: string, text: string, published: string | undefined): Promise<Opened> {
+  close();
+  const letGo = await hold(id);
+  const editor = new Editor(id, text);
+  opened += 1;
+  open = {
+    key: opened,
+    labelled: false,
+    editor,
+    text,
+    created: Date.now(),
+    entries: [],
+    unsavedFrom: 0,
+    stored: false,
+    letGo,
+  };
+  if (published) keep(editor.apply({ kind: "publish", date: published }));
+  else save();
+  return { key: open.key, id, text, view: editor.view(), stored: false, labelled: false };
+}
+
+/** A document that is not opened, as it is stored. */
+function unopened(id: string, text: string, published: string | undefined, changed: number): StoredDocument {
+  const editor = new Editor(id, text);
+  try {
+    const change = published ? editor.apply({ kind: "publish", date: published }) : undefined;
+    const entries = change?.entry === undefined ? [] : [change.entry];
+    const known = { id, created: changed, changed, length: text.length, labelled: false };
+    return { info: { ...known, ...editor.summary() }, text, entries };
+  } finally {
+    editor.free();
+  }
+}
+
+/** The recogniser's findings are nobody's work. */
+function readBy(id: string, before: number, after: number): void {
+  if (untouched.get(id) === before) untouched.set(id, after);
+}
+
 const api = {
   async start(listener: SavedListener): Promise<Start> {
     onSaved = listener;
@@ -183,31 +245,93 @@ const api = {
     return storage ? storage.list() : [];
   },
 
-  async create(text: string, file: string | undefined, published: string | undefined): Promise<Opened> {
-    const taken = await api.documents();
-    const id = documentName(
-      file,
-      text.slice(0, 400),
-      taken.map((info) => info.id),
-    );
-    close();
+  /** A document, or several if the text holds several articles. */
+  async create(text: string, file: string | undefined, published: string | undefined): Promise<Created> {
+    const taken = (await api.documents()).map((info) => info.id);
+    const found = articles(text).articles;
+    const together = async (reason: string) => ({
+      ...(await openNew(nameOf(text, file, taken), text, published)),
+      together: { count: found.length, reason },
+    });
+    if (found.length < 2) return openNew(nameOf(text, file, taken), text, published);
+    // What is not open has to be stored.
+    if (!storage) return together(blocked ?? "the browser's storage is closed to this page.");
+    const pieces = found.map(({ start, end, title }) => {
+      const id = nameOf(title, undefined, taken);
+      taken.push(id);
+      return { id, text: text.slice(start, end) };
+    });
+    const [first, ...others] = pieces as [(typeof pieces)[0], ...typeof pieces];
+    const now = Date.now();
+    // The list has the last changed first, and these in their order.
+    const documents = others.map(({ id, text }, nth) => unopened(id, text, published, now - nth - 1));
+    try {
+      await storage.add(documents);
+    } catch (error) {
+      return together(message(error));
+    }
+    for (const { info, entries } of documents) untouched.set(info.id, entries.length);
+    const opening = await openNew(first.id, first.text, published);
+    untouched.set(first.id, current().entries.length);
+    return { ...opening, articles: pieces.map((piece) => piece.id) };
+  },
+
+  /** One document from a text, instead of those of its articles that nobody worked on yet. */
+  async rejoin(
+    text: string,
+    file: string | undefined,
+    published: string | undefined,
+    apart: string[],
+  ): Promise<Rejoined> {
+    const documents = await api.documents();
+    const replaced: string[] = [];
+    for (const { id } of documents) {
+      if (!apart.includes(id)) continue;
+      const { entries } = (open?.editor.id === id ? open : await storage?.load(id)) ?? {};
+      if (entries?.length === untouched.get(id)) replaced.push(id);
+    }
+    const taken = documents.map((info) => info.id).filter((id) => !replaced.includes(id));
+    const id = nameOf(text, file, taken);
+    const opening = await openNew(id, text, published);
+    await saving;
+    // Its articles go only when it is safe, and not from under another tab.
+    if (open?.stored) {
+      untouched.delete(id);
+      for (const other of replaced) if (other !== id) await api.remove(other).catch(() => {});
+    }
+    const left = (await api.documents()).map((info) => info.id);
+    return { ...opening, kept: left.filter((other) => other !== id && apart.includes(other)) };
+  },
+
+  /** The text of a stored document that nobody has read yet. */
+  async unread(id: string): Promise<string | undefined> {
+    if (open?.editor.id === id) return undefined;
+    const stored = await storage?.load(id);
+    return stored?.info.labelled === false ? stored.text : undefined;
+  },
+
+  /** Findings for a stored document, unless someone was quicker. */
+  async predictStored(id: string, findings: FindingsView): Promise<void> {
+    await saving;
+    if (!storage || open?.editor.id === id) return;
     const letGo = await hold(id);
-    const editor = new Editor(id, text);
-    opened += 1;
-    open = {
-      key: opened,
-      labelled: false,
-      editor,
-      text,
-      created: Date.now(),
-      entries: [],
-      unsavedFrom: 0,
-      stored: false,
-      letGo,
-    };
-    if (published) keep(editor.apply({ kind: "publish", date: published }));
-    else save();
-    return { key: open.key, id, text, view: editor.view(), stored: false, labelled: false };
+    try {
+      const stored = await storage.load(id);
+      if (!stored || stored.info.labelled) return;
+      const { editor, entries, damaged } = replayed(stored.info, stored.text, stored.entries);
+      try {
+        if (damaged !== undefined) return;
+        const change = editor.predict(findings);
+        const added = change?.entry === undefined ? [] : [change.entry];
+        readBy(id, entries.length, entries.length + added.length);
+        const info = { ...stored.info, labelled: true, ...editor.summary() };
+        await storage.save(info, entries.length, added);
+      } finally {
+        editor.free();
+      }
+    } finally {
+      letGo();
+    }
   },
 
   async open(id: string): Promise<Opened> {
@@ -263,10 +387,13 @@ const api = {
   predict(key: number, findings: FindingsView): ChangeView | undefined {
     if (open?.key !== key) return undefined;
     open.labelled = true;
+    const before = open.entries.length;
     const change = open.editor.predict(findings);
     // That nothing was found is worth keeping too.
     if (!change) save();
-    return keep(change);
+    const kept = keep(change);
+    readBy(open.editor.id, before, open.entries.length);
+    return kept;
   },
 
   undo(): ChangeView | undefined {

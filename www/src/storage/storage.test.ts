@@ -47,6 +47,19 @@ it("saves, truncates, loads and removes", async () => {
   storage.close();
 });
 
+it("adds several documents, or none if a name is taken", async () => {
+  const storage = await fresh();
+  const a = { info: info("a"), text: "one", entries: ["x", "y"] };
+  const b = { info: info("b"), text: "two", entries: [] };
+  await storage.add([a, b]);
+  expect([await storage.load("a"), await storage.load("b")]).toEqual([a, b]);
+  const c = { info: info("c"), text: "three", entries: ["z"] };
+  await expect(storage.add([c, { ...a, text: "other" }])).rejects.toThrow();
+  expect((await storage.list()).map(({ id }) => id).sort()).toEqual(["a", "b"]);
+  expect(await storage.load("a")).toEqual(a);
+  storage.close();
+});
+
 it("keeps what it is given when it is opened again", async () => {
   const name = `test-${opened++}`;
   const first = await Storage.open(name);

@@ -73,6 +73,18 @@ export class Storage {
     await Promise.all([...writes, transaction.done]);
   }
 
+  /** Stores new documents, all of them or none. @throws if one of the names is taken. */
+  async add(documents: StoredDocument[]): Promise<void> {
+    const stores = ["documents", "texts", "journal"] as const;
+    const transaction = this.database.transaction(stores, "readwrite", { durability: "strict" });
+    const writes = documents.flatMap(({ info, text, entries }) => [
+      transaction.objectStore("documents").add(info),
+      transaction.objectStore("texts").put(text, info.id),
+      ...entries.map((entry, nth) => transaction.objectStore("journal").put(entry, [info.id, nth])),
+    ]);
+    await Promise.all([...writes, transaction.done]);
+  }
+
   async load(id: string): Promise<StoredDocument | undefined> {
     const transaction = this.database.transaction(["documents", "texts", "journal"]);
     const [info, text, entries] = await Promise.all([

@@ -1,0 +1,320 @@
+//! Several articles in one paste, told apart.
+//!
+//! Evidence is counted, and one sign is never enough. What stands at and under
+//! the first line of an article (its heading, who wrote it, where and when, from
+//! which address) opens one; what stands right above it (a line of dashes, an
+//! ending, what pages put beneath an article) closes the one before:
+//!
+//! | opens | points | | closes | points |
+//! |---|---|---|---|---|
+//! | a heading of seven words or more | 2 | | `-30-`, `###`, `(Reporting by …)`, `Page 7 of 7` | 3 |
+//! | a shorter one, of three or more | 1 | | a line of signs | 2 |
+//! | `… \| Name of the page` | 1 | | a copyright | 2 |
+//! | a byline | 3 | | `Original source`, `3 comments` | 2 |
+//! | a dateline | 3 | | `Share`, `Page 3 of 7`, a form feed | 1 |
+//! | `Published 12 May 2024` | 3 | | | |
+//! | `BEIRUT:`, as speakers' words begin too | 2 | | | |
+//! | `Article 2`, as parts of treaties are called too | 2 | | | |
+//! | a date alone | 2 | | | |
+//! | an address alone | 2 | | | |
+//!
+//! [`ENOUGH`] points, prose under them, and prose above them make a boundary. So
+//! a sub-heading never splits an article, nor do the stars between its parts; a
+//! heading of some length under a line of dashes does, and any heading with a
+//! byline or dateline under it. When in doubt, it is one article.
+
+mod line;
+#[cfg(test)]
+mod tests;
+
+use line::{Kind, kind, sentence_ends};
+
+use super::{Span, Text};
+
+/// Points that make a boundary.
+const ENOUGH: u32 = 4;
+
+/// A heading of this many words is a headline rather than a sub-heading.
+const HEADLINE: usize = 7;
+
+/// What an article has at the least. With less it is an entry of a list, or a
+/// heading and what pages put under it.
+const LEAST: Prose = Prose { bytes: 60, sentences: 2 };
+
+/// How many lines are looked at for what opens or closes an article.
+const REACH: usize = 12;
+
+/// How long a standfirst or a caption between headline and byline may be, in bytes.
+const STANDFIRST: usize = 400;
+
+/// Lines that a mail program wrapped are shorter than this, in bytes, and differ
+/// in length by a word.
+const WRAPPED: usize = 100;
+const WORD: usize = 16;
+
+/// One of the articles of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// All of it, what closes it included. Without white space at its ends if
+    /// there is more than one.
+    pub span: Span,
+    /// Its headline, or else its first line; empty only if the text is blank.
+    pub title: Span,
+}
+
+/// The articles of a text, in order. Together they have every character of it
+/// but white space; there is always one.
+pub fn articles(text: &Text) -> Vec<Article> {
+    let (lines, prose) = lines(text);
+    if lines.is_empty() {
+        return vec![Article { span: span(text, 0, text.len()), title: span(text, 0, 0) }];
+    }
+    let later = boundaries(&lines, prose);
+    if later.is_empty() {
+        return vec![Article { span: span(text, 0, text.len()), title: lines[title(&lines)].span }];
+    }
+    let starts = [Boundary { first: 0, title: title(&lines) }].into_iter().chain(later.iter().copied());
+    let ends = later.iter().map(|next| lines[next.first].span.start()).chain([text.len()]);
+    starts
+        .zip(ends)
+        .map(|(boundary, end)| Article {
+            span: span(text, lines[boundary.first].span.start(), end).trimmed(text.as_str()),
+            title: lines[boundary.title].span,
+        })
+        .collect()
+}
+
+fn span(text: &Text, start: usize, end: usize) -> Span {
+    text.span(start..end).expect("lines start and end between characters")
+}
+
+/// A line that is not blank.
+struct Line {
+    /// Without white space at its ends.
+    span: Span,
+    kind: Kind,
+    /// Whether there is nothing between it and the line above.
+    tight: bool,
+    /// Whether a page begins with it.
+    page: bool,
+    /// Whether it ends as sentences do.
+    stops: bool,
+    /// The prose above it.
+    before: Prose,
+}
+
+/// How much prose there is: its bytes, and the sentences that end in it.
+#[derive(Clone, Copy, Default)]
+struct Prose {
+    bytes: usize,
+    sentences: usize,
+}
+
+impl Prose {
+    /// Whether there is an article's worth from there to here.
+    fn enough(self, from: Prose) -> bool {
+        self.bytes - from.bytes >= LEAST.bytes && self.sentences - from.sentences >= LEAST.sentences
+    }
+}
+
+/// The lines that are not blank, and the prose in all of them.
+fn lines(text: &Text) -> (Vec<Line>, Prose) {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut tight = false;
+    let mut page = false;
+    let mut prose = Prose::default();
+    for &whole in text.lines() {
+        let mut start = whole.start();
+        // A form feed ends a line as well.
+        for (nth, piece) in text.slice(whole).split('\u{c}').enumerate() {
+            let end = start + piece.len();
+            let span = span(text, start, end).trimmed(text.as_str());
+            start = end + 1;
+            page |= nth > 0;
+            if span.is_empty() {
+                tight = false;
+                continue;
+            }
+            let content = text.slice(span);
+            let kind = kind(content);
+            let stops = content.ends_with(['.', '!', '?', '"', '”', '’', ')', '»', '。', '।', '۔', '…']);
+            lines.push(Line { span, kind, tight, page, stops, before: prose });
+            if matches!(kind, Kind::Prose | Kind::Dateline { .. }) {
+                prose.bytes += content.len();
+                prose.sentences += sentence_ends(content);
+            }
+            (tight, page) = (true, false);
+        }
+    }
+    (lines, prose)
+}
+
+/// Where an article begins, and which of its lines is the headline.
+#[derive(Clone, Copy)]
+struct Boundary {
+    first: usize,
+    title: usize,
+}
+
+fn boundaries(lines: &[Line], all: Prose) -> Vec<Boundary> {
+    // An address or a date above the first headline is above the others as well.
+    let leads = lines.first().is_some_and(|first| matches!(first.kind, Kind::Url | Kind::Stamp { .. }));
+    let mut found: Vec<Boundary> = Vec::new();
+    let mut since = Prose::default();
+    let mut at = 1;
+    while at < lines.len() {
+        let Some(opening) = opening(lines, at) else {
+            at += 1;
+            continue;
+        };
+        let (first, led) = lead(lines, at, leads);
+        let closing = closing(lines, first);
+        let heading = matches!(lines[at].kind, Kind::Heading { .. });
+        // Without a heading, only what closes the article before says that this is one.
+        let stands = if heading { opening.apart || opening.signed } else { closing >= 2 };
+        // Under a line without a blank one between, a heading needs more than looks.
+        let free =
+            !lines[first].tight || closing > 0 || (lines[first - 1].stops && (opening.signed || led > 0));
+        if opening.points + led + closing >= ENOUGH
+            && stands
+            && free
+            && lines[first].before.enough(since)
+            && all.enough(lines[first].before)
+        {
+            since = lines[first].before;
+            found.push(Boundary { first, title: if heading { at } else { opening.body } });
+            // Nothing else begins between the headline and the body.
+            at = opening.body;
+        }
+        at += 1;
+    }
+    found
+}
+
+/// The headline of the article that the text begins with.
+fn title(lines: &[Line]) -> usize {
+    let head =
+        lines.iter().take(REACH).take_while(|line| !matches!(line.kind, Kind::Prose | Kind::Dateline { .. }));
+    let mut headings = head.enumerate().filter(|(_, line)| matches!(line.kind, Kind::Heading { .. }));
+    headings.next().map_or(0, |(at, _)| at)
+}
+
+/// What opens an article.
+struct Opening {
+    points: u32,
+    /// Whether there is a byline or a dateline.
+    signed: bool,
+    /// Whether the heading is surely no first line of a paragraph.
+    apart: bool,
+    /// The line where its body begins.
+    body: usize,
+}
+
+/// Whether an article opens with this line. It does not without a body under it.
+fn opening(lines: &[Line], at: usize) -> Option<Opening> {
+    let mut opening = Opening { points: 0, signed: false, apart: true, body: at };
+    let mut next = at;
+    let mut wrapped = false;
+    match lines[at].kind {
+        Kind::Heading { mut words, titled } => {
+            next += 1;
+            // A headline may go on in the next line.
+            while let Some(Line { kind: Kind::Heading { words: more, .. }, tight: true, .. }) =
+                lines.get(next)
+                && next - at < 3
+                && lines[next - 1].span.len() < WRAPPED
+            {
+                words += more;
+                next += 1;
+                wrapped = true;
+            }
+            opening.points = if words >= HEADLINE { 2 } else { 1 } + u32::from(titled);
+            opening.apart = !goes_on(&lines[next - 1], lines.get(next)?);
+        }
+        Kind::Byline | Kind::Dateline { .. } => {}
+        _ => return None,
+    }
+    // A second heading is a standfirst if it is longer, and the first in no list.
+    let listed = matches!(lines[at - 1].kind, Kind::Heading { .. });
+    let mut standfirst = !wrapped && !listed;
+    let (mut byline, mut stamp, mut url) = (0, 0, 0);
+    let mut paragraphs = 0;
+    for (nth, line) in lines.iter().enumerate().skip(next).take(REACH) {
+        opening.body = nth;
+        match line.kind {
+            Kind::Byline => byline = 3,
+            Kind::Stamp { told } if paragraphs == 0 => stamp = stamp.max(if told { 3 } else { 2 }),
+            Kind::Url if paragraphs == 0 => url = 2,
+            Kind::Stamp { .. } | Kind::Url | Kind::Furniture | Kind::Caption => {}
+            Kind::Dateline { surely } => {
+                opening.points += if surely { 3 } else { 2 };
+                opening.points += byline + stamp + url;
+                opening.signed = true;
+                return Some(opening);
+            }
+            Kind::Prose if byline == 0 && paragraphs < 2 && line.span.len() <= STANDFIRST => paragraphs += 1,
+            Kind::Prose => {
+                opening.points += byline + stamp + url;
+                opening.signed = byline > 0;
+                return Some(opening);
+            }
+            // `Middle East correspondent`, under a name; or a standfirst.
+            Kind::Heading { .. }
+                if standfirst
+                    && paragraphs == 0
+                    && (byline > 0 || line.span.len() > lines[at].span.len()) =>
+            {
+                standfirst = false;
+            }
+            _ => break,
+        }
+    }
+    // Two short paragraphs were looked past, in case a byline came.
+    (paragraphs > 0 && byline == 0).then(|| {
+        opening.points += stamp + url;
+        opening.body = next;
+        opening
+    })
+}
+
+/// Whether what looks like a heading may be a paragraph's first line, and this
+/// its second.
+fn goes_on(heading: &Line, under: &Line) -> bool {
+    under.tight
+        && under.kind == Kind::Prose
+        && under.span.len() < WRAPPED
+        && under.span.len() < heading.span.len() + WORD
+}
+
+/// Whether addresses and dates right above a headline belong to it: then where
+/// they begin, and what they are worth.
+fn lead(lines: &[Line], at: usize, leads: bool) -> (usize, u32) {
+    let (mut first, mut points) = (at, 0);
+    while first > 1 && at - first < 3 {
+        let above = lines[first - 1].kind;
+        if !(leads || lines[first].tight || above == Kind::Numbered) {
+            break;
+        }
+        points += match above {
+            Kind::Numbered => 2,
+            Kind::Url => 2,
+            Kind::Stamp { told: true } => 3,
+            // Dates over headings are what chronicles have.
+            Kind::Stamp { told: false } => 0,
+            _ => break,
+        };
+        first -= 1;
+    }
+    (first, points)
+}
+
+/// What closes the article above this line is worth, the best of it.
+fn closing(lines: &[Line], first: usize) -> u32 {
+    let above = lines[..first].iter().rev().take(REACH).map_while(|line| match line.kind {
+        Kind::Ending => Some(3),
+        Kind::Separator | Kind::Copyright | Kind::Farewell => Some(2),
+        Kind::Furniture | Kind::Page => Some(1),
+        _ => None,
+    });
+    above.max().unwrap_or(0).max(u32::from(lines[first].page))
+}
