@@ -144,7 +144,10 @@ pub(super) fn mood(words: &Words, at: usize) -> Mood {
         if low.is_empty() || is_clause_mark(low) {
             break;
         }
-        if is_modal(low) && !doubted && !named_month {
+        // `from a trash can and wounded three`
+        let noun = next == "and"
+            || n > 1 && matches!(words.before(at, n + 1), "trash" | "petrol" | "gas" | "oil" | "the" | "a");
+        if is_modal(low) && !doubted && !named_month && !noun {
             return Mood::Hypothetical;
         }
         let planned = matches!(

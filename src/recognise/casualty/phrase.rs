@@ -216,10 +216,11 @@ fn is_idle_one(words: &Words, start: usize, end: usize) -> bool {
             "that" | "who" | "which" | "." | "-" | "another" | "day" | "point" | "side" | "thing"
         ) || matches!(
             words.before(start, 1),
-            "the" | "this" | "that" | "any" | "every" | "no" | "each" | "as" | "not"
-        ) || (words.low(end) == "of"
-            && words.low(end + 1) == "the"
-            && (words.low(end + 2).ends_with("st") || words.low(end + 2) == "most")))
+            "the" | "this" | "any" | "every" | "no" | "each" | "as" | "not"
+        ) || words.before(start, 1) == "that" && words.low(end) != "of" && is_function(words.low(end))
+            || (words.low(end) == "of"
+                && words.low(end + 1) == "the"
+                && (words.low(end + 2).ends_with("st") || words.low(end + 2) == "most")))
 }
 
 /// Whether the noun, perhaps behind adjectives or `of`, is not of people.

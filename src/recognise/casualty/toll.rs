@@ -23,15 +23,14 @@ pub(super) fn stated(words: &Words, quantity: &Quantity) -> Option<(Outcome, f32
     if (last + 1..start).any(|at| words.low(at) == "the") {
         return None;
     }
-    // `a toll of 12`, not `deaths in a town of 12,000`
     // `the dead at 22 and the injured at 140`
     if let Some(noun) = last.checked_sub(1).filter(|&at| matches!(low, "at" | "to") && is_set(words, at))
         && let Some(outcome) = set(words, noun)
     {
         return Some((outcome, 0.75));
     }
-    let floor = if words.low(last) == "of" { last.saturating_sub(1).max(floor) } else { floor };
-    let low = words.low(last);
+    // `a toll of 12`, not `deaths in a town of 12,000`
+    let floor = if low == "of" { last.saturating_sub(1).max(floor) } else { floor };
     let leads = matches!(
         low,
         "to" | "at"
