@@ -60,6 +60,9 @@ fn is_age(words: &Words, start: usize, end: usize) -> bool {
             return true;
         }
     }
+    if small && before(1) == "both" && before(2) == "," {
+        return true;
+    }
     if small && before(1) == "was" && matches!(before(2), "who" | "he" | "she") {
         return true;
     }

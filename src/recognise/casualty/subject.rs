@@ -133,7 +133,7 @@ pub(super) fn predicate(
         }
         let bare_participle = foreign && !passive(words, at);
         match trigger(words, at)
-            .filter(|&(_, voice)| !is_set(words, at) && !(bare_participle && voice == Voice::Past))
+            .filter(|&(_, voice)| !(is_set(words, at) || bare_participle && voice == Voice::Past))
         {
             Some((outcome, Voice::State | Voice::Past)) if governed && !in_relative => {
                 // `with 12 people still missing`, `carrying 12 people died`
@@ -197,11 +197,10 @@ pub(super) fn predicate(
 /// `were kidnapped and later killed`: the last of what became of them counts.
 fn outlived(words: &Words, found: Predicate, behind: usize, stop: usize) -> Predicate {
     match (found, later_verb(words, behind, stop)) {
-        (Predicate::Fate(outcome, _), Some(last @ Predicate::Fate(Outcome::Killed, _)))
-            if outcome != Outcome::KilledOrInjured =>
-        {
-            last
-        }
+        (
+            Predicate::Fate(Outcome::Injured | Outcome::Captured, _),
+            Some(last @ Predicate::Fate(Outcome::Killed, _)),
+        ) => last,
         _ => found,
     }
 }
