@@ -192,6 +192,7 @@ pub(super) fn mood(words: &Words, at: usize) -> Mood {
             || (base
                 && n == 1
                 && low == "to"
+                && !(2..=8).any(|n| matches!(words.before(at, n), "used" | "using"))
                 && !matches!(words.before(at, 2), "on" | "managed" | "continued" | "continues"))
         {
             return Mood::Hypothetical;
