@@ -27,7 +27,7 @@ pub(super) fn governs(words: &Words, at: usize) -> bool {
         return words.low(at + 2) == "least";
     }
     if matches!(low, "about" | "around" | "over" | "under" | "between" | "up") {
-        return quantity(words, next).is_some();
+        return counts(words, next);
     }
     opens_object(words, next)
 }
@@ -39,7 +39,7 @@ fn opens_object(words: &Words, at: usize) -> bool {
         && words.capital(at)
         && !words.headline(at)
         && !is_day(words, at);
-    let counted = quantity(words, at).is_some() && !is_month_behind(words, at);
+    let counted = counts(words, at) && !is_month_behind(words, at);
     // `killed this week`
     if matches!(low, "this" | "last") && is_thing(words.low(at + 1)) {
         return false;
@@ -48,6 +48,12 @@ fn opens_object(words: &Words, at: usize) -> bool {
         || (is_determiner(low)
             && !matches!(low, "that" | "at" | "some" | "all" | "both" | "about" | "around" | "up"))
         || (name && !is_subordinator(low) && !is_preposition(low))
+}
+
+/// Whether a number begins here that is no length of time or way: `wounded over
+/// three years`.
+fn counts(words: &Words, at: usize) -> bool {
+    quantity(words, at).is_some_and(|found| !is_thing(words.low(found.tokens.end)))
 }
 
 /// Whether a number is a day of a month: `killed 12 May`.
@@ -144,7 +150,10 @@ pub(super) fn mood(words: &Words, at: usize) -> Mood {
         if low.is_empty() || is_clause_mark(low) {
             break;
         }
-        if is_modal(low) && !doubted && !named_month {
+        // `from a trash can and wounded three`
+        let noun = next == "and"
+            || matches!(words.before(at, n + 1), "trash" | "petrol" | "gas" | "oil" | "the" | "a");
+        if is_modal(low) && !doubted && !named_month && !noun {
             return Mood::Hypothetical;
         }
         let planned = matches!(
@@ -183,6 +192,7 @@ pub(super) fn mood(words: &Words, at: usize) -> Mood {
             || (base
                 && n == 1
                 && low == "to"
+                && !(2..=8).any(|n| matches!(words.before(at, n), "used" | "using"))
                 && !matches!(words.before(at, 2), "on" | "managed" | "continued" | "continues"))
         {
             return Mood::Hypothetical;

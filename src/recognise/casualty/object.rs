@@ -70,7 +70,7 @@ pub(super) fn governor(words: &Words, quantity: &Quantity) -> Left {
         return match low {
             "and" | "," | "or" | "including" | "plus" | "with" | "(" | "–" | "—" | "-" | "but" | "/"
             | "&" => match low {
-                "with" => Left::Governed,
+                "with" if !matches!(words.before(at, 1), "along" | "together") => Left::Governed,
                 _ => Left::Joined,
             },
             "in" if words.low(at + 1) == "all" || words.low(at + 1) == "total" => Left::Free,
@@ -193,7 +193,10 @@ pub(super) fn object_of_coordination(words: &Words, quantity: &Quantity) -> Opti
     if !joined || words.before(start, 1) == "," && is_one_of(words, start) {
         return None;
     }
-    let including = (floor..start).rev().take(3).any(|at| matches!(words.low(at), "including" | "among"));
+    let including = (floor..start)
+        .rev()
+        .take(4)
+        .any(|at| matches!(words.low(at), "including" | "among" | "along" | "together"));
     for at in (floor..start).rev() {
         let low = words.low(at);
         if let Some((outcome, voice)) = trigger(words, at) {

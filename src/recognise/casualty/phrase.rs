@@ -60,6 +60,9 @@ fn is_age(words: &Words, start: usize, end: usize) -> bool {
             return true;
         }
     }
+    if small && before(1) == "both" && before(2) == "," {
+        return true;
+    }
     if small && before(1) == "was" && matches!(before(2), "who" | "he" | "she") {
         return true;
     }
@@ -216,10 +219,11 @@ fn is_idle_one(words: &Words, start: usize, end: usize) -> bool {
             "that" | "who" | "which" | "." | "-" | "another" | "day" | "point" | "side" | "thing"
         ) || matches!(
             words.before(start, 1),
-            "the" | "this" | "that" | "any" | "every" | "no" | "each" | "as" | "not"
-        ) || (words.low(end) == "of"
-            && words.low(end + 1) == "the"
-            && (words.low(end + 2).ends_with("st") || words.low(end + 2) == "most")))
+            "the" | "this" | "any" | "every" | "no" | "each" | "as" | "not"
+        ) || words.before(start, 1) == "that" && words.low(end) != "of" && is_function(words.low(end))
+            || (words.low(end) == "of"
+                && words.low(end + 1) == "the"
+                && (words.low(end + 2).ends_with("st") || words.low(end + 2) == "most")))
 }
 
 /// Whether the noun, perhaps behind adjectives or `of`, is not of people.

@@ -133,7 +133,7 @@ pub(super) fn predicate(
         }
         let bare_participle = foreign && !passive(words, at);
         match trigger(words, at)
-            .filter(|&(_, voice)| !is_set(words, at) && !(bare_participle && voice == Voice::Past))
+            .filter(|&(_, voice)| !(is_set(words, at) || bare_participle && voice == Voice::Past))
         {
             Some((outcome, Voice::State | Voice::Past)) if governed && !in_relative => {
                 // `with 12 people still missing`, `carrying 12 people died`
@@ -162,7 +162,6 @@ pub(super) fn predicate(
                     return if active { Predicate::Other } else { fate(words, at, outcome, 0.85) };
                 }
             }
-            Some((_, Voice::Active)) if at > end || words.low(at).ends_with('s') => return Predicate::Other,
             Some((_, Voice::Active)) => return Predicate::Other,
             Some((_, Voice::Noun)) | None => {
                 if is_other_fate(low) && !(at == end && is_attributive(words, at)) {
@@ -197,11 +196,10 @@ pub(super) fn predicate(
 /// `were kidnapped and later killed`: the last of what became of them counts.
 fn outlived(words: &Words, found: Predicate, behind: usize, stop: usize) -> Predicate {
     match (found, later_verb(words, behind, stop)) {
-        (Predicate::Fate(outcome, _), Some(last @ Predicate::Fate(Outcome::Killed, _)))
-            if outcome != Outcome::KilledOrInjured =>
-        {
-            last
-        }
+        (
+            Predicate::Fate(Outcome::Injured | Outcome::Captured, _),
+            Some(last @ Predicate::Fate(Outcome::Killed, _)),
+        ) => last,
         _ => found,
     }
 }
@@ -214,8 +212,7 @@ fn is_end(words: &Words, at: usize) -> bool {
         || (matches!(low, "–" | "—" | "-") && !words.glued(at))
 }
 
-/// In a headline a participle before a noun is no adjective of it if a
-/// preposition lies behind: nothing tells, so only what is not is said.
+/// Participles that are seldom adjectives: `12 shot police said`.
 fn is_clause_verb(words: &Words, at: usize) -> bool {
     words.low(at) == "shot" || words.low(at) == "stabbed"
 }

@@ -23,15 +23,14 @@ pub(super) fn stated(words: &Words, quantity: &Quantity) -> Option<(Outcome, f32
     if (last + 1..start).any(|at| words.low(at) == "the") {
         return None;
     }
-    // `a toll of 12`, not `deaths in a town of 12,000`
     // `the dead at 22 and the injured at 140`
     if let Some(noun) = last.checked_sub(1).filter(|&at| matches!(low, "at" | "to") && is_set(words, at))
         && let Some(outcome) = set(words, noun)
     {
         return Some((outcome, 0.75));
     }
-    let floor = if words.low(last) == "of" { last.saturating_sub(1).max(floor) } else { floor };
-    let low = words.low(last);
+    // `a toll of 12`, not `deaths in a town of 12,000`
+    let floor = if low == "of" { last.saturating_sub(1).max(floor) } else { floor };
     let leads = matches!(
         low,
         "to" | "at"
@@ -65,16 +64,19 @@ pub(super) fn stated(words: &Words, quantity: &Quantity) -> Option<(Outcome, f32
     if !leads {
         return None;
     }
+    let mut relative = false;
     for at in (floor..=last).rev() {
+        // `the number of people who died has passed`
+        relative |= words.low(at) == "who";
         let low = words.low(at);
         if at < last
-            && (matches!(low, ";" | "when" | "while" | "who" | "after" | "whose" | "arrested")
+            && (matches!(low, ";" | "when" | "while" | "whose" | "arrested")
                 || low == "and" && is_auxiliary(words.low(at + 1)))
-            && low != "after"
         {
             return None;
         }
         let outcome = match low {
+            "deaths" | "fatalities" | "count" if relative => None,
             "toll" | "tolls" => toll_of(words, at),
             "deaths" | "fatalities" if at != last || words.low(at + 1) == ":" => {
                 Some(if is_joint(words, at) { Outcome::KilledOrInjured } else { Outcome::Killed })
@@ -160,15 +162,14 @@ pub(super) fn labelled(words: &Words, quantity: &Quantity) -> Option<(Outcome, f
 pub(super) fn among_the_dead(words: &Words, quantity: &Quantity) -> Option<(Outcome, f32)> {
     let start = quantity.tokens.start;
     let floor = words.sentence(start).start.max(start.saturating_sub(20));
-    if words.before(start, 1) == "," {
-        // `of the dead, 12`, `of those killed, at least 12`
-        let fronted = (2..=7).find(|&n| matches!(words.before(start, n), "of" | "among"))?;
-        let opens = words.opens_sentence(start - fronted)
-            || matches!(words.before(start, fronted + 1), "," | ";" | "and");
-        let whole = (2..fronted).find_map(|n| set(words, start - n));
-        if let Some(outcome) = whole.filter(|_| opens) {
-            return Some((outcome, 0.75));
-        }
+    // `of the dead, 12`, `of those killed, at least 12`
+    if words.before(start, 1) == ","
+        && let Some(fronted) = (2..=7).find(|&n| matches!(words.before(start, n), "of" | "among"))
+        && (words.opens_sentence(start - fronted)
+            || matches!(words.before(start, fronted + 1), "," | ";" | "and"))
+        && let Some(outcome) = (2..fronted).find_map(|n| set(words, start - n))
+    {
+        return Some((outcome, 0.75));
     }
     for verb in (floor + 1..start).rev() {
         let low = words.low(verb);

@@ -51,6 +51,7 @@ fn agencies() {
         "[k At least two] of the suspects were shot dead by police after a three-hour chase.",
         "The judge gave him 20 years for each of the [k 14] murders.",
         "Sixty-eight people were on board; [k 66] perished.",
+        "Militants have used vehicles to kill [k nearly 130] people in France.",
         "A year ago, 12 men attacked the same office, killing [k twelve].",
     ]);
 }
