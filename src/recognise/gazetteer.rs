@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use fst::Map;
+use fst::raw::Fst;
 
 use super::lexicon::is_skipped;
 use super::resource::{self, Resource, ResourceError};
@@ -115,7 +116,11 @@ pub fn seal(name: &str, places: &BTreeMap<String, Place>) -> Vec<u8> {
 }
 
 /// An opened gazetteer.
-pub struct Gazetteer(Map<Resource>);
+pub struct Gazetteer {
+    map: Map<Resource>,
+    #[allow(dead_code, reason = "asked by the tagger, which comes with its weights")]
+    openings: Openings,
+}
 
 impl Gazetteer {
     /// The one every Wiremark carries: countries, first-level divisions, large
@@ -129,28 +134,32 @@ impl Gazetteer {
     pub fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, ResourceError> {
         let resource = Resource::open(bytes, KIND)?;
         let name = resource.name().to_owned();
-        Map::new(resource).map(Gazetteer).map_err(|_| ResourceError::Damaged { name, wanted: KIND })
+        let map = Map::new(resource).map_err(|_| ResourceError::Damaged { name, wanted: KIND })?;
+        Ok(Gazetteer { openings: Openings::new(map.as_fst()), map })
     }
 
     /// How many names it has.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.map.len()
     }
 
     /// Whether it has no name at all.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.map.is_empty()
     }
 
     /// What is known of a name by itself.
     pub fn get(&self, name: &str) -> Option<Place> {
-        self.0.get(key(name)?).and_then(Place::unpack)
+        self.map.get(key(name)?).and_then(Place::unpack)
     }
 
     /// The longest name that begins at a token and stays in its sentence.
     /// Capitals are not compared: whether they fit is for the caller to judge.
     pub(super) fn longest_at(&self, words: &Words, at: usize) -> Option<Hit> {
-        let fst = self.0.as_fst();
+        if !self.openings.may_begin(words.low(at)) {
+            return None;
+        }
+        let fst = self.map.as_fst();
         let mut node = fst.root();
         let mut sum = 0;
         let mut longest = None;
@@ -180,6 +189,56 @@ impl Gazetteer {
             }
         }
         longest
+    }
+}
+
+/// Which words begin a name, by their hashes: most words of a text begin none,
+/// and that is told without walking the map.
+struct Openings {
+    bits: Vec<u64>,
+}
+
+impl Openings {
+    /// FNV-1a, which can be taken further byte by byte.
+    const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+    fn hash(hash: u64, byte: u8) -> u64 {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    }
+
+    /// Walks the map as far as the first space of each name.
+    fn new<D: AsRef<[u8]>>(fst: &Fst<D>) -> Self {
+        let mut openings = Openings { bits: vec![0; (fst.len() / 8).next_power_of_two()] };
+        let mut ahead = vec![(fst.root().addr(), Self::SEED)];
+        while let Some((address, hash)) = ahead.pop() {
+            let node = fst.node(address);
+            let mut ends = node.is_final();
+            for transition in node.transitions() {
+                if transition.inp == b' ' {
+                    ends = true;
+                } else {
+                    ahead.push((transition.addr, Self::hash(hash, transition.inp)));
+                }
+            }
+            if ends {
+                let (word, bit) = openings.place(hash);
+                openings.bits[word] |= bit;
+            }
+        }
+        openings
+    }
+
+    /// A word of bits and the one in it.
+    fn place(&self, hash: u64) -> (usize, u64) {
+        let mixed = hash ^ (hash >> 32);
+        ((mixed >> 6) as usize & (self.bits.len() - 1), 1 << (mixed & 63))
+    }
+
+    /// Never wrongly no.
+    #[allow(dead_code, reason = "asked by the tagger, which comes with its weights")]
+    fn may_begin(&self, word: &str) -> bool {
+        let (word, bit) = self.place(word.bytes().fold(Self::SEED, Self::hash));
+        self.bits[word] & bit != 0
     }
 }
 
