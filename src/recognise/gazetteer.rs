@@ -8,20 +8,14 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use fst::Map;
-use fst::raw::Fst;
-
-use super::lexicon::is_skipped;
-use super::resource::{self, Resource, ResourceError};
-use super::words::{Words, fold};
-use crate::text::Text;
+pub use super::name_map::key;
+use super::name_map::{self, NameMap};
+use super::resource::{self, ResourceError};
+use super::words::Words;
 
 /// The files that [`Gazetteer::open`] reads.
 pub const KIND: resource::Kind =
     resource::Kind { name: "gazetteer", version: 1, made_by: "cargo xtask data" };
-
-/// In words; the marks between them do not count.
-const LONGEST: usize = 8;
 
 /// What a name names first and foremost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,32 +89,16 @@ pub(super) struct Hit {
     pub place: Place,
 }
 
-/// A name as the gazetteer's keys are: its words folded as [`Words`] folds a
-/// text's, hyphens and stops left out, one space between. `None` if nothing is left.
-pub fn key(name: &str) -> Option<String> {
-    let text = Text::new(name);
-    let words = text.tokens().iter().map(|token| text.slice(token.span)).filter(|word| !is_skipped(word));
-    let folded: Vec<String> = words.map(fold).collect();
-    let usable = (1..=LONGEST).contains(&folded.len()) && folded.iter().all(|word| !word.is_empty());
-    usable.then(|| folded.join(" "))
-}
-
 /// A gazetteer's file, for those who make one; the keys must be what [`key`] gives.
 ///
 /// # Panics
 /// If there are more than 4 GB of names.
 pub fn seal(name: &str, places: &BTreeMap<String, Place>) -> Vec<u8> {
-    let places = places.iter().map(|(key, place)| (key, place.pack()));
-    let map = Map::from_iter(places).expect("a map's keys are sorted, and memory takes what is written");
-    resource::seal(KIND, name, map.as_fst().as_bytes())
+    name_map::seal(KIND, name, places.iter().map(|(key, place)| (key, place.pack())))
 }
 
 /// An opened gazetteer.
-pub struct Gazetteer {
-    map: Map<Resource>,
-    #[allow(dead_code, reason = "asked by the tagger, which comes with its weights")]
-    openings: Openings,
-}
+pub struct Gazetteer(NameMap);
 
 impl Gazetteer {
     /// The one every Wiremark carries: countries, first-level divisions, large
@@ -132,113 +110,32 @@ impl Gazetteer {
 
     /// Opens a gazetteer's file, or says why it is refused.
     pub fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, ResourceError> {
-        let resource = Resource::open(bytes, KIND)?;
-        let name = resource.name().to_owned();
-        let map = Map::new(resource).map_err(|_| ResourceError::Damaged { name, wanted: KIND })?;
-        Ok(Gazetteer { openings: Openings::new(map.as_fst()), map })
+        NameMap::open(bytes, KIND).map(Gazetteer)
     }
 
     /// How many names it has.
     pub fn len(&self) -> usize {
-        self.map.len()
+        self.0.len()
     }
 
     /// Whether it has no name at all.
     pub fn is_empty(&self) -> bool {
-        self.map.is_empty()
+        self.len() == 0
     }
 
     /// What is known of a name by itself.
     pub fn get(&self, name: &str) -> Option<Place> {
-        self.map.get(key(name)?).and_then(Place::unpack)
+        self.0.get(name).and_then(Place::unpack)
     }
 
     /// The longest name that begins at a token and stays in its sentence.
     /// Capitals are not compared: whether they fit is for the caller to judge.
     pub(super) fn longest_at(&self, words: &Words, at: usize) -> Option<Hit> {
-        if !self.openings.may_begin(words.low(at)) {
-            return None;
-        }
-        let fst = self.map.as_fst();
-        let mut node = fst.root();
-        let mut sum = 0;
         let mut longest = None;
-        let mut end = at;
-        let mut named = 0;
-        while named < LONGEST && words.together(at, end) {
-            // Marks that spelling varies in: `al-Hol`, `al Hol`, `St. Louis`.
-            if named > 0 && is_skipped(words.raw(end)) {
-                if is_skipped(words.raw(end - 1)) {
-                    break;
-                }
-                end += 1;
-                continue;
-            }
-            let space = if named > 0 { " " } else { "" };
-            for byte in space.bytes().chain(words.low(end).bytes()) {
-                let Some(edge) = node.find_input(byte) else { return longest };
-                let transition = node.transition(edge);
-                sum += transition.out.value();
-                node = fst.node(transition.addr);
-            }
-            end += 1;
-            named += 1;
-            if node.is_final() {
-                let place = Place::unpack(sum + node.final_output().value());
-                longest = place.map(|place| Hit { tokens: at..end, place }).or(longest);
-            }
-        }
+        self.0.names_at(words, at, |end, value| {
+            longest = Place::unpack(value).map(|place| Hit { tokens: at..end, place }).or(longest.take());
+        });
         longest
-    }
-}
-
-/// Which words begin a name, by their hashes: most words of a text begin none,
-/// and that is told without walking the map.
-struct Openings {
-    bits: Vec<u64>,
-}
-
-impl Openings {
-    /// FNV-1a, which can be taken further byte by byte.
-    const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-
-    fn hash(hash: u64, byte: u8) -> u64 {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    }
-
-    /// Walks the map as far as the first space of each name.
-    fn new<D: AsRef<[u8]>>(fst: &Fst<D>) -> Self {
-        let mut openings = Openings { bits: vec![0; (fst.len() / 8).next_power_of_two()] };
-        let mut ahead = vec![(fst.root().addr(), Self::SEED)];
-        while let Some((address, hash)) = ahead.pop() {
-            let node = fst.node(address);
-            let mut ends = node.is_final();
-            for transition in node.transitions() {
-                if transition.inp == b' ' {
-                    ends = true;
-                } else {
-                    ahead.push((transition.addr, Self::hash(hash, transition.inp)));
-                }
-            }
-            if ends {
-                let (word, bit) = openings.place(hash);
-                openings.bits[word] |= bit;
-            }
-        }
-        openings
-    }
-
-    /// A word of bits and the one in it.
-    fn place(&self, hash: u64) -> (usize, u64) {
-        let mixed = hash ^ (hash >> 32);
-        ((mixed >> 6) as usize & (self.bits.len() - 1), 1 << (mixed & 63))
-    }
-
-    /// Never wrongly no.
-    #[allow(dead_code, reason = "asked by the tagger, which comes with its weights")]
-    fn may_begin(&self, word: &str) -> bool {
-        let (word, bit) = self.place(word.bytes().fold(Self::SEED, Self::hash));
-        self.bits[word] & bit != 0
     }
 }
 
@@ -270,7 +167,10 @@ impl Gazetteers {
 mod tests {
     use std::collections::HashMap;
 
+    use super::super::lexicon::is_skipped;
+    use super::super::name_map::LONGEST;
     use super::*;
+    use crate::text::Text;
     use crate::text::testing::nasty;
     use proptest::prelude::*;
 

@@ -8,22 +8,20 @@ use super::Recogniser;
 use super::kinds::{is_adjective, is_force, is_function_word};
 use super::lexicon::Lexicon;
 use super::names::{is_name_word, run_before};
+use super::registry::{Named, Registry};
 use super::words::Words;
 use crate::annotation::{Annotation, Label};
 use crate::text::TokenKind;
 
-/// The list of known groups.
-pub(super) const LISTS: &[&str] = &[include_str!("../../data/groups.txt")];
-
 /// Proposes GROUP from the list of known groups, from class words (`X Brigade`)
 /// and from acronyms that the text itself explains.
 pub(super) struct Groups {
-    known: Arc<Lexicon>,
+    known: Arc<Registry>,
     places: Arc<Lexicon>,
 }
 
 impl Groups {
-    pub(super) fn new(known: Arc<Lexicon>, places: Arc<Lexicon>) -> Self {
+    pub(super) fn new(known: Arc<Registry>, places: Arc<Lexicon>) -> Self {
         Groups { known, places }
     }
 }
@@ -43,17 +41,31 @@ impl Recogniser for Groups {
             }
         };
         let found = self.known.find(words);
-        let sure: HashSet<usize> =
-            found.iter().filter(|name| !name.doubtful).map(|name| name.entry).collect();
+        let sure: HashSet<u32> = found
+            .iter()
+            .filter(|name| name.fits && !name.named.ambiguous)
+            .map(|name| name.named.entry)
+            .collect();
         let mut explained: HashSet<&str> = HashSet::new();
         for name in &found {
+            let Named { entry, ambiguous, .. } = name.named;
+            if !name.fits {
+                // Page tags and hashtags have no capitals: `isis`, `#kataeb`.
+                let start = name.tokens.start;
+                let tag = name.tokens.len() == 1 && words.raw(start).len() > 3
+                    || words.before(start, 1) == "#" && words.glued(start);
+                if tag && !ambiguous {
+                    push(name.tokens.clone(), 0.7);
+                }
+                continue;
+            }
             if within_other_name(words, &name.tokens) {
                 continue;
             }
-            if name.doubtful && !sure.contains(&name.entry) && !beside_fighters(words, name.tokens.end) {
+            if ambiguous && !sure.contains(&entry) && !beside_fighters(words, name.tokens.end) {
                 continue;
             }
-            push(name.tokens.clone(), if name.doubtful { 0.7 } else { 0.9 });
+            push(name.tokens.clone(), if ambiguous { 0.7 } else { 0.9 });
             if let Some(acronym) = acronym_after(words, name.tokens.end) {
                 explained.insert(words.raw(acronym));
             }
@@ -78,11 +90,7 @@ impl Recogniser for Groups {
             }
         }
         for at in 0..words.len() {
-            let tag = words.low(at) == "isis"
-                || words.low(at) == "daesh"
-                || words.low(at) == "isil"
-                || words.low(at) == "taliban";
-            if explained.contains(words.raw(at)) || tag {
+            if explained.contains(words.raw(at)) {
                 push(at..at + 1, 0.8);
             }
         }
@@ -319,7 +327,7 @@ mod tests {
 
     fn groups() -> Groups {
         let places = Lexicon::new(crate::recognise::place::LISTS);
-        Groups::new(Arc::new(Lexicon::new(LISTS)), Arc::new(places))
+        Groups::new(Arc::new(Registry::built_in()), Arc::new(places))
     }
 
     #[test]

@@ -18,11 +18,13 @@ mod group;
 mod holiday;
 mod kinds;
 mod lexicon;
+mod name_map;
 mod names;
 mod number;
 mod numeric;
 mod period;
 mod place;
+pub mod registry;
 mod relative;
 pub mod resource;
 pub mod tagger;
@@ -37,6 +39,7 @@ use crate::annotation::{Annotation, Attributes, Label};
 use crate::text::Text;
 use gazetteer::{Gazetteer, Gazetteers};
 use lexicon::Lexicon;
+use registry::Registry;
 use tagger::{Chain, Model, Switches, Tagged};
 use words::Words;
 
@@ -54,7 +57,7 @@ trait Recogniser: Send + Sync {
 /// Making one reads lists and weights and takes milliseconds; make it once.
 pub struct Annotator {
     recognisers: Vec<Box<dyn Recogniser>>,
-    groups: Arc<Lexicon>,
+    groups: Arc<Registry>,
     places: Arc<Lexicon>,
     gazetteers: Gazetteers,
     model: Model,
@@ -69,7 +72,7 @@ impl Annotator {
 
     /// With other weights.
     pub fn with_model(model: Model) -> Self {
-        let groups = Arc::new(Lexicon::new(group::LISTS));
+        let groups = Arc::new(Registry::built_in());
         let places = Arc::new(Lexicon::new(place::LISTS));
         Annotator {
             recognisers: vec![
@@ -134,13 +137,14 @@ impl Annotator {
         arbitrate(candidates)
     }
 
-    fn chains_of(
+    fn chains_of<'w, 't>(
         &self,
-        words: &Words,
+        words: &'w Words<'t>,
         proposals: &[Annotation],
         switches: Switches,
-    ) -> impl Iterator<Item = Chain> {
-        tagger::chains(words, proposals, &self.groups, &self.places, &self.gazetteers, switches)
+    ) -> impl Iterator<Item = Chain> + use<'w, 't> {
+        let groups = self.groups.find(words);
+        tagger::chains(words, proposals, &groups, &self.places, &self.gazetteers, switches)
     }
 
     fn annotation(&self, words: &Words, proposals: &[Annotation], tagged: Tagged) -> Option<Annotation> {

@@ -4,7 +4,6 @@
 
 use std::ops::Range;
 
-use super::tagger::hash;
 use crate::text::{Span, Text, Token, TokenKind};
 
 /// The tokens of one text.
@@ -162,6 +161,19 @@ impl<'t> Words<'t> {
         }
         capitals >= 3 && capitals >= 4 * others
     }
+}
+
+/// Where a hash begins.
+pub(super) const HASH_SEED: u32 = 0x811c_9dc5;
+
+/// A hash with one more byte: FNV-1a of 32 bits.
+pub(super) fn hash_byte(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
+/// The hash of a folded word or a part of one.
+pub(super) fn hash(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(HASH_SEED, |hash, &byte| hash_byte(hash, byte))
 }
 
 /// A word in the form lexicons are keyed by.

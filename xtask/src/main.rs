@@ -10,6 +10,7 @@ mod consumers;
 mod eval;
 mod fuzz;
 mod gazetteer;
+mod registry;
 mod run;
 mod serve;
 mod setup;

@@ -140,7 +140,6 @@ const LIKELY_REACH: usize = 40;
 /// The most likely outcome of a number that something else found to be a
 /// casualty: what the rules say of it if they ask nothing else of the number,
 /// or the nearest word that says what became of anyone, or killed.
-#[allow(dead_code, reason = "the trained tagger asks for it")]
 pub(super) fn likely_outcome(words: &Words, tokens: Range<usize>) -> Outcome {
     if tokens.is_empty() || tokens.end > words.len() {
         return Outcome::Killed;

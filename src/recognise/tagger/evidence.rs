@@ -10,6 +10,7 @@ use super::super::kinds::{
 };
 use super::super::lexicon::Lexicon;
 use super::super::number::quantities;
+use super::super::registry::Found;
 use super::super::words::Words;
 use super::tags::{LABELS, OUTSIDE, Tag, begin, inside};
 use crate::annotation::Annotation;
@@ -58,7 +59,7 @@ impl Evidence {
     pub fn new(
         words: &Words,
         proposals: &[Annotation],
-        groups: &Lexicon,
+        groups: &[Found],
         places: &Lexicon,
         gazetteers: &Gazetteers,
         switches: Switches,
@@ -84,7 +85,7 @@ impl Evidence {
             }
         }
         if switches.lexicons {
-            evidence.group = listed(words, groups);
+            evidence.group = registered(words, groups);
             evidence.place = listed(words, places);
         }
         if switches.gazetteer {
@@ -144,6 +145,19 @@ fn listed(words: &Words, list: &Lexicon) -> Vec<u8> {
             found[token] = kind + u8::from(token > name.tokens.start);
         }
         at = name.tokens.end;
+    }
+    found
+}
+
+/// The names of the registry: begin or inside, with a name's capitals or
+/// without, sure or in need of context.
+fn registered(words: &Words, groups: &[Found]) -> Vec<u8> {
+    let mut found = vec![0; words.len()];
+    for group in groups {
+        let kind = 1 + 2 * u8::from(!group.fits) + 4 * u8::from(group.named.ambiguous);
+        for token in group.tokens.clone() {
+            found[token] = kind + u8::from(token > group.tokens.start);
+        }
     }
     found
 }

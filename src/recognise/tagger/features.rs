@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::words::Words;
+use super::super::words::{HASH_SEED, Words, hash, hash_byte};
 use super::evidence::Evidence;
 use crate::text::TokenKind;
 
@@ -316,7 +316,7 @@ fn shape(words: &Words, at: usize, raw: &str) -> u32 {
 /// A token's letters and digits by kind: `X` capital, `x` small, `9` digit,
 /// other characters as they are; runs of more than three alike cut to three.
 fn pattern(raw: &str) -> u32 {
-    let mut hash = SEED;
+    let mut hash = HASH_SEED;
     let (mut last, mut run) = (0, 0);
     for character in raw.chars().take(24) {
         let kind = match character {
@@ -328,16 +328,8 @@ fn pattern(raw: &str) -> u32 {
         run = if kind == last { run + 1 } else { 1 };
         last = kind;
         if run <= 3 || kind == u32::from(b'9') {
-            hash = (hash ^ kind).wrapping_mul(PRIME);
+            hash = hash_byte(hash, kind as u8);
         }
     }
     hash
-}
-
-const SEED: u32 = 0x811c_9dc5;
-const PRIME: u32 = 0x0100_0193;
-
-/// FNV-1a, 32 bits.
-pub(in super::super) fn hash(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(SEED, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(PRIME))
 }

@@ -16,12 +16,11 @@ pub use lattice::{Scores, Sums, Transitions, viterbi};
 pub use model::{KIND, Model, Priors, add_prior};
 pub use tags::{LABELS, TAGS, Tag, begin, inside, label_of, may_follow, spans, tags};
 
-pub(super) use features::hash;
-
 use std::ops::Range;
 
 use super::gazetteer::Gazetteers;
 use super::lexicon::Lexicon;
+use super::registry::Found;
 use super::words::Words;
 use crate::annotation::Annotation;
 use crate::text::TokenKind;
@@ -53,14 +52,14 @@ pub struct Tagged {
 
 /// The chains of a text, one at a time: a text's features all at once would
 /// take a hundred times its memory.
-pub(super) fn chains(
-    words: &Words,
+pub(super) fn chains<'w, 't>(
+    words: &'w Words<'t>,
     proposals: &[Annotation],
-    groups: &Lexicon,
+    groups: &[Found],
     places: &Lexicon,
     gazetteers: &Gazetteers,
     switches: Switches,
-) -> impl Iterator<Item = Chain> {
+) -> impl Iterator<Item = Chain> + use<'w, 't> {
     let evidence = Evidence::new(words, proposals, groups, places, gazetteers, switches);
     let mut at = 0;
     std::iter::from_fn(move || {

@@ -17,7 +17,7 @@ use anyhow::{Context, Result, bail};
 use wiremark::recognise::gazetteer::{Place, PlaceKind, seal};
 
 use crate::stamp::{self, Stamp};
-use crate::{root, target, wasm};
+use crate::{registry, root, target, wasm};
 use sources::Sources;
 
 #[derive(clap::Args)]
@@ -37,7 +37,7 @@ struct Made {
 }
 
 /// What the gazetteers are made by, from the top folder: other contents, other gazetteers.
-const INPUTS: [&str; 14] = [
+const INPUTS: [&str; 15] = [
     "data/gazetteer/names.txt",
     "data/gazetteer/sources/package-lock.json",
     "data/gazetteer/sources/requirements.txt",
@@ -47,6 +47,7 @@ const INPUTS: [&str; 14] = [
     "data/places/regions.txt",
     "data/places/sites.txt",
     "src/recognise/gazetteer.rs",
+    "src/recognise/name_map.rs",
     "src/recognise/words.rs",
     "src/text/token.rs",
     "xtask/src/gazetteer/names.rs",
@@ -55,6 +56,7 @@ const INPUTS: [&str; 14] = [
 ];
 
 pub fn run(arguments: &Arguments) -> Result<()> {
+    registry::run(arguments.check, &crate::data(arguments.data.as_deref()))?;
     let made = make(true)?;
     let path = root().join("data/gazetteer/core.bin");
     if arguments.check {

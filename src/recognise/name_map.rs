@@ -1,0 +1,139 @@
+//! Names and a number for each, as one finite-state map: what the gazetteer and
+//! the registry of groups are stored as.
+//!
+//! Keys are names as [`key`] folds them. The map is read where it lies, byte by
+//! byte and without allocating, so that it can be asked at every token of a
+//! long text.
+
+use std::borrow::Cow;
+
+use fst::Map;
+use fst::raw::Fst;
+
+use super::lexicon::is_skipped;
+use super::resource::{self, Kind, Resource, ResourceError};
+use super::words::{HASH_SEED, Words, fold, hash_byte};
+use crate::text::Text;
+
+/// In words; the marks between them do not count.
+pub(super) const LONGEST: usize = 14;
+
+/// A name as keys are: its words folded as [`Words`] folds a text's, hyphens and
+/// stops left out, one space between. `None` if nothing is left.
+pub fn key(name: &str) -> Option<String> {
+    let text = Text::new(name);
+    let words = text.tokens().iter().map(|token| text.slice(token.span)).filter(|word| !is_skipped(word));
+    let folded: Vec<String> = words.map(fold).collect();
+    let usable = (1..=LONGEST).contains(&folded.len()) && folded.iter().all(|word| !word.is_empty());
+    usable.then(|| folded.join(" "))
+}
+
+/// A file of names; the keys must be what [`key`] gives, and sorted.
+pub(super) fn seal<'a>(kind: Kind, name: &str, names: impl Iterator<Item = (&'a String, u64)>) -> Vec<u8> {
+    let map = Map::from_iter(names).expect("a map's keys are sorted, and memory takes what is written");
+    resource::seal(kind, name, map.as_fst().as_bytes())
+}
+
+/// An opened file of names.
+pub(super) struct NameMap {
+    map: Map<Resource>,
+    openings: Openings,
+}
+
+impl NameMap {
+    /// Opens a file of that kind, or says why it is refused.
+    pub(super) fn open(bytes: impl Into<Cow<'static, [u8]>>, kind: Kind) -> Result<Self, ResourceError> {
+        let resource = Resource::open(bytes, kind)?;
+        let name = resource.name().to_owned();
+        let map = Map::new(resource).map_err(|_| ResourceError::Damaged { name, wanted: kind })?;
+        Ok(NameMap { openings: Openings::new(map.as_fst()), map })
+    }
+
+    /// How many names it has.
+    pub(super) fn len(&self) -> usize {
+        self.map.len()
+    }
+
+    /// The number of a name by itself.
+    pub(super) fn get(&self, name: &str) -> Option<u64> {
+        self.map.get(key(name)?)
+    }
+
+    /// Calls `found` with the end and the number of each name that begins at a
+    /// token and stays in its sentence, the shorter first. Capitals are not
+    /// compared.
+    pub(super) fn names_at(&self, words: &Words, at: usize, mut found: impl FnMut(usize, u64)) {
+        if !self.openings.may_begin(words.hash(at)) {
+            return;
+        }
+        let fst = self.map.as_fst();
+        let mut node = fst.root();
+        let mut sum = 0;
+        let mut end = at;
+        let mut named = 0;
+        while named < LONGEST && words.together(at, end) {
+            // Marks that spelling varies in: `al-Hol`, `al Hol`, `St. Louis`.
+            if named > 0 && is_skipped(words.raw(end)) {
+                if is_skipped(words.raw(end - 1)) {
+                    break;
+                }
+                end += 1;
+                continue;
+            }
+            let space = if named > 0 { " " } else { "" };
+            for byte in space.bytes().chain(words.low(end).bytes()) {
+                let Some(edge) = node.find_input(byte) else { return };
+                let transition = node.transition(edge);
+                sum += transition.out.value();
+                node = fst.node(transition.addr);
+            }
+            end += 1;
+            named += 1;
+            if node.is_final() {
+                found(end, sum + node.final_output().value());
+            }
+        }
+    }
+}
+
+/// Which words begin a name, by their hashes: most words of a text begin none,
+/// and that is told without walking the map.
+struct Openings {
+    bits: Vec<u64>,
+}
+
+impl Openings {
+    /// Walks the map as far as the first space of each name.
+    fn new<D: AsRef<[u8]>>(fst: &Fst<D>) -> Self {
+        let mut openings = Openings { bits: vec![0; (fst.len() / 8).next_power_of_two()] };
+        let mut ahead = vec![(fst.root().addr(), HASH_SEED)];
+        while let Some((address, hash)) = ahead.pop() {
+            let node = fst.node(address);
+            let mut ends = node.is_final();
+            for transition in node.transitions() {
+                if transition.inp == b' ' {
+                    ends = true;
+                } else {
+                    ahead.push((transition.addr, hash_byte(hash, transition.inp)));
+                }
+            }
+            if ends {
+                let (word, bit) = openings.place(hash);
+                openings.bits[word] |= bit;
+            }
+        }
+        openings
+    }
+
+    /// A word of bits and the one in it.
+    fn place(&self, hash: u32) -> (usize, u64) {
+        let mixed = hash ^ (hash >> 16);
+        ((mixed >> 6) as usize & (self.bits.len() - 1), 1 << (mixed & 63))
+    }
+
+    /// Never wrongly no.
+    fn may_begin(&self, hash: u32) -> bool {
+        let (word, bit) = self.place(hash);
+        self.bits[word] & bit != 0
+    }
+}

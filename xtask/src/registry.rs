@@ -1,0 +1,192 @@
+//! The registry of groups: from data/groups.toml, which people edit, to
+//! data/groups.bin, which every build carries.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use anyhow::{Context, Result, bail, ensure};
+use serde::Deserialize;
+use wiremark::recognise::gazetteer::key;
+use wiremark::recognise::registry::{Named, seal};
+
+use crate::{root, wasm};
+
+const SOURCE: &str = "data/groups.toml";
+const MADE: &str = "data/groups.bin";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    group: Vec<Group>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Group {
+    name: String,
+    #[serde(default)]
+    aliases: Vec<String>,
+    #[serde(default)]
+    acronyms: Vec<String>,
+    #[serde(default)]
+    ambiguous: Vec<String>,
+    #[serde(default)]
+    country: Vec<String>,
+    kind: Kind,
+    years: Option<String>,
+    source: String,
+}
+
+#[derive(Deserialize, Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    Militant,
+    Rebel,
+    Separatist,
+    Militia,
+    Mercenary,
+    Cartel,
+    Branch,
+    Army,
+    Police,
+    Intelligence,
+    Alliance,
+    Mission,
+    Movement,
+}
+
+impl Group {
+    fn names(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.name).chain(&self.aliases).chain(&self.acronyms)
+    }
+
+    /// What an entry must not be, said with its name.
+    fn check(&self) -> Result<()> {
+        let stray = self.ambiguous.iter().find(|name| !self.names().any(|own| own == *name));
+        ensure!(stray.is_none(), "{:?} is called ambiguous and is none of its names", stray);
+        let code = |code: &&String| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+        let odd = self.country.iter().find(|country| !code(country));
+        ensure!(odd.is_none(), "{odd:?} is no country's code");
+        let years = |years: &String| years.contains('-') || years.chars().all(|c| c.is_ascii_digit());
+        ensure!(self.years.as_ref().is_none_or(years), "years {:?} are no range", self.years);
+        let sourced = self.source == "unverified" || self.source.starts_with("http");
+        ensure!(sourced, "its source {:?} is neither a page nor \"unverified\"", self.source);
+        Ok(())
+    }
+}
+
+/// Makes the registry, or with `check` says whether it is what the list gives.
+pub fn run(check: bool, data: &Path) -> Result<()> {
+    let text = std::fs::read_to_string(root().join(SOURCE))?;
+    let file: File = toml::from_str(&text).with_context(|| SOURCE.to_owned())?;
+    let names = names(&file.group)?;
+    let bytes = seal("registry of groups", &names);
+    let path = root().join(MADE);
+    if check {
+        if std::fs::read(&path).ok().as_ref() != Some(&bytes) {
+            bail!("{MADE} is not what {SOURCE} gives; run `cargo xtask data`");
+        }
+    } else {
+        std::fs::write(&path, &bytes).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
+    file.group.iter().for_each(|group| *kinds.entry(group.kind).or_default() += 1);
+    let kinds: Vec<String> =
+        kinds.iter().map(|(kind, count)| format!("{count} {kind:?}").to_lowercase()).collect();
+    println!(
+        "registry of groups: {} entries ({}), {} names as listed, {} of them ambiguous, {} entries unverified; \
+         {} KB, {} KB with brotli",
+        file.group.len(),
+        kinds.join(", "),
+        file.group.iter().map(|group| group.names().count()).sum::<usize>(),
+        file.group.iter().map(|group| group.ambiguous.len()).sum::<usize>(),
+        file.group.iter().filter(|group| group.source == "unverified").count(),
+        bytes.len().div_ceil(1000),
+        wasm::brotli_size(&bytes)?.div_ceil(1000),
+    );
+    compare(&names, &data.join("silver/nonstate_actors.txt"))
+}
+
+/// Every name by its key, transliterations of the article included. A key of
+/// two entries is an error: the name would mean two bodies.
+fn names(groups: &[Group]) -> Result<BTreeMap<String, Named>> {
+    let mut names: BTreeMap<String, Named> = BTreeMap::new();
+    let mut owners: BTreeMap<String, &str> = BTreeMap::new();
+    for (entry, group) in (0u32..).zip(groups) {
+        group.check().with_context(|| format!("{SOURCE}: {}", group.name))?;
+        for name in group.names() {
+            let Some(key) = key(name) else {
+                bail!("{SOURCE}: {}: {name:?} cannot be looked up", group.name)
+            };
+            let ambiguous = group.ambiguous.contains(name);
+            let acronym = !name.contains(char::is_lowercase);
+            if let Some(owner) = owners.get(&key).filter(|owner| **owner != group.name) {
+                bail!("{SOURCE}: {name:?} is a name of {} and of {owner}", group.name);
+            }
+            owners.insert(key.clone(), &group.name);
+            names.insert(key, Named { entry, ambiguous, acronym });
+        }
+    }
+    // `el-` is how Egypt and the Maghreb write `al-`. A listed name goes before a made one.
+    let made: Vec<(String, Named)> = names
+        .iter()
+        .filter_map(|(key, named)| {
+            let words: Vec<&str> =
+                key.split(' ').map(|word| if word == "al" { "el" } else { word }).collect();
+            let other = words.join(" ");
+            (other != *key).then_some((other, *named))
+        })
+        .collect();
+    for (key, named) in made {
+        names.entry(key).or_insert(named);
+    }
+    Ok(names)
+}
+
+/// How many groups of another list are known by one of their names.
+fn compare(names: &BTreeMap<String, Named>, list: &Path) -> Result<()> {
+    let Ok(text) = std::fs::read_to_string(list) else {
+        println!("no list to compare with at {}", list.display());
+        return Ok(());
+    };
+    let (mut known, mut missing) = (0, BTreeSet::new());
+    for entry in text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
+        let spelled: Vec<String> = entry
+            .split(['|', ';'])
+            .map(|name| name.split('[').next().unwrap_or("").replace('_', " "))
+            .filter_map(|name| key(name.trim()))
+            .collect();
+        match spelled.iter().any(|name| names.contains_key(name)) {
+            true => known += 1,
+            false => drop(missing.insert(entry)),
+        }
+    }
+    println!("{known} of {} lines of {} name a group of it", known + missing.len(), list.display());
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_committed_registry_is_what_the_list_gives() {
+        let text = std::fs::read_to_string(root().join(SOURCE)).unwrap_or_default();
+        let file: File = toml::from_str(&text).expect("the list is read");
+        let made = seal("registry of groups", &names(&file.group).expect("the list is sound"));
+        let kept = std::fs::read(root().join(MADE)).unwrap_or_default();
+        assert!(kept == made, "run `cargo xtask data`");
+    }
+
+    #[test]
+    fn a_name_of_two_bodies_and_a_stray_ambiguity_are_refused() {
+        let parse = |text: &str| names(&toml::from_str::<File>(text).expect("it parses").group);
+        let group = |rest: &str| format!("[[group]]\nkind = \"rebel\"\nsource = \"unverified\"\n{rest}\n");
+        let twice = group("name = \"PKK\"") + &group("name = \"Other\"\nacronyms = [\"PKK\"]");
+        assert!(parse(&twice).is_err_and(|error| error.to_string().contains("PKK and of")
+            || error.to_string().contains("of Other and of PKK")));
+        assert!(parse(&group("name = \"PKK\"\nambiguous = [\"IS\"]")).is_err());
+        let made = parse(&group("name = \"al-Shabaab\"")).expect("sound");
+        assert_eq!(made.keys().collect::<Vec<_>>(), ["al shabaab", "el shabaab"]);
+    }
+}
