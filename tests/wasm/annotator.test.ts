@@ -43,7 +43,7 @@ describe("recognition", () => {
           last = end;
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 800 },
     );
     expect(found).toBeGreaterThan(100);
   });
