@@ -44,7 +44,7 @@ describe("recognition", () => {
           last = end;
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 800 },
     );
     // About a hundred; with far fewer, the texts would test nothing.
     expect(found).toBeGreaterThan(40);
