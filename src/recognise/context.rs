@@ -60,6 +60,7 @@ fn at_a_spot(words: &Words, at: usize) -> bool {
 mod tests {
     use std::sync::Arc;
 
+    use super::super::gazetteer::Gazetteers;
     use super::super::lexicon::Lexicon;
     use super::super::place::{LISTS, Places};
     use super::super::testing::assert_found;
@@ -68,7 +69,7 @@ mod tests {
     fn buildings_meant_as_the_spot() {
         let white: &[&str] = &["White House"];
         assert_found(
-            &Places::new(Arc::new(Lexicon::new(LISTS))),
+            &Places::new(Arc::new(Lexicon::new(LISTS)), Arc::new(Gazetteers::new(None))),
             &[
                 ("they marched past the White House", white),
                 ("she sang in front of the White House", white),

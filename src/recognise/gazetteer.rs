@@ -216,7 +216,7 @@ mod tests {
             ("Sana’a", Some("sana'a")),
             ("", None),
             (" - ", None),
-            ("a b c d e f g h i", None),
+            ("a b c d e f g h i j k l m n o", None),
         ];
         for (name, expected) in cases {
             assert_eq!(key(name).as_deref(), expected, "{name:?}");

@@ -77,6 +77,9 @@ impl Recogniser for Groups {
                 }
                 push(name, 0.75);
             }
+            if let Some(name) = Self::long_headed(words, at) {
+                push(name, 0.8);
+            }
             if matches!(words.low(at), "army" | "navy" | "marine")
                 && words.capital(at)
                 && is_rank(words.low(at + 1))
@@ -97,7 +100,56 @@ impl Recogniser for Groups {
     }
 }
 
+/// Heads of more than one word, or that are only sometimes a force's: where the
+/// head that begins at `at` ends. `Police Department`, `Sheriff's Office`,
+/// `Highway Patrol`, `State Police`, `Department of Law Enforcement`.
+fn long_head(words: &Words, at: usize) -> Option<usize> {
+    let capital = |at: usize| words.capital(at);
+    let (low, next) = (words.low(at), words.low(at + 1));
+    match (low, next) {
+        ("police", "department" | "service" | "force" | "bureau" | "constabulary") if capital(at + 1) => {
+            Some(at + 2)
+        }
+        ("highway" | "border" | "state" | "harbor" | "beach", "patrol") if capital(at + 1) => Some(at + 2),
+        ("state" | "national" | "military" | "border" | "federal", "police") if capital(at + 1) => {
+            Some(at + 2)
+        }
+        ("special" | "rapid" | "joint" | "task" | "strike" | "reaction", "forces" | "force")
+            if capital(at + 1) =>
+        {
+            Some(at + 2)
+        }
+        ("sheriff", "'s" | "’s") if matches!(words.low(at + 2), "office" | "department") => Some(at + 3),
+        ("sheriffs", "office" | "department") => Some(at + 2),
+        ("department", "of")
+            if words.low(at + 2) == "law" && words.low(at + 3) == "enforcement" && capital(at + 2) =>
+        {
+            Some(at + 4)
+        }
+        _ => None,
+    }
+}
+
 impl Groups {
+    /// `Sacramento County Sheriff's Office`, `Louisiana State Police`: a name, then
+    /// a head of several words.
+    fn long_headed(words: &Words, at: usize) -> Option<Range<usize>> {
+        if !words.capital(at) || words.headline(at) {
+            return None;
+        }
+        let end = long_head(words, at)?;
+        let mut name = run_before(words, at);
+        while !name.is_empty() && (is_function_word(words.low(name.start)) || words.raw(name.start) == "-") {
+            name.start += 1;
+        }
+        let generic =
+            |at: usize| matches!(words.low(at), "government" | "local" | "riot" | "security" | "the");
+        let named = name.clone().any(|at| is_name_word(words, at) && !generic(at));
+        let opened =
+            name.len() == 1 && words.opens_sentence(name.start) && is_adjective(words.low(name.start));
+        (named && !opened).then_some(name.start..end)
+    }
+
     /// `Badr Brigade`, `Iraqi Army`, `Oromo Liberation Front`, `Army of Islam`.
     fn classed(&self, words: &Words, at: usize) -> Option<Range<usize>> {
         if !is_force(words.low(at))
@@ -140,7 +192,11 @@ impl Groups {
         // `3rd Battalion`, `3rd Battalion, 321st Artillery Regiment`
         for _ in 0..3 {
             let before = name.start.checked_sub(1);
-            let ordinal = before.filter(|&at| is_ordinal(words.low(at)) && words.together(at, name.end - 1));
+            let numbered = |at: usize| {
+                is_ordinal(words.low(at))
+                    || words.kind(at) == Some(TokenKind::Number) && words.raw(at).len() < 4 && name.len() > 1
+            };
+            let ordinal = before.filter(|&at| numbered(at) && words.together(at, name.end - 1));
             let Some(ordinal) = ordinal else { break };
             name.start = ordinal;
             let comma = ordinal
@@ -173,7 +229,6 @@ impl Groups {
                     | "foreign"
                     | "rebel"
                     | "military"
-                    | "border"
                     | "peacekeeping"
             )
         {
@@ -284,6 +339,20 @@ fn beside_fighters(words: &Words, end: usize) -> bool {
         words.low(end),
         "militants"
             | "militant"
+            | "militia"
+            | "militias"
+            | "militiamen"
+            | "militiaman"
+            | "gunmen"
+            | "guerrillas"
+            | "insurgents"
+            | "gang"
+            | "gangs"
+            | "gangsters"
+            | "troops"
+            | "soldiers"
+            | "battalion"
+            | "brigade"
             | "fighters"
             | "fighter"
             | "group"

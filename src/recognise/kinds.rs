@@ -126,7 +126,7 @@ pub(super) fn is_site(word: &str) -> bool {
             | "creek" | "falls" | "zone" | "garden" | "gardens" | "stadiums" | "synagogue" | "basilica"
             | "cafe" | "restaurant" | "roundabout" | "barrage" | "fortress" | "keys" | "citadel" | "slum" | "tomb"
             | "junction" | "terminal" | "tunnel" | "quarter" | "barracks" | "school" | "archipelago"
-            | "plateau" | "republic" | "emirate" | "cave" | "volcano" | "glacier" | "reef" | "ranch"
+            | "drive" | "lane" | "plateau" | "republic" | "emirate" | "cave" | "volcano" | "glacier" | "reef" | "ranch"
     )
 }
 

@@ -59,7 +59,7 @@ pub struct Annotator {
     recognisers: Vec<Box<dyn Recogniser>>,
     groups: Arc<Registry>,
     places: Arc<Lexicon>,
-    gazetteers: Gazetteers,
+    gazetteers: Arc<Gazetteers>,
     model: Model,
     switches: Switches,
 }
@@ -72,18 +72,23 @@ impl Annotator {
 
     /// With other weights.
     pub fn with_model(model: Model) -> Self {
+        Self::with(model, Gazetteers::new(None))
+    }
+
+    fn with(model: Model, gazetteers: Gazetteers) -> Self {
+        let gazetteers = Arc::new(gazetteers);
         let groups = Arc::new(Registry::built_in());
         let places = Arc::new(Lexicon::new(place::LISTS));
         Annotator {
             recognisers: vec![
                 Box::new(group::Groups::new(groups.clone(), places.clone())),
-                Box::new(place::Places::new(places.clone())),
+                Box::new(place::Places::new(places.clone(), gazetteers.clone())),
                 Box::new(date::Dates),
                 Box::new(casualty::Casualties),
             ],
             groups,
             places,
-            gazetteers: Gazetteers::new(None),
+            gazetteers,
             model,
             switches: Switches::ALL,
         }
@@ -96,7 +101,7 @@ impl Annotator {
 
     /// The same with more place names than those of the core gazetteer.
     pub fn with_gazetteer(self, full: Gazetteer) -> Self {
-        Annotator { gazetteers: Gazetteers::new(Some(full)), ..self }
+        Self::with(self.model, Gazetteers::new(Some(full))).with_switches(self.switches)
     }
 
     /// The weights.

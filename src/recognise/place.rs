@@ -7,13 +7,16 @@ use std::sync::Arc;
 use super::Recogniser;
 use super::calendar::{month, weekday};
 use super::context::by_context;
+use super::gazetteer::Gazetteers;
 use super::kinds::{
-    is_adjective, is_body_head, is_force, is_function_word, is_plain_site, is_preposition, is_site, is_title,
+    is_adjective, is_body_head, is_force, is_function_word, is_particle, is_plain_site, is_preposition,
+    is_site, is_title,
 };
 use super::lexicon::Lexicon;
 use super::names::{after_first_name, is_name_word, run_before, within_longer_name};
 use super::words::Words;
 use crate::annotation::{Annotation, Label};
+use crate::text::TokenKind;
 
 /// The lists of places, the larger first.
 pub(super) const LISTS: &[&str] = &[
@@ -27,11 +30,12 @@ pub(super) const LISTS: &[&str] = &[
 /// `the town of X`) and from prepositions.
 pub(super) struct Places {
     known: Arc<Lexicon>,
+    gazetteers: Arc<Gazetteers>,
 }
 
 impl Places {
-    pub(super) fn new(known: Arc<Lexicon>) -> Self {
-        Places { known }
+    pub(super) fn new(known: Arc<Lexicon>, gazetteers: Arc<Gazetteers>) -> Self {
+        Places { known, gazetteers }
     }
 }
 
@@ -61,7 +65,22 @@ impl Recogniser for Places {
             }
             push(self.with_compass(words, name.tokens.clone()), 0.9);
         }
+        let mut at = 0;
+        while at < words.len() {
+            let Some(name) =
+                self.in_gazetteer(words, at).filter(|name| !covered[name.clone()].contains(&true))
+            else {
+                at += 1;
+                continue;
+            };
+            at = name.end;
+            covered[name.clone()].fill(true);
+            push(name, 0.7);
+        }
         for at in 0..words.len() {
+            if let Some(end) = road(words, at) {
+                push(at..end, 0.75);
+            }
             let end = by_context(words, at);
             if let Some(end) = end.filter(|_| about_korea || !matches!(words.low(at), "north" | "south")) {
                 push(at..end, 0.6);
@@ -133,6 +152,28 @@ impl Places {
         if compass && capital { at..name.end } else { name }
     }
 
+    /// A name that the gazetteer has and that is nothing else: no word, no
+    /// person's name, no part of a longer one.
+    fn in_gazetteer(&self, words: &Words, at: usize) -> Option<Range<usize>> {
+        if words.kind(at) != Some(TokenKind::Word) || !words.capital(at) {
+            return None;
+        }
+        let hit = self.gazetteers.longest_at(words, at)?;
+        let name = hit.tokens;
+        let place = hit.place;
+        let capitals = name.clone().all(|at| {
+            words.kind(at) != Some(TokenKind::Word) || words.capital(at) || is_particle(words.low(at))
+        });
+        let plain = !place.acronym && !place.is_ambiguous() && words.raw(at).len() > 3;
+        let shouted = words.shouted(at) && name.len() == 1 && words.raw(at).len() < 6 && place.prominence < 4;
+        let located = is_preposition(words.before(name.start, 1));
+        let other = within_longer_name(words, &name)
+            || !located
+                && (begins_other_name(words, &name, &self.known)
+                    || after_first_name(words, &name) && !self.known_before(words, name.start));
+        (capitals && plain && !shouted && !other && !is_adjective(words.low(at))).then_some(name)
+    }
+
     /// `of Woodbridge, Virginia`: an unknown name before one that is known.
     fn before_region(&self, words: &Words, at: usize) -> Option<(Range<usize>, f32)> {
         if !matches!(words.low(at), "of" | "from" | "to" | "at") || words.headline(at) {
@@ -147,6 +188,15 @@ impl Places {
     fn known_before(&self, words: &Words, start: usize) -> bool {
         start.checked_sub(1).is_some_and(|at| self.known.longest_at(words, at).is_some())
     }
+}
+
+/// `Highway 98`, `Interstate 80`, `Route 60`, `M4 motorway` without its noun.
+fn road(words: &Words, at: usize) -> Option<usize> {
+    let low = words.low(at);
+    let named =
+        matches!(low, "highway" | "interstate" | "route" | "autoroute" | "motorway") && words.capital(at);
+    let number = words.kind(at + 1) == Some(TokenKind::Number) && words.raw(at + 1).len() < 5;
+    (named && number && !words.headline(at)).then_some(at + 2)
 }
 
 /// `Crocus City Hall`, `Brooklyn Bridge`, `Lake Albert`, `Gulf of Tonkin`.
@@ -447,10 +497,14 @@ mod tests {
     use super::super::testing::assert_found;
     use super::*;
 
+    fn places() -> Places {
+        Places::new(Arc::new(Lexicon::new(LISTS)), Arc::new(Gazetteers::new(None)))
+    }
+
     #[test]
     fn known_places() {
         assert_found(
-            &Places::new(Arc::new(Lexicon::new(LISTS))),
+            &places(),
             &[
                 ("BEIRUT/ERBIL (Reuters)", &["BEIRUT", "ERBIL"]),
                 ("US-led, #Moscow, Syria’s army", &["US", "Moscow", "Syria"]),
@@ -465,7 +519,7 @@ mod tests {
     #[test]
     fn a_place_that_begins_another_name_is_none() {
         assert_found(
-            &Places::new(Arc::new(Lexicon::new(LISTS))),
+            &places(),
             &[
                 ("She told Kenya Moore so.", &[]),
                 ("A poem by Lima Barreto was read.", &[]),
@@ -479,7 +533,7 @@ mod tests {
     #[test]
     fn class_words_and_prepositions() {
         assert_found(
-            &Places::new(Arc::new(Lexicon::new(LISTS))),
+            &places(),
             &[
                 ("the Brooklyn Bridge and Ibn Sina Hospital", &["Brooklyn Bridge", "Ibn Sina Hospital"]),
                 ("in Sar Hawza district", &["Sar Hawza"]),

@@ -43,7 +43,7 @@ pub struct Resource {
 #[non_exhaustive]
 pub enum ResourceError {
     /// It does not begin like any file of ours.
-    #[error("that file is no {} of Wiremark; make it with `{}`", .wanted.name, .wanted.made_by)]
+    #[error("that file is no {} of Wiremark; make one with `{}`", .wanted.name, .wanted.made_by)]
     Foreign {
         /// The kind that was to be opened.
         wanted: Kind,

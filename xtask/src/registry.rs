@@ -127,20 +127,30 @@ fn names(groups: &[Group]) -> Result<BTreeMap<String, Named>> {
             names.insert(key, Named { entry, ambiguous, acronym });
         }
     }
-    // `el-` is how Egypt and the Maghreb write `al-`. A listed name goes before a made one.
+    // A listed name goes before a made one.
     let made: Vec<(String, Named)> = names
         .iter()
-        .filter_map(|(key, named)| {
-            let words: Vec<&str> =
-                key.split(' ').map(|word| if word == "al" { "el" } else { word }).collect();
-            let other = words.join(" ");
-            (other != *key).then_some((other, *named))
-        })
+        .flat_map(|(key, named)| VARIANTS.map(|(from, to)| (respelled(key, from, to), *named)))
         .collect();
     for (key, named) in made {
         names.entry(key).or_insert(named);
     }
     Ok(names)
+}
+
+/// Spellings of one word: `el-` is how Egypt and the Maghreb write `al-`, the
+/// others are American and British.
+const VARIANTS: [(&str, &str); 5] = [
+    ("al", "el"),
+    ("defence", "defense"),
+    ("defense", "defence"),
+    ("organisation", "organization"),
+    ("organization", "organisation"),
+];
+
+fn respelled(key: &str, from: &str, to: &str) -> String {
+    let words: Vec<&str> = key.split(' ').map(|word| if word == from { to } else { word }).collect();
+    words.join(" ")
 }
 
 /// How many groups of another list are known by one of their names.

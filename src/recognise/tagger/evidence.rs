@@ -35,6 +35,15 @@ impl Switches {
     pub const ALL: Switches = Switches { rules: true, lexicons: true, gazetteer: true, document: true };
 }
 
+/// A tag that the rules propose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Proposed {
+    /// The tag; outside where they propose none.
+    pub tag: Tag,
+    /// Whether they are sure.
+    pub sure: bool,
+}
+
 /// One number a token for each kind of evidence; zero says nothing.
 pub(super) struct Evidence {
     /// The label and part of the span that the rules propose, and whether surely.
@@ -113,12 +122,12 @@ impl Evidence {
     }
 
     /// The tag that the rules propose for a token.
-    pub fn proposed(&self, at: usize) -> Tag {
-        match usize::from(self.rule[at]).checked_sub(1) {
-            None => OUTSIDE,
-            Some(rule) if rule % 4 < 2 => begin(rule / 4),
-            Some(rule) => inside(rule / 4),
-        }
+    pub fn proposed(&self, at: usize) -> Proposed {
+        let Some(rule) = usize::from(self.rule[at]).checked_sub(1) else {
+            return Proposed { tag: OUTSIDE, sure: false };
+        };
+        let tag = if rule % 4 < 2 { begin(rule / 4) } else { inside(rule / 4) };
+        Proposed { tag, sure: rule % 2 == 1 }
     }
 }
 

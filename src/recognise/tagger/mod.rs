@@ -10,11 +10,11 @@ mod model;
 mod tags;
 
 pub use calibration::Calibration;
-pub use evidence::Switches;
+pub use evidence::{Proposed, Switches};
 pub use features::{Row, TEMPLATES};
 pub use lattice::{Scores, Sums, Transitions, viterbi};
 pub use model::{KIND, Model, Priors, add_prior};
-pub use tags::{LABELS, TAGS, Tag, begin, inside, label_of, may_follow, spans, tags};
+pub use tags::{LABELS, OUTSIDE, TAGS, Tag, begin, inside, label_of, may_follow, spans, tags};
 
 use std::ops::Range;
 
@@ -37,7 +37,7 @@ pub struct Chain {
     /// The features of each token.
     pub rows: Vec<Row>,
     /// The tag that the rules propose for each token.
-    pub proposed: Vec<Tag>,
+    pub proposed: Vec<Proposed>,
 }
 
 /// A span that the tagger found.

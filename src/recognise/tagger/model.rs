@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use super::super::resource::{self, Resource, ResourceError};
 use super::calibration::Calibration;
+use super::evidence::Proposed;
 use super::features::Row;
 use super::lattice::{Scores, Transitions};
-use super::tags::{LABELS, TAGS, Tag, label_of};
+use super::tags::{LABELS, TAGS, label_of};
 
 /// Weights of a linear-chain conditional random field: small integers for each
 /// feature and tag, with one factor for all.
@@ -101,7 +102,7 @@ impl Model {
 
     /// The scores of the tags at a token with these features, which the rules
     /// propose a tag for.
-    pub fn scores(&self, row: &Row, proposed: Tag) -> Scores {
+    pub fn scores(&self, row: &Row, proposed: Proposed) -> Scores {
         let mut sums = [0i32; TAGS];
         for &feature in row {
             if feature == 0 {
@@ -216,10 +217,10 @@ impl Model {
     }
 }
 
-/// Adds what a proposed tag is worth.
-pub fn add_prior(scores: &mut Scores, proposed: Tag, priors: &Priors) {
-    if let Some(label) = label_of(proposed) {
-        scores[proposed] += priors[label];
+/// Adds what a proposed tag is worth; of an unsure proposal, half.
+pub fn add_prior(scores: &mut Scores, proposed: Proposed, priors: &Priors) {
+    if let Some(label) = label_of(proposed.tag) {
+        scores[proposed.tag] += priors[label] * if proposed.sure { 1.0 } else { 0.5 };
     }
 }
 
@@ -313,7 +314,9 @@ mod tests {
         let mut row: Row = [0; TEMPLATES];
         (row[0], row[1], row[2]) = (0x0101_4567 | 1, 2u32.wrapping_mul(0x0101_4567) | 1, 0xdead_beef);
         let expected: Scores = std::array::from_fn(|tag| (3 * (tag as i32 + 1)) as f32 * 0.05);
-        assert_eq!(model.scores(&row, 0), expected);
-        assert_eq!(model.scores(&row, 3)[3], expected[3] + 0.5);
+        let proposed = |tag, sure| Proposed { tag, sure };
+        assert_eq!(model.scores(&row, proposed(0, false)), expected);
+        assert_eq!(model.scores(&row, proposed(3, true))[3], expected[3] + 0.5);
+        assert_eq!(model.scores(&row, proposed(4, false))[4], expected[4] + 0.25);
     }
 }

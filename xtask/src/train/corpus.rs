@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use wiremark::evaluate::{Document, read};
+use wiremark::recognise::Annotator;
 use wiremark::text::{Text, TokenKind, Unit};
 
 /// A text with its labelled spans, in bytes.
@@ -68,6 +69,37 @@ pub fn read_file(file: &Path) -> Result<Vec<Example>> {
     let reader = std::io::BufReader::new(std::fs::File::open(file)?);
     let documents = read(reader).with_context(|| file.display().to_string())?;
     Ok(documents.into_iter().map(example).collect())
+}
+
+/// Wikipedia with the places that others marked by hand. Its dates, casualties
+/// and groups are not marked: there the rules are taken at their word.
+pub fn wikigold(file: &Path, annotator: &Annotator) -> Result<Vec<Example>> {
+    let mut examples = read_file(file)?;
+    for example in &mut examples {
+        let text = Text::new(example.text.as_str());
+        example.source = "wikigold".to_owned();
+        let marked = std::mem::take(&mut example.spans);
+        let apart = |bytes: &Range<usize>| {
+            !marked.iter().any(|span| span.bytes.start < bytes.end && bytes.start < span.bytes.end)
+        };
+        let ruled = annotator.rules(&text).into_iter().filter(|found| found.label.as_str() != "PLACE");
+        let ruled = ruled.filter(|found| found.label.as_str() == "GROUP" || apart(&found.span.range()));
+        let mut spans: Vec<Labelled> = ruled
+            .map(|found| Labelled {
+                bytes: found.span.range(),
+                label: found.label.as_str().to_owned(),
+                outcome: None,
+            })
+            .collect();
+        for place in marked.iter().filter(|span| span.label == "LOC") {
+            if !spans.iter().any(|s| s.bytes.start < place.bytes.end && place.bytes.start < s.bytes.end) {
+                spans.push(Labelled { label: "PLACE".to_owned(), ..place.clone() });
+            }
+        }
+        spans.sort_by_key(|span| span.bytes.start);
+        example.spans = spans;
+    }
+    Ok(examples)
 }
 
 fn example(document: Document) -> Example {

@@ -5,7 +5,8 @@
 use std::collections::HashMap;
 
 use wiremark::recognise::tagger::{
-    Calibration, Chain, LABELS, Model, Priors, Row, Scores, Sums, TAGS, Tag, Transitions, add_prior, tags,
+    Calibration, Chain, LABELS, Model, OUTSIDE, Priors, Proposed, Row, Scores, Sums, TAGS, Tag, Transitions,
+    add_prior, tags,
 };
 
 use super::corpus::next;
@@ -13,7 +14,7 @@ use super::corpus::next;
 /// A chain with its right tags and how much it counts.
 pub struct Lesson {
     pub rows: Vec<Row>,
-    pub proposed: Vec<Tag>,
+    pub proposed: Vec<Proposed>,
     pub tags: Vec<Tag>,
 }
 
@@ -28,6 +29,10 @@ pub struct Settings {
     pub dropped: f32,
     /// What the rules' proposals are worth before anything is learnt.
     pub priors: Priors,
+    /// What is taken from the score of being outside, because the newswire that
+    /// is most of what is learnt from names fewer groups and places than other
+    /// news does.
+    pub outside: f32,
     /// Features seen in fewer tokens are left out.
     pub rarest: u32,
     /// Features whose weights are all smaller are left out at the end.
@@ -41,8 +46,9 @@ impl Settings {
         decay: 2e-5,
         dropped: 0.6,
         priors: [4.0, 3.0, 8.0, 8.0],
+        outside: 0.7,
         rarest: 4,
-        smallest: 0.06,
+        smallest: 0.1,
     };
 }
 
@@ -57,6 +63,16 @@ pub fn lesson(chain: Chain, spans: &[(std::ops::Range<usize>, usize)]) -> Lesson
 }
 
 pub fn learn(lessons: &[Lesson], settings: Settings, note: &str) -> Model {
+    let env = |name: &str, d: f32| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
+    let mut settings = settings;
+    settings.epochs = env("EPOCHS", settings.epochs as f32) as usize;
+    settings.dropped = env("DROP", settings.dropped);
+    settings.outside = env("OUT", settings.outside);
+    settings.rarest = env("RAREST", settings.rarest as f32) as u32;
+    settings.smallest = env("SMALLEST", settings.smallest);
+    settings.decay = env("DECAY", settings.decay);
+    settings.priors[0] = env("PG", settings.priors[0]);
+    settings.priors[1] = env("PP", settings.priors[1]);
     let features = count(lessons, settings.rarest);
     let size = features.len();
     // The features' own numbers, packed: none is left out.
@@ -153,6 +169,8 @@ pub fn learn(lessons: &[Lesson], settings: Settings, note: &str) -> Model {
         }
     }
     total.iter_mut().flatten().for_each(|weight| *weight *= 1.0 - settings.dropped);
+    total_start[OUTSIDE] -= settings.outside;
+    total_step.iter_mut().for_each(|step| step[OUTSIDE] -= settings.outside);
     quantised(&features, &total, Transitions { start: total_start, step: total_step }, settings, note)
 }
 

@@ -39,7 +39,9 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         return run::run(&mut in_release());
     }
     let gold = data(arguments.data.as_deref()).join("gold");
-    let examples = corpus::examples(&gold, "*-train.jsonl")?;
+    let mut examples = corpus::examples(&gold, "*-train.jsonl")?;
+    let background = corpus::wikigold(&gold.join("../silver/wikigold.jsonl"), &untrained())?;
+    examples.extend(background);
     // What the tagger believes of texts it was trained on says nothing: the
     // calibration is learnt from the sources left out in turn.
     let folds = if arguments.quick { Vec::new() } else { cross::folds(&examples, Switches::ALL)? };
@@ -78,7 +80,11 @@ fn lessons(annotator: &Annotator, examples: &[&Example], switches: Switches) -> 
             (Copy::Lower, switches),
             (Copy::Title, switches),
         ];
+        let wiki = example.source == "wikigold";
         for (copy, switches) in copies {
+            if wiki && !matches!(copy, Copy::AsWritten | Copy::Renamed) {
+                continue;
+            }
             let example = example.copy(copy, &common);
             let text = Text::new(example.text.as_str());
             let spans = by_tokens(&text, &example);
