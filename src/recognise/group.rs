@@ -62,10 +62,15 @@ impl Recogniser for Groups {
             if within_other_name(words, &name.tokens) {
                 continue;
             }
-            if ambiguous && !sure.contains(&entry) && !beside_fighters(words, name.tokens.end) {
-                continue;
-            }
-            push(name.tokens.clone(), if ambiguous { 0.7 } else { 0.9 });
+            let beside = beside_fighters(words, name.tokens.end);
+            let spelled_out = name.tokens.len() > 1 && acronym_after(words, name.tokens.end).is_some();
+            let confidence = match () {
+                () if !ambiguous => 0.9,
+                () if beside || spelled_out => 0.8,
+                () if sure.contains(&entry) => 0.75,
+                () => continue,
+            };
+            push(name.tokens.clone(), confidence);
             if let Some(acronym) = acronym_after(words, name.tokens.end) {
                 explained.insert(words.raw(acronym));
             }
@@ -194,7 +199,9 @@ impl Groups {
             let before = name.start.checked_sub(1);
             let numbered = |at: usize| {
                 is_ordinal(words.low(at))
-                    || words.kind(at) == Some(TokenKind::Number) && words.raw(at).len() < 4 && name.len() > 1
+                    || words.kind(at) == Some(TokenKind::Number)
+                        && words.raw(at).len() < 4
+                        && matches!(low, "brigade" | "battalion" | "regiment" | "division")
             };
             let ordinal = before.filter(|&at| numbered(at) && words.together(at, name.end - 1));
             let Some(ordinal) = ordinal else { break };
@@ -330,7 +337,10 @@ fn run_end(words: &Words, start: usize) -> usize {
 fn acronym_after(words: &Words, end: usize) -> Option<usize> {
     let open = words.raw(end) == "(";
     let quoted = if matches!(words.raw(end + 1), "“" | "\"" | "‘") { end + 2 } else { end + 1 };
-    let acronym = words.shouted(quoted) && words.raw(quoted).len() <= 10;
+    let raw = words.raw(quoted);
+    // `JeM` and `MRTA` alike.
+    let capitals = raw.chars().filter(|c| c.is_uppercase()).count();
+    let acronym = words.shouted(quoted) && raw.len() <= 10 || capitals > 1 && raw.len() <= 6;
     (open && acronym && words.kind(quoted) == Some(TokenKind::Word)).then_some(quoted)
 }
 

@@ -1,9 +1,10 @@
 //! `cargo xtask eval`: how well the annotator does on each gold file, as it is
 //! written, all in capitals and all in lower case.
 
+use std::fmt::Write;
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use wiremark::evaluate::{Counts, Document, LABELS, Mistake, Scores, score};
 use wiremark::recognise::Annotator;
 use wiremark::recognise::tagger::{Model, Switches};
@@ -12,7 +13,7 @@ use wiremark::text::Text;
 use crate::run::in_release;
 use crate::train::corpus::{self, Copy, Example};
 use crate::train::{calibrate, cross};
-use crate::{data, run};
+use crate::{data, root, run, train};
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -35,6 +36,9 @@ pub struct Arguments {
     /// kinds of evidence left out; takes minutes
     #[arg(long)]
     cross_validate: bool,
+    /// Put what is printed into docs/recognition.md as well
+    #[arg(long, requires = "cross_validate", conflicts_with_all = ["errors", "only", "weights", "rules"])]
+    docs: bool,
 }
 
 pub fn run(arguments: &Arguments) -> Result<()> {
@@ -46,70 +50,45 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         Some(file) => Annotator::with_model(Model::open(std::fs::read(file)?)?),
         None => Annotator::new(),
     };
+    let mut printed = String::new();
     for file in corpus::files(&gold, &format!("{}*.jsonl", arguments.only))? {
-        println!("\n=== {} ===", file.file_name().unwrap_or_default().to_string_lossy());
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
         let examples = corpus::read_file(&file)?;
-        let (scores, mistakes, gold) = scored(&annotator, &examples, Copy::AsWritten, arguments.rules)?;
-        table(&scores);
-        for (name, copy) in [("CAPITALS", Copy::Capitals), ("lower case", Copy::Lower)] {
-            let (in_case, _, _) = scored(&annotator, &examples, copy, arguments.rules)?;
-            let lost = 100.0 * (scores.all().f1() - in_case.all().f1());
-            print!("{name:18}");
-            for (label, counts) in LABELS.iter().zip(in_case.strict) {
-                print!("{} {:.3}  ", label.as_str(), counts.f1());
-            }
-            println!("all {:.3}, {lost:.1} points less", in_case.all().f1());
-        }
+        let mut part = format!("=== {name} ===\n");
+        let mistakes = one_file(&annotator, &examples, arguments.rules, &mut part)?;
+        println!("{part}");
         for mistake in mistakes.iter().take(arguments.errors) {
-            println!("{}", mistake.line(&gold));
+            println!("{mistake}");
         }
+        writeln!(printed, "{part}")?;
     }
     if arguments.cross_validate {
-        cross_validate(&corpus::examples(&gold, "*-train.jsonl")?)?;
+        let part = cross_validated(&train::training(&gold)?)?;
+        println!("{part}");
+        printed.push_str(&part);
     }
-    Ok(())
+    if arguments.docs { document(&printed) } else { Ok(()) }
 }
 
-/// What is left out, in turn, to see what it is worth.
-const ABLATIONS: [(&str, Switches); 4] = [
-    ("without rules", Switches { rules: false, ..Switches::ALL }),
-    ("without lexicons", Switches { lexicons: false, ..Switches::ALL }),
-    ("without gazetteer", Switches { gazetteer: false, ..Switches::ALL }),
-    ("without document", Switches { document: false, ..Switches::ALL }),
-];
-
-fn cross_validate(examples: &[Example]) -> Result<()> {
-    println!("\n=== trained without each source in turn, strict F1 ===");
-    println!(
-        "{:18}{:>8}{:>8}{:>8}{:>10}{:>8}{:>18}",
-        "", "GROUP", "PLACE", "DATE", "CASUALTY", "all", "CASUALTY+outcome"
-    );
-    let row = |name: &str, scores: &Scores| {
-        let [group, place, date, casualty] = scores.strict.map(Counts::f1);
-        let (all, outcome) = (scores.all().f1(), scores.outcome.f1());
-        println!("{name:18}{group:8.3}{place:8.3}{date:8.3}{casualty:10.3}{all:8.3}{outcome:18.3}");
-    };
-    let folds = cross::folds(examples, Switches::ALL)?;
-    for fold in &folds {
-        row(&fold.source, &fold.scores()?);
+/// Writes a file's scores and gives its mistakes, a line each.
+fn one_file(
+    annotator: &Annotator,
+    examples: &[Example],
+    rules: bool,
+    out: &mut String,
+) -> Result<Vec<String>> {
+    let (scores, mistakes, gold) = scored(annotator, examples, Copy::AsWritten, rules)?;
+    table(&scores, out)?;
+    for (name, copy) in [("CAPITALS", Copy::Capitals), ("lower case", Copy::Lower)] {
+        let (in_case, _, _) = scored(annotator, examples, copy, rules)?;
+        let lost = 100.0 * (scores.all().f1() - in_case.all().f1());
+        write!(out, "{name:18}")?;
+        for (label, counts) in LABELS.iter().zip(in_case.strict) {
+            write!(out, "{} {:.3}  ", label.as_str(), counts.f1())?;
+        }
+        writeln!(out, "all {:.3}, {lost:.1} points less", in_case.all().f1())?;
     }
-    row("all sources", &cross::pooled(&folds)?);
-    for (name, switches) in ABLATIONS {
-        row(name, &cross::pooled(&cross::folds(examples, switches)?)?);
-    }
-    // Each source's confidence is calibrated by the others alone.
-    let mut judged = Vec::new();
-    for fold in &folds {
-        let others = folds.iter().filter(|other| other.source != fold.source);
-        let calibrations = calibrate::fit(others.flat_map(|other| &other.judged));
-        judged.extend(fold.judged.iter().map(|j| (calibrations[j.label].map(j.probability), j.right)));
-    }
-    let (bins, count) = (calibrate::BINS, judged.len());
-    println!(
-        "expected calibration error over {count} spans in {bins} bins: {:.4}",
-        calibrate::expected_error(judged)
-    );
-    Ok(())
+    Ok(mistakes.iter().map(|mistake| mistake.line(&gold)).collect())
 }
 
 fn scored(
@@ -131,16 +110,67 @@ fn scored(
 }
 
 /// Strict and overlapping precision, recall and F1 of each label.
-fn table(scores: &Scores) {
-    println!("{:18}{:>8}{:>8}{:>8}   overlap{:>8}{:>8}{:>8}", "", "P", "R", "F1", "P", "R", "F1");
-    let row = |name: &str, strict: Counts, overlap: Option<Counts>| {
-        let numbers =
-            |counts: Counts| format!("{:8.3}{:8.3}{:8.3}", counts.precision(), counts.recall(), counts.f1());
-        println!("{name:18}{}          {}", numbers(strict), overlap.map(numbers).unwrap_or_default());
-    };
+fn table(scores: &Scores, out: &mut String) -> Result<()> {
+    writeln!(out, "{:18}{:>8}{:>8}{:>8}   overlap{:>8}{:>8}{:>8}", "strict", "P", "R", "F1", "P", "R", "F1")?;
+    let numbers =
+        |counts: Counts| format!("{:8.3}{:8.3}{:8.3}", counts.precision(), counts.recall(), counts.f1());
     for ((label, strict), overlap) in LABELS.iter().zip(scores.strict).zip(scores.overlap) {
-        row(label.as_str(), strict, Some(overlap));
+        writeln!(out, "{:18}{}          {}", label.as_str(), numbers(strict), numbers(overlap))?;
     }
-    row("all", scores.all(), None);
-    row("CASUALTY+outcome", scores.outcome, None);
+    writeln!(out, "{:18}{}", "all", numbers(scores.all()))?;
+    writeln!(out, "{:18}{}", "CASUALTY+outcome", numbers(scores.outcome))?;
+    Ok(())
+}
+
+/// What is left out, in turn, to see what it is worth.
+const ABLATIONS: [(&str, Switches); 4] = [
+    ("without rules", Switches { rules: false, ..Switches::ALL }),
+    ("without lexicons", Switches { lexicons: false, ..Switches::ALL }),
+    ("without gazetteer", Switches { gazetteer: false, ..Switches::ALL }),
+    ("without document", Switches { document: false, ..Switches::ALL }),
+];
+
+fn cross_validated(examples: &[Example]) -> Result<String> {
+    let mut out = String::from("=== each source, trained on all others, strict F1 ===\n");
+    writeln!(
+        out,
+        "{:18}{:>8}{:>8}{:>8}{:>10}{:>8}{:>18}",
+        "", "GROUP", "PLACE", "DATE", "CASUALTY", "all", "CASUALTY+outcome"
+    )?;
+    let mut row = |name: &str, scores: &Scores| {
+        let [group, place, date, casualty] = scores.strict.map(Counts::f1);
+        let (all, outcome) = (scores.all().f1(), scores.outcome.f1());
+        writeln!(out, "{name:18}{group:8.3}{place:8.3}{date:8.3}{casualty:10.3}{all:8.3}{outcome:18.3}")
+    };
+    let folds = cross::folds(examples, Switches::ALL)?;
+    for fold in &folds {
+        row(&fold.source, &fold.scores()?)?;
+    }
+    row("all sources", &cross::pooled(&folds)?)?;
+    for (name, switches) in ABLATIONS {
+        row(name, &cross::pooled(&cross::folds(examples, switches)?)?)?;
+    }
+    // Each source's confidence is calibrated by the others alone.
+    let mut judged = Vec::new();
+    for fold in &folds {
+        let others = folds.iter().filter(|other| other.source != fold.source);
+        let calibrations = calibrate::fit(others.flat_map(|other| &other.judged));
+        judged.extend(fold.judged.iter().map(|j| (calibrations[j.label].map(j.probability), j.right)));
+    }
+    let (bins, count) = (calibrate::BINS, judged.len());
+    let error = calibrate::expected_error(judged);
+    writeln!(out, "expected calibration error over these {count} spans in {bins} bins: {error:.4}")?;
+    Ok(out)
+}
+
+/// Puts the figures between their marks in the documentation.
+fn document(printed: &str) -> Result<()> {
+    const FILE: &str = "docs/recognition.md";
+    let path = root().join(FILE);
+    let text = std::fs::read_to_string(&path)?;
+    let (head, rest) =
+        text.split_once("<!-- figures -->\n").with_context(|| format!("{FILE} has no figures"))?;
+    let (_, tail) = rest.split_once("<!-- end -->").with_context(|| format!("{FILE}: no end of figures"))?;
+    let new = format!("{head}<!-- figures -->\n```text\n{}\n```\n<!-- end -->{tail}", printed.trim_end());
+    std::fs::write(&path, new).with_context(|| FILE.to_owned())
 }

@@ -139,13 +139,15 @@ fn names(groups: &[Group]) -> Result<BTreeMap<String, Named>> {
 }
 
 /// Spellings of one word: `el-` is how Egypt and the Maghreb write `al-`, the
-/// others are American and British.
-const VARIANTS: [(&str, &str); 5] = [
+/// others are American and British, one force and several.
+const VARIANTS: [(&str, &str); 7] = [
     ("al", "el"),
     ("defence", "defense"),
     ("defense", "defence"),
     ("organisation", "organization"),
     ("organization", "organisation"),
+    ("force", "forces"),
+    ("forces", "force"),
 ];
 
 fn respelled(key: &str, from: &str, to: &str) -> String {

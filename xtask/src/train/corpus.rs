@@ -71,13 +71,16 @@ pub fn read_file(file: &Path) -> Result<Vec<Example>> {
     Ok(documents.into_iter().map(example).collect())
 }
 
+/// The source that is always trained on and never scored.
+pub const BACKGROUND: &str = "wikigold";
+
 /// Wikipedia with the places that others marked by hand. Its dates, casualties
 /// and groups are not marked: there the rules are taken at their word.
 pub fn wikigold(file: &Path, annotator: &Annotator) -> Result<Vec<Example>> {
     let mut examples = read_file(file)?;
     for example in &mut examples {
         let text = Text::new(example.text.as_str());
-        example.source = "wikigold".to_owned();
+        example.source = BACKGROUND.to_owned();
         let marked = std::mem::take(&mut example.spans);
         let apart = |bytes: &Range<usize>| {
             !marked.iter().any(|span| span.bytes.start < bytes.end && bytes.start < span.bytes.end)

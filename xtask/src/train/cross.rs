@@ -8,7 +8,7 @@ use wiremark::recognise::tagger::{Model, Switches};
 use wiremark::text::{Text, Unit};
 
 use super::calibrate::{Judged, Judgement};
-use super::corpus::Example;
+use super::corpus::{BACKGROUND, Example};
 use super::learn::{Settings, learn};
 use super::{lessons, untrained};
 
@@ -20,9 +20,10 @@ pub struct Fold {
     pub judged: Judged,
 }
 
-/// A fold for each source, by name.
+/// A fold for each source but the background, by name.
 pub fn folds(examples: &[Example], switches: Switches) -> Result<Vec<Fold>> {
     let mut sources: Vec<&str> = examples.iter().map(|example| example.source.as_str()).collect();
+    sources.retain(|source| *source != BACKGROUND);
     sources.sort();
     sources.dedup();
     let untrained = untrained();

@@ -45,7 +45,7 @@ impl Settings {
         rate: 0.1,
         decay: 2e-5,
         dropped: 0.6,
-        priors: [4.0, 3.0, 8.0, 8.0],
+        priors: [6.0, 4.0, 8.0, 8.0],
         outside: 0.7,
         rarest: 4,
         smallest: 0.1,
@@ -63,16 +63,6 @@ pub fn lesson(chain: Chain, spans: &[(std::ops::Range<usize>, usize)]) -> Lesson
 }
 
 pub fn learn(lessons: &[Lesson], settings: Settings, note: &str) -> Model {
-    let env = |name: &str, d: f32| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
-    let mut settings = settings;
-    settings.epochs = env("EPOCHS", settings.epochs as f32) as usize;
-    settings.dropped = env("DROP", settings.dropped);
-    settings.outside = env("OUT", settings.outside);
-    settings.rarest = env("RAREST", settings.rarest as f32) as u32;
-    settings.smallest = env("SMALLEST", settings.smallest);
-    settings.decay = env("DECAY", settings.decay);
-    settings.priors[0] = env("PG", settings.priors[0]);
-    settings.priors[1] = env("PP", settings.priors[1]);
     let features = count(lessons, settings.rarest);
     let size = features.len();
     // The features' own numbers, packed: none is left out.

@@ -6,7 +6,7 @@ pub mod cross;
 mod learn;
 
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use wiremark::recognise::Annotator;
@@ -39,9 +39,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         return run::run(&mut in_release());
     }
     let gold = data(arguments.data.as_deref()).join("gold");
-    let mut examples = corpus::examples(&gold, "*-train.jsonl")?;
-    let background = corpus::wikigold(&gold.join("../silver/wikigold.jsonl"), &untrained())?;
-    examples.extend(background);
+    let examples = training(&gold)?;
     // What the tagger believes of texts it was trained on says nothing: the
     // calibration is learnt from the sources left out in turn.
     let folds = if arguments.quick { Vec::new() } else { cross::folds(&examples, Switches::ALL)? };
@@ -55,10 +53,17 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
+/// Everything that is trained on: the gold and, behind it, Wikipedia.
+pub fn training(gold: &Path) -> Result<Vec<Example>> {
+    let mut examples = corpus::examples(gold, "*-train.jsonl")?;
+    examples.extend(corpus::wikigold(&gold.join("../silver/wikigold.jsonl"), &untrained())?);
+    Ok(examples)
+}
+
 /// What the weights say of themselves.
 const NOTE: &str = "Wiremark's tagger: a linear-chain conditional random field, trained by `cargo xtask train` \
      on scraped news pages, Voice of America newswire (Groningen Meaning Bank), re3d and GeoVirus, \
-     labelled by hand after Wiremark's guidelines.";
+     labelled by hand after Wiremark's guidelines, and on the places of Wikigold (CC BY 4.0).";
 
 /// The lists and rules without weights.
 fn untrained() -> Annotator {
@@ -73,18 +78,11 @@ fn lessons(annotator: &Annotator, examples: &[&Example], switches: Switches) -> 
     let common = corpus::common_words(&owned);
     let mut lessons = Vec::new();
     for example in examples {
-        let copies = [
-            (Copy::AsWritten, switches),
-            (Copy::Renamed, switches),
-            (Copy::Capitals, switches),
-            (Copy::Lower, switches),
-            (Copy::Title, switches),
-        ];
-        let wiki = example.source == "wikigold";
-        for (copy, switches) in copies {
-            if wiki && !matches!(copy, Copy::AsWritten | Copy::Renamed) {
-                continue;
-            }
+        let copies: &[Copy] = match example.source == corpus::BACKGROUND {
+            true => &[Copy::AsWritten, Copy::Renamed],
+            false => &[Copy::AsWritten, Copy::Renamed, Copy::Capitals, Copy::Lower, Copy::Title],
+        };
+        for &copy in copies {
             let example = example.copy(copy, &common);
             let text = Text::new(example.text.as_str());
             let spans = by_tokens(&text, &example);
