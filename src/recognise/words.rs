@@ -107,6 +107,11 @@ impl<'t> Words<'t> {
         raw.len() > 1 && letters.next().is_some_and(char::is_uppercase) && !letters.any(|c| !c.is_uppercase())
     }
 
+    /// Whether a word has digits or a capital behind its first letter.
+    pub(super) fn mixed(&self, at: usize) -> bool {
+        self.raw(at).bytes().skip(1).any(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+    }
+
     /// Whether no white space lies before the token.
     pub(super) fn glued(&self, at: usize) -> bool {
         at > 0 && at < self.len() && self.tokens[at - 1].span.end() == self.tokens[at].span.start()

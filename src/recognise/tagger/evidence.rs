@@ -62,6 +62,9 @@ pub(super) struct Evidence {
     pub trigger: Vec<u8>,
     /// What the text says of the same word elsewhere.
     pub document: Vec<u8>,
+    /// Whether the token can be in a span at all: most words of a text cannot,
+    /// and are not asked any further.
+    pub open: Vec<bool>,
 }
 
 impl Evidence {
@@ -83,6 +86,7 @@ impl Evidence {
             class: (0..length).map(|at| class(words, at)).collect(),
             trigger: vec![0; length],
             document: vec![0; length],
+            open: Vec::new(),
         };
         if switches.rules {
             for (tokens, annotation) in covered(words, proposals) {
@@ -118,6 +122,7 @@ impl Evidence {
         if switches.document {
             evidence.document = elsewhere(words, &evidence);
         }
+        evidence.open = open(words, &evidence);
         evidence
     }
 
@@ -223,6 +228,49 @@ fn class(words: &Words, at: usize) -> u8 {
     } else {
         11
     }
+}
+
+/// Which tokens can be in a span: names have capitals, or a list or a rule
+/// knows them; what stands between two such tokens of one name is open as well.
+fn open(words: &Words, evidence: &Evidence) -> Vec<bool> {
+    let mut open: Vec<bool> = (0..words.len())
+        .map(|at| {
+            let known = evidence.rule[at]
+                | evidence.group[at]
+                | evidence.place[at]
+                | evidence.gazetteer[at]
+                | evidence.quantity[at];
+            let named = match words.kind(at) {
+                Some(TokenKind::Word) => words.capital(at) || words.mixed(at),
+                Some(TokenKind::Number) => true,
+                _ => false,
+            };
+            known != 0 || named
+        })
+        .collect();
+    let joins = |at: usize| {
+        matches!(words.kind(at), Some(TokenKind::Mark | TokenKind::Possessive))
+            || words.raw(at).len() <= 3 && words.kind(at) == Some(TokenKind::Word)
+    };
+    // Gaps of one or two tokens between open ones, as in `Lashkar-e-Taiba` and
+    // `Army of the Pure`.
+    let mut last: Option<usize> = None;
+    for at in 0..open.len() {
+        if !open[at] {
+            continue;
+        }
+        if let Some(last) = last.filter(|last| at - last <= 3 && words.together(*last, at))
+            && (last + 1..at).all(joins)
+        {
+            open[last + 1..at].fill(true);
+        }
+        // `al-Baego`: the article before a name.
+        if at > 1 && words.raw(at - 1) == "-" && words.glued(at) && is_particle(words.low(at - 2)) {
+            open[at - 2..at].fill(true);
+        }
+        last = Some(at);
+    }
+    open
 }
 
 /// For each capitalised word: whether the rules labelled it elsewhere in the

@@ -18,11 +18,17 @@ const EDGE: u32 = 0x5eed;
 
 /// How a sentence uses capitals, which says what a capital is worth.
 #[derive(Clone, Copy, PartialEq)]
-enum Case {
+pub(super) enum Case {
     Normal,
     Title,
     Capitals,
     Lower,
+}
+
+/// The sentence, or piece of what is too long for one, that templates see.
+pub(super) struct Within {
+    pub tokens: Range<usize>,
+    pub case: Case,
 }
 
 /// What the templates read of one token.
@@ -67,16 +73,25 @@ const OUT: Seen = Seen {
     glued: 3,
 };
 
-/// The rows of a sentence's tokens, or of a piece of one that is too long.
-pub(super) fn rows(words: &Words, evidence: &Evidence, tokens: Range<usize>) -> Vec<Row> {
-    let case = case(words, tokens.clone()) as u32;
-    let seen: Vec<Seen> = tokens.clone().map(|at| look(words, evidence, at)).collect();
-    let (left, right) = nearest(&seen);
-    let at = |index: usize, offset: isize| -> &Seen {
-        index.checked_add_signed(offset).and_then(|index| seen.get(index)).unwrap_or(&OUT)
+/// How far templates look to either side.
+const REACH: usize = 3;
+
+/// The rows of a run of a sentence's tokens.
+pub(super) fn rows(words: &Words, evidence: &Evidence, tokens: Range<usize>, within: &Within) -> Vec<Row> {
+    let case = within.case as u32;
+    let first = tokens.start.saturating_sub(REACH).max(within.tokens.start);
+    let last = (tokens.end + REACH).min(within.tokens.end);
+    let seen: Vec<Seen> = (first..last).map(|at| look(words, evidence, at)).collect();
+    let at = |token: usize, offset: isize| -> &Seen {
+        let token = token.checked_add_signed(offset).and_then(|token| token.checked_sub(first));
+        token.and_then(|index| seen.get(index)).unwrap_or(&OUT)
     };
-    (0..seen.len())
+    tokens
         .map(|i| {
+            let (left, right) = match evidence.quantity[i] {
+                0 => (0, 0),
+                _ => nearest(evidence, i, &within.tokens),
+            };
             let (here, before, after) = (at(i, 0), at(i, -1), at(i, 1));
             let (before2, after2) = (at(i, -2), at(i, 2));
             let shape = here.shape + 16 * case;
@@ -160,11 +175,11 @@ pub(super) fn rows(words: &Words, evidence: &Evidence, tokens: Range<usize>) -> 
             row.add([here.gazetteer, lists, case]);
             // Numbers of people.
             let number = here.quantity + 16 * after.quantity;
-            row.add_if(here.quantity > 0, [number, left[i], 0]);
-            row.add_if(here.quantity > 0, [number, right[i], 0]);
-            row.add_if(here.quantity > 0, [number, left[i], right[i]]);
+            row.add_if(here.quantity > 0, [number, left, 0]);
+            row.add_if(here.quantity > 0, [number, right, 0]);
+            row.add_if(here.quantity > 0, [number, left, right]);
             row.add_if(here.quantity > 0, [number, before.word, after.word]);
-            row.add_if(here.quantity > 0, [here.rule, left[i], right[i]]);
+            row.add_if(here.quantity > 0, [here.rule, left, right]);
             row.add_if(here.quantity > 0, [number, here.rule, here.pattern]);
             row.add_if(here.quantity > 0, [number, after.trigger, after2.trigger]);
             row.add_if(here.quantity > 0, [number, before.trigger, before2.trigger]);
@@ -237,36 +252,28 @@ fn look(words: &Words, evidence: &Evidence, at: usize) -> Seen {
     }
 }
 
-/// The nearest trigger to the left and to the right of each token, and how far
-/// it is, roughly.
-fn nearest(seen: &[Seen]) -> (Vec<u32>, Vec<u32>) {
-    let one_way = |order: &mut dyn Iterator<Item = usize>| {
-        let mut found = vec![0; seen.len()];
-        let mut last: Option<(u32, u32)> = None;
-        for at in order {
-            if let Some((trigger, distance)) = &mut last {
-                *distance += 1;
-                let far = match *distance {
-                    1 => 0,
-                    2 => 1,
-                    3..=4 => 2,
-                    5..=8 => 3,
-                    9..=16 => 4,
-                    _ => 5,
-                };
-                found[at] = *trigger * 8 + far;
-            }
-            if seen[at].trigger > 0 {
-                last = Some((seen[at].trigger, 0));
-            }
-        }
-        found
+/// The nearest triggers to the left and to the right of a token in its
+/// sentence, each with how far it is, roughly.
+fn nearest(evidence: &Evidence, at: usize, within: &Range<usize>) -> (u32, u32) {
+    let said = |(distance, token): (usize, usize)| {
+        let trigger = evidence.trigger[token];
+        let far = match distance {
+            0 => 0,
+            1 => 1,
+            2..=3 => 2,
+            4..=7 => 3,
+            8..=15 => 4,
+            _ => 5,
+        };
+        (trigger > 0).then_some(u32::from(trigger) * 8 + far)
     };
-    (one_way(&mut (0..seen.len())), one_way(&mut (0..seen.len()).rev()))
+    let left = (within.start..at).rev().enumerate().find_map(said);
+    let right = (at + 1..within.end).enumerate().find_map(said);
+    (left.unwrap_or(0), right.unwrap_or(0))
 }
 
 /// How the sentence uses capitals.
-fn case(words: &Words, tokens: Range<usize>) -> Case {
+pub(super) fn case(words: &Words, tokens: Range<usize>) -> Case {
     let (mut letters, mut capitals, mut shouted) = (0, 0, 0);
     let headline = words.headline(tokens.start);
     for at in tokens {

@@ -25,12 +25,13 @@ use super::words::Words;
 use crate::annotation::Annotation;
 use crate::text::TokenKind;
 use evidence::Evidence;
+use features::{Case, Within};
 
 /// The most tokens that are read as one chain. Sentences are shorter; what is
 /// longer has no sentences, and is cut so that it costs no more memory.
 const LONGEST: usize = 400;
 
-/// A sentence, or a piece of what is too long for one, as the model sees it.
+/// A run of tokens within a sentence that can be in spans, as the model sees it.
 pub struct Chain {
     /// Its tokens, by their numbers in the text.
     pub tokens: Range<usize>,
@@ -61,15 +62,35 @@ pub(super) fn chains<'w, 't>(
     switches: Switches,
 ) -> impl Iterator<Item = Chain> + use<'w, 't> {
     let evidence = Evidence::new(words, proposals, groups, places, gazetteers, switches);
+    let mut within = Within { tokens: 0..0, case: Case::Normal };
     let mut at = 0;
     std::iter::from_fn(move || {
-        (at < words.len()).then(|| {
-            let tokens = at..piece_end(words, at);
-            at = tokens.end;
-            let proposed = tokens.clone().map(|at| evidence.proposed(at)).collect();
-            Chain { rows: features::rows(words, &evidence, tokens.clone()), proposed, tokens }
-        })
+        let tokens = next_run(words, &evidence, at, &mut within)?;
+        at = tokens.end;
+        let proposed = tokens.clone().map(|at| evidence.proposed(at)).collect();
+        Some(Chain { rows: features::rows(words, &evidence, tokens.clone(), &within), proposed, tokens })
     })
+}
+
+/// The next run of tokens that can be in a span, from `at` on, and in `within`
+/// the sentence it stands in. Between the runs everything is outside.
+fn next_run(words: &Words, evidence: &Evidence, mut at: usize, within: &mut Within) -> Option<Range<usize>> {
+    loop {
+        if at >= within.tokens.end {
+            if at >= words.len() {
+                return None;
+            }
+            let tokens = at..piece_end(words, at);
+            *within = Within { case: features::case(words, tokens.clone()), tokens };
+        }
+        let ahead = at..within.tokens.end;
+        let Some(start) = ahead.clone().find(|&at| evidence.open[at]) else {
+            at = ahead.end;
+            continue;
+        };
+        let end = (start..ahead.end).find(|&at| !evidence.open[at]).unwrap_or(ahead.end);
+        return Some(start..end);
+    }
 }
 
 /// Where the sentence at `start` ends, or the piece that is not too long, if

@@ -46,7 +46,7 @@ impl Settings {
         decay: 2e-5,
         dropped: 0.6,
         priors: [6.0, 4.0, 8.0, 8.0],
-        outside: 0.7,
+        outside: 0.5,
         rarest: 4,
         smallest: 0.1,
     };
