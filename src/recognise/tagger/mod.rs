@@ -8,6 +8,7 @@ mod features;
 mod lattice;
 mod model;
 mod tags;
+mod weights;
 
 pub use calibration::Calibration;
 pub use evidence::Switches;
@@ -24,7 +25,7 @@ use super::registry::Found;
 use super::words::Words;
 use crate::annotation::Annotation;
 use crate::text::TokenKind;
-use evidence::Evidence;
+pub(super) use evidence::Evidence;
 
 /// The most tokens that are read as one chain. Sentences are shorter; what is
 /// longer has no sentences, and is cut so that it costs no more memory.
@@ -67,7 +68,9 @@ pub(super) fn chains<'w, 't>(
             let tokens = at..piece_end(words, at);
             at = tokens.end;
             let proposed = tokens.clone().map(|at| evidence.proposed(at)).collect();
-            Chain { rows: features::rows(words, &evidence, tokens.clone()), proposed, tokens }
+            let mut rows = Vec::with_capacity(tokens.len());
+            features::each_row(words, &evidence, tokens.clone(), |row| rows.push(row));
+            Chain { rows, proposed, tokens }
         })
     })
 }
@@ -88,16 +91,37 @@ fn piece_end(words: &Words, start: usize) -> usize {
 pub fn decode(model: &Model, chain: &Chain) -> Vec<Tagged> {
     let rows = chain.rows.iter().zip(&chain.proposed);
     let scores: Vec<Scores> = rows.map(|(row, &proposed)| model.scores(row, proposed)).collect();
-    let found = spans(&viterbi(model.transitions(), &scores));
+    best(model, &scores, chain.tokens.start)
+}
+
+/// The most probable spans of a text: what [`decode`] finds in its chains,
+/// without keeping a feature.
+pub(super) fn tag(model: &Model, words: &Words, evidence: &Evidence, mut found: impl FnMut(Tagged)) {
+    let mut scores = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let tokens = at..piece_end(words, at);
+        scores.clear();
+        features::each_row(words, evidence, tokens.clone(), |row| {
+            scores.push(model.scores(&row, evidence.proposed(at + scores.len())));
+        });
+        best(model, &scores, at).into_iter().for_each(&mut found);
+        at = tokens.end;
+    }
+}
+
+/// The most probable spans of the tokens from `first` on with these scores.
+fn best(model: &Model, scores: &[Scores], first: usize) -> Vec<Tagged> {
+    let found = spans(&viterbi(model.transitions(), scores));
     if found.is_empty() {
         return Vec::new();
     }
-    let sums = Sums::new(model.transitions(), &scores);
+    let sums = Sums::new(model.transitions(), scores);
     found
         .into_iter()
         .map(|(tokens, label)| Tagged {
             probability: sums.span(tokens.clone(), label),
-            tokens: chain.tokens.start + tokens.start..chain.tokens.start + tokens.end,
+            tokens: first + tokens.start..first + tokens.end,
             label,
         })
         .collect()
