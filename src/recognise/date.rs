@@ -4,14 +4,18 @@
 //! [`expression`] puts them together: a clock time, modifiers, a core, what
 //! follows it. What only looks like a date is sorted out last.
 
+use std::sync::LazyLock;
+
 use super::Recogniser;
 use super::absolute::calendar_day;
 use super::calendar::{Stretch, is_month_word, part_of_day, weekday, year};
 use super::clock::clock;
+use super::holiday::first_words;
+use super::number;
 use super::numeric::numeric;
 use super::period::{day_core, modified};
 use super::relative::relative;
-use super::words::Words;
+use super::words::{WordSet, Words};
 use crate::annotation::{Annotation, Label};
 use crate::text::TokenKind;
 
@@ -22,7 +26,9 @@ impl Recogniser for Dates {
     fn propose(&self, words: &Words, candidates: &mut Vec<Annotation>) {
         let mut at = 0;
         while at < words.len() {
-            let end = expression(words, at).and_then(|end| within_sentence(words, at, end));
+            let end = may_begin(words, at)
+                .then(|| expression(words, at).and_then(|end| within_sentence(words, at, end)))
+                .flatten();
             if let Some(end) = end {
                 if let Some(span) = words.span(at..end).filter(|_| !means_something_else(words, at, end)) {
                     candidates.push(Annotation::recognised(span, Label::DATE, 0.85));
@@ -33,6 +39,46 @@ impl Recogniser for Dates {
             }
         }
     }
+}
+
+/// What a date in small letters may begin with, but for what begins with a
+/// figure: the first words of all that [`expression`] tries. Most words of a text
+/// begin none, and to try them all at each would take longer than anything else.
+#[rustfmt::skip]
+const OPENERS: &[&str] = &[
+    // Parts of a day, and what stands before `of`.
+    "morning", "afternoon", "evening", "night", "noon", "midday", "lunchtime", "midnight", "overnight",
+    "dawn", "dusk", "daybreak", "sunrise", "sunset", "nightfall", "end", "beginning", "start", "middle",
+    "close", "eve", "turn", "outset", "onset", "week", "weekend", "early", "late", "small", "wee", "predawn",
+    "last", "final", "opening", "closing", "latter", "dying", "waning", "mid", "later", "earlier",
+    // Ordinals.
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth", "thirtieth",
+    // Told from another day.
+    "yesterday", "today", "tomorrow", "tonight", "next", "this", "past", "previous", "coming", "following",
+    "same", "preceding", "that", "day", "month", "year", "new", "nearly", "almost", "over", "more", "less",
+    "well", "just", "at", "several", "few", "many",
+    // Of the calendar.
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues",
+    "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun", "january", "february", "march", "april",
+    "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar",
+    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "spring", "summer", "autumn", "fall",
+    "winter", "sixties", "seventies", "eighties", "nineties", "fifties", "forties", "q1", "q2", "q3", "q4",
+    "'",
+];
+
+static MAY_BEGIN: LazyLock<WordSet> =
+    LazyLock::new(|| OPENERS.iter().copied().chain(number::FIRST_WORDS).chain(first_words()).collect());
+
+/// Whether a date may begin at a token: never wrongly no.
+fn may_begin(words: &Words, at: usize) -> bool {
+    let figure = words.low(at).starts_with(|c: char| c.is_ascii_digit());
+    // A capital may begin a day's own name, which no list has.
+    figure
+        || words.kind(at) == Some(TokenKind::Number)
+        || words.capital(at)
+        || MAY_BEGIN.may_hold(words.hash(at))
 }
 
 /// The end of a date that does not run into the next sentence, or of what of it

@@ -40,14 +40,14 @@ impl Recogniser for Groups {
                 candidates.push(Annotation::recognised(span, Label::GROUP, confidence));
             }
         };
-        let found = self.known.find(words);
+        let found = words.groups(&self.known);
         let sure: HashSet<u32> = found
             .iter()
             .filter(|name| name.fits && !name.named.ambiguous)
             .map(|name| name.named.entry)
             .collect();
         let mut explained: HashSet<&str> = HashSet::new();
-        for name in &found {
+        for name in found {
             let Named { entry, ambiguous, .. } = name.named;
             if !name.fits {
                 // Page tags and hashtags have no capitals: `isis`, `#kataeb`.

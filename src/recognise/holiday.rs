@@ -272,6 +272,14 @@ static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
     names
 });
 
+/// The words that a holiday's name in small letters may begin with.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    BY_FIRST_WORD.keys().copied().chain(FEASTS)
+}
+
+/// How `Eid` is spelt.
+const FEASTS: [&str; 4] = ["eid", "id", "eidul", "idul"];
+
 /// The longest of the names that stands at a token.
 fn listed(words: &Words, at: usize) -> Option<usize> {
     let own = words.capital(at) && !words.headline(at);
@@ -287,7 +295,7 @@ fn listed(words: &Words, at: usize) -> Option<usize> {
 
 /// `Eid al-Fitr` in its many spellings, or `Eid` alone.
 fn feast(words: &Words, at: usize) -> Option<usize> {
-    if !matches!(words.low(at), "eid" | "id" | "eidul" | "idul") {
+    if !FEASTS.contains(&words.low(at)) {
         return None;
     }
     let link =

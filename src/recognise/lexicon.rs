@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::words::{Words, fold};
+use super::words::{WordSet, Words, fold};
 use crate::text::Text;
 
 /// Names of one or more words, found by a trie over tokens.
@@ -19,6 +19,9 @@ pub(super) struct Lexicon {
     edges: HashMap<(u32, u32), u32>,
     ends: HashMap<u32, Vec<Name>>,
     nodes: u32,
+    /// Which words begin a name, by their hashes: most words of a text begin
+    /// none, and that is told without looking them up.
+    openings: WordSet,
 }
 
 struct Name {
@@ -48,7 +51,7 @@ pub(super) struct Found {
 
 impl Lexicon {
     pub(super) fn new(lists: &[&str]) -> Self {
-        let mut lexicon = Lexicon::default();
+        let mut lexicon = Lexicon { openings: WordSet::new(1 << 16), ..Lexicon::default() };
         let lines = lists.iter().flat_map(|list| list.lines());
         for (entry, line) in lines.filter(|line| !line.starts_with('#')).enumerate() {
             for name in line.split('|').map(str::trim).filter(|name| !name.is_empty()) {
@@ -67,6 +70,9 @@ impl Lexicon {
             let word = text.slice(token.span);
             if is_skipped(word) {
                 continue;
+            }
+            if shapes.is_empty() {
+                self.openings.insert(&fold(word));
             }
             let next = self.words.len() as u32;
             let word_id = *self.words.entry(fold(word)).or_insert(next);
@@ -114,6 +120,9 @@ impl Lexicon {
     }
 
     fn longest(&self, words: &Words, start: usize, any_case: bool) -> Option<(Found, bool)> {
+        if start >= words.len() || !self.openings.may_hold(words.hash(start)) {
+            return None;
+        }
         let mut longest = None;
         let mut node = 0;
         let mut matched = Vec::new();

@@ -40,7 +40,7 @@ use crate::text::Text;
 use gazetteer::{Gazetteer, Gazetteers};
 use lexicon::Lexicon;
 use registry::Registry;
-use tagger::{Chain, Model, Switches, Tagged};
+use tagger::{Chain, Evidence, Model, Switches, Tagged};
 use words::Words;
 
 /// What `cargo xtask train` learnt.
@@ -114,11 +114,12 @@ impl Annotator {
         let words = Words::new(text);
         let proposals = self.propose(&words);
         let mut annotations = Vec::new();
-        for chain in self.chains_of(&words, &proposals, self.switches) {
-            for tagged in tagger::decode(&self.model, &chain) {
-                annotations.extend(self.annotation(&words, &proposals, tagged));
-            }
-        }
+        let groups = words.groups(&self.groups);
+        let evidence =
+            Evidence::new(&words, &proposals, groups, &self.places, &self.gazetteers, self.switches);
+        tagger::tag(&self.model, &words, &evidence, |tagged| {
+            annotations.extend(self.annotation(&words, &proposals, tagged));
+        });
         annotations
     }
 
@@ -148,8 +149,8 @@ impl Annotator {
         proposals: &[Annotation],
         switches: Switches,
     ) -> impl Iterator<Item = Chain> + use<'w, 't> {
-        let groups = self.groups.find(words);
-        tagger::chains(words, proposals, &groups, &self.places, &self.gazetteers, switches)
+        let groups = words.groups(&self.groups);
+        tagger::chains(words, proposals, groups, &self.places, &self.gazetteers, switches)
     }
 
     fn annotation(&self, words: &Words, proposals: &[Annotation], tagged: Tagged) -> Option<Annotation> {

@@ -2,9 +2,10 @@
 //! `hundreds of thousands`, `between 30 and 40`.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::calendar::{is_dash, year};
-use super::words::Words;
+use super::words::{WordSet, Words};
 use crate::text::TokenKind;
 
 /// A number with what qualifies it.
@@ -16,12 +17,41 @@ pub(super) struct Quantity {
     pub core: Range<usize>,
 }
 
+/// What a number may begin with, but for figures: the words that [`number`]
+/// asks for first.
+#[rustfmt::skip]
+pub(super) const FIRST_WORDS: [&str; 40] = [
+    "dozens", "scores", "hundreds", "thousands", "millions", "tens", "half", "a", "an", "several", "many",
+    "few", "dozen", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
+
+/// What a qualifier may begin with: the words that [`qualifier`] asks for first.
+#[rustfmt::skip]
+const QUALIFIERS: [&str; 37] = [
+    "in", "as", "no", "not", "far", "slightly", "little", "well", "at", "more", "fewer", "less", "greater",
+    "higher", "up", "close", "upwards", "upward", "something", "just", "somewhere", "anywhere", "nearly",
+    "almost", "about", "around", "some", "over", "approximately", "roughly", "estimated", "under", "between",
+    "possibly", "perhaps", "maybe", "circa",
+];
+
+static MAY_BEGIN: LazyLock<WordSet> =
+    LazyLock::new(|| FIRST_WORDS.into_iter().chain(QUALIFIERS).chain(["approx", "~"]).collect());
+
+/// Whether a quantity may begin at a token: never wrongly no.
+fn may_begin(words: &Words, at: usize) -> bool {
+    words.kind(at) == Some(TokenKind::Number)
+        || words.low(at).starts_with(|c: char| c.is_ascii_digit())
+        || MAY_BEGIN.may_hold(words.hash(at))
+}
+
 /// All quantities of a text, from left to right.
 pub(super) fn quantities(words: &Words) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        match quantity(words, at) {
+        match may_begin(words, at).then(|| quantity(words, at)).flatten() {
             Some(quantity) => {
                 at = quantity.tokens.end;
                 found.push(quantity);

@@ -2,8 +2,10 @@
 //! sentence at hand. Positions past either end read as an empty word, so rules
 //! look around without checking.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::registry::{Found, Registry};
 use crate::text::{Span, Text, Token, TokenKind};
 
 /// The tokens of one text.
@@ -18,6 +20,8 @@ pub(super) struct Words<'t> {
     /// The number of each token's sentence.
     sentence_of: Vec<u32>,
     sentences: Vec<Sentence>,
+    /// What the registry finds, which both a recogniser and the tagger ask for.
+    groups: OnceCell<Vec<Found>>,
 }
 
 struct Sentence {
@@ -40,7 +44,16 @@ impl<'t> Words<'t> {
             ends.push(folded.len() as u32);
         }
         let sentence_of = vec![0; tokens.len()];
-        let mut words = Words { text, tokens, folded, ends, hashes, sentence_of, sentences: Vec::new() };
+        let mut words = Words {
+            text,
+            tokens,
+            folded,
+            ends,
+            hashes,
+            sentence_of,
+            sentences: Vec::new(),
+            groups: OnceCell::new(),
+        };
         let mut at = 0;
         for sentence in text.sentences() {
             let start = at;
@@ -57,6 +70,11 @@ impl<'t> Words<'t> {
 
     pub(super) fn len(&self) -> usize {
         self.tokens.len()
+    }
+
+    /// The groups that a registry knows, looked for once.
+    pub(super) fn groups(&self, known: &Registry) -> &[Found] {
+        self.groups.get_or_init(|| known.find(self))
     }
 
     /// The token as written.
@@ -165,6 +183,45 @@ impl<'t> Words<'t> {
             }
         }
         capitals >= 3 && capitals >= 4 * others
+    }
+}
+
+/// Folded words by their hashes, to tell most of the words that are not among
+/// them without comparing any.
+#[derive(Default)]
+pub(super) struct WordSet {
+    bits: Vec<u64>,
+}
+
+impl WordSet {
+    /// Empty, with that many bits, a power of two: some hundred for each word.
+    pub(super) fn new(bits: usize) -> Self {
+        WordSet { bits: vec![0; bits / 64] }
+    }
+
+    pub(super) fn insert(&mut self, folded: &str) {
+        let (word, bit) = self.place(hash(folded.as_bytes()));
+        self.bits[word] |= bit;
+    }
+
+    /// Never wrongly no.
+    pub(super) fn may_hold(&self, hash: u32) -> bool {
+        let (word, bit) = self.place(hash);
+        self.bits[word] & bit != 0
+    }
+
+    /// A word of bits and the one in it.
+    fn place(&self, hash: u32) -> (usize, u64) {
+        let mixed = hash ^ (hash >> 16);
+        ((mixed >> 6) as usize & (self.bits.len() - 1), 1 << (mixed & 63))
+    }
+}
+
+impl<'a> FromIterator<&'a str> for WordSet {
+    fn from_iter<T: IntoIterator<Item = &'a str>>(words: T) -> Self {
+        let mut set = WordSet::new(1 << 15);
+        words.into_iter().for_each(|word| set.insert(word));
+        set
     }
 }
 

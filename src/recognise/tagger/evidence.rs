@@ -45,7 +45,7 @@ pub struct Proposed {
 }
 
 /// One number a token for each kind of evidence; zero says nothing.
-pub(super) struct Evidence {
+pub(in crate::recognise) struct Evidence {
     /// The label and part of the span that the rules propose, and whether surely.
     pub rule: Vec<u8>,
     /// Part of a known group's name, whatever its capitals.

@@ -76,8 +76,15 @@ const OUT: Seen = Seen {
 /// How far templates look to either side.
 const REACH: usize = 3;
 
-/// The rows of a run of a sentence's tokens.
-pub(super) fn rows(words: &Words, evidence: &Evidence, tokens: Range<usize>, within: &Within) -> Vec<Row> {
+/// Hands on the row of each token of a run within a sentence. They are not kept:
+/// together they take a hundred times the text.
+pub(super) fn each_row(
+    words: &Words,
+    evidence: &Evidence,
+    tokens: Range<usize>,
+    within: &Within,
+    each: impl FnMut(Row),
+) {
     let case = within.case as u32;
     let first = tokens.start.saturating_sub(REACH).max(within.tokens.start);
     let last = (tokens.end + REACH).min(within.tokens.end);
@@ -190,37 +197,45 @@ pub(super) fn rows(words: &Words, evidence: &Evidence, tokens: Range<usize>, wit
             row.add_if(here.document > 0, [here.document, before.class, after.class + 16 * shape]);
             row.done()
         })
-        .collect()
+        .for_each(each);
 }
 
-/// Fills a row, template by template.
+/// Fills a row, template by template. What the templates see is hashed at the
+/// end, all alike, so that several are hashed at once.
 struct Filler {
-    row: Row,
+    parts: [[u32; TEMPLATES]; 3],
+    says: [u32; TEMPLATES],
     at: usize,
 }
 
 impl Filler {
     fn new() -> Self {
-        Filler { row: [0; TEMPLATES], at: 0 }
+        Filler { parts: [[0; TEMPLATES]; 3], says: [u32::MAX; TEMPLATES], at: 0 }
     }
 
     fn add(&mut self, parts: [u32; 3]) {
-        let mut hash = 0x9e37_79b9u32.wrapping_mul(self.at as u32 + 1);
-        for part in parts {
-            hash = (hash.rotate_left(13) ^ part).wrapping_mul(0x85eb_ca6b);
-            hash ^= hash >> 15;
+        for (column, part) in self.parts.iter_mut().zip(parts) {
+            column[self.at] = part;
         }
-        self.row[self.at] = hash | 1;
         self.at += 1;
     }
 
     fn add_if(&mut self, says: bool, parts: [u32; 3]) {
-        if says { self.add(parts) } else { self.at += 1 }
+        self.says[self.at] = if says { u32::MAX } else { 0 };
+        self.add(parts);
     }
 
     fn done(self) -> Row {
         debug_assert_eq!(self.at, TEMPLATES);
-        self.row
+        let [first, second, third] = self.parts;
+        std::array::from_fn(|at| {
+            let mut hash = 0x9e37_79b9u32.wrapping_mul(at as u32 + 1);
+            for part in [first[at], second[at], third[at]] {
+                hash = (hash.rotate_left(13) ^ part).wrapping_mul(0x85eb_ca6b);
+                hash ^= hash >> 15;
+            }
+            (hash | 1) & self.says[at]
+        })
     }
 }
 

@@ -8,6 +8,7 @@ mod features;
 mod lattice;
 mod model;
 mod tags;
+mod weights;
 
 pub use calibration::Calibration;
 pub use evidence::{Proposed, Switches};
@@ -24,7 +25,7 @@ use super::registry::Found;
 use super::words::Words;
 use crate::annotation::Annotation;
 use crate::text::TokenKind;
-use evidence::Evidence;
+pub(super) use evidence::Evidence;
 use features::{Case, Within};
 
 /// The most tokens that are read as one chain. Sentences are shorter; what is
@@ -68,7 +69,9 @@ pub(super) fn chains<'w, 't>(
         let tokens = next_run(words, &evidence, at, &mut within)?;
         at = tokens.end;
         let proposed = tokens.clone().map(|at| evidence.proposed(at)).collect();
-        Some(Chain { rows: features::rows(words, &evidence, tokens.clone(), &within), proposed, tokens })
+        let mut rows = Vec::with_capacity(tokens.len());
+        features::each_row(words, &evidence, tokens.clone(), &within, |row| rows.push(row));
+        Some(Chain { rows, proposed, tokens })
     })
 }
 
@@ -109,16 +112,37 @@ fn piece_end(words: &Words, start: usize) -> usize {
 pub fn decode(model: &Model, chain: &Chain) -> Vec<Tagged> {
     let rows = chain.rows.iter().zip(&chain.proposed);
     let scores: Vec<Scores> = rows.map(|(row, &proposed)| model.scores(row, proposed)).collect();
-    let found = spans(&viterbi(model.transitions(), &scores));
+    best(model, &scores, chain.tokens.start)
+}
+
+/// The most probable spans of a text: what [`decode`] finds in its chains,
+/// without keeping a feature.
+pub(super) fn tag(model: &Model, words: &Words, evidence: &Evidence, mut found: impl FnMut(Tagged)) {
+    let mut scores = Vec::new();
+    let mut within = Within { tokens: 0..0, case: Case::Normal };
+    let mut at = 0;
+    while let Some(tokens) = next_run(words, evidence, at, &mut within) {
+        scores.clear();
+        features::each_row(words, evidence, tokens.clone(), &within, |row| {
+            scores.push(model.scores(&row, evidence.proposed(tokens.start + scores.len())));
+        });
+        best(model, &scores, tokens.start).into_iter().for_each(&mut found);
+        at = tokens.end;
+    }
+}
+
+/// The most probable spans of the tokens from `first` on with these scores.
+fn best(model: &Model, scores: &[Scores], first: usize) -> Vec<Tagged> {
+    let found = spans(&viterbi(model.transitions(), scores));
     if found.is_empty() {
         return Vec::new();
     }
-    let sums = Sums::new(model.transitions(), &scores);
+    let sums = Sums::new(model.transitions(), scores);
     found
         .into_iter()
         .map(|(tokens, label)| Tagged {
             probability: sums.span(tokens.clone(), label),
-            tokens: chain.tokens.start + tokens.start..chain.tokens.start + tokens.end,
+            tokens: first + tokens.start..first + tokens.end,
             label,
         })
         .collect()

@@ -8,6 +8,7 @@ use super::evidence::Proposed;
 use super::features::Row;
 use super::lattice::{Scores, Transitions};
 use super::tags::{LABELS, TAGS, label_of};
+use super::weights::Weights;
 
 /// Weights of a linear-chain conditional random field: small integers for each
 /// feature and tag, with one factor for all.
@@ -19,10 +20,7 @@ pub struct Model {
     priors: Priors,
     transitions: Transitions,
     calibrations: [Calibration; LABELS.len()],
-    /// Open addressing by a feature's own number; zero is an empty slot.
-    keys: Vec<u32>,
-    weights: Vec<[i8; TAGS]>,
-    rows: usize,
+    weights: Weights,
     note: String,
 }
 
@@ -47,26 +45,7 @@ impl Model {
         calibrations: [Calibration; LABELS.len()],
         rows: &[(u32, [i8; TAGS])],
     ) -> Self {
-        let size = (rows.len() * 4 / 3 + 1).next_power_of_two();
-        let mut model = Model {
-            factor,
-            priors,
-            transitions,
-            calibrations,
-            keys: vec![0; size],
-            weights: vec![[0; TAGS]; size],
-            rows: rows.len(),
-            note: note.into(),
-        };
-        for &(feature, weights) in rows.iter().filter(|(feature, _)| *feature != 0) {
-            let mut slot = model.slot(feature);
-            while model.keys[slot] != 0 {
-                slot = (slot + 1) & (size - 1);
-            }
-            model.keys[slot] = feature;
-            model.weights[slot] = weights;
-        }
-        model
+        Model { factor, priors, transitions, calibrations, weights: Weights::new(rows), note: note.into() }
     }
 
     /// What the weights were trained on.
@@ -76,12 +55,12 @@ impl Model {
 
     /// How many features have weights.
     pub fn len(&self) -> usize {
-        self.rows
+        self.weights.len()
     }
 
     /// Whether no feature has a weight.
     pub fn is_empty(&self) -> bool {
-        self.rows == 0
+        self.len() == 0
     }
 
     /// What the steps between tags score.
@@ -103,32 +82,9 @@ impl Model {
     /// The scores of the tags at a token with these features, which the rules
     /// propose a tag for.
     pub fn scores(&self, row: &Row, proposed: Proposed) -> Scores {
-        let mut sums = [0i32; TAGS];
-        for &feature in row {
-            if feature == 0 {
-                continue;
-            }
-            let mut slot = self.slot(feature);
-            loop {
-                match self.keys[slot] {
-                    0 => break,
-                    key if key == feature => {
-                        for (sum, weight) in sums.iter_mut().zip(&self.weights[slot]) {
-                            *sum += i32::from(*weight);
-                        }
-                        break;
-                    }
-                    _ => slot = (slot + 1) & (self.keys.len() - 1),
-                }
-            }
-        }
-        let mut scores = sums.map(|sum| sum as f32 * self.factor);
+        let mut scores = self.weights.sum(row).map(|sum| sum as f32 * self.factor);
         add_prior(&mut scores, proposed, &self.priors);
         scores
-    }
-
-    fn slot(&self, feature: u32) -> usize {
-        (feature.wrapping_mul(0x9e37_79b1) >> 4) as usize & (self.keys.len() - 1)
     }
 
     /// The file [`Self::open`] reads. The same model gives the same bytes.
@@ -161,9 +117,8 @@ impl Model {
                 bytes.extend(to.to_le_bytes());
             }
         }
-        let mut rows: Vec<(u32, &[i8; TAGS])> =
-            self.keys.iter().copied().zip(&self.weights).filter(|(key, _)| *key != 0).collect();
-        rows.sort_unstable_by_key(|(feature, _)| *feature);
+        let mut rows: Vec<(u32, [i8; TAGS])> = self.weights.rows().collect();
+        rows.sort_by_key(|(feature, _)| *feature);
         number(&mut bytes, rows.len() as u32);
         // One column after the other: equal things side by side compress better.
         let mut last = 0;
