@@ -8,7 +8,7 @@ use super::evidence::Evidence;
 use crate::text::TokenKind;
 
 /// How many templates there are, and so how long a row is.
-pub const TEMPLATES: usize = 83;
+pub const TEMPLATES: usize = 46;
 
 /// The features of one token; zero is no feature.
 pub type Row = [u32; TEMPLATES];
@@ -35,9 +35,7 @@ pub(super) struct Within {
 #[derive(Clone, Copy)]
 struct Seen {
     word: u32,
-    raw: u32,
     prefix: u32,
-    suffix2: u32,
     suffix3: u32,
     suffix4: u32,
     pattern: u32,
@@ -48,16 +46,13 @@ struct Seen {
     place: u32,
     gazetteer: u32,
     quantity: u32,
-    trigger: u32,
     document: u32,
     glued: u32,
 }
 
 const OUT: Seen = Seen {
     word: EDGE,
-    raw: EDGE,
     prefix: EDGE,
-    suffix2: EDGE,
     suffix3: EDGE,
     suffix4: EDGE,
     pattern: EDGE,
@@ -68,13 +63,12 @@ const OUT: Seen = Seen {
     place: 31,
     gazetteer: 255,
     quantity: 15,
-    trigger: 63,
     document: 15,
     glued: 3,
 };
 
 /// How far templates look to either side.
-const REACH: usize = 3;
+const REACH: usize = 2;
 
 /// Hands on the row of each token of a run within a sentence. They are not kept:
 /// together they take a hundred times the text.
@@ -104,77 +98,46 @@ pub(super) fn each_row(
             let shape = here.shape + 16 * case;
             let lists = here.group + 32 * here.place;
             let mut row = Filler::new();
-            row.add([0, 0, 0]);
             // The word and its neighbours.
             row.add([here.word, 0, 0]);
-            row.add([here.raw, 1, 0]);
             row.add([here.word, shape, 0]);
-            row.add([before.word, 0, 0]);
-            row.add([after.word, 0, 0]);
-            row.add([before2.word, 0, 0]);
-            row.add([after2.word, 0, 0]);
-            row.add([before.word, here.word, 0]);
-            row.add([here.word, after.word, 0]);
-            row.add([before.word, after.word, 0]);
             row.add([before.word, shape, 0]);
             row.add([after.word, shape, 0]);
+            row.add([before.word, here.word, 0]);
+            row.add([here.word, after.word, 0]);
             row.add([before2.word, before.word, shape]);
             row.add([after.word, after2.word, shape]);
-            row.add([at(i, -3).word, at(i, -3).shape, 0]);
-            row.add([at(i, 3).word, at(i, 3).shape, 0]);
             // How it is written.
             row.add([here.prefix, shape, 0]);
-            row.add([here.suffix2, shape, 0]);
             row.add([here.suffix3, shape, 0]);
             row.add([here.suffix4, shape, 0]);
             row.add([here.pattern, case, 0]);
-            row.add([shape, 0, 0]);
             row.add([before.shape, shape, after.shape]);
             row.add([before2.shape + 16 * before.shape, shape, 0]);
             row.add([shape, after.shape, after2.shape]);
-            row.add([here.pattern, before.pattern, 0]);
-            row.add([here.pattern, after.pattern, 0]);
             row.add([here.glued, after.glued, shape]);
             // What kind of word it is.
-            row.add([here.class, shape, 0]);
-            row.add([before.class, shape, 0]);
-            row.add([after.class, shape, 0]);
             row.add([before.class, here.class, shape]);
             row.add([here.class, after.class, shape]);
-            row.add([before2.class + 16 * before.class, here.class, shape]);
-            row.add([here.class + 16 * after.class, after2.class, shape]);
             row.add([before.class + 16 * here.class, after.class, shape]);
             row.add([before.class, after.word, shape]);
             row.add([before.word, after.class, shape]);
             // What the rules propose.
-            row.add([here.rule, 0, 0]);
             row.add([here.rule, shape, 0]);
             row.add([before.rule, here.rule, after.rule]);
-            row.add([here.rule, here.class, case]);
             row.add([here.rule, before.class, shape]);
             row.add([here.rule, after.class, shape]);
             row.add([here.rule, before.word, 0]);
             row.add([here.rule, after.word, 0]);
             row.add([here.rule, here.word, 0]);
-            row.add([before.rule, here.word, shape]);
-            row.add([after.rule, here.word, shape]);
             row.add([before.rule, after.rule, shape]);
-            row.add([before2.rule + 32 * before.rule, here.rule, shape]);
-            row.add([after2.rule + 32 * after.rule, here.rule, shape]);
             // What the lists know.
-            row.add([here.group, shape, 0]);
-            row.add([here.place, shape, 0]);
+            row.add([lists, shape, 0]);
             row.add([lists, shape, here.rule]);
-            row.add([lists, before.word, case]);
-            row.add([lists, after.word, case]);
             row.add([lists, before.class + 16 * after.class, shape]);
             row.add([before.group + 32 * before.place, lists, after.group + 32 * after.place]);
-            row.add([after.place + 32 * after.group, here.class, shape]);
-            row.add([before.place + 32 * before.group, here.class, shape]);
             row.add([here.gazetteer, shape, 0]);
             row.add([here.gazetteer, shape, here.rule]);
-            row.add([here.gazetteer, before.word, case]);
-            row.add([here.gazetteer, after.word, case]);
             row.add([here.gazetteer, before.class + 16 * after.class, shape]);
             row.add([before.gazetteer, here.gazetteer, after.gazetteer]);
             row.add([before.gazetteer, here.class, shape]);
@@ -182,19 +145,13 @@ pub(super) fn each_row(
             row.add([here.gazetteer, lists, case]);
             // Numbers of people.
             let number = here.quantity + 16 * after.quantity;
-            row.add_if(here.quantity > 0, [number, left, 0]);
-            row.add_if(here.quantity > 0, [number, right, 0]);
             row.add_if(here.quantity > 0, [number, left, right]);
             row.add_if(here.quantity > 0, [number, before.word, after.word]);
             row.add_if(here.quantity > 0, [here.rule, left, right]);
             row.add_if(here.quantity > 0, [number, here.rule, here.pattern]);
-            row.add_if(here.quantity > 0, [number, after.trigger, after2.trigger]);
-            row.add_if(here.quantity > 0, [number, before.trigger, before2.trigger]);
             // What the rest of the text says.
-            row.add_if(here.document > 0, [here.document, shape, 0]);
             row.add_if(here.document > 0, [here.document, here.rule, shape]);
             row.add_if(here.document > 0, [here.document, lists, shape]);
-            row.add_if(here.document > 0, [here.document, before.class, after.class + 16 * shape]);
             row.done()
         })
         .for_each(each);
@@ -248,9 +205,7 @@ fn look(words: &Words, evidence: &Evidence, at: usize) -> Seen {
     Seen {
         // A number's own digits say less than how many there are.
         word: if number && raw.len() != 4 { pattern } else { words.hash(at) },
-        raw: if number { pattern } else { hash(raw.as_bytes()) },
         prefix: hash(&low[..low.len().min(3)]),
-        suffix2: end(2),
         suffix3: end(3),
         suffix4: end(4),
         pattern,
@@ -261,7 +216,6 @@ fn look(words: &Words, evidence: &Evidence, at: usize) -> Seen {
         place: evidence.place[at].into(),
         gazetteer: evidence.gazetteer[at].into(),
         quantity: evidence.quantity[at].into(),
-        trigger: evidence.trigger[at].into(),
         document: evidence.document[at].into(),
         glued: words.glued(at).into(),
     }
