@@ -62,11 +62,11 @@ impl Weights {
                 match self.keys[slot] {
                     0 => break,
                     key if key == feature => {
-                        let &[a, b, c, d, e, f, g, h, ninth] = &self.weights[slot];
-                        let eight = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
+                        let [eight @ .., ninth] = &self.weights[slot];
+                        let eight = u64::from_le_bytes(*eight);
                         even += eight & LANES;
                         odd += eight >> 8 & LANES;
-                        last += i32::from(ninth);
+                        last += i32::from(*ninth);
                         count += 1;
                         break;
                     }
