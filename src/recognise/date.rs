@@ -4,13 +4,11 @@
 //! [`expression`] puts them together: a clock time, modifiers, a core, what
 //! follows it. What only looks like a date is sorted out last.
 
-use std::sync::LazyLock;
-
 use super::Recogniser;
 use super::absolute::calendar_day;
 use super::calendar::{Stretch, is_month_word, part_of_day, weekday, year};
 use super::clock::clock;
-use super::holiday::first_words;
+use super::holiday;
 use super::number;
 use super::numeric::numeric;
 use super::period::{day_core, modified};
@@ -68,8 +66,8 @@ const OPENERS: &[&str] = &[
     "'",
 ];
 
-static MAY_BEGIN: LazyLock<WordSet> =
-    LazyLock::new(|| OPENERS.iter().copied().chain(number::FIRST_WORDS).chain(first_words()).collect());
+static MAY_BEGIN: WordSet =
+    holiday::with_first_words(WordSet::EMPTY.with(OPENERS).with(&number::FIRST_WORDS));
 
 /// Whether a date may begin at a token: never wrongly no.
 fn may_begin(words: &Words, at: usize) -> bool {

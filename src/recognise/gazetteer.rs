@@ -12,6 +12,7 @@ pub use super::name_map::key;
 use super::name_map::{self, NameMap};
 use super::resource::{self, ResourceError};
 use super::words::Words;
+use crate::text::TokenKind;
 
 /// The files that [`Gazetteer::open`] reads.
 pub const KIND: resource::Kind =
@@ -149,6 +150,26 @@ impl Gazetteers {
     /// With the core gazetteer, and the full one if there is one.
     pub fn new(full: Option<Gazetteer>) -> Self {
         Gazetteers { core: Gazetteer::core(), full }
+    }
+
+    /// The names in a text from left to right, none overlapping. A word without a
+    /// capital is asked for only where the sentence has no capitals at all: most
+    /// words name some town.
+    pub(super) fn find(&self, words: &Words) -> Vec<Hit> {
+        let mut found: Vec<Hit> = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let asked =
+                words.kind(at) == Some(TokenKind::Word) && (words.capital(at) || words.uncapitalised(at));
+            match asked.then(|| self.longest_at(words, at)).flatten() {
+                Some(hit) => {
+                    at = hit.tokens.end;
+                    found.push(hit);
+                }
+                None => at += 1,
+            }
+        }
+        found
     }
 
     /// The longest name that either has at a token; what both have is as the

@@ -1,10 +1,7 @@
 //! Holidays, feasts and days of remembrance by name.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use super::calendar::weekday;
-use super::words::Words;
+use super::words::{WordSet, Words};
 use crate::text::TokenKind;
 
 /// Names in any case, in the form of [`Words::low`] with a space between tokens.
@@ -263,19 +260,12 @@ pub(super) fn holiday(words: &Words, at: usize) -> Option<usize> {
     (!other_meaning(words, at, named)).then_some(weekend)
 }
 
-/// The names by their first word: every token of a text is looked up here.
-static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    let mut names: HashMap<&str, Vec<&str>> = HashMap::new();
-    for name in NAMES.iter().chain(CAPITAL_NAMES) {
-        names.entry(name.split(' ').next().unwrap_or(name)).or_default().push(name);
-    }
-    names
-});
-
-/// The words that a holiday's name in small letters may begin with.
-pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
-    BY_FIRST_WORD.keys().copied().chain(FEASTS)
+/// A set with the words too that a holiday's name in small letters may begin with.
+pub(super) const fn with_first_words(set: WordSet) -> WordSet {
+    set.with(NAMES).with(CAPITAL_NAMES).with(&FEASTS)
 }
+
+static FIRST_WORDS: WordSet = with_first_words(WordSet::EMPTY);
 
 /// How `Eid` is spelt.
 const FEASTS: [&str; 4] = ["eid", "id", "eidul", "idul"];
@@ -284,9 +274,12 @@ const FEASTS: [&str; 4] = ["eid", "id", "eidul", "idul"];
 fn listed(words: &Words, at: usize) -> Option<usize> {
     let own = words.capital(at) && !words.headline(at);
     let fits = |name: &str| name.split(' ').enumerate().all(|(n, word)| words.low(at + n) == word);
-    BY_FIRST_WORD
-        .get(words.low(at))?
+    if !FIRST_WORDS.may_hold(words.hash(at)) {
+        return None;
+    }
+    NAMES
         .iter()
+        .chain(CAPITAL_NAMES)
         .filter(|name| own || !CAPITAL_NAMES.contains(name))
         .filter(|name| fits(name))
         .map(|name| at + name.split(' ').count())

@@ -1,9 +1,10 @@
 //! A list of names that people edit, and where a text has them.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use super::words::{WordSet, Words, fold};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::words::{Words, fold, hash};
 use crate::text::Text;
 
 /// Names of one or more words, found by a trie over tokens.
@@ -15,13 +16,13 @@ use crate::text::Text;
 /// as it is; accents and kinds of apostrophe and hyphen are not compared.
 #[derive(Default)]
 pub(super) struct Lexicon {
-    words: HashMap<String, u32>,
-    edges: HashMap<(u32, u32), u32>,
-    ends: HashMap<u32, Vec<Name>>,
+    words: FxHashMap<String, u32>,
+    edges: FxHashMap<(u32, u32), u32>,
+    ends: FxHashMap<u32, Vec<Name>>,
     nodes: u32,
     /// Which words begin a name, by their hashes: most words of a text begin
     /// none, and that is told without looking them up.
-    openings: WordSet,
+    openings: FxHashSet<u32>,
 }
 
 struct Name {
@@ -51,7 +52,7 @@ pub(super) struct Found {
 
 impl Lexicon {
     pub(super) fn new(lists: &[&str]) -> Self {
-        let mut lexicon = Lexicon { openings: WordSet::new(1 << 16), ..Lexicon::default() };
+        let mut lexicon = Lexicon::default();
         let lines = lists.iter().flat_map(|list| list.lines());
         for (entry, line) in lines.filter(|line| !line.starts_with('#')).enumerate() {
             for name in line.split('|').map(str::trim).filter(|name| !name.is_empty()) {
@@ -72,7 +73,7 @@ impl Lexicon {
                 continue;
             }
             if shapes.is_empty() {
-                self.openings.insert(&fold(word));
+                self.openings.insert(hash(fold(word).as_bytes()));
             }
             let next = self.words.len() as u32;
             let word_id = *self.words.entry(fold(word)).or_insert(next);
@@ -120,7 +121,7 @@ impl Lexicon {
     }
 
     fn longest(&self, words: &Words, start: usize, any_case: bool) -> Option<(Found, bool)> {
-        if start >= words.len() || !self.openings.may_hold(words.hash(start)) {
+        if start >= words.len() || !self.openings.contains(&words.hash(start)) {
             return None;
         }
         let mut longest = None;

@@ -2,7 +2,6 @@
 //! `hundreds of thousands`, `between 30 and 40`.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::calendar::{is_dash, year};
 use super::words::{WordSet, Words};
@@ -36,8 +35,7 @@ const QUALIFIERS: [&str; 37] = [
     "possibly", "perhaps", "maybe", "circa",
 ];
 
-static MAY_BEGIN: LazyLock<WordSet> =
-    LazyLock::new(|| FIRST_WORDS.into_iter().chain(QUALIFIERS).chain(["approx", "~"]).collect());
+static MAY_BEGIN: WordSet = WordSet::EMPTY.with(&FIRST_WORDS).with(&QUALIFIERS).with(&["approx", "~"]);
 
 /// Whether a quantity may begin at a token: never wrongly no.
 fn may_begin(words: &Words, at: usize) -> bool {

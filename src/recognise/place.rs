@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::Recogniser;
 use super::calendar::{month, weekday};
 use super::context::by_context;
-use super::gazetteer::Gazetteers;
+use super::gazetteer::{Gazetteers, Hit};
 use super::kinds::{
     is_adjective, is_body_head, is_force, is_function_word, is_particle, is_plain_site, is_preposition,
     is_site, is_title,
@@ -65,17 +65,12 @@ impl Recogniser for Places {
             }
             push(self.with_compass(words, name.tokens.clone()), 0.9);
         }
-        let mut at = 0;
-        while at < words.len() {
-            let Some(name) =
-                self.in_gazetteer(words, at).filter(|name| !covered[name.clone()].contains(&true))
-            else {
-                at += 1;
-                continue;
-            };
-            at = name.end;
-            covered[name.clone()].fill(true);
-            push(name, 0.7);
+        for hit in words.places(&self.gazetteers) {
+            let name = hit.tokens.clone();
+            if !covered[name.clone()].contains(&true) && self.is_place(words, hit) {
+                covered[name.clone()].fill(true);
+                push(name, 0.7);
+            }
         }
         for at in 0..words.len() {
             if let Some(end) = road(words, at) {
@@ -152,26 +147,29 @@ impl Places {
         if compass && capital { at..name.end } else { name }
     }
 
-    /// A name that the gazetteer has and that is nothing else: no word, no
-    /// person's name, no part of a longer one.
-    fn in_gazetteer(&self, words: &Words, at: usize) -> Option<Range<usize>> {
-        if words.kind(at) != Some(TokenKind::Word) || !words.capital(at) {
-            return None;
-        }
-        let hit = self.gazetteers.longest_at(words, at)?;
-        let name = hit.tokens;
-        let place = hit.place;
+    /// Whether a name that the gazetteer has is nothing else: no word, no person's
+    /// name, no part of a longer one, no building that stands for an institution.
+    fn is_place(&self, words: &Words, hit: &Hit) -> bool {
+        let Hit { tokens: name, place } = hit;
+        let at = name.start;
         let capitals = name.clone().all(|at| {
             words.kind(at) != Some(TokenKind::Word) || words.capital(at) || is_particle(words.low(at))
         });
         let plain = !place.acronym && !place.is_ambiguous() && words.raw(at).len() > 3;
+        if !words.capital(at) || !capitals || !plain {
+            return false;
+        }
         let shouted = words.shouted(at) && name.len() == 1 && words.raw(at).len() < 6 && place.prominence < 4;
+        let institution = matches!(
+            (words.low(at), words.low(at + 1)),
+            ("white", "house") | ("pentagon" | "kremlin" | "downing" | "capitol", _)
+        );
         let located = is_preposition(words.before(name.start, 1));
-        let other = within_longer_name(words, &name)
+        let other = within_longer_name(words, name)
             || !located
-                && (begins_other_name(words, &name, &self.known)
-                    || after_first_name(words, &name) && !self.known_before(words, name.start));
-        (capitals && plain && !shouted && !other && !is_adjective(words.low(at))).then_some(name)
+                && (begins_other_name(words, name, &self.known)
+                    || after_first_name(words, name) && !self.known_before(words, name.start));
+        !shouted && !institution && !other && !is_adjective(words.low(at))
     }
 
     /// `of Woodbridge, Virginia`: an unknown name before one that is known.

@@ -5,6 +5,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::gazetteer::{Gazetteers, Hit};
 use super::registry::{Found, Registry};
 use crate::text::{Span, Text, Token, TokenKind};
 
@@ -17,11 +18,15 @@ pub(super) struct Words<'t> {
     ends: Vec<u32>,
     /// The hash of each token's folded form.
     hashes: Vec<u32>,
+    /// How each token is written: [`CAPITAL`] and the others.
+    written: Vec<u8>,
     /// The number of each token's sentence.
     sentence_of: Vec<u32>,
     sentences: Vec<Sentence>,
     /// What the registry finds, which both a recogniser and the tagger ask for.
     groups: OnceCell<Vec<Found>>,
+    /// What the gazetteers find, likewise.
+    places: OnceCell<Vec<Hit>>,
 }
 
 struct Sentence {
@@ -36,12 +41,14 @@ impl<'t> Words<'t> {
         let mut folded = String::with_capacity(text.len());
         let mut ends = Vec::with_capacity(tokens.len());
         let mut hashes = Vec::with_capacity(tokens.len());
+        let mut written = Vec::with_capacity(tokens.len());
         for token in tokens {
             let start = folded.len();
             fold_into(text.slice(token.span), &mut folded);
             hashes.push(hash(&folded.as_bytes()[start..]));
             // Offsets into one text: four gigabytes do not fit where this runs.
             ends.push(folded.len() as u32);
+            written.push(manner(text.slice(token.span)));
         }
         let sentence_of = vec![0; tokens.len()];
         let mut words = Words {
@@ -50,9 +57,11 @@ impl<'t> Words<'t> {
             folded,
             ends,
             hashes,
+            written,
             sentence_of,
             sentences: Vec::new(),
             groups: OnceCell::new(),
+            places: OnceCell::new(),
         };
         let mut at = 0;
         for sentence in text.sentences() {
@@ -75,6 +84,11 @@ impl<'t> Words<'t> {
     /// The groups that a registry knows, looked for once.
     pub(super) fn groups(&self, known: &Registry) -> &[Found] {
         self.groups.get_or_init(|| known.find(self))
+    }
+
+    /// The places that gazetteers know, looked for once.
+    pub(super) fn places(&self, known: &Gazetteers) -> &[Hit] {
+        self.places.get_or_init(|| known.find(self))
     }
 
     /// The token as written.
@@ -115,19 +129,21 @@ impl<'t> Words<'t> {
 
     /// Whether a word begins with a capital.
     pub(super) fn capital(&self, at: usize) -> bool {
-        self.raw(at).chars().next().is_some_and(char::is_uppercase)
+        self.is_written(at, CAPITAL)
     }
 
     /// Whether a word has two letters or more, all capitals.
     pub(super) fn shouted(&self, at: usize) -> bool {
-        let raw = self.raw(at);
-        let mut letters = raw.chars().filter(|c| c.is_alphabetic());
-        raw.len() > 1 && letters.next().is_some_and(char::is_uppercase) && !letters.any(|c| !c.is_uppercase())
+        self.is_written(at, SHOUTED)
     }
 
     /// Whether a word has digits or a capital behind its first letter.
     pub(super) fn mixed(&self, at: usize) -> bool {
-        self.raw(at).bytes().skip(1).any(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+        self.is_written(at, MIXED)
+    }
+
+    fn is_written(&self, at: usize, manner: u8) -> bool {
+        self.written.get(at).is_some_and(|written| written & manner != 0)
     }
 
     /// Whether no white space lies before the token.
@@ -186,51 +202,73 @@ impl<'t> Words<'t> {
     }
 }
 
-/// Folded words by their hashes, to tell most of the words that are not among
-/// them without comparing any.
-#[derive(Default)]
-pub(super) struct WordSet {
-    bits: Vec<u64>,
+/// It begins with a capital.
+const CAPITAL: u8 = 1;
+/// It has two letters or more, all capitals.
+const SHOUTED: u8 = 2;
+/// It has digits or capitals behind its first letter.
+const MIXED: u8 = 4;
+
+/// How a token is written.
+fn manner(raw: &str) -> u8 {
+    let mut letters = raw.chars().filter(|c| c.is_alphabetic());
+    let capital = raw.chars().next().is_some_and(char::is_uppercase);
+    let shouted = raw.len() > 1
+        && letters.next().is_some_and(char::is_uppercase)
+        && !letters.any(|c| !c.is_uppercase());
+    let mixed = raw.bytes().skip(1).any(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+    u8::from(capital) * CAPITAL | u8::from(shouted) * SHOUTED | u8::from(mixed) * MIXED
 }
 
-impl WordSet {
-    /// Empty, with that many bits, a power of two: some hundred for each word.
-    pub(super) fn new(bits: usize) -> Self {
-        WordSet { bits: vec![0; bits / 64] }
-    }
+/// Folded words by their hashes, to tell most of the words that are not among
+/// them without comparing any.
+pub(super) struct WordSet {
+    bits: [u64; WORDS],
+}
 
-    pub(super) fn insert(&mut self, folded: &str) {
-        let (word, bit) = self.place(hash(folded.as_bytes()));
-        self.bits[word] |= bit;
+/// 32,768 bits: some hundred for each word of the largest set.
+const WORDS: usize = 512;
+
+impl WordSet {
+    pub(super) const EMPTY: WordSet = WordSet { bits: [0; WORDS] };
+
+    /// With the first words of these names, folded, more; at compile time too.
+    pub(super) const fn with(mut self, names: &[&str]) -> Self {
+        let mut nth = 0;
+        while nth < names.len() {
+            let name = names[nth].as_bytes();
+            let mut hash = HASH_SEED;
+            let mut at = 0;
+            while at < name.len() && name[at] != b' ' {
+                hash = hash_byte(hash, name[at]);
+                at += 1;
+            }
+            let (word, bit) = place(hash);
+            self.bits[word] |= bit;
+            nth += 1;
+        }
+        self
     }
 
     /// Never wrongly no.
     pub(super) fn may_hold(&self, hash: u32) -> bool {
-        let (word, bit) = self.place(hash);
+        let (word, bit) = place(hash);
         self.bits[word] & bit != 0
-    }
-
-    /// A word of bits and the one in it.
-    fn place(&self, hash: u32) -> (usize, u64) {
-        let mixed = hash ^ (hash >> 16);
-        ((mixed >> 6) as usize & (self.bits.len() - 1), 1 << (mixed & 63))
     }
 }
 
-impl<'a> FromIterator<&'a str> for WordSet {
-    fn from_iter<T: IntoIterator<Item = &'a str>>(words: T) -> Self {
-        let mut set = WordSet::new(1 << 15);
-        words.into_iter().for_each(|word| set.insert(word));
-        set
-    }
+/// A word of bits and the one in it.
+const fn place(hash: u32) -> (usize, u64) {
+    let mixed = hash ^ (hash >> 16);
+    ((mixed >> 6) as usize & (WORDS - 1), 1 << (mixed & 63))
 }
 
 /// Where a hash begins.
 pub(super) const HASH_SEED: u32 = 0x811c_9dc5;
 
 /// A hash with one more byte: FNV-1a of 32 bits.
-pub(super) fn hash_byte(hash: u32, byte: u8) -> u32 {
-    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+pub(super) const fn hash_byte(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
 }
 
 /// The hash of a folded word or a part of one.

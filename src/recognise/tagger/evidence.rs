@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::super::casualty::trigger_kind;
-use super::super::gazetteer::Gazetteers;
+use super::super::gazetteer::{Gazetteers, Hit};
 use super::super::kinds::{
     is_adjective, is_body_head, is_force, is_function_word, is_particle, is_preposition, is_site, is_title,
 };
@@ -83,7 +83,7 @@ impl Evidence {
             place: vec![0; length],
             gazetteer: vec![0; length],
             quantity: vec![0; length],
-            class: (0..length).map(|at| class(words, at)).collect(),
+            class: classes(words),
             trigger: vec![0; length],
             document: vec![0; length],
             open: Vec::new(),
@@ -102,7 +102,7 @@ impl Evidence {
             evidence.place = listed(words, places);
         }
         if switches.gazetteer {
-            evidence.gazetteer = geographic(words, gazetteers);
+            evidence.gazetteer = geographic(words, words.places(gazetteers));
         }
         for quantity in quantities(words) {
             for at in quantity.tokens.clone() {
@@ -114,10 +114,16 @@ impl Evidence {
                 };
             }
         }
-        for at in 0..length {
-            if words.kind(at) == Some(TokenKind::Word) {
-                evidence.trigger[at] = trigger_kind(words, at);
+        // Only the numbers of a sentence ask what became of people.
+        let mut at = 0;
+        while at < length {
+            let sentence = words.sentence(at);
+            if evidence.quantity[sentence.clone()].iter().any(|&part| part > 0) {
+                for at in sentence.clone().filter(|&at| words.kind(at) == Some(TokenKind::Word)) {
+                    evidence.trigger[at] = trigger_kind(words, at);
+                }
             }
+            at = sentence.end.max(at + 1);
         }
         if switches.document {
             evidence.document = elsewhere(words, &evidence);
@@ -176,28 +182,41 @@ fn registered(words: &Words, groups: &[Found]) -> Vec<u8> {
     found
 }
 
-/// The names of the gazetteer in a text. A word without a capital is asked for
-/// only where the sentence has no capitals at all: most words name some town.
-fn geographic(words: &Words, gazetteers: &Gazetteers) -> Vec<u8> {
+/// The names of the gazetteer: what it knows of them, begin or inside.
+fn geographic(words: &Words, hits: &[Hit]) -> Vec<u8> {
     let mut found = vec![0; words.len()];
-    let mut at = 0;
-    while at < words.len() {
-        let asked = words.kind(at) == Some(TokenKind::Word) && (words.capital(at) || words.uncapitalised(at));
-        let Some(hit) = asked.then(|| gazetteers.longest_at(words, at)).flatten() else {
-            at += 1;
-            continue;
-        };
-        let place = hit.place;
+    for Hit { tokens, place } in hits {
         let doubt = if place.word { 2 } else { u8::from(place.person) };
         let known = place.kind as u8 + 5 * (doubt + 3 * u8::from(place.prominence >= 4));
-        let fits = !place.acronym || words.shouted(at);
-        for token in hit.tokens.clone() {
-            let inside = token > hit.tokens.start;
+        let fits = !place.acronym || words.shouted(tokens.start);
+        for token in tokens.clone() {
+            let inside = token > tokens.start;
             found[token] = 1 + u8::from(inside) + 2 * u8::from(fits) + 4 * known;
         }
-        at = hit.tokens.end;
     }
     found
+}
+
+/// The class of each token. A text says most of its words many times: their
+/// classes are kept, by their hashes.
+fn classes(words: &Words) -> Vec<u8> {
+    const KEPT: usize = 1 << 10;
+    let mut kept: Vec<Option<(u32, u8)>> = vec![None; KEPT];
+    let mut class_of = |at: usize| {
+        if words.kind(at) != Some(TokenKind::Word) {
+            return class(words, at);
+        }
+        let hash = words.hash(at);
+        match kept[hash as usize % KEPT] {
+            Some((same, class)) if same == hash => class,
+            _ => {
+                let class = class(words, at);
+                kept[hash as usize % KEPT] = Some((hash, class));
+                class
+            }
+        }
+    };
+    (0..words.len()).map(&mut class_of).collect()
 }
 
 /// What kind of word it is by itself.
