@@ -14,7 +14,7 @@ pub(super) fn is_function_word(word: &str) -> bool {
             | "many" | "most" | "more" | "other" | "another" | "one" | "two" | "three" | "four" | "five"
             | "several" | "however" | "meanwhile" | "earlier" | "later" | "last" | "near" | "inside"
             | "outside" | "across" | "under" | "over" | "about" | "against" | "between" | "during"
-            | "into" | "through" | "around" | "officials" | "police" | "authorities" | "witnesses"
+            | "into" | "through" | "around" | "officials" | "authorities" | "witnesses"
             | "militants" | "former" | "photo" | "via"
     )
 }

@@ -51,8 +51,24 @@ impl Recogniser for Places {
         let mut covered = vec![false; words.len()];
         for name in &found {
             covered[name.tokens.clone()].fill(true);
-            let located = is_preposition(words.before(name.tokens.start, 1));
-            if name.doubtful && !located {
+            let before = words.before(name.tokens.start, 1);
+            let located = is_preposition(before);
+            // `Contact US`, `Mr Berlin`
+            let us = words.low(name.tokens.start) == "us"
+                && matches!(
+                    before,
+                    "contact"
+                        | "about"
+                        | "follow"
+                        | "tell"
+                        | "told"
+                        | "help"
+                        | "join"
+                        | "let"
+                        | "give"
+                        | "gave"
+                );
+            if name.doubtful && !located || us || is_address(before) {
                 continue;
             }
             if within_longer_name(words, &name.tokens)
@@ -169,7 +185,7 @@ impl Places {
             || !located
                 && (begins_other_name(words, name, &self.known)
                     || after_first_name(words, name) && !self.known_before(words, name.start));
-        !shouted && !institution && !other && !is_adjective(words.low(at))
+        !shouted && !institution && !is_address(words.before(at, 1)) && !other && !is_adjective(words.low(at))
     }
 
     /// `of Woodbridge, Virginia`: an unknown name before one that is known.
@@ -186,6 +202,11 @@ impl Places {
     fn known_before(&self, words: &Words, start: usize) -> bool {
         start.checked_sub(1).is_some_and(|at| self.known.longest_at(words, at).is_some())
     }
+}
+
+/// What stands before a person's name and nothing else.
+fn is_address(word: &str) -> bool {
+    matches!(word, "mr" | "mrs" | "ms" | "dr" | "sgt" | "sir" | "lady")
 }
 
 /// `Highway 98`, `Interstate 80`, `Route 60`, `M4 motorway` without its noun.

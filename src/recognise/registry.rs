@@ -22,7 +22,7 @@ pub struct Named {
     pub entry: u32,
     /// Also a word, a person, a place or another body: it needs context.
     pub ambiguous: bool,
-    /// Written in capitals throughout: `PKK`.
+    /// Written in capitals, `PKK`, or with capitals inside, `JeM`.
     pub acronym: bool,
 }
 
@@ -108,7 +108,8 @@ impl Registry {
         self.0.names_at(words, at, |end, value| {
             let named = Named::unpack(value);
             let fits = if named.acronym {
-                (at..end).all(|at| words.shouted(at) || words.kind(at) != Some(TokenKind::Word))
+                (at..end)
+                    .all(|at| words.shouted(at) || words.mixed(at) || words.kind(at) != Some(TokenKind::Word))
             } else {
                 written_as_name(words, at..end)
             };

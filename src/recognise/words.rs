@@ -106,7 +106,7 @@ impl<'t> Words<'t> {
 
     /// The hash of the folded token, which lists and features are keyed by.
     pub(super) fn hash(&self, at: usize) -> u32 {
-        self.hashes[at]
+        self.hashes.get(at).copied().unwrap_or(0)
     }
 
     /// The tokens that share a character with a span.

@@ -1,7 +1,7 @@
 //! The registry of groups: from data/groups.toml, which people edit, to
 //! data/groups.bin, which every build carries.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
@@ -119,7 +119,7 @@ fn names(groups: &[Group]) -> Result<BTreeMap<String, Named>> {
                 bail!("{SOURCE}: {}: {name:?} cannot be looked up", group.name)
             };
             let ambiguous = group.ambiguous.contains(name);
-            let acronym = !name.contains(char::is_lowercase);
+            let acronym = is_acronym(name);
             if let Some(owner) = owners.get(&key).filter(|owner| **owner != group.name) {
                 bail!("{SOURCE}: {name:?} is a name of {} and of {owner}", group.name);
             }
@@ -136,6 +136,12 @@ fn names(groups: &[Group]) -> Result<BTreeMap<String, Named>> {
         names.entry(key).or_insert(named);
     }
     Ok(names)
+}
+
+/// `PKK`, and `JeM`, which is not the `Jem` of a sentence.
+fn is_acronym(name: &str) -> bool {
+    let inner = name.chars().skip(1).any(char::is_uppercase);
+    !name.contains(char::is_lowercase) || inner && name.len() <= 5 && name.chars().all(char::is_alphabetic)
 }
 
 /// Spellings of one word: `el-` is how Egypt and the Maghreb write `al-`, the
@@ -161,19 +167,20 @@ fn compare(names: &BTreeMap<String, Named>, list: &Path) -> Result<()> {
         println!("no list to compare with at {}", list.display());
         return Ok(());
     };
-    let (mut known, mut missing) = (0, BTreeSet::new());
-    for entry in text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
-        let spelled: Vec<String> = entry
-            .split(['|', ';'])
-            .map(|name| name.split('[').next().unwrap_or("").replace('_', " "))
-            .filter_map(|name| key(name.trim()))
-            .collect();
-        match spelled.iter().any(|name| names.contains_key(name)) {
-            true => known += 1,
-            false => drop(missing.insert(entry)),
-        }
+    let (mut known, mut all) = (0, 0);
+    // An entry is a line and its other names under it, each behind a plus.
+    let lines: Vec<&str> =
+        text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).collect();
+    for entry in lines.chunk_by(|_, next| next.starts_with('+')) {
+        let names_of = |line: &&str| {
+            let line = line.trim_start_matches('+').split('[').next().unwrap_or("").replace('_', " ");
+            let name = line.split('(').next().unwrap_or("").trim().to_owned();
+            key(&name).is_some_and(|name| names.contains_key(&name))
+        };
+        all += 1;
+        known += usize::from(entry.iter().any(names_of));
     }
-    println!("{known} of {} lines of {} name a group of it", known + missing.len(), list.display());
+    println!("{known} of {all} entries of {} have a name of it", list.display());
     Ok(())
 }
 

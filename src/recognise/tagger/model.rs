@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::super::resource::{self, Resource, ResourceError};
 use super::calibration::Calibration;
 use super::evidence::Proposed;
-use super::features::Row;
+use super::features::{Row, TEMPLATES};
 use super::lattice::{Scores, Transitions};
 use super::tags::{LABELS, TAGS, label_of};
 use super::weights::Weights;
@@ -27,9 +27,10 @@ pub struct Model {
 /// What a proposal of the rules is worth before anything is learnt, by label.
 pub type Priors = [f32; LABELS.len()];
 
-/// The files that [`Model::open`] reads. The version counts the features'
-/// templates as well: weights of other templates say nothing.
-pub const KIND: resource::Kind = resource::Kind { name: "weights", version: 1, made_by: "cargo xtask train" };
+/// The files that [`Model::open`] reads. Their version counts the features'
+/// templates: weights of other templates would open and say nothing.
+pub const KIND: resource::Kind =
+    resource::Kind { name: "weights", version: TEMPLATES as u16, made_by: "cargo xtask train" };
 
 /// The payload ends early or says what no weights can say.
 struct Malformed;
@@ -221,7 +222,6 @@ impl<'a> Reader<'a> {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
-    use super::super::features::TEMPLATES;
     use super::*;
 
     fn model() -> Model {
@@ -257,7 +257,7 @@ mod tests {
         assert!(message(damaged).contains("the test weights is damaged"));
         let older = resource::Kind { version: KIND.version - 1, ..KIND };
         assert!(
-            message(resource::seal(older, "old weights", b"")).contains("the old weights is of version 0")
+            message(resource::seal(older, "old weights", b"")).contains("the old weights is of version 45")
         );
         assert!(message(resource::seal(KIND, "odd weights", b"odd")).contains("the odd weights is damaged"));
         assert!(message(b"something else".to_vec()).contains("no weights of Wiremark"));

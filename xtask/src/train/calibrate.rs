@@ -40,7 +40,9 @@ pub fn fit<'a>(judged: impl Iterator<Item = &'a Judgement>) -> [Calibration; LAB
                 bins.push(merged);
             }
         }
-        Calibration::new(bins.iter().map(|&(believed, right, _)| (believed as f32, right as f32)).collect())
+        // What is less sure than anything seen is believed less than that.
+        let knots = bins.iter().map(|&(believed, right, _)| (believed as f32, right as f32));
+        Calibration::new(std::iter::once((0.0, 0.0)).chain(knots).collect())
     })
 }
 

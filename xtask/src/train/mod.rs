@@ -24,11 +24,11 @@ pub struct Arguments {
     #[arg(long, env = "WIREMARK_DATA", value_name = "DIR")]
     data: Option<PathBuf>,
     /// Leave the confidence uncalibrated: for trying things out
-    #[arg(long)]
+    #[arg(long, requires = "output")]
     quick: bool,
-    /// Where to write the weights
-    #[arg(long, value_name = "FILE", default_value = WEIGHTS)]
-    output: PathBuf,
+    /// Where to write the weights, from the top folder [default: data/tagger.bin]
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
 /// Where the weights are kept.
@@ -48,8 +48,9 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let lessons = lessons(&untrained(), &all, Switches::ALL);
     let model = learn::learn(&lessons, Settings::DEFAULT, NOTE).with_calibrations(calibrations);
     let bytes = model.seal("built-in weights");
-    println!("{} features, {} bytes: {}", model.len(), bytes.len(), root().join(&arguments.output).display());
-    std::fs::write(root().join(&arguments.output), bytes)?;
+    let output = root().join(arguments.output.as_deref().unwrap_or(Path::new(WEIGHTS)));
+    println!("{} features, {} bytes: {}", model.len(), bytes.len(), output.display());
+    std::fs::write(output, bytes)?;
     Ok(())
 }
 
