@@ -230,17 +230,17 @@ fn output_goes_to_a_file() {
 #[test]
 fn documents_of_one_name_are_told_apart_by_their_folders() {
     let folder = folder(&[("other.txt", b"")]);
-    for name in ["may", "june"] {
+    for name in ["first", "second"] {
         fs::create_dir(folder.path().join(name)).unwrap();
         fs::write(folder.path().join(name).join("report.txt"), name).unwrap();
     }
-    let output = run(folder.path(), &["annotate", "may/report.txt", "june/report.txt", "other.txt"]);
+    let output = run(folder.path(), &["annotate", "first/report.txt", "second/report.txt", "other.txt"]);
     assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
     assert_eq!(
         lines(&output),
         [
-            r#"{"id":"may/report","text":"may","spans":[]}"#,
-            r#"{"id":"june/report","text":"june","spans":[]}"#,
+            r#"{"id":"first/report","text":"first","spans":[]}"#,
+            r#"{"id":"second/report","text":"second","spans":[]}"#,
             r#"{"id":"other","text":"","spans":[]}"#,
         ]
     );

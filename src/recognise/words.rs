@@ -217,7 +217,8 @@ fn manner(raw: &str) -> u8 {
         && letters.next().is_some_and(char::is_uppercase)
         && !letters.any(|c| !c.is_uppercase());
     let mixed = raw.bytes().skip(1).any(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
-    u8::from(capital) * CAPITAL | u8::from(shouted) * SHOUTED | u8::from(mixed) * MIXED
+    let flag = |says: bool, flag: u8| if says { flag } else { 0 };
+    flag(capital, CAPITAL) | flag(shouted, SHOUTED) | flag(mixed, MIXED)
 }
 
 /// Folded words by their hashes, to tell most of the words that are not among

@@ -205,8 +205,8 @@ mod tests {
                 let mut transitions = Transitions::zero();
                 for to in 0..TAGS {
                     transitions.start[to] += start[to];
-                    for from in 0..TAGS {
-                        transitions.step[from][to] += step[from][to];
+                    for (scores, more) in transitions.step.iter_mut().zip(&step) {
+                        scores[to] += more[to];
                     }
                 }
                 (transitions, scores)
