@@ -1,8 +1,6 @@
 //! The gazetteer: the world's place names as one finite-state map.
 //!
-//! Its keys are names as [`key`] folds them, its values what is known of each
-//! in a few bits. It is read where it lies, byte by byte and without
-//! allocating, so that it can be asked at every token of a long text.
+//! Its values are what is known of each name, in a few bits.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

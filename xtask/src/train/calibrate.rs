@@ -28,7 +28,8 @@ pub fn fit<'a>(judged: impl Iterator<Item = &'a Judgement>) -> [Calibration; LAB
         for chunk in own.chunks(MASS.max(own.len() / 20)) {
             let mass = chunk.len() as f64;
             let believed = chunk.iter().map(|j| f64::from(j.probability)).sum::<f64>() / mass;
-            let right = chunk.iter().filter(|j| j.right).count() as f64 / mass;
+            // Nobody is certain of what was right each of some hundred times.
+            let right = (chunk.iter().filter(|j| j.right).count() as f64 + 0.5) / (mass + 1.0);
             bins.push((believed, right, mass));
             while let [.., before, last] = bins[..]
                 && before.1 >= last.1

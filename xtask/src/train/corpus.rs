@@ -39,7 +39,8 @@ pub enum Copy {
     Renamed,
 }
 
-/// The files of a folder that match `*ENDING` or `PART*ENDING`, by name.
+/// The files of a folder that have the part before the `*` in their names and
+/// end in the part behind it, by name.
 pub fn files(folder: &Path, pattern: &str) -> Result<Vec<PathBuf>> {
     let entries = folder
         .read_dir()
@@ -177,7 +178,7 @@ impl Example {
             }
             // Every other name keeps its own: lists are to be trusted as well.
             let seed = wyhash(&format!("{} {word}", self.id));
-            if seed % 2 == 0 {
+            if seed.is_multiple_of(2) {
                 continue;
             }
             let new = invented.entry(word.to_owned()).or_insert_with(|| invent(word, seed));

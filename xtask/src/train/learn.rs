@@ -11,7 +11,7 @@ use wiremark::recognise::tagger::{
 
 use super::corpus::next;
 
-/// A chain with its right tags and how much it counts.
+/// A chain with its right tags.
 pub struct Lesson {
     pub rows: Vec<Row>,
     pub proposed: Vec<Proposed>,
@@ -65,7 +65,7 @@ pub fn lesson(chain: Chain, spans: &[(std::ops::Range<usize>, usize)]) -> Lesson
 pub fn learn(lessons: &[Lesson], settings: Settings, note: &str) -> Model {
     let features = count(lessons, settings.rarest);
     let size = features.len();
-    // The features' own numbers, packed: none is left out.
+    // Features by their numbers; rare ones are left out.
     let packed: Vec<Vec<Vec<u32>>> = lessons
         .iter()
         .map(|lesson| {
