@@ -5,7 +5,7 @@
 //! Where a word means something else in lower case (`may`, `march`, `sat`), its
 //! neighbours decide.
 
-use super::words::Words;
+use super::words::{Words, back};
 use crate::text::TokenKind;
 
 /// How long what a parser found lasts: only a day takes a clock time.
@@ -54,7 +54,7 @@ pub(super) fn weekday(words: &Words, at: usize) -> Option<usize> {
         let other = words.low(end + 1);
         matches!(other, "tue" | "tues" | "wed" | "thu" | "thurs" | "fri" | "sat" | "sun")
     };
-    let range_end = is_dash(words, at.wrapping_sub(1))
+    let range_end = is_dash(words, back(at, 1))
         && words.glued(at)
         && matches!(words.before(at, 2), "mon" | "tue" | "tues" | "wed" | "thu" | "thurs" | "fri" | "sat");
     let told = matches!(words.before(at, 1), "on" | "last" | "late" | "early" | "since" | "until" | "by")
@@ -123,8 +123,8 @@ fn beside_number(words: &Words, at: usize, end: usize) -> bool {
     if let Some(after) = day(words, end) {
         return !counted(words, after);
     }
-    let dash = is_dash(words, at.wrapping_sub(1)) && words.glued(at);
-    if dash && day(words, at.wrapping_sub(2)).is_some() && is_dash(words, end) {
+    let dash = is_dash(words, back(at, 1)) && words.glued(at);
+    if dash && day(words, back(at, 2)).is_some() && is_dash(words, end) {
         return year(words, end + 1);
     }
     let Some(number) = at.checked_sub(1).filter(|&number| day(words, number).is_some()) else { return false };
@@ -133,7 +133,7 @@ fn beside_number(words: &Words, at: usize, end: usize) -> bool {
     ordinal
         || closed
         || matches!(words.before(number, 1), "on" | "since" | "until" | "till" | "by" | "of" | "dated")
-        || weekday(words, number.wrapping_sub(1)).is_some()
+        || weekday(words, back(number, 1)).is_some()
 }
 
 /// Whether a month's name without a day is one.
@@ -204,7 +204,7 @@ fn lone_may_or_march(words: &Words, at: usize) -> bool {
                     | "days"
                     | "day"
             )
-            || ordinal(words, at.wrapping_sub(2)));
+            || ordinal(words, back(at, 2)));
     // `set for may.`
     let last =
         matches!(before, "for" | "by" | "from" | "through") && words.kind(at + 1) != Some(TokenKind::Word);

@@ -32,6 +32,7 @@ fn days_of_the_calendar() {
             ("May 16 of this year", &["May 16 of this year"]),
             ("on Friday last week, Monday of next week", &["Friday last week", "Monday of next week"]),
             ("on May 12, 2000 people marched", &["May 12"]),
+            ("-march.", &[]),
         ],
     );
 }

@@ -30,9 +30,8 @@ impl Recogniser for Groups {
     fn propose(&self, words: &Words, candidates: &mut Vec<Annotation>) {
         let mut push = |mut tokens: Range<usize>, confidence: f32| {
             // The faith or people of a body is not its name.
-            while tokens.len() > 2
+            while tokens.len() > 3
                 && matches!(words.low(tokens.start), "shi'ite" | "shiite" | "shia" | "sunni" | "kurdish")
-                && tokens.len() > 3
             {
                 tokens.start += 1;
             }

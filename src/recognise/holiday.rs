@@ -1,7 +1,7 @@
 //! Holidays, feasts and days of remembrance by name.
 
 use super::calendar::weekday;
-use super::words::{WordSet, Words};
+use super::words::{WordSet, Words, back};
 use crate::text::TokenKind;
 
 /// Names in any case, in the form of [`Words::low`] with a space between tokens.
@@ -302,8 +302,7 @@ fn feast(words: &Words, at: usize) -> Option<usize> {
 /// Health Day`. Only among small words, where a capital says something.
 fn named_day(words: &Words, at: usize) -> Option<usize> {
     let own = |at: usize| words.capital(at) && words.kind(at) == Some(TokenKind::Word);
-    if words.headline(at) || !own(at) || words.capital(at.wrapping_sub(1)) && !words.before(at, 1).is_empty()
-    {
+    if words.headline(at) || !own(at) || words.capital(back(at, 1)) && !words.before(at, 1).is_empty() {
         return None;
     }
     let worldwide = matches!(words.low(at), "world" | "international" | "national");
@@ -368,10 +367,10 @@ fn other_meaning(words: &Words, at: usize, end: usize) -> bool {
         matches!(words.before(at, 1), "muslim" | "islamic" | "shiite" | "sunni" | "during" | "in" | "on");
     let person = given
         && (words.capital(end) && words.kind(end) == Some(TokenKind::Word)
-            || words.capital(at.wrapping_sub(1))
-                && words.together(at.wrapping_sub(1), at)
+            || words.capital(back(at, 1))
+                && words.together(back(at, 1), at)
                 && !religion
-                && words.kind(at.wrapping_sub(1)) == Some(TokenKind::Word));
+                && words.kind(back(at, 1)) == Some(TokenKind::Word));
     let day_of = words.low(end - 1) == "day" && next == "of" && !words.capital(end - 1)
         || words.low(at) == "may" && words.capital(at) != words.capital(end - 1)
         || words.low(at) == "thanksgiving" && matches!(words.before(at, 1), "of" | "national");

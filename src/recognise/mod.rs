@@ -236,6 +236,37 @@ mod tests {
         }
     }
 
+    /// The words that rules look for, in any order and with any mark between:
+    /// a rule looks around, and here the text's ends are near.
+    #[test]
+    fn words_of_rules_in_any_order_give_a_flat_set() {
+        let cases = [
+            include_str!("date_cases.rs"),
+            include_str!("clock.rs"),
+            include_str!("casualty/tests/news.rs"),
+            include_str!("casualty/tests/numbers.rs"),
+            include_str!("casualty/tests/traps.rs"),
+            include_str!("group.rs"),
+            include_str!("place.rs"),
+        ];
+        let words: Vec<&str> =
+            cases.iter().flat_map(|cases| cases.split(|c: char| !c.is_alphanumeric())).collect();
+        let marks = [" ", " ", " ", "-", ".", ", ", ":", "/", " (", ") ", "\n", "’s ", "–", "\"", ""];
+        let soup = proptest::collection::vec((0..words.len(), 0..marks.len()), 1..12);
+        let annotator = Annotator::new();
+        let config = ProptestConfig { cases: 20_000, failure_persistence: None, ..Default::default() };
+        let run = proptest::test_runner::TestRunner::new(config).run(&soup, |soup| {
+            let content: String =
+                soup.into_iter().flat_map(|(word, mark)| [marks[mark], words[word]]).collect();
+            let text = Text::new(content);
+            let found = annotator.annotate(&text);
+            prop_assert!(found.windows(2).all(|pair| pair[0].span.end() <= pair[1].span.start()));
+            prop_assert!(found.iter().all(|a| text.slice(a.span).trim() == text.slice(a.span)));
+            Ok(())
+        });
+        run.unwrap_or_else(|failure| panic!("{failure}"));
+    }
+
     #[test]
     fn labels_together() {
         let annotator = Annotator::new();

@@ -1,7 +1,7 @@
 //! Dates in figures: `9/11`, `12/05/2017`, `2017-05-12`, `12.05.2017`.
 
 use super::calendar::{is_dash, weekday};
-use super::words::Words;
+use super::words::{Words, back};
 use crate::text::TokenKind;
 
 /// `9/11`, `12/05/2017`, `2017-05-12T10:32Z`, `12.05.2017`.
@@ -101,7 +101,7 @@ fn anniversary(words: &Words, at: usize) -> bool {
             | "tsunami"
     ) || words.low(at + 4) == "attacks";
     let told = matches!(words.before(at, 1), "on" | "updated" | "posted" | "published")
-        || weekday(words, at.wrapping_sub(1)).is_some();
+        || weekday(words, back(at, 1)).is_some();
     let joined = words.glued(at + 3) && matches!(words.raw(at + 3), "/" | "%" | "-");
     // The attacks of London and Mumbai are known by their days as well.
     let since = matches!(words.before(at, 1), "the" | "since" | "after" | "-");

@@ -202,6 +202,12 @@ impl<'t> Words<'t> {
     }
 }
 
+/// The `n`-th token before `at`. Before the first one that is a position past
+/// every text's end, from which a rule may count on without coming back into it.
+pub(super) fn back(at: usize, n: usize) -> usize {
+    at.checked_sub(n).unwrap_or(usize::MAX / 2)
+}
+
 /// It begins with a capital.
 const CAPITAL: u8 = 1;
 /// It has two letters or more, all capitals.

@@ -1,7 +1,7 @@
 //! Years, decades, centuries, seasons and quarters.
 
 use super::calendar::{counted, is_dash, is_season, ordinal, spelled_ordinal, year};
-use super::words::Words;
+use super::words::{Words, back};
 use crate::text::TokenKind;
 
 /// Past the year that follows a day or a month, if one does: `, 2015`.
@@ -92,7 +92,7 @@ pub(super) fn lone_year(words: &Words, at: usize) -> Option<usize> {
                 | "least"
                 | "born"
         )
-        || matches!(before, "to" | "and" | "or" | ",") && year(words, at.wrapping_sub(2))
+        || matches!(before, "to" | "and" | "or" | ",") && year(words, back(at, 2))
         || words.opens_sentence(at) && is_dash(words, at + 1);
     (certain || words.raw(at) >= "1900").then_some(at + 1)
 }
@@ -164,9 +164,9 @@ fn hangs_on(words: &Words, at: usize) -> bool {
             | "another"
     );
     // `pre-2011`, `mid-2015`; not `F-2000` or `5-2011`
-    let compound = is_dash(words, at.wrapping_sub(1))
+    let compound = is_dash(words, back(at, 1))
         && matches!(bound, "mid" | "pre" | "post" | "early" | "late" | "of" | "since" | "election");
-    let open_dash = matches!(before, "–" | "—") && words.kind(at.wrapping_sub(2)) == Some(TokenKind::Word);
+    let open_dash = matches!(before, "–" | "—") && words.kind(back(at, 2)) == Some(TokenKind::Word);
     let glued =
         words.glued(at) && matches!(before, "-" | "–" | "—" | "/" | ":" | "." | "_" | "+" | "@" | "&" | "=");
     let tail = words.glued(at + 1)
@@ -230,7 +230,7 @@ pub(super) fn decade_or_century(words: &Words, at: usize) -> Option<usize> {
         let narrow = |low: &str| matches!(low, "early" | "late" | "mid");
         let opens = |low: &str| matches!(low, "the" | "and");
         let narrowed = narrow(before) && opens(earlier)
-            || is_dash(words, at.wrapping_sub(1)) && narrow(earlier) && opens(words.before(at, 3));
+            || is_dash(words, back(at, 1)) && narrow(earlier) && opens(words.before(at, 3));
         let dated = mark > at
             || narrowed
             || matches!(before, "and" | "or" | "to") && earlier.ends_with("0s")

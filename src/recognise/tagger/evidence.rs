@@ -150,8 +150,16 @@ fn covered<'a>(
     annotations.iter().map(|annotation| (words.tokens_in(annotation.span), annotation))
 }
 
-/// The names of a list in a text, capitals or not: begin or inside, with the
-/// capitals asked for or without, sure or doubtful.
+/// Marks a name: begin or inside, with a name's capitals or without, sure or in
+/// need of context.
+fn mark(found: &mut [u8], tokens: &Range<usize>, fits: bool, doubtful: bool) {
+    let kind = 1 + 2 * u8::from(!fits) + 4 * u8::from(doubtful);
+    for token in tokens.clone() {
+        found[token] = kind + u8::from(token > tokens.start);
+    }
+}
+
+/// The names of a list in a text, capitals or not.
 fn listed(words: &Words, list: &Lexicon) -> Vec<u8> {
     let mut found = vec![0; words.len()];
     let mut at = 0;
@@ -160,24 +168,17 @@ fn listed(words: &Words, list: &Lexicon) -> Vec<u8> {
             at += 1;
             continue;
         };
-        let kind = 1 + 2 * u8::from(!fits) + 4 * u8::from(name.doubtful);
-        for token in name.tokens.clone() {
-            found[token] = kind + u8::from(token > name.tokens.start);
-        }
+        mark(&mut found, &name.tokens, fits, name.doubtful);
         at = name.tokens.end;
     }
     found
 }
 
-/// The names of the registry: begin or inside, with a name's capitals or
-/// without, sure or in need of context.
+/// The names of the registry, capitals or not.
 fn registered(words: &Words, groups: &[Found]) -> Vec<u8> {
     let mut found = vec![0; words.len()];
     for group in groups {
-        let kind = 1 + 2 * u8::from(!group.fits) + 4 * u8::from(group.named.ambiguous);
-        for token in group.tokens.clone() {
-            found[token] = kind + u8::from(token > group.tokens.start);
-        }
+        mark(&mut found, &group.tokens, group.fits, group.named.ambiguous);
     }
     found
 }
@@ -293,8 +294,8 @@ fn open(words: &Words, evidence: &Evidence) -> Vec<bool> {
 }
 
 /// For each word: whether the rules labelled it, with its capital, as a group or
-/// as a place somewhere in the text, and whether the text has it without one. The text may be
-/// many articles: a word says this of itself, never of its neighbours.
+/// as a place somewhere in the text, and whether the text has it without one. The
+/// text may be many articles: a word says this of itself, never of its neighbours.
 fn elsewhere(words: &Words, evidence: &Evidence) -> Vec<u8> {
     let size = (4 * words.len()).next_power_of_two().max(64);
     let slot = |at: usize| words.hash(at) as usize & (size - 1);

@@ -108,15 +108,7 @@ fn piece_end(words: &Words, start: usize) -> usize {
     mark.map_or(end, |at| at + 1)
 }
 
-/// The most probable spans of a chain.
-pub fn decode(model: &Model, chain: &Chain) -> Vec<Tagged> {
-    let rows = chain.rows.iter().zip(&chain.proposed);
-    let scores: Vec<Scores> = rows.map(|(row, &proposed)| model.scores(row, proposed)).collect();
-    best(model, &scores, chain.tokens.start)
-}
-
-/// The most probable spans of a text: what [`decode`] finds in its chains,
-/// without keeping a feature.
+/// The most probable spans of a text, run by run, without keeping a feature.
 pub(super) fn tag(model: &Model, words: &Words, evidence: &Evidence, mut found: impl FnMut(Tagged)) {
     let mut scores = Vec::new();
     let mut within = Within { tokens: 0..0, case: Case::Normal };
