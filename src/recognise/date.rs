@@ -39,8 +39,8 @@ impl Recogniser for Dates {
     }
 }
 
-/// What a date in small letters may begin with, but for what begins with a
-/// figure: the first words of all that [`expression`] tries. Most words of a text
+/// What a date may begin with, but for what begins with a figure and a day's own
+/// name: the first words of all that [`expression`] tries. Most words of a text
 /// begin none, and to try them all at each would take longer than anything else.
 #[rustfmt::skip]
 const OPENERS: &[&str] = &[
@@ -72,11 +72,10 @@ static MAY_BEGIN: WordSet =
 /// Whether a date may begin at a token: never wrongly no.
 fn may_begin(words: &Words, at: usize) -> bool {
     let figure = words.low(at).starts_with(|c: char| c.is_ascii_digit());
-    // A capital may begin a day's own name, which no list has.
     figure
         || words.kind(at) == Some(TokenKind::Number)
-        || words.capital(at)
         || MAY_BEGIN.may_hold(words.hash(at))
+        || holiday::may_be_named(words, at)
 }
 
 /// The end of a date that does not run into the next sentence, or of what of it

@@ -1,7 +1,7 @@
 //! Holidays, feasts and days of remembrance by name.
 
 use super::calendar::weekday;
-use super::words::{WordSet, Words, back};
+use super::words::{WordSet, Words, back, first_words, hash};
 use crate::text::TokenKind;
 
 /// Names in any case, in the form of [`Words::low`] with a space between tokens.
@@ -267,6 +267,10 @@ pub(super) const fn with_first_words(set: WordSet) -> WordSet {
 
 static FIRST_WORDS: WordSet = with_first_words(WordSet::EMPTY);
 
+/// The hashes of the names' first words, so that few names are compared.
+const FIRST_OF_NAMES: [u32; NAMES.len()] = first_words(NAMES);
+const FIRST_OF_CAPITAL_NAMES: [u32; CAPITAL_NAMES.len()] = first_words(CAPITAL_NAMES);
+
 /// How `Eid` is spelt.
 const FEASTS: [&str; 4] = ["eid", "id", "eidul", "idul"];
 
@@ -274,15 +278,14 @@ const FEASTS: [&str; 4] = ["eid", "id", "eidul", "idul"];
 fn listed(words: &Words, at: usize) -> Option<usize> {
     let own = words.capital(at) && !words.headline(at);
     let fits = |name: &str| name.split(' ').enumerate().all(|(n, word)| words.low(at + n) == word);
-    if !FIRST_WORDS.may_hold(words.hash(at)) {
+    let first = words.hash(at);
+    if !FIRST_WORDS.may_hold(first) {
         return None;
     }
-    NAMES
-        .iter()
-        .chain(CAPITAL_NAMES)
-        .filter(|name| own || !CAPITAL_NAMES.contains(name))
-        .filter(|name| fits(name))
-        .map(|name| at + name.split(' ').count())
+    let listed = FIRST_OF_NAMES.iter().zip(NAMES).chain(FIRST_OF_CAPITAL_NAMES.iter().zip(CAPITAL_NAMES));
+    listed
+        .filter(|&(&hash, name)| hash == first && (own || !CAPITAL_NAMES.contains(name)) && fits(name))
+        .map(|(_, name)| at + name.split(' ').count())
         .max()
 }
 
@@ -298,6 +301,17 @@ fn feast(words: &Words, at: usize) -> Option<usize> {
     kinds.contains(&words.low(end)).then_some(end + 1)
 }
 
+/// Whether a day's own name, which no list has, may begin at a token: never
+/// wrongly no.
+pub(super) fn may_be_named(words: &Words, at: usize) -> bool {
+    const DAY: u32 = hash(b"day");
+    words.capital(at) && (at + 1..=at + NAMED).any(|at| words.hash(at) == DAY)
+}
+
+/// How many words before its `Day` a day's own name may have, and the mark of the
+/// genitive.
+const NAMED: usize = 6;
+
 /// A day with a name of its own that no list has: `Cosmonauts Day`, `World
 /// Health Day`. Only among small words, where a capital says something.
 fn named_day(words: &Words, at: usize) -> Option<usize> {
@@ -307,7 +321,7 @@ fn named_day(words: &Words, at: usize) -> Option<usize> {
     }
     let worldwide = matches!(words.low(at), "world" | "international" | "national");
     let mut end = at + 1;
-    while end < at + 5 && own(end) && words.low(end) != "day" {
+    while end < at + NAMED - 1 && own(end) && words.low(end) != "day" {
         end += 1;
     }
     let marked = matches!(words.low(end), "'s" | "'" | "’");

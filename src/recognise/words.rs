@@ -243,14 +243,7 @@ impl WordSet {
     pub(super) const fn with(mut self, names: &[&str]) -> Self {
         let mut nth = 0;
         while nth < names.len() {
-            let name = names[nth].as_bytes();
-            let mut hash = HASH_SEED;
-            let mut at = 0;
-            while at < name.len() && name[at] != b' ' {
-                hash = hash_byte(hash, name[at]);
-                at += 1;
-            }
-            let (word, bit) = place(hash);
+            let (word, bit) = place(first_word(names[nth]));
             self.bits[word] |= bit;
             nth += 1;
         }
@@ -279,8 +272,35 @@ pub(super) const fn hash_byte(hash: u32, byte: u8) -> u32 {
 }
 
 /// The hash of a folded word or a part of one.
-pub(super) fn hash(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(HASH_SEED, |hash, &byte| hash_byte(hash, byte))
+pub(super) const fn hash(bytes: &[u8]) -> u32 {
+    let mut hash = HASH_SEED;
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = hash_byte(hash, bytes[at]);
+        at += 1;
+    }
+    hash
+}
+
+/// The hash of the first word of a folded name.
+const fn first_word(name: &str) -> u32 {
+    let name = name.as_bytes();
+    let mut end = 0;
+    while end < name.len() && name[end] != b' ' {
+        end += 1;
+    }
+    hash(name.split_at(end).0)
+}
+
+/// The hashes of the first words of folded names; at compile time too.
+pub(super) const fn first_words<const N: usize>(names: &[&str]) -> [u32; N] {
+    let mut hashes = [0; N];
+    let mut nth = 0;
+    while nth < N {
+        hashes[nth] = first_word(names[nth]);
+        nth += 1;
+    }
+    hashes
 }
 
 /// A word in the form lexicons are keyed by.

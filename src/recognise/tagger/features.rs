@@ -31,14 +31,10 @@ pub(super) struct Within {
     pub case: Case,
 }
 
-/// What the templates read of one token.
+/// What the templates read of a token and of those beside it.
 #[derive(Clone, Copy)]
 struct Seen {
     word: u32,
-    prefix: u32,
-    suffix3: u32,
-    suffix4: u32,
-    pattern: u32,
     shape: u32,
     class: u32,
     rule: u32,
@@ -52,10 +48,6 @@ struct Seen {
 
 const OUT: Seen = Seen {
     word: EDGE,
-    prefix: EDGE,
-    suffix3: EDGE,
-    suffix4: EDGE,
-    pattern: EDGE,
     shape: 15,
     class: 15,
     rule: 31,
@@ -80,21 +72,22 @@ pub(super) fn each_row(
     each: impl FnMut(Row),
 ) {
     let case = within.case as u32;
-    let first = tokens.start.saturating_sub(REACH).max(within.tokens.start);
-    let last = (tokens.end + REACH).min(within.tokens.end);
-    let seen: Vec<Seen> = (first..last).map(|at| look(words, evidence, at)).collect();
-    let at = |token: usize, offset: isize| -> &Seen {
-        let token = token.checked_add_signed(offset).and_then(|token| token.checked_sub(first));
-        token.and_then(|index| seen.get(index)).unwrap_or(&OUT)
+    let see = |at: Option<usize>| match at.filter(|at| within.tokens.contains(at)) {
+        Some(at) => look(words, evidence, at),
+        None => OUT,
     };
+    // The tokens in reach, moved on by one for each row.
+    let mut window: [Seen; 2 * REACH + 1] = std::array::from_fn(|n| see((tokens.start + n).checked_sub(REACH + 1)));
     tokens
         .map(|i| {
+            window.rotate_left(1);
+            window[2 * REACH] = see(Some(i + REACH));
+            let [before2, before, here, after, after2] = &window;
+            let own = spelling(words, i);
             let (left, right) = match evidence.quantity[i] {
                 0 => (0, 0),
                 _ => nearest(evidence, i, &within.tokens),
             };
-            let (here, before, after) = (at(i, 0), at(i, -1), at(i, 1));
-            let (before2, after2) = (at(i, -2), at(i, 2));
             let shape = here.shape + 16 * case;
             let lists = here.group + 32 * here.place;
             let mut row = Filler::new();
@@ -108,10 +101,10 @@ pub(super) fn each_row(
             row.add([before2.word, before.word, shape]);
             row.add([after.word, after2.word, shape]);
             // How it is written.
-            row.add([here.prefix, shape, 0]);
-            row.add([here.suffix3, shape, 0]);
-            row.add([here.suffix4, shape, 0]);
-            row.add([here.pattern, case, 0]);
+            row.add([own.prefix, shape, 0]);
+            row.add([own.suffix3, shape, 0]);
+            row.add([own.suffix4, shape, 0]);
+            row.add([own.pattern, case, 0]);
             row.add([before.shape, shape, after.shape]);
             row.add([before2.shape + 16 * before.shape, shape, 0]);
             row.add([shape, after.shape, after2.shape]);
@@ -148,7 +141,7 @@ pub(super) fn each_row(
             row.add_if(here.quantity > 0, [number, left, right]);
             row.add_if(here.quantity > 0, [number, before.word, after.word]);
             row.add_if(here.quantity > 0, [here.rule, left, right]);
-            row.add_if(here.quantity > 0, [number, here.rule, here.pattern]);
+            row.add_if(here.quantity > 0, [number, here.rule, own.pattern]);
             // What the rest of the text says.
             row.add_if(here.document > 0, [here.document, here.rule, shape]);
             row.add_if(here.document > 0, [here.document, lists, shape]);
@@ -197,18 +190,11 @@ impl Filler {
 }
 
 fn look(words: &Words, evidence: &Evidence, at: usize) -> Seen {
-    let low = words.low(at).as_bytes();
     let raw = words.raw(at);
     let number = words.kind(at) == Some(TokenKind::Number);
-    let pattern = pattern(raw);
-    let end = |length: usize| hash(&low[low.len().saturating_sub(length)..]);
     Seen {
         // A number's own digits say less than how many there are.
-        word: if number && raw.len() != 4 { pattern } else { words.hash(at) },
-        prefix: hash(&low[..low.len().min(3)]),
-        suffix3: end(3),
-        suffix4: end(4),
-        pattern,
+        word: if number && raw.len() != 4 { pattern(raw) } else { words.hash(at) },
         shape: shape(words, at, raw),
         class: evidence.class[at].into(),
         rule: evidence.rule[at].into(),
@@ -218,6 +204,25 @@ fn look(words: &Words, evidence: &Evidence, at: usize) -> Seen {
         quantity: evidence.quantity[at].into(),
         document: evidence.document[at].into(),
         glued: words.glued(at).into(),
+    }
+}
+
+/// What the templates read of a token only for its own row.
+struct Spelling {
+    prefix: u32,
+    suffix3: u32,
+    suffix4: u32,
+    pattern: u32,
+}
+
+fn spelling(words: &Words, at: usize) -> Spelling {
+    let low = words.low(at).as_bytes();
+    let end = |length: usize| hash(&low[low.len().saturating_sub(length)..]);
+    Spelling {
+        prefix: hash(&low[..low.len().min(3)]),
+        suffix3: end(3),
+        suffix4: end(4),
+        pattern: pattern(words.raw(at)),
     }
 }
 

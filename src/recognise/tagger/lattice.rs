@@ -33,44 +33,59 @@ impl Transitions {
     }
 }
 
-/// The best sequence of tags for a sentence's scores.
-pub fn viterbi(transitions: &Transitions, scores: &[Scores]) -> Vec<Tag> {
-    let mut back: Vec<[u8; TAGS]> = Vec::with_capacity(scores.len());
-    let mut best = [f32::NEG_INFINITY; TAGS];
-    for (at, score) in scores.iter().enumerate() {
-        let mut next = [f32::NEG_INFINITY; TAGS];
-        let mut from = [0u8; TAGS];
-        for to in 0..TAGS {
+/// The best sequence of tags, with what finding it takes: kept from one sentence
+/// to the next, as asking for memory would take longer than most sentences.
+#[derive(Default)]
+pub struct Best {
+    /// The tags, one a token.
+    pub tags: Vec<Tag>,
+    back: Vec<[u8; TAGS]>,
+}
+
+impl Best {
+    /// Finds the best sequence for a sentence's scores.
+    pub fn read(&mut self, transitions: &Transitions, scores: &[Scores]) {
+        self.back.clear();
+        let mut best = [f32::NEG_INFINITY; TAGS];
+        for (at, score) in scores.iter().enumerate() {
+            let mut next = [f32::NEG_INFINITY; TAGS];
+            let mut from = [0u8; TAGS];
             if at == 0 {
-                next[to] = transitions.start[to] + score[to];
-                continue;
-            }
-            for (tag, &before) in best.iter().enumerate() {
-                let value = before + transitions.step[tag][to];
-                if value > next[to] {
-                    next[to] = value;
-                    from[to] = tag as u8;
+                next = transitions.start;
+            } else {
+                for (tag, before) in best.iter().enumerate() {
+                    for (to, step) in transitions.step[tag].iter().enumerate() {
+                        let value = before + step;
+                        if value > next[to] {
+                            next[to] = value;
+                            from[to] = tag as u8;
+                        }
+                    }
                 }
             }
-            next[to] += score[to];
+            for (next, score) in next.iter_mut().zip(score) {
+                *next += score;
+            }
+            best = next;
+            self.back.push(from);
         }
-        best = next;
-        back.push(from);
+        let mut tag = (0..TAGS).max_by(|&a, &b| best[a].total_cmp(&best[b])).unwrap_or(0);
+        self.tags.clear();
+        self.tags.resize(scores.len(), tag);
+        for at in (1..scores.len()).rev() {
+            tag = self.back[at][tag] as Tag;
+            self.tags[at - 1] = tag;
+        }
     }
-    let mut tag = (0..TAGS).max_by(|&a, &b| best[a].total_cmp(&best[b])).unwrap_or(0);
-    let mut tags = vec![tag; scores.len()];
-    for at in (1..scores.len()).rev() {
-        tag = back[at][tag] as Tag;
-        tags[at - 1] = tag;
-    }
-    tags
 }
 
 /// Forward and backward sums over all sequences of a sentence.
 pub struct Sums {
+    /// The exponentials of the transitions.
+    start: Scores,
+    step: [Scores; TAGS],
     /// The exponentials of the scores, each token's scaled by its largest.
     emit: Vec<Scores>,
-    step: [Scores; TAGS],
     forward: Vec<Scores>,
     backward: Vec<Scores>,
     /// What the forward sums were divided by at each token.
@@ -80,24 +95,34 @@ pub struct Sums {
 }
 
 impl Sums {
-    /// Of one sentence.
-    pub fn new(transitions: &Transitions, scores: &[Scores]) -> Self {
-        let exp = |row: &Scores| -> Scores { std::array::from_fn(|tag| libm::expf(row[tag])) };
-        let start = exp(&transitions.start);
-        let step: [Scores; TAGS] = std::array::from_fn(|from| exp(&transitions.step[from]));
-        let length = scores.len();
-        let mut log_sum = 0.0;
-        let mut emit = Vec::with_capacity(length);
+    /// Of no sentence yet.
+    pub fn new(transitions: &Transitions) -> Self {
+        Sums {
+            start: exponentials(&transitions.start),
+            step: std::array::from_fn(|from| exponentials(&transitions.step[from])),
+            emit: Vec::new(),
+            forward: Vec::new(),
+            backward: Vec::new(),
+            scale: Vec::new(),
+            log_sum: 0.0,
+        }
+    }
+
+    /// Sums over the sequences of a sentence, instead of those of the last.
+    pub fn read(&mut self, scores: &[Scores]) {
+        let Sums { start, step, emit, forward, backward, scale, log_sum } = self;
+        *log_sum = 0.0;
+        emit.clear();
         for row in scores {
             let top = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            log_sum += f64::from(top);
-            emit.push(exp(&std::array::from_fn(|tag| row[tag] - top)));
+            *log_sum += f64::from(top);
+            emit.push(exponentials(&row.map(|score| score - top)));
         }
-        let mut forward: Vec<Scores> = Vec::with_capacity(length);
-        let mut scale = Vec::with_capacity(length);
-        for at in 0..length {
+        forward.clear();
+        scale.clear();
+        for emit in &*emit {
             let mut sums = match forward.last() {
-                None => start,
+                None => *start,
                 Some(before) => {
                     let mut sums = [0.0; TAGS];
                     for (from, before) in before.iter().enumerate() {
@@ -108,28 +133,26 @@ impl Sums {
                     sums
                 }
             };
-            for (sum, emit) in sums.iter_mut().zip(&emit[at]) {
+            for (sum, emit) in sums.iter_mut().zip(emit) {
                 *sum *= emit;
             }
             let total: f32 = sums.iter().sum();
             for sum in &mut sums {
                 *sum /= total;
             }
-            log_sum += libm::log(f64::from(total));
+            *log_sum += libm::log(f64::from(total));
             forward.push(sums);
             scale.push(total);
         }
-        let mut backward = vec![[1.0; TAGS]; length];
-        for at in (0..length.saturating_sub(1)).rev() {
+        backward.clear();
+        backward.resize(scores.len(), [1.0; TAGS]);
+        for at in (0..scores.len().saturating_sub(1)).rev() {
+            let ahead: Scores = std::array::from_fn(|to| emit[at + 1][to] * backward[at + 1][to]);
             for from in 0..TAGS {
-                let mut sum = 0.0;
-                for to in 0..TAGS {
-                    sum += step[from][to] * emit[at + 1][to] * backward[at + 1][to];
-                }
+                let sum: f32 = step[from].iter().zip(&ahead).map(|(step, ahead)| step * ahead).sum();
                 backward[at][from] = sum / scale[at + 1];
             }
         }
-        Sums { emit, step, forward, backward, scale, log_sum }
     }
 
     /// The probability of each tag at a token.
@@ -167,6 +190,10 @@ impl Sums {
         };
         (probability * (self.backward[last][tag] - on)).clamp(0.0, 1.0)
     }
+}
+
+fn exponentials(scores: &Scores) -> Scores {
+    scores.map(libm::expf)
 }
 
 #[cfg(test)]
@@ -220,11 +247,17 @@ mod tests {
         fn agrees_with_trying_every_sequence((transitions, scores) in chain()) {
             let all = all(&transitions, &scores);
             let top = all.iter().map(|(_, value)| *value).fold(f64::NEG_INFINITY, f64::max);
-            let best = viterbi(&transitions, &scores);
+            let mut best = Best::default();
+            best.read(&transitions, &[[1.0; TAGS]; 3]);
+            best.read(&transitions, &scores);
+            let best = best.tags;
             let score = all.iter().find(|(sequence, _)| *sequence == best).map(|(_, value)| *value);
             prop_assert!(score.is_some_and(|score| (score - top).abs() < 1e-4));
 
-            let sums = Sums::new(&transitions, &scores);
+            let mut sums = Sums::new(&transitions);
+            // What was read before leaves nothing behind.
+            sums.read(&[[1.0; TAGS]; 3]);
+            sums.read(&scores);
             let total: f64 = all.iter().map(|(_, value)| value.exp()).sum();
             prop_assert!((sums.log_sum - total.ln()).abs() < 1e-3);
             let share = |keep: &dyn Fn(&[Tag]) -> bool| -> f32 {

@@ -13,7 +13,7 @@ mod weights;
 pub use calibration::Calibration;
 pub use evidence::{Proposed, Switches};
 pub use features::{Row, TEMPLATES};
-pub use lattice::{Scores, Sums, Transitions, viterbi};
+pub use lattice::{Best, Scores, Sums, Transitions};
 pub use model::{KIND, Model, Priors, add_prior};
 pub use tags::{LABELS, OUTSIDE, TAGS, Tag, begin, inside, label_of, may_follow, spans, tags};
 
@@ -111,31 +111,27 @@ fn piece_end(words: &Words, start: usize) -> usize {
 /// The most probable spans of a text, run by run, without keeping a feature.
 pub(super) fn tag(model: &Model, words: &Words, evidence: &Evidence, mut found: impl FnMut(Tagged)) {
     let mut scores = Vec::new();
+    let mut best = Best::default();
+    let mut sums = Sums::new(model.transitions());
     let mut within = Within { tokens: 0..0, case: Case::Normal };
     let mut at = 0;
     while let Some(tokens) = next_run(words, evidence, at, &mut within) {
+        at = tokens.end;
         scores.clear();
         features::each_row(words, evidence, tokens.clone(), &within, |row| {
             scores.push(model.scores(&row, evidence.proposed(tokens.start + scores.len())));
         });
-        best(model, &scores, tokens.start).into_iter().for_each(&mut found);
-        at = tokens.end;
+        best.read(model.transitions(), &scores);
+        if best.tags.iter().all(|&tag| tag == OUTSIDE) {
+            continue;
+        }
+        sums.read(&scores);
+        for (span, label) in spans(&best.tags) {
+            found(Tagged {
+                probability: sums.span(span.clone(), label),
+                tokens: tokens.start + span.start..tokens.start + span.end,
+                label,
+            });
+        }
     }
-}
-
-/// The most probable spans of the tokens from `first` on with these scores.
-fn best(model: &Model, scores: &[Scores], first: usize) -> Vec<Tagged> {
-    let found = spans(&viterbi(model.transitions(), scores));
-    if found.is_empty() {
-        return Vec::new();
-    }
-    let sums = Sums::new(model.transitions(), scores);
-    found
-        .into_iter()
-        .map(|(tokens, label)| Tagged {
-            probability: sums.span(tokens.clone(), label),
-            tokens: first + tokens.start..first + tokens.end,
-            label,
-        })
-        .collect()
 }

@@ -7,13 +7,21 @@ use super::tags::TAGS;
 /// Weights of the tags by feature.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Weights {
-    /// Open addressing by a feature's own number; zero is an empty slot. By
-    /// themselves, so that features without weights look at nothing else.
-    keys: Vec<u32>,
+    /// Open addressing by a feature's own number.
+    slots: Vec<Slot>,
+    length: usize,
+}
+
+/// A feature and its weights side by side: most features that are asked for have
+/// weights, and the table is larger than a processor's nearest memory.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[repr(align(16))]
+struct Slot {
+    /// Zero is an empty slot.
+    feature: u32,
     /// Each 128 more than the weight, so that adding them in lanes of 16 bits
     /// never borrows from the next lane.
-    weights: Vec<[u8; TAGS]>,
-    length: usize,
+    weights: [u8; TAGS],
 }
 
 const BIAS: u8 = 128;
@@ -25,15 +33,15 @@ const _: () = assert!(TEMPLATES * 255 <= u16::MAX as usize && TAGS == 9);
 impl Weights {
     pub fn new(rows: &[(u32, [i8; TAGS])]) -> Self {
         let size = (rows.len() * 4 / 3 + 1).next_power_of_two();
-        let mut table =
-            Weights { keys: vec![0; size], weights: vec![[BIAS; TAGS]; size], length: rows.len() };
+        let empty = Slot { feature: 0, weights: [BIAS; TAGS] };
+        let mut table = Weights { slots: vec![empty; size], length: rows.len() };
         for &(feature, weights) in rows.iter().filter(|(feature, _)| *feature != 0) {
             let mut slot = table.slot(feature);
-            while table.keys[slot] != 0 {
+            while table.slots[slot].feature != 0 {
                 slot = (slot + 1) & (size - 1);
             }
-            table.keys[slot] = feature;
-            table.weights[slot] = weights.map(|weight| weight.cast_unsigned() ^ BIAS);
+            let weights = weights.map(|weight| weight.cast_unsigned() ^ BIAS);
+            table.slots[slot] = Slot { feature, weights };
         }
         table
     }
@@ -45,8 +53,8 @@ impl Weights {
 
     /// All features and their weights, in no order.
     pub fn rows(&self) -> impl Iterator<Item = (u32, [i8; TAGS])> {
-        let all = self.keys.iter().zip(&self.weights).filter(|(key, _)| **key != 0);
-        all.map(|(&key, weights)| (key, weights.map(|weight| (weight ^ BIAS).cast_signed())))
+        let all = self.slots.iter().filter(|slot| slot.feature != 0);
+        all.map(|slot| (slot.feature, slot.weights.map(|weight| (weight ^ BIAS).cast_signed())))
     }
 
     /// The sums of the weights of a row's features.
@@ -57,21 +65,22 @@ impl Weights {
             if feature == 0 {
                 continue;
             }
-            let mut slot = self.slot(feature);
+            let mut nth = self.slot(feature);
             loop {
-                match self.keys[slot] {
-                    0 => break,
-                    key if key == feature => {
-                        let [eight @ .., ninth] = &self.weights[slot];
-                        let eight = u64::from_le_bytes(*eight);
-                        even += eight & LANES;
-                        odd += eight >> 8 & LANES;
-                        last += i32::from(*ninth);
-                        count += 1;
-                        break;
-                    }
-                    _ => slot = (slot + 1) & (self.keys.len() - 1),
+                let slot = &self.slots[nth];
+                if slot.feature == feature {
+                    let [eight @ .., ninth] = slot.weights;
+                    let eight = u64::from_le_bytes(eight);
+                    even += eight & LANES;
+                    odd += eight >> 8 & LANES;
+                    last += i32::from(ninth);
+                    count += 1;
+                    break;
                 }
+                if slot.feature == 0 {
+                    break;
+                }
+                nth = (nth + 1) & (self.slots.len() - 1);
             }
         }
         let bias = i32::from(BIAS) * count;
@@ -83,6 +92,6 @@ impl Weights {
     }
 
     fn slot(&self, feature: u32) -> usize {
-        (feature.wrapping_mul(0x9e37_79b1) >> 4) as usize & (self.keys.len() - 1)
+        (feature.wrapping_mul(0x9e37_79b1) >> 4) as usize & (self.slots.len() - 1)
     }
 }

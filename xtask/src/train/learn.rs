@@ -114,7 +114,8 @@ pub fn learn(lessons: &[Lesson], settings: Settings, note: &str) -> Model {
                     scores
                 })
                 .collect();
-            let sums = Sums::new(&transitions, &scores);
+            let mut sums = Sums::new(&transitions);
+            sums.read(&scores);
             for (at, row) in rows.iter().enumerate() {
                 let mut gradient = sums.tags(at);
                 gradient[gold[at]] -= 1.0;
