@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Recogniser;
-use super::kinds::{is_adjective, is_force, is_function_word};
+use super::kinds::Kind;
 use super::lexicon::Lexicon;
 use super::names::{is_name_word, run_before};
 use super::registry::{Named, Registry};
@@ -143,22 +143,22 @@ impl Groups {
         }
         let end = long_head(words, at)?;
         let mut name = run_before(words, at);
-        while !name.is_empty() && (is_function_word(words.low(name.start)) || words.raw(name.start) == "-") {
+        while !name.is_empty() && (words.is(name.start, Kind::FunctionWord) || words.raw(name.start) == "-") {
             name.start += 1;
         }
         let generic =
             |at: usize| matches!(words.low(at), "government" | "local" | "riot" | "security" | "the");
         let named = name.clone().any(|at| is_name_word(words, at) && !generic(at));
         let opened =
-            name.len() == 1 && words.opens_sentence(name.start) && is_adjective(words.low(name.start));
+            name.len() == 1 && words.opens_sentence(name.start) && words.is(name.start, Kind::Adjective);
         (named && !opened).then_some(name.start..end)
     }
 
     /// `Badr Brigade`, `Iraqi Army`, `Oromo Liberation Front`, `Army of Islam`.
     fn classed(&self, words: &Words, at: usize) -> Option<Range<usize>> {
-        if !is_force(words.low(at))
+        if !words.is(at, Kind::Force)
             || !words.capital(at)
-            || is_force(words.low(at + 1)) && words.capital(at + 1)
+            || words.is(at + 1, Kind::Force) && words.capital(at + 1)
         {
             return None;
         }
@@ -168,7 +168,7 @@ impl Groups {
         if headline {
             // Capitals say nothing here: only an adjective or a list's word counts.
             let adjective =
-                at.checked_sub(1).filter(|&b| is_adjective(words.low(b)) && words.together(b, at));
+                at.checked_sub(1).filter(|&b| words.is(b, Kind::Adjective) && words.together(b, at));
             return adjective.filter(|_| matches!(low, "army" | "navy")).map(|b| b..at + 1);
         }
         let next = words.low(at + 1);
@@ -190,7 +190,7 @@ impl Groups {
         {
             end = at + 2;
         }
-        while name.len() > 1 && (is_function_word(words.low(name.start)) || words.raw(name.start) == "-") {
+        while name.len() > 1 && (words.is(name.start, Kind::FunctionWord) || words.raw(name.start) == "-") {
             name.start += 1;
         }
         // `3rd Battalion`, `3rd Battalion, 321st Artillery Regiment`
@@ -207,7 +207,7 @@ impl Groups {
             name.start = ordinal;
             let comma = ordinal
                 .checked_sub(2)
-                .filter(|&at| words.raw(at + 1) == "," && is_force(words.low(at)) && words.capital(at));
+                .filter(|&at| words.raw(at + 1) == "," && words.is(at, Kind::Force) && words.capital(at));
             let Some(unit) = comma else { break };
             let unit = run_before(words, unit + 1);
             name.start = unit.start;
@@ -276,7 +276,7 @@ impl Groups {
         if name.is_empty()
             || name.len() > 4
             || words.opens_sentence(first)
-            || (name.clone()).any(|i| is_adjective(words.low(i)))
+            || (name.clone()).any(|i| words.is(i, Kind::Adjective))
         {
             return None;
         }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::calendar::{month, weekday};
-use super::kinds::{is_adjective, is_body_head, is_force, is_function_word, is_particle, is_site, is_title};
+use super::kinds::Kind;
 use super::words::Words;
 use crate::text::TokenKind;
 
@@ -17,7 +17,7 @@ pub(super) fn is_name_word(words: &Words, at: usize) -> bool {
         && words.capital(at)
         && weekday(words, at).is_none()
         && (month(words, at).is_none() || matches!(words.low(at), "may" | "march" | "april"))
-        && !is_function_word(words.low(at))
+        && !words.is(at, Kind::FunctionWord)
 }
 
 /// The name that ends before `end`: capitalised words, the particles of names
@@ -32,7 +32,7 @@ pub(super) fn run_before(words: &Words, end: usize) -> Range<usize> {
             start = at;
             continue;
         }
-        let particle = start < end && is_particle(words.low(at));
+        let particle = start < end && words.is(at, Kind::Particle);
         if !particle || !(words.low(at + 1) == "-" || at > 0 && is_name_word(words, at - 1)) {
             break;
         }
@@ -76,7 +76,7 @@ pub(super) fn within_longer_name(words: &Words, name: &Range<usize>) -> bool {
         for at in name.end..end {
             let low = words.low(at);
             if words.kind(at) == Some(TokenKind::Word)
-                && is_title(low)
+                && words.is(at, Kind::Title)
                 && !matches!(
                     low,
                     "national"
@@ -93,8 +93,8 @@ pub(super) fn within_longer_name(words: &Words, name: &Range<usize>) -> bool {
             {
                 break;
             }
-            let office = matches!(low, "treasury" | "justice") && is_title(words.low(at + 1));
-            if is_body_head(low) && !office {
+            let office = matches!(low, "treasury" | "justice") && words.is(at + 1, Kind::Title);
+            if words.is(at, Kind::BodyHead) && !office {
                 return true;
             }
         }
@@ -119,7 +119,7 @@ pub(super) fn within_longer_name(words: &Words, name: &Range<usize>) -> bool {
             && words.capital(at)
             && words.together(at, name.start)
             && !words.opens_sentence(at)
-            && (is_body_head(words.low(at))
+            && (words.is(at, Kind::BodyHead)
                 || matches!(
                     words.low(at),
                     "voice" | "church" | "battle" | "bishop" | "archbishop" | "duke" | "emirate"
@@ -137,13 +137,12 @@ pub(super) fn after_first_name(words: &Words, name: &Range<usize>) -> bool {
     if words.headline(at) || words.shouted(name.start) || words.shouted(at) || !is_name_word(words, at) {
         return false;
     }
-    let low = words.low(at);
     !(words.opens_sentence(at)
-        || is_title(low)
-        || is_adjective(low)
-        || is_site(low)
-        || is_body_head(low)
-        || is_force(low))
+        || words.is(at, Kind::Title)
+        || words.is(at, Kind::Adjective)
+        || words.is(at, Kind::Site)
+        || words.is(at, Kind::BodyHead)
+        || words.is(at, Kind::Force))
 }
 
 #[cfg(test)]

@@ -8,10 +8,7 @@ use super::Recogniser;
 use super::calendar::{month, weekday};
 use super::context::by_context;
 use super::gazetteer::{Gazetteers, Hit};
-use super::kinds::{
-    is_adjective, is_body_head, is_force, is_function_word, is_particle, is_plain_site, is_preposition,
-    is_site, is_title,
-};
+use super::kinds::Kind;
 use super::lexicon::Lexicon;
 use super::names::{after_first_name, is_name_word, run_before, within_longer_name};
 use super::words::Words;
@@ -52,7 +49,7 @@ impl Recogniser for Places {
         for name in &found {
             covered[name.tokens.clone()].fill(true);
             let before = words.before(name.tokens.start, 1);
-            let located = is_preposition(before);
+            let located = words.is_before(name.tokens.start, 1, Kind::Preposition);
             // `Contact US`, `Mr Berlin`
             let us = words.low(name.tokens.start) == "us"
                 && matches!(
@@ -169,7 +166,7 @@ impl Places {
         let Hit { tokens: name, place } = hit;
         let at = name.start;
         let capitals = name.clone().all(|at| {
-            words.kind(at) != Some(TokenKind::Word) || words.capital(at) || is_particle(words.low(at))
+            words.kind(at) != Some(TokenKind::Word) || words.capital(at) || words.is(at, Kind::Particle)
         });
         let plain = !place.acronym && !place.is_ambiguous() && words.raw(at).len() > 3;
         if !words.capital(at) || !capitals || !plain {
@@ -180,12 +177,16 @@ impl Places {
             (words.low(at), words.low(at + 1)),
             ("white", "house") | ("pentagon" | "kremlin" | "downing" | "capitol", _)
         );
-        let located = is_preposition(words.before(name.start, 1));
+        let located = words.is_before(name.start, 1, Kind::Preposition);
         let other = within_longer_name(words, name)
             || !located
                 && (begins_other_name(words, name, &self.known)
                     || after_first_name(words, name) && !self.known_before(words, name.start));
-        !shouted && !institution && !is_address(words.before(at, 1)) && !other && !is_adjective(words.low(at))
+        !shouted
+            && !institution
+            && !is_address(words.before(at, 1))
+            && !other
+            && !words.is(at, Kind::Adjective)
     }
 
     /// `of Woodbridge, Virginia`: an unknown name before one that is known.
@@ -257,12 +258,13 @@ fn classed(words: &Words, at: usize) -> Option<Range<usize>> {
     ) && is_name_word(words, at + 1)
     {
         if matches!(low, "khan" | "el" | "san" | "santa" | "ain" | "tel" | "pul" | "saint")
-            && !is_preposition(words.before(at, 1))
+            && !words.is_before(at, 1, Kind::Preposition)
         {
             return None;
         }
         let mut end = at + 2;
-        while end < at + 5 && words.together(at, end) && is_name_word(words, end) && is_site(words.low(end)) {
+        while end < at + 5 && words.together(at, end) && is_name_word(words, end) && words.is(end, Kind::Site)
+        {
             end += 1;
         }
         return Some(at..end);
@@ -273,24 +275,24 @@ fn classed(words: &Words, at: usize) -> Option<Range<usize>> {
     {
         return Some(at..at + 3);
     }
-    if !is_site(low)
-        || (is_name_word(words, at + 1) && (is_site(words.low(at + 1)) || is_body_head(words.low(at + 1))))
+    if !words.is(at, Kind::Site)
+        || (is_name_word(words, at + 1) && (words.is(at + 1, Kind::Site) || words.is(at + 1, Kind::BodyHead)))
     {
         return None;
     }
     let mut name = run_before(words, at + 1);
-    while name.len() > 1 && (is_function_word(words.low(name.start)) || words.raw(name.start) == "-") {
+    while name.len() > 1 && (words.is(name.start, Kind::FunctionWord) || words.raw(name.start) == "-") {
         name.start += 1;
     }
     let capitals = (name.start..at).filter(|&i| is_name_word(words, i)).count();
     let adjective = capitals == 1
-        && is_adjective(words.low(name.start))
+        && words.is(name.start, Kind::Adjective)
         && !matches!(
             words.low(name.start),
             "north" | "south" | "east" | "west" | "central" | "northern" | "southern" | "eastern" | "western"
         );
     let generic = (name.start..at).any(|i| {
-        is_title(words.low(i))
+        words.is(i, Kind::Title)
             && words.low(i) != "king"
             && words.low(i) != "national"
             && words.low(i) != "imam"
@@ -320,7 +322,7 @@ fn classed(words: &Words, at: usize) -> Option<Range<usize>> {
     let foreign_state = low == "state"
         && (capitals != 1
             || matches!(words.low(name.start), "us" | "u.s." | "united" | "jewish" | "the" | "head" | "of")
-            || is_name_word(words, at + 1) && !is_title(words.low(at + 1)));
+            || is_name_word(words, at + 1) && !words.is(at + 1, Kind::Title));
     let opened = words.opens_sentence(name.start) && capitals == 1 && weak;
     (capitals > 0 && !adjective && !generic && !opened && !foreign_state).then_some(name)
 }
@@ -331,7 +333,7 @@ fn described(words: &Words, at: usize) -> Option<(Range<usize>, f32)> {
         return None;
     }
     let low = words.low(at);
-    let class = is_plain_site(low)
+    let class = words.is(at, Kind::PlainSite)
         || matches!(
             (low, words.low(at + 1)),
             ("air", "base")
@@ -454,10 +456,10 @@ fn prepositioned(words: &Words, at: usize) -> Option<(Range<usize>, f32)> {
 /// places (`Syria President`, `Homs Hospital`, `Iraq Friday`) begins none.
 fn begins_other_name(words: &Words, name: &Range<usize>, gazetteer: &Lexicon) -> bool {
     let (at, next) = (name.start, name.end);
-    let goes_with_places = is_title(words.low(next))
-        || is_site(words.low(next))
-        || is_force(words.low(next))
-        || is_adjective(words.low(next))
+    let goes_with_places = words.is(next, Kind::Title)
+        || words.is(next, Kind::Site)
+        || words.is(next, Kind::Force)
+        || words.is(next, Kind::Adjective)
         || weekday(words, next).or_else(|| month(words, next)).is_some();
     let unknown = || gazetteer.longest_at(words, next).is_none();
     name.len() == 1
@@ -500,14 +502,14 @@ fn is_location_name(words: &Words, name: &Range<usize>) -> bool {
     let mut all = name.clone();
     !all.any(|at| {
         let low = words.low(at);
-        (is_adjective(low) && !(compass(low) && name.len() > 1))
-            || is_title(low)
-            || is_body_head(low)
-            || is_force(low)
+        (words.is(at, Kind::Adjective) && !(compass(low) && name.len() > 1))
+            || words.is(at, Kind::Title)
+            || words.is(at, Kind::BodyHead)
+            || words.is(at, Kind::Force)
             || words.low(at) == "'s"
     }) && !(name.len() == 1
-        && (is_function_word(words.low(name.start))
-            || is_site(words.low(name.start))
+        && (words.is(name.start, Kind::FunctionWord)
+            || words.is(name.start, Kind::Site)
             || words.opens_sentence(name.start) && words.low(name.start).len() < 4))
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::kinds::{is_function_word, is_particle};
+use super::kinds::Kind;
 use super::name_map::{self, NameMap};
 use super::resource::{self, ResourceError};
 use super::words::Words;
@@ -130,7 +130,7 @@ fn written_as_name(words: &Words, tokens: Range<usize>) -> bool {
         }
         if words.capital(at) {
             capitals += 1;
-        } else if !is_particle(words.low(at)) && !is_function_word(words.low(at)) {
+        } else if !words.is(at, Kind::Particle) && !words.is(at, Kind::FunctionWord) {
             return false;
         }
     }

@@ -6,6 +6,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::gazetteer::{Gazetteers, Hit};
+use super::kinds::{Kind, Kinds};
 use super::registry::{Found, Registry};
 use crate::text::{Span, Text, Token, TokenKind};
 
@@ -18,6 +19,8 @@ pub(super) struct Words<'t> {
     ends: Vec<u32>,
     /// The hash of each token's folded form.
     hashes: Vec<u32>,
+    /// What kinds of word each token is.
+    kinds: Vec<Kinds>,
     /// How each token is written: [`CAPITAL`] and the others.
     written: Vec<u8>,
     /// The number of each token's sentence.
@@ -41,11 +44,14 @@ impl<'t> Words<'t> {
         let mut folded = String::with_capacity(text.len());
         let mut ends = Vec::with_capacity(tokens.len());
         let mut hashes = Vec::with_capacity(tokens.len());
+        let mut kinds = Vec::with_capacity(tokens.len());
         let mut written = Vec::with_capacity(tokens.len());
         for token in tokens {
             let start = folded.len();
             fold_into(text.slice(token.span), &mut folded);
-            hashes.push(hash(&folded.as_bytes()[start..]));
+            let hash = hash(&folded.as_bytes()[start..]);
+            hashes.push(hash);
+            kinds.push(Kinds::of(&folded[start..], hash));
             // Offsets into one text: four gigabytes do not fit where this runs.
             ends.push(folded.len() as u32);
             written.push(manner(text.slice(token.span)));
@@ -57,6 +63,7 @@ impl<'t> Words<'t> {
             folded,
             ends,
             hashes,
+            kinds,
             written,
             sentence_of,
             sentences: Vec::new(),
@@ -117,10 +124,22 @@ impl<'t> Words<'t> {
     /// The lower case of the `n`-th token before `at`; empty before the start
     /// and across a sentence end.
     pub(super) fn before(&self, at: usize, n: usize) -> &str {
-        match at.checked_sub(n) {
-            Some(i) if self.together(i, at.min(self.len().saturating_sub(1))) => self.low(i),
-            _ => "",
-        }
+        self.position_before(at, n).map_or("", |before| self.low(before))
+    }
+
+    fn position_before(&self, at: usize, n: usize) -> Option<usize> {
+        at.checked_sub(n).filter(|&before| self.together(before, at.min(self.len().saturating_sub(1))))
+    }
+
+    /// Whether a token is a word of a kind.
+    pub(super) fn is(&self, at: usize, kind: Kind) -> bool {
+        self.kinds.get(at).is_some_and(|kinds| kinds.has(kind))
+    }
+
+    /// Whether the `n`-th token before `at` is a word of a kind and stands in the
+    /// same sentence.
+    pub(super) fn is_before(&self, at: usize, n: usize, kind: Kind) -> bool {
+        self.position_before(at, n).is_some_and(|before| self.is(before, kind))
     }
 
     pub(super) fn kind(&self, at: usize) -> Option<TokenKind> {

@@ -5,9 +5,7 @@ use std::ops::Range;
 
 use super::super::casualty::trigger_kind;
 use super::super::gazetteer::{Gazetteers, Hit};
-use super::super::kinds::{
-    is_adjective, is_body_head, is_force, is_function_word, is_particle, is_preposition, is_site, is_title,
-};
+use super::super::kinds::Kind;
 use super::super::lexicon::Lexicon;
 use super::super::number::quantities;
 use super::super::registry::Found;
@@ -83,7 +81,7 @@ impl Evidence {
             place: vec![0; length],
             gazetteer: vec![0; length],
             quantity: vec![0; length],
-            class: classes(words),
+            class: (0..length).map(|at| class(words, at)).collect(),
             trigger: vec![0; length],
             document: vec![0; length],
             open: Vec::new(),
@@ -198,55 +196,27 @@ fn geographic(words: &Words, hits: &[Hit]) -> Vec<u8> {
     found
 }
 
-/// The class of each token. A text says most of its words many times: their
-/// classes are kept, by their hashes.
-fn classes(words: &Words) -> Vec<u8> {
-    const KEPT: usize = 1 << 10;
-    let mut kept: Vec<Option<(u32, u8)>> = vec![None; KEPT];
-    let mut class_of = |at: usize| {
-        if words.kind(at) != Some(TokenKind::Word) {
-            return class(words, at);
-        }
-        let hash = words.hash(at);
-        match kept[hash as usize % KEPT] {
-            Some((same, class)) if same == hash => class,
-            _ => {
-                let class = class(words, at);
-                kept[hash as usize % KEPT] = Some((hash, class));
-                class
-            }
-        }
-    };
-    (0..words.len()).map(&mut class_of).collect()
-}
-
-/// What kind of word it is by itself.
+/// What kind of word it is by itself: of several kinds, the first of these.
 fn class(words: &Words, at: usize) -> u8 {
+    const FIRST_OF_WORDS: u8 = 3;
+    const KINDS: [Kind; 8] = [
+        Kind::Preposition,
+        Kind::FunctionWord,
+        Kind::Particle,
+        Kind::Force,
+        Kind::Site,
+        Kind::Title,
+        Kind::Adjective,
+        Kind::BodyHead,
+    ];
     match words.kind(at) {
-        Some(TokenKind::Word) => {}
-        Some(TokenKind::Number) => return 1,
-        Some(TokenKind::Possessive) => return 2,
-        _ => return 0,
-    }
-    let low = words.low(at);
-    if is_preposition(low) {
-        3
-    } else if is_function_word(low) {
-        4
-    } else if is_particle(low) {
-        5
-    } else if is_force(low) {
-        6
-    } else if is_site(low) {
-        7
-    } else if is_title(low) {
-        8
-    } else if is_adjective(low) {
-        9
-    } else if is_body_head(low) {
-        10
-    } else {
-        11
+        Some(TokenKind::Word) => {
+            let kind = KINDS.iter().position(|&kind| words.is(at, kind)).unwrap_or(KINDS.len());
+            FIRST_OF_WORDS + kind as u8
+        }
+        Some(TokenKind::Number) => 1,
+        Some(TokenKind::Possessive) => 2,
+        _ => 0,
     }
 }
 
@@ -285,7 +255,7 @@ fn open(words: &Words, evidence: &Evidence) -> Vec<bool> {
             open[last + 1..at].fill(true);
         }
         // `al-Baego`: the article before a name.
-        if at > 1 && words.raw(at - 1) == "-" && words.glued(at) && is_particle(words.low(at - 2)) {
+        if at > 1 && words.raw(at - 1) == "-" && words.glued(at) && words.is(at - 2, Kind::Particle) {
             open[at - 2..at].fill(true);
         }
         last = Some(at);

@@ -77,7 +77,8 @@ pub(super) fn each_row(
         None => OUT,
     };
     // The tokens in reach, moved on by one for each row.
-    let mut window: [Seen; 2 * REACH + 1] = std::array::from_fn(|n| see((tokens.start + n).checked_sub(REACH + 1)));
+    let mut window: [Seen; 2 * REACH + 1] =
+        std::array::from_fn(|n| see((tokens.start + n).checked_sub(REACH + 1)));
     tokens
         .map(|i| {
             window.rotate_left(1);
