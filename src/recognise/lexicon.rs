@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use super::words::{Words, fold, hash};
+use super::words::{WordSet, Words, fold, hash};
 use crate::text::Text;
 
 /// Names of one or more words, found by a trie over tokens.
@@ -14,15 +14,13 @@ use crate::text::Text;
 /// another's name to need support from what stands around it. Capitals in a
 /// name are asked for in the text; a word all in capitals (`PKK`) is asked for
 /// as it is; accents and kinds of apostrophe and hyphen are not compared.
-#[derive(Default)]
 pub(super) struct Lexicon {
-    words: FxHashMap<String, u32>,
+    /// From a node by a word's hash to the next.
     edges: FxHashMap<(u32, u32), u32>,
     ends: FxHashMap<u32, Vec<Name>>,
     nodes: u32,
-    /// Which words begin a name, by their hashes: most words of a text begin
-    /// none, and that is told without looking them up.
-    openings: FxHashSet<u32>,
+    /// Which words begin a name: most words of a text begin none.
+    openings: WordSet,
 }
 
 struct Name {
@@ -52,7 +50,12 @@ pub(super) struct Found {
 
 impl Lexicon {
     pub(super) fn new(lists: &[&str]) -> Self {
-        let mut lexicon = Lexicon::default();
+        let mut lexicon = Lexicon {
+            edges: FxHashMap::default(),
+            ends: FxHashMap::default(),
+            nodes: 0,
+            openings: WordSet::EMPTY,
+        };
         let lines = lists.iter().flat_map(|list| list.lines());
         for (entry, line) in lines.filter(|line| !line.starts_with('#')).enumerate() {
             for name in line.split('|').map(str::trim).filter(|name| !name.is_empty()) {
@@ -72,12 +75,11 @@ impl Lexicon {
             if is_skipped(word) {
                 continue;
             }
+            let hash = hash(fold(word).as_bytes());
             if shapes.is_empty() {
-                self.openings.insert(hash(fold(word).as_bytes()));
+                self.openings.insert(hash);
             }
-            let next = self.words.len() as u32;
-            let word_id = *self.words.entry(fold(word)).or_insert(next);
-            node = *self.edges.entry((node, word_id)).or_insert_with(|| {
+            node = *self.edges.entry((node, hash)).or_insert_with(|| {
                 self.nodes += 1;
                 self.nodes
             });
@@ -121,7 +123,7 @@ impl Lexicon {
     }
 
     fn longest(&self, words: &Words, start: usize, any_case: bool) -> Option<(Found, bool)> {
-        if start >= words.len() || !self.openings.contains(&words.hash(start)) {
+        if start >= words.len() || !self.openings.may_hold(words.hash(start)) {
             return None;
         }
         let mut longest = None;
@@ -129,8 +131,7 @@ impl Lexicon {
         let mut matched = Vec::new();
         let mut at = start;
         while at < words.len() && words.together(start, at) {
-            let next = self.words.get(words.low(at)).and_then(|&id| self.edges.get(&(node, id)));
-            match next {
+            match self.edges.get(&(node, words.hash(at))) {
                 Some(&next) => {
                     node = next;
                     matched.push(at);

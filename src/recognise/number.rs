@@ -425,7 +425,8 @@ mod tests {
         for (input, expected) in cases {
             let text = Text::new(*input);
             let words = Words::new(&text);
-            let found: Vec<&str> = quantities(&words)
+            let found: Vec<&str> = words
+                .quantities()
                 .iter()
                 .filter_map(|quantity| words.span(quantity.tokens.clone()))
                 .map(|span| text.slice(span))

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::gazetteer::{Gazetteers, Hit};
 use super::kinds::{Kind, Kinds};
+use super::number::{Quantity, quantities};
 use super::registry::{Found, Registry};
 use crate::text::{Span, Text, Token, TokenKind};
 
@@ -30,6 +31,8 @@ pub(super) struct Words<'t> {
     groups: OnceCell<Vec<Found>>,
     /// What the gazetteers find, likewise.
     places: OnceCell<Vec<Hit>>,
+    /// The numbers, which the tagger and the casualties ask for.
+    quantities: OnceCell<Vec<Quantity>>,
 }
 
 struct Sentence {
@@ -69,6 +72,7 @@ impl<'t> Words<'t> {
             sentences: Vec::new(),
             groups: OnceCell::new(),
             places: OnceCell::new(),
+            quantities: OnceCell::new(),
         };
         let mut at = 0;
         for sentence in text.sentences() {
@@ -96,6 +100,11 @@ impl<'t> Words<'t> {
     /// The places that gazetteers know, looked for once.
     pub(super) fn places(&self, known: &Gazetteers) -> &[Hit] {
         self.places.get_or_init(|| known.find(self))
+    }
+
+    /// The numbers with their qualifiers, looked for once.
+    pub(super) fn quantities(&self) -> &[Quantity] {
+        self.quantities.get_or_init(|| quantities(self))
     }
 
     /// The token as written.
@@ -262,11 +271,16 @@ impl WordSet {
     pub(super) const fn with(mut self, names: &[&str]) -> Self {
         let mut nth = 0;
         while nth < names.len() {
-            let (word, bit) = place(first_word(names[nth]));
-            self.bits[word] |= bit;
+            self.insert(first_word(names[nth]));
             nth += 1;
         }
         self
+    }
+
+    /// With one more word, by its hash.
+    pub(super) const fn insert(&mut self, hash: u32) {
+        let (word, bit) = place(hash);
+        self.bits[word] |= bit;
     }
 
     /// Never wrongly no.

@@ -41,7 +41,7 @@ pub(super) fn tokens(content: &str) -> Vec<Token> {
         } else if first.is_alphanumeric() {
             at = word_or_number(content, at, &mut tokens);
         } else {
-            let end = next_grapheme(content, at);
+            let end = if stands_alone(content.as_bytes(), at) { at + 1 } else { next_grapheme(content, at) };
             push(&mut tokens, content, at, end, TokenKind::Mark);
             at = end;
         }
@@ -57,8 +57,12 @@ fn word_or_number(content: &str, start: usize, tokens: &mut Vec<Token>) -> usize
         return end;
     }
     let bytes = content.as_bytes();
+    // Most words are of such letters and digits throughout.
     let mut end = start;
-    let mut previous = ' ';
+    while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) && stands_alone(bytes, end) {
+        end += 1;
+    }
+    let mut previous = if end > start { char::from(bytes[end - 1]) } else { ' ' };
     while let Some(character) = content[end..].chars().next() {
         let next = end + character.len_utf8();
         let follows = || content[next..].chars().next();
@@ -75,8 +79,7 @@ fn word_or_number(content: &str, start: usize, tokens: &mut Vec<Token>) -> usize
         }
         previous = character;
         // Marks belong to the letter they stand on, whatever the script.
-        let plain = character.is_ascii() && bytes.get(next).is_none_or(u8::is_ascii);
-        end = if plain { next } else { next_grapheme(content, end) };
+        end = if stands_alone(bytes, end) { next } else { next_grapheme(content, end) };
     }
     let word = &content[start..end];
     if !word.contains(char::is_alphabetic) {
@@ -143,6 +146,12 @@ fn missing_space(word: &str) -> Option<usize> {
 fn push(tokens: &mut Vec<Token>, content: &str, start: usize, end: usize, kind: TokenKind) {
     let span = Span::new(content, start..end).expect("tokens are runs of whole characters");
     tokens.push(Token { span, kind });
+}
+
+/// Whether a character and the next are ASCII, of which none but CR LF are one
+/// character as a reader sees them: told of most without asking Unicode's tables.
+fn stands_alone(bytes: &[u8], at: usize) -> bool {
+    bytes[at].is_ascii() && bytes[at] != b'\r' && bytes.get(at + 1).is_none_or(u8::is_ascii)
 }
 
 /// Whether `byte` lies between two characters as a reader sees them.

@@ -20,7 +20,7 @@ mod toll;
 use std::ops::Range;
 
 use super::Recogniser;
-use super::number::{Quantity, quantities};
+use super::number::Quantity;
 use super::words::Words;
 use crate::annotation::{Annotation, Attributes, Label};
 use object::{Left, governor, object_of_coordination};
@@ -35,7 +35,7 @@ pub(super) struct Casualties;
 
 impl Recogniser for Casualties {
     fn propose(&self, words: &Words, candidates: &mut Vec<Annotation>) {
-        let found = quantities(words);
+        let found = words.quantities();
         let mut earlier: Option<Earlier> = None;
         for (nth, quantity) in found.iter().enumerate() {
             let next = found.get(nth + 1).map_or(words.len(), |next| next.tokens.start);

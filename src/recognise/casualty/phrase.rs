@@ -387,7 +387,6 @@ pub(super) fn own_fate(words: &Words, quantity: &Quantity) -> Option<OwnFate> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::number::quantities;
     use super::*;
     use crate::text::Text;
 
@@ -409,7 +408,7 @@ mod tests {
         for (input, expected) in cases {
             let text = Text::new(input);
             let words = Words::new(&text);
-            let found = quantities(&words).iter().any(|quantity| counts_people(&words, quantity));
+            let found = words.quantities().iter().any(|quantity| counts_people(&words, quantity));
             assert_eq!(found, expected, "{input:?}");
         }
     }

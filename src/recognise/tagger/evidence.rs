@@ -7,7 +7,6 @@ use super::super::casualty::trigger_kind;
 use super::super::gazetteer::{Gazetteers, Hit};
 use super::super::kinds::Kind;
 use super::super::lexicon::Lexicon;
-use super::super::number::quantities;
 use super::super::registry::Found;
 use super::super::words::Words;
 use super::tags::{LABELS, OUTSIDE, Tag, begin, inside};
@@ -102,7 +101,7 @@ impl Evidence {
         if switches.gazetteer {
             evidence.gazetteer = geographic(words, words.places(gazetteers));
         }
-        for quantity in quantities(words) {
+        for quantity in words.quantities() {
             for at in quantity.tokens.clone() {
                 evidence.quantity[at] = match at {
                     at if at < quantity.core.start => 1,
