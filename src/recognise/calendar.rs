@@ -5,6 +5,7 @@
 //! Where a word means something else in lower case (`may`, `march`, `sat`), its
 //! neighbours decide.
 
+use super::kinds::Kind;
 use super::words::{Words, back};
 use crate::text::TokenKind;
 
@@ -34,21 +35,20 @@ impl Stretch {
 
 /// `Friday`, `Thurs.`; a short form only where a date is meant.
 pub(super) fn weekday(words: &Words, at: usize) -> Option<usize> {
+    if !words.is(at, Kind::Weekday) {
+        return None;
+    }
     let low = words.low(at);
-    match low {
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" => {
-            return Some(at + 1);
-        }
-        "mon" | "tue" | "tues" | "wed" | "weds" | "thu" | "thur" | "thurs" | "fri" | "sat" | "sun" => {}
-        _ => return None,
+    if low.ends_with("day") {
+        return Some(at + 1);
     }
     if !words.capital(at) {
         return None;
     }
     let end = after_stop(words, at);
     let date = if words.low(end) == "," { end + 1 } else { end };
-    let dated = (day(words, date).is_some_and(|next| is_month_word(words.low(next)))
-        || is_month_word(words.low(date)) && day(words, after_stop(words, date)).is_some())
+    let dated = (day(words, date).is_some_and(|next| words.is(next, Kind::Month))
+        || words.is(date, Kind::Month) && day(words, after_stop(words, date)).is_some())
         && words.together(at, date);
     let ranged = is_dash(words, end) && words.glued(end) && words.low(end + 1).len() <= 5 && {
         let other = words.low(end + 1);
@@ -71,46 +71,20 @@ fn after_stop(words: &Words, at: usize) -> usize {
 
 /// `August`, `Aug.`; `May` and `March` only where they are no verbs.
 pub(super) fn month(words: &Words, at: usize) -> Option<usize> {
-    let low = words.low(at);
-    match low {
+    if !words.is(at, Kind::Month) {
+        return None;
+    }
+    match words.low(at) {
         "may" | "march" => {
             let plain = words.capital(at) && !words.headline(at);
             (plain || beside_number(words, at, at + 1) || lone_month(words, at)).then_some(at + 1)
         }
-        _ if is_short_month(low) => {
+        _ if words.is(at, Kind::ShortMonth) => {
             let end = after_stop(words, at);
             (words.capital(at) || beside_number(words, at, end)).then_some(end)
         }
-        _ => is_month_word(low).then_some(at + 1),
+        _ => Some(at + 1),
     }
-}
-
-/// Whether a word is a month's name or its short form, whatever it means here.
-pub(super) fn is_month_word(low: &str) -> bool {
-    is_short_month(low)
-        || matches!(
-            low,
-            "january"
-                | "february"
-                | "march"
-                | "april"
-                | "may"
-                | "june"
-                | "july"
-                | "august"
-                | "september"
-                | "october"
-                | "november"
-                | "december"
-        )
-}
-
-/// Whether a word shortens a month's name.
-pub(super) fn is_short_month(low: &str) -> bool {
-    matches!(
-        low,
-        "jan" | "feb" | "mar" | "apr" | "jun" | "jul" | "aug" | "sep" | "sept" | "oct" | "nov" | "dec"
-    )
 }
 
 /// Whether the day or year beside a word that may be a month says that it is one:
@@ -141,7 +115,7 @@ pub(super) fn lone_month(words: &Words, at: usize) -> bool {
     let before = words.before(at, 1);
     match words.low(at) {
         "may" | "march" => lone_may_or_march(words, at),
-        low if is_short_month(low) => {
+        _ if words.is(at, Kind::ShortMonth) => {
             let name = words.capital(at + 1) && words.kind(at + 1) == Some(TokenKind::Word);
             matches!(before, "in" | "since" | "last" | "next")
                 || matches!(before, "until" | "by" | "late" | "early" | "of" | "this") && !name
@@ -174,10 +148,10 @@ fn lone_may_or_march(words: &Words, at: usize) -> bool {
     let named = walk && matches!(next, "for" | "of") && words.capital(at + 2);
     // `March, April and May`, `from march to may`
     let link = |low: &str| matches!(low, "and" | "or" | "," | "-" | "–" | "to" | "through" | "/");
-    let other = |low: &str| is_month_word(low) && !matches!(low, "may" | "march" | "mar");
+    let other = |at: usize| words.is(at, Kind::Month) && !matches!(words.low(at), "may" | "march" | "mar");
     let ranges = |before: &str| matches!(before, "from" | "between" | "in");
-    let listed = link(next) && other(words.low(at + 2))
-        || link(before) && other(words.before(at, 2))
+    let listed = link(next) && other(at + 2)
+        || link(before) && other(back(at, 2)) && words.together(back(at, 2), at)
         || ranges(before) && link(next) && matches!(words.low(at + 2), "may" | "march")
         || link(before) && matches!(words.before(at, 2), "may" | "march") && ranges(words.before(at, 3));
     let of_year = next == "of"

@@ -1,7 +1,8 @@
 //! Clock times, which belong to a date they stand beside: `10am on Friday`,
 //! `12 May 2014, 10:32 GMT`.
 
-use super::calendar::{is_dash, is_month_word, part_of_day, weekday};
+use super::calendar::{is_dash, part_of_day, weekday};
+use super::kinds::Kind;
 use super::words::Words;
 use crate::text::TokenKind;
 
@@ -144,7 +145,7 @@ pub(super) fn with_time(words: &Words, end: usize) -> usize {
     }
     // What only a comma or a dash ties on may be the next clause's, or a new date's.
     let new = |time: usize| {
-        words.low(time) == "on" || is_month_word(words.low(time)) || weekday(words, time).is_some()
+        words.low(time) == "on" || words.is(time, Kind::Month) || weekday(words, time).is_some()
     };
     clock(words, at).filter(|&time| told && !comma || !new(time)).unwrap_or(end)
 }

@@ -9,16 +9,17 @@ pub(super) fn by_context(words: &Words, at: usize) -> Option<usize> {
     if !words.capital(at) {
         return None;
     }
-    let low = words.low(at);
-    let after_the = words.before(at, 1) == "the";
-    let spot = after_the && at > 1 && words.together(at - 2, at) && at_a_spot(words, at - 2);
-    let alone = matches!(words.low(at + 1), "'s" | "." | "," | ")" | "has" | "is" | "to" | "and" | "was")
-        || matches!(words.low(at + 1), "says" | "said" | "in" | "would" | "will");
-    match low {
+    let after_the = || words.before(at, 1) == "the";
+    let spot = || after_the() && at > 1 && words.together(at - 2, at) && at_a_spot(words, at - 2);
+    let alone = || {
+        matches!(words.low(at + 1), "'s" | "." | "," | ")" | "has" | "is" | "to" | "and" | "was")
+            || matches!(words.low(at + 1), "says" | "said" | "in" | "would" | "will")
+    };
+    match words.low(at) {
         "koreas" => Some(at + 1),
-        "white" if spot && words.low(at + 1) == "house" => Some(at + 2),
-        "pentagon" | "kremlin" if spot => Some(at + 1),
-        "north" | "south" if after_the && alone && !words.opens_sentence(at) => Some(at + 1),
+        "white" if words.low(at + 1) == "house" && spot() => Some(at + 2),
+        "pentagon" | "kremlin" if spot() => Some(at + 1),
+        "north" | "south" if after_the() && alone() && !words.opens_sentence(at) => Some(at + 1),
         _ => None,
     }
 }

@@ -6,9 +6,10 @@
 
 use super::Recogniser;
 use super::absolute::calendar_day;
-use super::calendar::{Stretch, is_month_word, part_of_day, weekday, year};
+use super::calendar::{Stretch, part_of_day, weekday, year};
 use super::clock::clock;
 use super::holiday;
+use super::kinds::Kind;
 use super::number;
 use super::numeric::numeric;
 use super::period::{day_core, modified};
@@ -44,37 +45,54 @@ impl Recogniser for Dates {
 /// begin none, and to try them all at each would take longer than anything else.
 #[rustfmt::skip]
 const OPENERS: &[&str] = &[
-    // Parts of a day, and what stands before `of`.
-    "morning", "afternoon", "evening", "night", "noon", "midday", "lunchtime", "midnight", "overnight",
-    "dawn", "dusk", "daybreak", "sunrise", "sunset", "nightfall", "end", "beginning", "start", "middle",
-    "close", "eve", "turn", "outset", "onset", "week", "weekend", "early", "late", "small", "wee", "predawn",
-    "last", "final", "opening", "closing", "latter", "dying", "waning", "mid", "later", "earlier",
+    // What stands before `of`, and modifiers.
+    "end", "beginning", "start", "middle", "close", "eve", "turn", "outset", "onset", "early", "late",
+    "small", "wee", "last", "final", "opening", "closing", "latter", "dying", "waning", "mid", "later",
+    "earlier",
     // Ordinals.
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
     "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
     "eighteenth", "nineteenth", "twentieth", "thirtieth",
     // Told from another day.
     "yesterday", "today", "tomorrow", "tonight", "next", "this", "past", "previous", "coming", "following",
-    "same", "preceding", "that", "day", "month", "year", "new", "nearly", "almost", "over", "more", "less",
-    "well", "just", "at", "several", "few", "many",
-    // Of the calendar.
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues",
-    "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun", "january", "february", "march", "april",
-    "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar",
-    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "spring", "summer", "autumn", "fall",
-    "winter", "sixties", "seventies", "eighties", "nineties", "fifties", "forties", "q1", "q2", "q3", "q4",
-    "'",
+    "same", "preceding", "new", "'", "ad",
 ];
 
-static MAY_BEGIN: WordSet =
-    holiday::with_first_words(WordSet::EMPTY.with(OPENERS).with(&number::FIRST_WORDS));
+/// What dates are made of besides numbers and the calendar's names: the parts of a
+/// day, the units.
+#[rustfmt::skip]
+const UNITS: &[&str] = &[
+    "morning", "mornings", "afternoon", "evening", "night", "noon", "midday", "lunchtime", "midnight",
+    "overnight", "dawn", "dusk", "daybreak", "sunrise", "sunset", "nightfall", "predawn", "am", "pm", "a.m.",
+    "p.m.", "o'clock", "hour", "hours", "day", "days", "week", "weeks", "weekend", "weekends", "fortnight",
+    "month", "months", "year", "years", "decade", "decades", "century", "centuries", "spring", "summer",
+    "autumn", "fall", "winter", "fifties", "sixties",
+    "seventies", "eighties", "nineties", "forties", "q1", "q2", "q3", "q4",
+];
+
+/// What begins a date only if a unit or a figure follows: `a few days ago`, `at
+/// dawn`, `that night`, and the numbers in letters.
+const WEAK_OPENERS: &[&str] =
+    &["that", "at", "more", "less", "over", "nearly", "almost", "well", "just", "several", "few", "many"];
+
+static MAY_BEGIN: WordSet = holiday::with_first_words(WordSet::EMPTY.with(OPENERS).with(UNITS));
+static MAY_BEGIN_BEFORE_UNITS: WordSet = WordSet::EMPTY.with(WEAK_OPENERS).with(&number::FIRST_WORDS);
+static MAY_BE_UNIT: WordSet = WordSet::EMPTY.with(UNITS);
+
+/// How far behind a weak opener its unit stands at most.
+const UNIT_REACH: usize = 8;
 
 /// Whether a date may begin at a token: never wrongly no.
 fn may_begin(words: &Words, at: usize) -> bool {
-    let figure = words.low(at).starts_with(|c: char| c.is_ascii_digit());
-    figure
-        || words.kind(at) == Some(TokenKind::Number)
+    let is_figure = |at: usize| {
+        words.kind(at) == Some(TokenKind::Number) || words.low(at).starts_with(|c: char| c.is_ascii_digit())
+    };
+    let is_calendar = |at: usize| words.is(at, Kind::Weekday) || words.is(at, Kind::Month);
+    let unit = |at: usize| MAY_BE_UNIT.may_hold(words.hash(at)) || is_figure(at) || is_calendar(at);
+    is_figure(at)
+        || is_calendar(at)
         || MAY_BEGIN.may_hold(words.hash(at))
+        || MAY_BEGIN_BEFORE_UNITS.may_hold(words.hash(at)) && (at + 1..=at + UNIT_REACH).any(unit)
         || holiday::may_be_named(words, at)
 }
 
@@ -114,7 +132,7 @@ fn after_part(words: &Words, at: usize, end: usize) -> Option<Stretch> {
     let date = if on { end + 1 } else { end };
     let date = if on && words.low(date) == "the" { date + 1 } else { date };
     let named = weekday(words, date).is_some()
-        || is_month_word(words.low(date))
+        || words.is(date, Kind::Month)
         || on && words.kind(date) == Some(TokenKind::Number);
     // `a karaoke night on Thursday` is none.
     let broad = matches!(words.low(at), "morning" | "afternoon" | "evening" | "night") && on;
@@ -195,7 +213,7 @@ fn named_after_date(words: &Words, at: usize, end: usize, next: &str) -> bool {
     if !has_day || year(words, end - 1) {
         return false;
     }
-    let dated = (at..end.min(at + 4)).any(|at| is_month_word(words.low(at)));
+    let dated = (at..end.min(at + 4)).any(|at| words.is(at, Kind::Month));
     let body = matches!(
         next,
         "alliance" | "movement" | "coalition" | "bloc" | "brigade" | "brigades" | "camp" | "group"

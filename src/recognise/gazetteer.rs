@@ -186,8 +186,8 @@ impl Gazetteers {
 mod tests {
     use std::collections::HashMap;
 
-    use super::super::lexicon::is_skipped;
     use super::super::name_map::LONGEST;
+    use super::super::openings::is_skipped;
     use super::*;
     use crate::text::Text;
     use crate::text::testing::nasty;

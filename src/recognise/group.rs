@@ -1,8 +1,9 @@
 //! GROUP: the names of bodies that fight or police.
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
 
 use super::Recogniser;
 use super::kinds::Kind;
@@ -40,12 +41,12 @@ impl Recogniser for Groups {
             }
         };
         let found = words.groups(&self.known);
-        let sure: HashSet<u32> = found
+        let sure: FxHashSet<u32> = found
             .iter()
             .filter(|name| name.fits && !name.named.ambiguous)
             .map(|name| name.named.entry)
             .collect();
-        let mut explained: HashSet<&str> = HashSet::new();
+        let mut explained: FxHashSet<&str> = FxHashSet::default();
         for name in found {
             let Named { entry, ambiguous, .. } = name.named;
             if !name.fits {

@@ -1,7 +1,7 @@
 //! Holidays, feasts and days of remembrance by name.
 
 use super::calendar::weekday;
-use super::words::{WordSet, Words, back, first_words, hash};
+use super::words::{WordSet, Words, back, first_word, hash};
 use crate::text::TokenKind;
 
 /// Names in any case, in the form of [`Words::low`] with a space between tokens.
@@ -265,11 +265,44 @@ pub(super) const fn with_first_words(set: WordSet) -> WordSet {
     set.with(NAMES).with(CAPITAL_NAMES).with(&FEASTS)
 }
 
-static FIRST_WORDS: WordSet = with_first_words(WordSet::EMPTY);
+/// How many names there are, those in capitals behind the others.
+const ALL: usize = NAMES.len() + CAPITAL_NAMES.len();
 
-/// The hashes of the names' first words, so that few names are compared.
-const FIRST_OF_NAMES: [u32; NAMES.len()] = first_words(NAMES);
-const FIRST_OF_CAPITAL_NAMES: [u32; CAPITAL_NAMES.len()] = first_words(CAPITAL_NAMES);
+static NAMES_BY_FIRST_WORD: ByFirstWord = ByFirstWord::new();
+
+/// The names' numbers in the order of the hashes of their first words.
+struct ByFirstWord {
+    hashes: [u32; ALL],
+    names: [u16; ALL],
+}
+
+impl ByFirstWord {
+    const fn new() -> Self {
+        let mut sorted = ByFirstWord { hashes: [0; ALL], names: [0; ALL] };
+        let mut nth = 0;
+        while nth < ALL {
+            let name = if nth < NAMES.len() { NAMES[nth] } else { CAPITAL_NAMES[nth - NAMES.len()] };
+            let hash = first_word(name);
+            let mut at = nth;
+            while at > 0 && sorted.hashes[at - 1] > hash {
+                sorted.hashes[at] = sorted.hashes[at - 1];
+                sorted.names[at] = sorted.names[at - 1];
+                at -= 1;
+            }
+            sorted.hashes[at] = hash;
+            sorted.names[at] = nth as u16;
+            nth += 1;
+        }
+        sorted
+    }
+
+    /// The numbers of the names that begin with a word, by its hash.
+    fn of(&self, hash: u32) -> &[u16] {
+        let start = self.hashes.partition_point(|&other| other < hash);
+        let count = self.hashes[start..].iter().take_while(|&&other| other == hash).count();
+        &self.names[start..start + count]
+    }
+}
 
 /// How `Eid` is spelt.
 const FEASTS: [&str; 4] = ["eid", "id", "eidul", "idul"];
@@ -278,15 +311,12 @@ const FEASTS: [&str; 4] = ["eid", "id", "eidul", "idul"];
 fn listed(words: &Words, at: usize) -> Option<usize> {
     let own = words.capital(at) && !words.headline(at);
     let fits = |name: &str| name.split(' ').enumerate().all(|(n, word)| words.low(at + n) == word);
-    let first = words.hash(at);
-    if !FIRST_WORDS.may_hold(first) {
-        return None;
-    }
-    let listed = FIRST_OF_NAMES.iter().zip(NAMES).chain(FIRST_OF_CAPITAL_NAMES.iter().zip(CAPITAL_NAMES));
-    listed
-        .filter(|&(&hash, name)| hash == first && (own || !CAPITAL_NAMES.contains(name)) && fits(name))
-        .map(|(_, name)| at + name.split(' ').count())
-        .max()
+    let listed =
+        NAMES_BY_FIRST_WORD.of(words.hash(at)).iter().map(|&nth| match NAMES.get(usize::from(nth)) {
+            Some(name) => (*name, true),
+            None => (CAPITAL_NAMES[usize::from(nth) - NAMES.len()], own),
+        });
+    listed.filter(|&(name, may)| may && fits(name)).map(|(name, _)| at + name.split(' ').count()).max()
 }
 
 /// `Eid al-Fitr` in its many spellings, or `Eid` alone.

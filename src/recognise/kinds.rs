@@ -21,10 +21,22 @@ pub(super) enum Kind {
     Site,
     /// A head that names the place before it without being part of it.
     PlainSite,
+    /// It stands before the proper part of a spot's name: `Lake Albert`.
+    SitePrefix,
+    /// A noun that a place's name follows: `the town of Beni`, `Beni town`.
+    SiteNoun,
+    /// A word in front of which an unknown name is a place's: `in Mangina`.
+    Locative,
     /// The head of a name of a body that fights or polices.
     Force,
     /// A word after which a place is at home.
     Preposition,
+    /// A day of the week or its short form.
+    Weekday,
+    /// A month's name or its short form, whatever it means here.
+    Month,
+    /// The short form of a month.
+    ShortMonth,
 }
 
 /// The kinds of one word.
@@ -63,8 +75,15 @@ static LISTED: Table = Table::EMPTY
     .with(SITES_IN_NAMES, Kind::Site)
     .with(PLAIN_SITES, Kind::PlainSite)
     .with(SITES_BESIDE_NAMES, Kind::PlainSite)
+    .with(SITE_PREFIXES, Kind::SitePrefix)
+    .with(SITE_NOUNS, Kind::SiteNoun)
+    .with(LOCATIVES, Kind::Locative)
     .with(FORCES, Kind::Force)
-    .with(PREPOSITIONS, Kind::Preposition);
+    .with(PREPOSITIONS, Kind::Preposition)
+    .with(WEEKDAYS, Kind::Weekday)
+    .with(MONTHS, Kind::Month)
+    .with(SHORT_MONTHS, Kind::Month)
+    .with(SHORT_MONTHS, Kind::ShortMonth);
 
 /// Open addressing by hashes. Two of the lists' words with one hash would be taken
 /// for one another: a test holds them apart.
@@ -209,6 +228,26 @@ const SITES_BESIDE_NAMES: &[&str] = &[
     "mine", "promenade", "slums", "crossings", "settlement", "highlands", "villages", "corridor",
 ];
 
+/// Words that stand before the proper part of a spot's name.
+#[rustfmt::skip]
+const SITE_PREFIXES: &[&str] = &[
+    "lake", "mount", "camp", "fort", "cape", "mt", "jebel", "jabal", "wadi", "tel", "tell", "umm", "bani",
+    "kafr", "deir", "ain", "beit", "khan", "dera", "san", "santa", "boulevard", "rue", "avenue", "el",
+    "saint", "port", "pul",
+];
+
+/// Nouns that a place's name follows, with `of` or without.
+#[rustfmt::skip]
+const SITE_NOUNS: &[&str] = &[
+    "town", "city", "village", "province", "district", "region", "suburb", "island", "port", "neighborhood",
+    "neighbourhood", "state", "towns", "cities", "provinces", "villages", "districts", "area", "resort",
+    "township", "enclave", "municipality",
+];
+
+/// Words in front of which an unknown name is a place's.
+const LOCATIVES: &[&str] =
+    &["in", "near", "outside", "northern", "southern", "eastern", "western", "central", "downtown"];
+
 /// Heads of names of bodies that fight or police.
 #[rustfmt::skip]
 const FORCES: &[&str] = &[
@@ -227,11 +266,26 @@ const PREPOSITIONS: &[&str] = &[
     "northwestern", "southwestern", "neighboring", "between", "throughout",
 ];
 
+#[rustfmt::skip]
+const WEEKDAYS: &[&str] = &[
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues",
+    "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun",
+];
+
+#[rustfmt::skip]
+const MONTHS: &[&str] = &[
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+];
+
+const SHORT_MONTHS: &[&str] =
+    &["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const ALL: [&[&str]; 10] = [
+    const ALL: [&[&str]; 16] = [
         FUNCTION_WORDS,
         PARTICLES,
         ADJECTIVES,
@@ -240,8 +294,14 @@ mod tests {
         PLAIN_SITES,
         SITES_IN_NAMES,
         SITES_BESIDE_NAMES,
+        SITE_PREFIXES,
+        SITE_NOUNS,
+        LOCATIVES,
         FORCES,
         PREPOSITIONS,
+        WEEKDAYS,
+        MONTHS,
+        SHORT_MONTHS,
     ];
 
     #[test]

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::words::{WordSet, Words, fold, hash};
+use super::openings::{Openings, is_skipped};
+use super::words::{Words, fold, hash};
 use crate::text::Text;
 
 /// Names of one or more words, found by a trie over tokens.
@@ -19,8 +20,7 @@ pub(super) struct Lexicon {
     edges: FxHashMap<(u32, u32), u32>,
     ends: FxHashMap<u32, Vec<Name>>,
     nodes: u32,
-    /// Which words begin a name: most words of a text begin none.
-    openings: WordSet,
+    openings: Openings,
 }
 
 struct Name {
@@ -54,7 +54,8 @@ impl Lexicon {
             edges: FxHashMap::default(),
             ends: FxHashMap::default(),
             nodes: 0,
-            openings: WordSet::EMPTY,
+            // Some ten thousand names.
+            openings: Openings::new(1 << 12),
         };
         let lines = lists.iter().flat_map(|list| list.lines());
         for (entry, line) in lines.filter(|line| !line.starts_with('#')).enumerate() {
@@ -70,15 +71,14 @@ impl Lexicon {
         let text = Text::new(name);
         let mut node = 0;
         let mut shapes = Vec::new();
+        let mut hashes = Vec::new();
         for token in text.tokens() {
             let word = text.slice(token.span);
             if is_skipped(word) {
                 continue;
             }
             let hash = hash(fold(word).as_bytes());
-            if shapes.is_empty() {
-                self.openings.insert(hash);
-            }
+            hashes.push(hash);
             node = *self.edges.entry((node, hash)).or_insert_with(|| {
                 self.nodes += 1;
                 self.nodes
@@ -90,6 +90,9 @@ impl Lexicon {
                 (false, true) => Shape::Capital,
                 _ => Shape::Any,
             });
+        }
+        if let Some(&first) = hashes.first() {
+            self.openings.insert(first, hashes.get(1).copied());
         }
         self.ends.entry(node).or_default().push(Name { shapes, entry, doubtful });
     }
@@ -123,7 +126,7 @@ impl Lexicon {
     }
 
     fn longest(&self, words: &Words, start: usize, any_case: bool) -> Option<(Found, bool)> {
-        if start >= words.len() || !self.openings.may_hold(words.hash(start)) {
+        if start >= words.len() || !self.openings.may_begin(words, start) {
             return None;
         }
         let mut longest = None;
@@ -163,11 +166,6 @@ impl Lexicon {
         }
         longest
     }
-}
-
-/// Marks that spelling varies in: `al-Qaida` and `al Qaida`, `St. Louis`.
-pub(super) fn is_skipped(word: &str) -> bool {
-    matches!(word, "-" | "‑" | "–" | ".")
 }
 
 #[cfg(test)]

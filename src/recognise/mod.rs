@@ -22,6 +22,7 @@ mod name_map;
 mod names;
 mod number;
 mod numeric;
+mod openings;
 mod period;
 mod place;
 pub mod registry;

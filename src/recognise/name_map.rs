@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use fst::Map;
 use fst::raw::Fst;
 
-use super::lexicon::is_skipped;
+use super::openings::{Openings, is_skipped};
 use super::resource::{self, Kind, Resource, ResourceError};
 use super::words::{HASH_SEED, Words, fold, hash_byte};
 use crate::text::Text;
@@ -46,7 +46,7 @@ impl NameMap {
         let resource = Resource::open(bytes, kind)?;
         let name = resource.name().to_owned();
         let map = Map::new(resource).map_err(|_| ResourceError::Damaged { name, wanted: kind })?;
-        Ok(NameMap { openings: Openings::new(map.as_fst()), map })
+        Ok(NameMap { openings: openings(map.as_fst()), map })
     }
 
     /// How many names it has.
@@ -63,7 +63,7 @@ impl NameMap {
     /// token and stays in its sentence, the shorter first. Capitals are not
     /// compared.
     pub(super) fn names_at(&self, words: &Words, at: usize, mut found: impl FnMut(usize, u64)) {
-        if !self.openings.may_begin(words.hash(at)) {
+        if !self.openings.may_begin(words, at) {
             return;
         }
         let fst = self.map.as_fst();
@@ -96,44 +96,26 @@ impl NameMap {
     }
 }
 
-/// Which words begin a name, by their hashes: most words of a text begin none,
-/// and that is told without walking the map.
-struct Openings {
-    bits: Vec<u64>,
-}
-
-impl Openings {
-    /// Walks the map as far as the first space of each name.
-    fn new<D: AsRef<[u8]>>(fst: &Fst<D>) -> Self {
-        let mut openings = Openings { bits: vec![0; (fst.len() / 8).next_power_of_two()] };
-        let mut ahead = vec![(fst.root().addr(), HASH_SEED)];
-        while let Some((address, hash)) = ahead.pop() {
-            let node = fst.node(address);
-            let mut ends = node.is_final();
-            for transition in node.transitions() {
-                if transition.inp == b' ' {
-                    ends = true;
-                } else {
-                    ahead.push((transition.addr, hash_byte(hash, transition.inp)));
-                }
-            }
-            if ends {
-                let (word, bit) = openings.place(hash);
-                openings.bits[word] |= bit;
+/// Walks a map as far as the second word of each name.
+fn openings<D: AsRef<[u8]>>(fst: &Fst<D>) -> Openings {
+    let mut openings = Openings::new(fst.len() / 8);
+    // A node, the first word's hash if that is behind it, and the hash up to it.
+    let mut ahead = vec![(fst.root().addr(), None, HASH_SEED)];
+    while let Some((address, first, hash)) = ahead.pop() {
+        let node = fst.node(address);
+        let mut ends = node.is_final();
+        for transition in node.transitions() {
+            match (transition.inp, first) {
+                (b' ', None) => ahead.push((transition.addr, Some(hash), HASH_SEED)),
+                (b' ', Some(_)) => ends = true,
+                (byte, first) => ahead.push((transition.addr, first, hash_byte(hash, byte))),
             }
         }
-        openings
+        match first {
+            Some(first) if ends => openings.insert(first, Some(hash)),
+            None if ends => openings.insert(hash, None),
+            _ => {}
+        }
     }
-
-    /// A word of bits and the one in it.
-    fn place(&self, hash: u32) -> (usize, u64) {
-        let mixed = hash ^ (hash >> 16);
-        ((mixed >> 6) as usize & (self.bits.len() - 1), 1 << (mixed & 63))
-    }
-
-    /// Never wrongly no.
-    fn may_begin(&self, hash: u32) -> bool {
-        let (word, bit) = self.place(hash);
-        self.bits[word] & bit != 0
-    }
+    openings
 }

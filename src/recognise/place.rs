@@ -1,8 +1,10 @@
 //! PLACE: the proper names of locations.
 
-use std::collections::HashSet;
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
 
 use super::Recogniser;
 use super::calendar::{month, weekday};
@@ -44,7 +46,9 @@ impl Recogniser for Places {
             }
         };
         let found = self.known.find(words);
-        let about_korea = (0..words.len()).any(|at| matches!(words.low(at), "korea" | "korean" | "koreas"));
+        let about_korea = LazyCell::new(|| {
+            (0..words.len()).any(|at| matches!(words.low(at), "korea" | "korean" | "koreas"))
+        });
         let mut covered = vec![false; words.len()];
         for name in &found {
             covered[name.tokens.clone()].fill(true);
@@ -90,12 +94,12 @@ impl Recogniser for Places {
                 push(at..end, 0.75);
             }
             let end = by_context(words, at);
-            if let Some(end) = end.filter(|_| about_korea || !matches!(words.low(at), "north" | "south")) {
+            if let Some(end) = end.filter(|_| !matches!(words.low(at), "north" | "south") || *about_korea) {
                 push(at..end, 0.6);
             }
         }
         // Names the text itself says are places, wherever they stand after.
-        let mut told: HashSet<&str> = HashSet::new();
+        let mut told: FxHashSet<&str> = FxHashSet::default();
         for at in 0..words.len() {
             if let Some(name) = classed(words, at) {
                 push(name, 0.8);
@@ -112,8 +116,11 @@ impl Recogniser for Places {
             }
             push(name, confidence);
         }
+        if told.is_empty() {
+            return;
+        }
         for (at, known) in covered.iter().enumerate() {
-            if told.contains(words.raw(at)) && !known && is_name_word(words, at) {
+            if !known && is_name_word(words, at) && told.contains(words.raw(at)) {
                 let name = at..at + 1;
                 if !within_longer_name(words, &name)
                     && !after_first_name(words, &name)
@@ -212,11 +219,11 @@ fn is_address(word: &str) -> bool {
 
 /// `Highway 98`, `Interstate 80`, `Route 60`, `M4 motorway` without its noun.
 fn road(words: &Words, at: usize) -> Option<usize> {
-    let low = words.low(at);
-    let named =
-        matches!(low, "highway" | "interstate" | "route" | "autoroute" | "motorway") && words.capital(at);
     let number = words.kind(at + 1) == Some(TokenKind::Number) && words.raw(at + 1).len() < 5;
-    (named && number && !words.headline(at)).then_some(at + 2)
+    let named = number
+        && words.capital(at)
+        && matches!(words.low(at), "highway" | "interstate" | "route" | "autoroute" | "motorway");
+    (named && !words.headline(at)).then_some(at + 2)
 }
 
 /// `Crocus City Hall`, `Brooklyn Bridge`, `Lake Albert`, `Gulf of Tonkin`.
@@ -225,38 +232,7 @@ fn classed(words: &Words, at: usize) -> Option<Range<usize>> {
         return None;
     }
     let low = words.low(at);
-    if matches!(
-        low,
-        "lake"
-            | "mount"
-            | "camp"
-            | "fort"
-            | "cape"
-            | "mt"
-            | "jebel"
-            | "jabal"
-            | "wadi"
-            | "tel"
-            | "tell"
-            | "umm"
-            | "bani"
-            | "kafr"
-            | "deir"
-            | "ain"
-            | "beit"
-            | "khan"
-            | "dera"
-            | "san"
-            | "santa"
-            | "boulevard"
-            | "rue"
-            | "avenue"
-            | "el"
-            | "saint"
-            | "port"
-            | "pul"
-    ) && is_name_word(words, at + 1)
-    {
+    if words.is(at, Kind::SitePrefix) && is_name_word(words, at + 1) {
         if matches!(low, "khan" | "el" | "san" | "santa" | "ain" | "tel" | "pul" | "saint")
             && !words.is_before(at, 1, Kind::Preposition)
         {
@@ -353,32 +329,7 @@ fn described(words: &Words, at: usize) -> Option<(Range<usize>, f32)> {
             return Some((name, 0.75));
         }
     }
-    let of_class = matches!(
-        low,
-        "town"
-            | "city"
-            | "village"
-            | "province"
-            | "district"
-            | "region"
-            | "suburb"
-            | "island"
-            | "port"
-            | "neighborhood"
-            | "neighbourhood"
-            | "state"
-            | "towns"
-            | "cities"
-            | "provinces"
-            | "villages"
-            | "districts"
-            | "area"
-            | "resort"
-            | "township"
-            | "enclave"
-            | "municipality"
-    );
-    if of_class {
+    if words.is(at, Kind::SiteNoun) {
         let start = if words.low(at + 1) == "of" { at + 2 } else { at + 1 };
         let end = place_end(words, start);
         let name = start..end;
@@ -399,16 +350,7 @@ fn described(words: &Words, at: usize) -> Option<(Range<usize>, f32)> {
 /// `in Mangina`, `near Qayyarah`: an unknown name after a preposition of place.
 fn prepositioned(words: &Words, at: usize) -> Option<(Range<usize>, f32)> {
     let low = words.low(at);
-    let strong = matches!(low, "in" | "near" | "outside");
-    if !(strong
-        || low == "northern"
-        || low == "southern"
-        || low == "eastern"
-        || low == "western"
-        || low == "central"
-        || low == "downtown")
-        || words.headline(at)
-    {
+    if !words.is(at, Kind::Locative) || words.headline(at) {
         return None;
     }
     let start = at + 1;

@@ -245,6 +245,9 @@ const MIXED: u8 = 4;
 
 /// How a token is written.
 fn manner(raw: &str) -> u8 {
+    if raw.bytes().all(|b| b.is_ascii_lowercase()) {
+        return 0;
+    }
     let mut letters = raw.chars().filter(|c| c.is_alphabetic());
     let capital = raw.chars().next().is_some_and(char::is_uppercase);
     let shouted = raw.len() > 1
@@ -255,13 +258,13 @@ fn manner(raw: &str) -> u8 {
     flag(capital, CAPITAL) | flag(shouted, SHOUTED) | flag(mixed, MIXED)
 }
 
-/// Folded words by their hashes, to tell most of the words that are not among
-/// them without comparing any.
+/// Folded words by their hashes, to tell almost all of the words that are not
+/// among them without comparing any.
 pub(super) struct WordSet {
     bits: [u64; WORDS],
 }
 
-/// 32,768 bits: some hundred for each word of the largest set.
+/// 32,768 bits: some thirty for each word of the largest set.
 const WORDS: usize = 512;
 
 impl WordSet {
@@ -279,21 +282,21 @@ impl WordSet {
 
     /// With one more word, by its hash.
     pub(super) const fn insert(&mut self, hash: u32) {
-        let (word, bit) = place(hash);
-        self.bits[word] |= bit;
+        let [one, other] = bits(hash);
+        self.bits[one / 64] |= 1 << (one % 64);
+        self.bits[other / 64] |= 1 << (other % 64);
     }
 
     /// Never wrongly no.
     pub(super) fn may_hold(&self, hash: u32) -> bool {
-        let (word, bit) = place(hash);
-        self.bits[word] & bit != 0
+        bits(hash).iter().all(|bit| self.bits[bit / 64] >> (bit % 64) & 1 != 0)
     }
 }
 
-/// A word of bits and the one in it.
-const fn place(hash: u32) -> (usize, u64) {
-    let mixed = hash ^ (hash >> 16);
-    ((mixed >> 6) as usize & (WORDS - 1), 1 << (mixed & 63))
+/// The two bits of a word.
+const fn bits(hash: u32) -> [usize; 2] {
+    const ALL: usize = 64 * WORDS - 1;
+    [(hash ^ hash >> 16) as usize & ALL, (hash.wrapping_mul(0x9e37_79b1) >> 12) as usize & ALL]
 }
 
 /// Where a hash begins.
@@ -316,24 +319,13 @@ pub(super) const fn hash(bytes: &[u8]) -> u32 {
 }
 
 /// The hash of the first word of a folded name.
-const fn first_word(name: &str) -> u32 {
+pub(super) const fn first_word(name: &str) -> u32 {
     let name = name.as_bytes();
     let mut end = 0;
     while end < name.len() && name[end] != b' ' {
         end += 1;
     }
     hash(name.split_at(end).0)
-}
-
-/// The hashes of the first words of folded names; at compile time too.
-pub(super) const fn first_words<const N: usize>(names: &[&str]) -> [u32; N] {
-    let mut hashes = [0; N];
-    let mut nth = 0;
-    while nth < N {
-        hashes[nth] = first_word(names[nth]);
-        nth += 1;
-    }
-    hashes
 }
 
 /// A word in the form lexicons are keyed by.
@@ -345,7 +337,9 @@ pub(super) fn fold(word: &str) -> String {
 
 fn fold_into(word: &str, folded: &mut String) {
     if word.is_ascii() {
-        folded.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        let start = folded.len();
+        folded.push_str(word);
+        folded[start..].make_ascii_lowercase();
         return;
     }
     for character in word.chars().flat_map(char::to_lowercase) {

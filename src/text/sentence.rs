@@ -39,21 +39,12 @@ pub(super) fn sentences(content: &str, lines: &[Span]) -> Vec<Span> {
     for &line in lines {
         let mut start = line.start();
         let slice = &content[line.range()];
-        let mut characters = slice.char_indices().peekable();
-        while let Some((at, character)) = characters.next() {
-            if !matches!(character, '.' | '!' | '?' | '…') {
-                continue;
-            }
+        let mut end = 0;
+        while let Some((at, character)) = next_stop(slice, end) {
             // Closing marks belong to the sentence they close.
-            let mut end = at + character.len_utf8();
-            while let Some(&(next, mark)) = characters.peek() {
-                if !matches!(mark, '.' | '!' | '?' | '…' | '"' | '\'' | '”' | '’' | ')' | ']' | '»') {
-                    break;
-                }
-                end = next + mark.len_utf8();
-                characters.next();
-            }
-            let rest = &slice[end..];
+            let closing = |c| matches!(c, '.' | '!' | '?' | '…' | '"' | '\'' | '”' | '’' | ')' | ']' | '»');
+            let rest = slice[at + character.len_utf8()..].trim_start_matches(closing);
+            end = slice.len() - rest.len();
             let ends_here = rest.starts_with(char::is_whitespace)
                 && rest.trim_start().chars().next().is_some_and(opens_sentence)
                 && !(character == '.' && is_abbreviated(&slice[..at]));
@@ -65,6 +56,22 @@ pub(super) fn sentences(content: &str, lines: &[Span]) -> Vec<Span> {
         push(&mut sentences, content, start, line.end());
     }
     sentences
+}
+
+/// The next mark from `from` on that may end a sentence, by its first byte: few
+/// characters have one of these.
+fn next_stop(slice: &str, from: usize) -> Option<(usize, char)> {
+    const ELLIPSIS: u8 = "…".as_bytes()[0];
+    let mut from = from;
+    loop {
+        let found =
+            slice.as_bytes()[from..].iter().position(|b| matches!(b, b'.' | b'!' | b'?' | &ELLIPSIS))?;
+        let character = slice[from + found..].chars().next()?;
+        if matches!(character, '.' | '!' | '?' | '…') {
+            return Some((from + found, character));
+        }
+        from += found + character.len_utf8();
+    }
 }
 
 fn opens_sentence(character: char) -> bool {

@@ -52,17 +52,24 @@ pub(super) fn tokens(content: &str) -> Vec<Token> {
 /// Pushes the token or tokens of the run that starts at `start`, and says
 /// where it ends.
 fn word_or_number(content: &str, start: usize, tokens: &mut Vec<Token>) -> usize {
+    let bytes = content.as_bytes();
+    // Most words are of such letters throughout, and nothing that may be in a word
+    // comes behind them.
+    let mut end = start;
+    while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) && stands_alone(bytes, end) {
+        end += 1;
+    }
+    let done = |next: &u8| next.is_ascii() && !next.is_ascii_alphanumeric() && !matches!(next, b'.' | b'\'');
+    if end > start && bytes.get(end).is_none_or(done) {
+        push(tokens, content, start, end, TokenKind::Word);
+        return end;
+    }
     if let Some(end) = acronym_with_stops(content, start).filter(|&end| is_boundary(content, end)) {
         push(tokens, content, start, end, TokenKind::Word);
         return end;
     }
-    let bytes = content.as_bytes();
-    // Most words are of such letters and digits throughout.
     let mut end = start;
-    while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) && stands_alone(bytes, end) {
-        end += 1;
-    }
-    let mut previous = if end > start { char::from(bytes[end - 1]) } else { ' ' };
+    let mut previous = ' ';
     while let Some(character) = content[end..].chars().next() {
         let next = end + character.len_utf8();
         let follows = || content[next..].chars().next();

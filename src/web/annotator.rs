@@ -1,13 +1,13 @@
 //! Recognition for JavaScript; it lives in a worker of its own.
 
-use tsify::{Ts, Tsify};
+use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
 use super::to_js;
-use super::views::{FindingView, FindingsView};
+use super::views::FindingsView;
 use crate::recognise;
 use crate::recognise::gazetteer::Gazetteer;
-use crate::text::Text;
+use crate::text::{Text, Unit};
 
 /// Finds labels in texts. Make one and keep it.
 #[wasm_bindgen]
@@ -32,10 +32,38 @@ impl Annotator {
 
     /// The annotations of a text, by position, in UTF-16 offsets. Lone
     /// surrogates count as one unit each and become U+FFFD.
-    pub fn annotate(&self, text: String) -> Result<Ts<FindingsView>, JsError> {
+    pub fn annotate(&self, text: String) -> Ts<FindingsView> {
         let text = Text::new(text);
-        let found = self.0.annotate(&text);
-        let findings = found.iter().map(|annotation| FindingView::new(annotation, &text)).collect();
-        Ok(FindingsView { findings }.into_ts()?)
+        let mut strings = Strings::default();
+        let mut numbers = Vec::new();
+        for annotation in self.0.annotate(&text) {
+            let range = text.range_in(annotation.span, Unit::Utf16);
+            numbers.extend([range.start as f64, range.end as f64, f64::from(annotation.confidence)]);
+            numbers.push(strings.place(annotation.label.as_str()));
+            numbers.push(annotation.attributes.iter().count() as f64);
+            for (name, value) in annotation.attributes.iter() {
+                numbers.extend([strings.place(name), strings.place(value)]);
+            }
+        }
+        Ts::new_unchecked(findings(&numbers, strings.0))
     }
+}
+
+/// The few strings that all findings are told with.
+#[derive(Default)]
+struct Strings(Vec<String>);
+
+impl Strings {
+    fn place(&mut self, string: &str) -> f64 {
+        let place = self.0.iter().position(|known| known == string).unwrap_or_else(|| {
+            self.0.push(string.to_owned());
+            self.0.len() - 1
+        });
+        place as f64
+    }
+}
+
+#[wasm_bindgen(module = "/src/web/findings.js")]
+extern "C" {
+    fn findings(numbers: &[f64], strings: Vec<String>) -> JsValue;
 }

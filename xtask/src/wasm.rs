@@ -54,7 +54,13 @@ fn bind(input: &Path, target: Target, out: &Path) -> Result<()> {
         Target::NodeJs => bindgen.nodejs(true)?,
         Target::Bundler => bindgen.bundler(true)?,
     };
-    bindgen.generate(out).context("wasm-bindgen failed; is its version in xtask/Cargo.toml the crate's?")
+    bindgen.generate(out).context("wasm-bindgen failed; is its version in xtask/Cargo.toml the crate's?")?;
+    // It takes what the page depends on for what the module's own JavaScript does.
+    let dependencies = out.join("package.json");
+    if dependencies.exists() {
+        std::fs::remove_file(&dependencies)?;
+    }
+    Ok(())
 }
 
 /// Runs wasm-opt in place. It takes long, so results are kept by the content

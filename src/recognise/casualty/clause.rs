@@ -1,7 +1,8 @@
 //! What the words around a verb say of it: whether it has an object, stands in
 //! the passive, tells of what only might happen or did not.
 
-use super::super::calendar::{is_month_word, is_short_month, month};
+use super::super::calendar::month;
+use super::super::kinds::Kind;
 use super::super::number::quantity;
 use super::super::words::Words;
 use super::lexis::{
@@ -64,9 +65,9 @@ fn is_month_behind(words: &Words, at: usize) -> bool {
 /// The name of a month, whatever its case.
 pub(super) fn is_month(words: &Words, at: usize) -> bool {
     month(words, at).is_some()
-        || is_month_word(words.low(at))
+        || words.is(at, Kind::Month)
             && !matches!(words.low(at), "may" | "march")
-            && (!is_short_month(words.low(at))
+            && (!words.is(at, Kind::ShortMonth)
                 || words.low(at).len() > 2 && !words.capital(at) && words.low(at) != "mar")
         || words.low(at) == "may" && !matches!(words.low(at + 1), "have" | "be" | "also" | "not")
 }

@@ -1,7 +1,7 @@
 //! The words that say what became of people.
 
 use super::super::number::{number, quantity};
-use super::super::words::Words;
+use super::super::words::{WordSet, Words};
 use super::lexis::{is_auxiliary, is_person};
 
 /// What became of them.
@@ -41,6 +41,7 @@ pub(super) enum Voice {
 }
 
 use Outcome::{Captured, Injured, Killed, KilledOrInjured, Missing};
+use Voice::{Active, Noun, Past, State};
 
 /// What a token says of people, if it says anything.
 pub(super) fn trigger(words: &Words, at: usize) -> Option<(Outcome, Voice)> {
@@ -94,111 +95,211 @@ fn fate(word: &str) -> Option<bool> {
     }
 }
 
+/// What words say of people, by themselves or with the words right beside them, if
+/// `says` finds it so; of several rules for a word the first that does counts.
+struct Rule {
+    of: &'static [&'static str],
+    says: fn(&Words, usize) -> Option<(Outcome, Voice)>,
+}
+
+#[rustfmt::skip]
+const RULES: &[Rule] = &[
+    Rule {
+        of: &[
+            "killed", "murdered", "massacred", "executed", "beheaded", "assassinated", "slain", "slaughtered",
+            "slew", "hanged", "lynched", "martyred", "decapitated", "butchered", "exterminated", "annihilated",
+            "electrocuted", "suffocated", "asphyxiated", "strangled", "gassed", "crucified", "immolated",
+        ],
+        says: |_, _| Some((Killed, Past)),
+    },
+    Rule {
+        of: &["kill", "kills", "murders", "executes", "massacres", "slay", "slays", "beheads", "behead"],
+        says: |_, _| Some((Killed, Active)),
+    },
+    Rule {
+        of: &[
+            "killing", "murdering", "executing", "beheading", "massacring", "assassinating", "slaughtering",
+            "slaying",
+        ],
+        says: |words, at| Some((Killed, of_noun(words, at, Active))),
+    },
+    Rule { of: &["deaths", "death"], says: |words, at| dies_a_death(words, at).then_some((Killed, State)) },
+    Rule {
+        of: &[
+            "deaths", "death", "homicides", "bodies", "body", "killings", "murder", "massacre", "execution",
+            "executions", "slayings", "corpses", "beheadings", "assassination", "drowning", "drownings", "loss",
+            "funeral", "funerals", "lynching", "martyrdom",
+        ],
+        says: |words, at| {
+            (words.low(at) != "martyrdom"
+                || !matches!(words.before(at, 1), "embraced" | "attained" | "embrace" | "achieved" | "attain"))
+                .then_some((Killed, Noun))
+        },
+    },
+    Rule { of: &["martyrdom"], says: |_, _| Some((Killed, State)) },
+    Rule { of: &["remains"], says: |words, at| matches!(words.low(at + 1), "of").then_some((Killed, Noun)) },
+    Rule { of: &["fatalities", "fatality"], says: |_, _| Some((Killed, Noun)) },
+    Rule {
+        of: &[
+            "died", "dead", "dies", "die", "dying", "perished", "perish", "drowned", "drown", "succumbed",
+            "succumb", "succumbs", "deceased", "fatally", "mortally",
+        ],
+        says: |_, _| Some((Killed, State)),
+    },
+    Rule { of: &["passed"], says: |words, at| (words.low(at + 1) == "away").then_some((Killed, State)) },
+    Rule { of: &["lives", "life"], says: |words, at| loses_a_life(words, at).then_some((Killed, State)) },
+    Rule {
+        of: &["lives"],
+        says: |words, at| {
+            (takes_lives(words.before(at, 2)) && words.before(at, 1) == "the" && words.low(at + 1) == "of")
+                .then_some((Killed, Noun))
+        },
+    },
+    Rule {
+        of: &["alive"],
+        says: |words, at| {
+            matches!(words.before(at, 1), "burned" | "burnt" | "buried" | "flayed")
+                .then_some((Killed, State))
+        },
+    },
+    Rule {
+        of: &["rest"],
+        says: |words, at| {
+            (words.before(at, 1) == "to" && words.before(at, 2) == "laid").then_some((Killed, State))
+        },
+    },
+    Rule {
+        of: &["gunned", "mowed", "mown", "shot", "cut", "shoot", "gun", "gunning", "mowing", "shooting"],
+        says: |words, at| {
+            (words.low(at + 1) == "down")
+                .then(|| (Killed, if words.low(at).ends_with("ing") { Active } else { Past }))
+        },
+    },
+    Rule { of: &["blown"], says: |words, at| (words.low(at + 1) == "up").then_some((Killed, Past)) },
+    Rule {
+        of: &[
+            "neutralise", "neutralize", "eliminate", "neutralised", "neutralized", "eliminated", "liquidated",
+            "eliminates", "neutralises", "neutralizes", "neutralising", "neutralizing", "eliminating",
+            "liquidating",
+        ],
+        says: |words, at| {
+            near_person(words, at)
+                .then(|| (Killed, if words.low(at).ends_with("ed") { Past } else { Active }))
+        },
+    },
+    Rule {
+        of: &["lost", "losing", "loses"],
+        says: |words, at| loses_people(words, at).then_some((Killed, Active)),
+    },
+    Rule {
+        of: &[
+            "claimed", "claims", "claiming", "claim", "took", "taking", "taken", "takes", "cost", "costing",
+            "costs", "lose",
+        ],
+        says: |words, at| number_of_lives(words, at).then_some((Killed, Active)),
+    },
+    Rule {
+        of: &["shot", "shoot", "stabbed", "knifed", "shoots"],
+        says: |words, at| {
+            (words.low(at + 1) != "dead")
+                .then(|| (if deadly(words, at) { Killed } else { KilledOrInjured }, Past))
+        },
+    },
+    Rule {
+        of: &["wounded", "injured", "hurt", "maimed", "hospitalized", "hospitalised", "scalded", "concussed"],
+        says: |words, at| {
+            (!(words.low(at).starts_with("hospital") && of_the_sick(words, at)))
+                .then(|| (if deadly(words, at) { Killed } else { Injured }, Past))
+        },
+    },
+    Rule {
+        of: &["wounds", "injures", "hurts", "injure", "wound", "maiming", "wounding", "injuring", "hurting"],
+        says: |words, at| Some((Injured, of_noun(words, at, Active))),
+    },
+    Rule {
+        of: &["hospital", "hospitals", "clinic"],
+        says: |words, at| (brought_to(words, at) && !of_the_sick(words, at)).then_some((Injured, State)),
+    },
+    Rule { of: &["condition"], says: |words, at| in_bad_condition(words, at).then_some((Injured, State)) },
+    Rule {
+        of: &["care"],
+        says: |words, at| {
+            (words.before(at, 1) == "intensive" && matches!(words.before(at, 2), "in" | "into"))
+                .then_some((Injured, State))
+        },
+    },
+    Rule {
+        of: &["injuries", "injury"],
+        says: |words, at| ((1..=4).any(|n| words.before(at, n) == "with")).then_some((Injured, State)),
+    },
+    Rule { of: &["injuries", "injury"], says: |_, _| Some((Injured, Noun)) },
+    Rule { of: &["treated"], says: |words, at| for_a_hurt(words, at).then_some((Injured, Past)) },
+    Rule { of: &["treating"], says: |words, at| for_a_hurt(words, at).then_some((Injured, Active)) },
+    Rule {
+        of: &["suffered", "suffering", "sustained", "sustaining", "suffer", "sustain", "received", "nursing"],
+        says: |words, at| is_hurt(words, at + 1).then_some((Injured, State)),
+    },
+    Rule { of: &["burns"], says: |words, at| (words.before(at, 1) == "with").then_some((Injured, State)) },
+    Rule { of: &["missing", "disappeared", "unaccounted", "vanished"], says: |_, _| Some((Missing, State)) },
+    Rule { of: &["disappearance", "disappearances", "whereabouts"], says: |_, _| Some((Missing, Noun)) },
+    Rule { of: &["kidnapped", "abducted", "captured"], says: |_, _| Some((Captured, Past)) },
+    Rule {
+        of: &["kidnaps", "kidnap", "abducts", "captures", "abduct", "capturing", "kidnapping", "abducting"],
+        says: |words, at| Some((Captured, of_noun(words, at, Active))),
+    },
+    Rule { of: &["abduction", "capture", "kidnappings", "abductions"], says: |_, _| Some((Captured, Noun)) },
+    Rule {
+        of: &["seized", "snatched", "seizing", "snatching"],
+        says: |words, at| {
+            near_person(words, at)
+                .then(|| (Captured, if words.low(at).ends_with("ing") { Active } else { Past }))
+        },
+    },
+    Rule {
+        of: &["whisked", "carted"],
+        says: |words, at| {
+            (matches!(words.low(at + 1), "away" | "off") && near_person(words, at))
+                .then_some((Captured, Past))
+        },
+    },
+    Rule {
+        of: &["hostage", "captive", "prisoner"],
+        says: |words, at| {
+            ((1..=2).any(|n| is_holding(words.before(at, n)) || words.before(at, n) == "being")
+                && !freed_before(words, at))
+                .then_some((Captured, State))
+        },
+    },
+];
+
+/// The words of all rules: most words of a text are none of them.
+static OF_RULES: WordSet = {
+    let mut set = WordSet::EMPTY;
+    let mut nth = 0;
+    while nth < RULES.len() {
+        set = set.with(RULES[nth].of);
+        nth += 1;
+    }
+    set
+};
+
 /// What a token says of people by itself or with the words right beside it.
 fn alone(words: &Words, at: usize) -> Option<(Outcome, Voice)> {
-    use Voice::{Active, Noun, Past, State};
-    let of_noun = |voice| if words.low(at + 1) == "of" { Noun } else { voice };
-    let before = |n| words.before(at, n);
-    let deadly =
-        matches!(before(1), "fatally" | "mortally") || matches!(words.low(at + 1), "fatally" | "mortally");
-    Some(match words.low(at) {
-        "killed" | "murdered" | "massacred" | "executed" | "beheaded" | "assassinated" | "slain"
-        | "slaughtered" | "slew" | "hanged" | "lynched" | "martyred" | "decapitated" | "butchered"
-        | "exterminated" | "annihilated" | "electrocuted" | "suffocated" | "asphyxiated" | "strangled"
-        | "gassed" | "crucified" | "immolated" => (Killed, Past),
-        "kill" | "kills" | "murders" | "executes" | "massacres" | "slay" | "slays" | "beheads" | "behead" => {
-            (Killed, Active)
-        }
-        "killing" | "murdering" | "executing" | "beheading" | "massacring" | "assassinating"
-        | "slaughtering" | "slaying" => (Killed, of_noun(Active)),
-        "deaths" | "death" if dies_a_death(words, at) => (Killed, State),
-        "deaths" | "death" | "homicides" | "bodies" | "body" | "killings" | "murder" | "massacre"
-        | "execution" | "executions" | "slayings" | "corpses" | "beheadings" | "assassination"
-        | "drowning" | "drownings" | "loss" | "funeral" | "funerals" | "lynching" | "martyrdom"
-            if words.low(at) != "martyrdom"
-                || !matches!(before(1), "embraced" | "attained" | "embrace" | "achieved" | "attain") =>
-        {
-            (Killed, Noun)
-        }
-        "martyrdom" => (Killed, State),
-        "remains" if matches!(words.low(at + 1), "of") => (Killed, Noun),
-        "fatalities" | "fatality" => (Killed, Noun),
-        "died" | "dead" | "dies" | "die" | "dying" | "perished" | "perish" | "drowned" | "drown"
-        | "succumbed" | "succumb" | "succumbs" | "deceased" | "fatally" | "mortally" => (Killed, State),
-        "passed" if words.low(at + 1) == "away" => (Killed, State),
-        "lives" | "life" if loses_a_life(words, at) => (Killed, State),
-        "lives" if takes_lives(before(2)) && before(1) == "the" && words.low(at + 1) == "of" => {
-            (Killed, Noun)
-        }
-        "alive" if matches!(before(1), "burned" | "burnt" | "buried" | "flayed") => (Killed, State),
-        "rest" if before(1) == "to" && before(2) == "laid" => (Killed, State),
-        "gunned" | "mowed" | "mown" | "shot" | "cut" | "shoot" | "gun" | "gunning" | "mowing"
-        | "shooting"
-            if words.low(at + 1) == "down" =>
-        {
-            (Killed, if words.low(at).ends_with("ing") { Active } else { Past })
-        }
-        "blown" if words.low(at + 1) == "up" => (Killed, Past),
-        "neutralise" | "neutralize" | "eliminate" | "neutralised" | "neutralized" | "eliminated"
-        | "liquidated" | "eliminates" | "neutralises" | "neutralizes" | "neutralising" | "neutralizing"
-        | "eliminating" | "liquidating"
-            if near_person(words, at) =>
-        {
-            (Killed, if words.low(at).ends_with("ed") { Past } else { Active })
-        }
-        "lost" | "losing" | "loses" if loses_people(words, at) => (Killed, Active),
-        "claimed" | "claims" | "claiming" | "claim" | "took" | "taking" | "taken" | "takes" | "cost"
-        | "costing" | "costs" | "lose"
-            if number_of_lives(words, at) =>
-        {
-            (Killed, Active)
-        }
-        "shot" | "shoot" | "stabbed" | "knifed" | "shoots" if words.low(at + 1) != "dead" => {
-            (if deadly { Killed } else { KilledOrInjured }, Past)
-        }
-        "wounded" | "injured" | "hurt" | "maimed" | "hospitalized" | "hospitalised" | "scalded"
-        | "concussed"
-            if !(words.low(at).starts_with("hospital") && of_the_sick(words, at)) =>
-        {
-            (if deadly { Killed } else { Injured }, Past)
-        }
-        "wounds" | "injures" | "hurts" | "injure" | "wound" | "maiming" | "wounding" | "injuring"
-        | "hurting" => (Injured, of_noun(Active)),
-        "hospital" | "hospitals" | "clinic" if brought_to(words, at) && !of_the_sick(words, at) => {
-            (Injured, State)
-        }
-        "condition" if in_bad_condition(words, at) => (Injured, State),
-        "care" if before(1) == "intensive" && matches!(before(2), "in" | "into") => (Injured, State),
-        "injuries" | "injury" if (1..=4).any(|n| before(n) == "with") => (Injured, State),
-        "injuries" | "injury" => (Injured, Noun),
-        "treated" if for_a_hurt(words, at) => (Injured, Past),
-        "treating" if for_a_hurt(words, at) => (Injured, Active),
-        "suffered" | "suffering" | "sustained" | "sustaining" | "suffer" | "sustain" | "received"
-        | "nursing"
-            if is_hurt(words, at + 1) =>
-        {
-            (Injured, State)
-        }
-        "burns" if before(1) == "with" => (Injured, State),
-        "missing" | "disappeared" | "unaccounted" | "vanished" => (Missing, State),
-        "disappearance" | "disappearances" | "whereabouts" => (Missing, Noun),
-        "kidnapped" | "abducted" | "captured" => (Captured, Past),
-        "kidnaps" | "kidnap" | "abducts" | "captures" | "abduct" | "capturing" | "kidnapping"
-        | "abducting" => (Captured, of_noun(Active)),
-        "abduction" | "capture" | "kidnappings" | "abductions" => (Captured, Noun),
-        "seized" | "snatched" | "seizing" | "snatching" if near_person(words, at) => {
-            (Captured, if words.low(at).ends_with("ing") { Active } else { Past })
-        }
-        "whisked" | "carted" if matches!(words.low(at + 1), "away" | "off") && near_person(words, at) => {
-            (Captured, Past)
-        }
-        "hostage" | "captive" | "prisoner"
-            if (1..=2).any(|n| is_holding(before(n)) || before(n) == "being") && !freed_before(words, at) =>
-        {
-            (Captured, State)
-        }
-        _ => return None,
-    })
+    if !OF_RULES.may_hold(words.hash(at)) {
+        return None;
+    }
+    let low = words.low(at);
+    RULES.iter().filter(|rule| rule.of.contains(&low)).find_map(|rule| (rule.says)(words, at))
+}
+
+/// A noun before `of`: `the killing of`.
+fn of_noun(words: &Words, at: usize, voice: Voice) -> Voice {
+    if words.low(at + 1) == "of" { Noun } else { voice }
+}
+
+/// `fatally shot`, `wounded mortally`.
+fn deadly(words: &Words, at: usize) -> bool {
+    [words.before(at, 1), words.low(at + 1)].iter().any(|beside| matches!(*beside, "fatally" | "mortally"))
 }
 
 /// Forms of `take` and `hold`, which make hostages.

@@ -53,8 +53,6 @@ pub(in crate::recognise) struct Evidence {
     pub gazetteer: Vec<u8>,
     /// Part of a number: its qualifier, itself, the words that end it.
     pub quantity: Vec<u8>,
-    /// What kind of word it is, by itself.
-    pub class: Vec<u8>,
     /// Whether it says that people died, were hurt, taken or lost.
     pub trigger: Vec<u8>,
     /// What the text says of the same word elsewhere.
@@ -80,7 +78,6 @@ impl Evidence {
             place: vec![0; length],
             gazetteer: vec![0; length],
             quantity: vec![0; length],
-            class: (0..length).map(|at| class(words, at)).collect(),
             trigger: vec![0; length],
             document: vec![0; length],
             open: Vec::new(),
@@ -195,8 +192,8 @@ fn geographic(words: &Words, hits: &[Hit]) -> Vec<u8> {
     found
 }
 
-/// What kind of word it is by itself: of several kinds, the first of these.
-fn class(words: &Words, at: usize) -> u8 {
+/// What kind of word a token is by itself: of several kinds, the first of these.
+pub(super) fn class(words: &Words, at: usize) -> u8 {
     const FIRST_OF_WORDS: u8 = 3;
     const KINDS: [Kind; 8] = [
         Kind::Preposition,
@@ -230,7 +227,11 @@ fn open(words: &Words, evidence: &Evidence) -> Vec<bool> {
                 | evidence.gazetteer[at]
                 | evidence.quantity[at];
             let named = match words.kind(at) {
-                Some(TokenKind::Word) => words.capital(at) || words.mixed(at),
+                // `The` and `In` have their capital from where they stand.
+                Some(TokenKind::Word) => {
+                    (words.capital(at) || words.mixed(at))
+                        && !(words.is(at, Kind::FunctionWord) && words.opens_sentence(at))
+                }
                 Some(TokenKind::Number) => true,
                 _ => false,
             };

@@ -4,11 +4,11 @@
 use std::ops::Range;
 
 use super::super::words::{HASH_SEED, Words, hash, hash_byte};
-use super::evidence::Evidence;
+use super::evidence::{Evidence, class};
 use crate::text::TokenKind;
 
 /// How many templates there are, and so how long a row is.
-pub const TEMPLATES: usize = 46;
+pub const TEMPLATES: usize = 26;
 
 /// The features of one token; zero is no feature.
 pub type Row = [u32; TEMPLATES];
@@ -43,7 +43,6 @@ struct Seen {
     gazetteer: u32,
     quantity: u32,
     document: u32,
-    glued: u32,
 }
 
 const OUT: Seen = Seen {
@@ -56,11 +55,7 @@ const OUT: Seen = Seen {
     gazetteer: 255,
     quantity: 15,
     document: 15,
-    glued: 3,
 };
-
-/// How far templates look to either side.
-const REACH: usize = 2;
 
 /// Hands on the row of each token of a run within a sentence. They are not kept:
 /// together they take a hundred times the text.
@@ -76,14 +71,13 @@ pub(super) fn each_row(
         Some(at) => look(words, evidence, at),
         None => OUT,
     };
-    // The tokens in reach, moved on by one for each row.
-    let mut window: [Seen; 2 * REACH + 1] =
-        std::array::from_fn(|n| see((tokens.start + n).checked_sub(REACH + 1)));
+    // A token and those beside it, moved on by one for each row.
+    let mut window = [OUT, see(tokens.start.checked_sub(1)), see(Some(tokens.start))];
     tokens
         .map(|i| {
             window.rotate_left(1);
-            window[2 * REACH] = see(Some(i + REACH));
-            let [before2, before, here, after, after2] = &window;
+            window[2] = see(Some(i + 1));
+            let [before, here, after] = &window;
             let own = spelling(words, i);
             let (left, right) = match evidence.quantity[i] {
                 0 => (0, 0),
@@ -94,55 +88,35 @@ pub(super) fn each_row(
             let mut row = Filler::new();
             // The word and its neighbours.
             row.add([here.word, 0, 0]);
-            row.add([here.word, shape, 0]);
             row.add([before.word, shape, 0]);
             row.add([after.word, shape, 0]);
-            row.add([before.word, here.word, 0]);
-            row.add([here.word, after.word, 0]);
-            row.add([before2.word, before.word, shape]);
-            row.add([after.word, after2.word, shape]);
             // How it is written.
             row.add([own.prefix, shape, 0]);
-            row.add([own.suffix3, shape, 0]);
-            row.add([own.suffix4, shape, 0]);
+            row.add([own.suffix, shape, 0]);
             row.add([own.pattern, case, 0]);
             row.add([before.shape, shape, after.shape]);
-            row.add([before2.shape + 16 * before.shape, shape, 0]);
-            row.add([shape, after.shape, after2.shape]);
-            row.add([here.glued, after.glued, shape]);
             // What kind of word it is.
             row.add([before.class, here.class, shape]);
             row.add([here.class, after.class, shape]);
-            row.add([before.class + 16 * here.class, after.class, shape]);
-            row.add([before.class, after.word, shape]);
-            row.add([before.word, after.class, shape]);
             // What the rules propose.
-            row.add([here.rule, shape, 0]);
             row.add([before.rule, here.rule, after.rule]);
             row.add([here.rule, before.class, shape]);
             row.add([here.rule, after.class, shape]);
             row.add([here.rule, before.word, 0]);
             row.add([here.rule, after.word, 0]);
             row.add([here.rule, here.word, 0]);
-            row.add([before.rule, after.rule, shape]);
             // What the lists know.
-            row.add([lists, shape, 0]);
             row.add([lists, shape, here.rule]);
             row.add([lists, before.class + 16 * after.class, shape]);
             row.add([before.group + 32 * before.place, lists, after.group + 32 * after.place]);
-            row.add([here.gazetteer, shape, 0]);
             row.add([here.gazetteer, shape, here.rule]);
             row.add([here.gazetteer, before.class + 16 * after.class, shape]);
             row.add([before.gazetteer, here.gazetteer, after.gazetteer]);
-            row.add([before.gazetteer, here.class, shape]);
-            row.add([after.gazetteer, here.class, shape]);
             row.add([here.gazetteer, lists, case]);
             // Numbers of people.
             let number = here.quantity + 16 * after.quantity;
             row.add_if(here.quantity > 0, [number, left, right]);
-            row.add_if(here.quantity > 0, [number, before.word, after.word]);
             row.add_if(here.quantity > 0, [here.rule, left, right]);
-            row.add_if(here.quantity > 0, [number, here.rule, own.pattern]);
             // What the rest of the text says.
             row.add_if(here.document > 0, [here.document, here.rule, shape]);
             row.add_if(here.document > 0, [here.document, lists, shape]);
@@ -197,32 +171,28 @@ fn look(words: &Words, evidence: &Evidence, at: usize) -> Seen {
         // A number's own digits say less than how many there are.
         word: if number && raw.len() != 4 { pattern(raw) } else { words.hash(at) },
         shape: shape(words, at, raw),
-        class: evidence.class[at].into(),
+        class: class(words, at).into(),
         rule: evidence.rule[at].into(),
         group: evidence.group[at].into(),
         place: evidence.place[at].into(),
         gazetteer: evidence.gazetteer[at].into(),
         quantity: evidence.quantity[at].into(),
         document: evidence.document[at].into(),
-        glued: words.glued(at).into(),
     }
 }
 
 /// What the templates read of a token only for its own row.
 struct Spelling {
     prefix: u32,
-    suffix3: u32,
-    suffix4: u32,
+    suffix: u32,
     pattern: u32,
 }
 
 fn spelling(words: &Words, at: usize) -> Spelling {
     let low = words.low(at).as_bytes();
-    let end = |length: usize| hash(&low[low.len().saturating_sub(length)..]);
     Spelling {
         prefix: hash(&low[..low.len().min(3)]),
-        suffix3: end(3),
-        suffix4: end(4),
+        suffix: hash(&low[low.len().saturating_sub(3)..]),
         pattern: pattern(words.raw(at)),
     }
 }

@@ -116,7 +116,10 @@ impl Sums {
         for row in scores {
             let top = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
             *log_sum += f64::from(top);
-            emit.push(exponentials(&row.map(|score| score - top)));
+            // What is next to nothing is not worth an exponential.
+            emit.push(
+                row.map(|score| if score - top < NEXT_TO_NOTHING { 0.0 } else { libm::expf(score - top) }),
+            );
         }
         forward.clear();
         scale.clear();
@@ -191,6 +194,10 @@ impl Sums {
         (probability * (self.backward[last][tag] - on)).clamp(0.0, 1.0)
     }
 }
+
+/// A score so far below the best that its probability, a ten-millionth of it at
+/// most, is taken for none.
+const NEXT_TO_NOTHING: f32 = -16.2;
 
 fn exponentials(scores: &Scores) -> Scores {
     scores.map(libm::expf)

@@ -257,7 +257,7 @@ mod tests {
         assert!(message(damaged).contains("the test weights is damaged"));
         let older = resource::Kind { version: KIND.version - 1, ..KIND };
         assert!(
-            message(resource::seal(older, "old weights", b"")).contains("the old weights is of version 45")
+            message(resource::seal(older, "old weights", b"")).contains("the old weights is of version 25")
         );
         assert!(message(resource::seal(KIND, "odd weights", b"odd")).contains("the odd weights is damaged"));
         assert!(message(b"something else".to_vec()).contains("no weights of Wiremark"));

@@ -32,7 +32,7 @@ const _: () = assert!(TEMPLATES * 255 <= u16::MAX as usize && TAGS == 9);
 
 impl Weights {
     pub fn new(rows: &[(u32, [i8; TAGS])]) -> Self {
-        let size = (rows.len() * 4 / 3 + 1).next_power_of_two();
+        let size = (rows.len() * 2 + 1).next_power_of_two();
         let empty = Slot { feature: 0, weights: [BIAS; TAGS] };
         let mut table = Weights { slots: vec![empty; size], length: rows.len() };
         for &(feature, weights) in rows.iter().filter(|(feature, _)| *feature != 0) {
