@@ -9,7 +9,7 @@ use super::Recogniser;
 use super::kinds::Kind;
 use super::lexicon::Lexicon;
 use super::names::{is_name_word, run_before};
-use super::registry::{Named, Registry};
+use super::registry::{Found, Named, Registry};
 use super::words::Words;
 use crate::annotation::{Annotation, Label};
 use crate::text::TokenKind;
@@ -47,7 +47,7 @@ impl Recogniser for Groups {
             .map(|name| name.named.entry)
             .collect();
         let mut explained: FxHashSet<&str> = FxHashSet::default();
-        for name in found {
+        for (nth, name) in found.iter().enumerate() {
             let Named { entry, ambiguous, .. } = name.named;
             if !name.fits {
                 // Page tags and hashtags have no capitals: `isis`, `#kataeb`.
@@ -68,6 +68,9 @@ impl Recogniser for Groups {
                 () if !ambiguous => 0.9,
                 () if beside || spelled_out => 0.8,
                 () if sure.contains(&entry) => 0.75,
+                () if joined(words, found, &sure, nth) => 0.75,
+                // Few words are all capitals where others are not.
+                () if is_acronym(words, &name.tokens) => 0.5,
                 () => continue,
             };
             push(name.tokens.clone(), confidence);
@@ -80,6 +83,9 @@ impl Recogniser for Groups {
                 if let Some(acronym) = acronym_after(words, name.end) {
                     explained.insert(words.raw(acronym));
                 }
+                push(name, 0.75);
+            }
+            if let Some(name) = numbered(words, at) {
                 push(name, 0.75);
             }
             if let Some(name) = Self::long_headed(words, at) {
@@ -344,6 +350,46 @@ fn acronym_after(words: &Words, end: usize) -> Option<usize> {
     (open && acronym && words.kind(quoted) == Some(TokenKind::Word)).then_some(quoted)
 }
 
+/// `Brigade 52`, `Battalion 744`, `Unit 8200`.
+fn numbered(words: &Words, at: usize) -> Option<Range<usize>> {
+    let unit = words.capital(at)
+        && words.kind(at + 1) == Some(TokenKind::Number)
+        && words.together(at, at + 1)
+        && matches!(words.low(at), "brigade" | "battalion" | "regiment" | "unit" | "squadron");
+    let number = words.raw(at + 1);
+    (unit && number.len() < 5 && number.bytes().all(|b| b.is_ascii_digit())).then_some(at..at + 2)
+}
+
+/// Whether a name is listed with one that surely is a group's: `the Malian Armed
+/// Forces (FAMa) and Wagner`.
+fn joined(words: &Words, found: &[Found], sure: &FxHashSet<u32>, nth: usize) -> bool {
+    const APART: usize = 5;
+    let name = &found[nth].tokens;
+    let before = found[..nth].iter().rev().find(|other| other.fits);
+    let after = found[nth + 1..].iter().find(|other| other.fits);
+    before.into_iter().chain(after).any(|other| {
+        let left_first = other.tokens.start < name.start;
+        let (left, right) = if left_first { (&other.tokens, name) } else { (name, &other.tokens) };
+        let links = |at: usize| matches!(words.low(at), "and" | "or" | "," | "/" | "&" | "the" | ")");
+        let mut between = left.end..right.start;
+        let linked = !between.is_empty() && between.len() < APART && between.all(links);
+        let surely = !other.named.ambiguous || sure.contains(&other.named.entry);
+        surely && linked && words.together(left.start, right.start)
+    })
+}
+
+/// Whether a name of three letters or more is written in capitals in a sentence
+/// that is not.
+fn is_acronym(words: &Words, name: &Range<usize>) -> bool {
+    let at = name.start;
+    let sentence = words.sentence(at);
+    name.len() == 1
+        && words.shouted(at)
+        && words.raw(at).len() > 2
+        && !words.headline(at)
+        && sentence.filter(|&at| words.kind(at) == Some(TokenKind::Word) && !words.shouted(at)).count() > 2
+}
+
 fn beside_fighters(words: &Words, end: usize) -> bool {
     matches!(
         words.low(end),
@@ -361,6 +407,11 @@ fn beside_fighters(words: &Words, end: usize) -> bool {
             | "gangsters"
             | "troops"
             | "soldiers"
+            | "units"
+            | "elements"
+            | "operatives"
+            | "commanders"
+            | "leaders"
             | "battalion"
             | "brigade"
             | "fighters"
@@ -419,6 +470,13 @@ mod tests {
                 ("Wagner fighters; Wagner’s operas", &["Wagner"]),
                 ("the Wagner Group. Wagner said", &["Wagner Group", "Wagner"]),
                 ("#ISIS #isis", &["ISIS", "isis"]),
+                (
+                    "JNIM and Wagner; the Malian Armed Forces (FAMa), and Wagner",
+                    &["JNIM", "Wagner", "Malian Armed Forces", "FAMa", "Wagner"],
+                ),
+                ("Bach and Wagner were played", &[]),
+                ("it was said on Monday that the KNA had fled", &["KNA"]),
+                ("IT WAS SAID THAT THE KNA HAD FLED", &[]),
             ],
         );
     }
@@ -435,6 +493,7 @@ mod tests {
                     &["Northern Liberation Front", "NLF", "NLF"],
                 ),
                 ("Government forces and police", &[]),
+                ("men of Brigade 52 and Battalion 744", &["Brigade 52", "Battalion 744"]),
             ],
         );
     }

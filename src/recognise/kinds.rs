@@ -211,7 +211,9 @@ const PLAIN_SITES: &[&str] = &[
     "parish", "mount", "creek", "falls", "garden", "gardens", "stadiums", "synagogue", "basilica", "cafe",
     "roundabout", "barrage", "fortress", "keys", "citadel", "slum", "tomb", "junction", "terminal",
     "tunnel", "barracks", "archipelago", "drive", "lane", "plateau", "emirate", "cave", "volcano",
-    "glacier", "reef", "ranch",
+    "glacier", "reef", "ranch", "commune", "raion", "okrug", "hamlet", "wilaya", "woreda", "kebele",
+    "taluk", "tehsil", "upazila", "regency", "barangay", "arrondissement", "canton", "subdistrict",
+    "borough", "locality",
 ];
 
 /// Heads of spots' names that say little of the word before them in small letters.
@@ -241,7 +243,9 @@ const SITE_PREFIXES: &[&str] = &[
 const SITE_NOUNS: &[&str] = &[
     "town", "city", "village", "province", "district", "region", "suburb", "island", "port", "neighborhood",
     "neighbourhood", "state", "towns", "cities", "provinces", "villages", "districts", "area", "resort",
-    "township", "enclave", "municipality",
+    "township", "enclave", "municipality", "commune", "raion", "okrug", "hamlet", "wilaya", "woreda",
+    "kebele", "taluk", "tehsil", "upazila", "regency", "barangay", "arrondissement", "canton",
+    "subdistrict", "borough", "locality", "department",
 ];
 
 /// Words in front of which an unknown name is a place's.

@@ -13,6 +13,7 @@ mod context;
 mod date;
 #[cfg(test)]
 mod date_cases;
+mod dateline;
 pub mod gazetteer;
 mod group;
 mod holiday;

@@ -86,6 +86,11 @@ pub(super) fn quantity(words: &Words, at: usize) -> Option<Quantity> {
     if matches!((words.low(end), words.low(end + 1)), ("or", "more" | "so" | "fewer" | "less")) {
         end += 2;
     }
+    // `killed between 1996 and 2006` counts nobody.
+    let between = words.before(core.start, 1) == "between";
+    if between && end > core.end && year(words, core.start) && year(words, core.end + 1) {
+        return None;
+    }
     let begin = if words.before(start, 1) == "between" && start > 0 { at.min(start - 1) } else { at };
     Some(Quantity { tokens: begin.max(sentence.start)..end.min(sentence.end), core })
 }

@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 use super::Recogniser;
 use super::calendar::{month, weekday};
 use super::context::by_context;
+use super::dateline::{dateline, in_state};
 use super::gazetteer::{Gazetteers, Hit};
 use super::kinds::Kind;
 use super::lexicon::Lexicon;
@@ -69,7 +70,7 @@ impl Recogniser for Places {
                         | "give"
                         | "gave"
                 );
-            if name.doubtful && !located || us || is_address(before) {
+            if name.doubtful && !located || us || is_pronoun(words, name.tokens.start) || is_address(before) {
                 continue;
             }
             if within_longer_name(words, &name.tokens)
@@ -92,6 +93,13 @@ impl Recogniser for Places {
         for at in 0..words.len() {
             if let Some(end) = road(words, at) {
                 push(at..end, 0.75);
+            }
+            if let Some(name) = dateline(words, at).filter(|name| is_location_name(words, name)) {
+                push(name, 0.75);
+            }
+            if let Some([town, state]) = in_state(words, at) {
+                push(state, 0.75);
+                push(town, 0.7);
             }
             let end = by_context(words, at);
             if let Some(end) = end.filter(|_| !matches!(words.low(at), "north" | "south") || *about_korea) {
@@ -212,6 +220,13 @@ impl Places {
     }
 }
 
+/// `us` in a sentence without capitals that ends there or goes on without a noun.
+fn is_pronoun(words: &Words, at: usize) -> bool {
+    words.raw(at) == "us"
+        && !matches!(words.before(at, 1), "the" | "in" | "from" | "to")
+        && (words.kind(at + 1) != Some(TokenKind::Word) || words.is(at + 1, Kind::FunctionWord))
+}
+
 /// What stands before a person's name and nothing else.
 fn is_address(word: &str) -> bool {
     matches!(word, "mr" | "mrs" | "ms" | "dr" | "sgt" | "sir" | "lady")
@@ -309,7 +324,11 @@ fn described(words: &Words, at: usize) -> Option<(Range<usize>, f32)> {
         return None;
     }
     let low = words.low(at);
+    // `in Morazán department`, but `the Justice department`
+    let department =
+        low == "department" && words.is_before(run_before(words, at).start, 1, Kind::Preposition);
     let class = words.is(at, Kind::PlainSite)
+        || department
         || matches!(
             (low, words.low(at + 1)),
             ("air", "base")

@@ -81,6 +81,9 @@ fn relation(words: &Words, quantity: &Quantity, next: usize, earlier: Option<Ear
     if left == Left::Unreal || negated(words, quantity) {
         return None;
     }
+    if let Some(found) = toll::tally(words, quantity) {
+        return Some(whole(found));
+    }
     if let Left::Fate(outcome) = left {
         return Some(whole((outcome, 0.9)));
     }
@@ -195,6 +198,29 @@ mod rules {
             ("12 people died, including three children.", &[("12", "killed"), ("three", "killed")]),
             ("Police found 15 bodies.", &[("15", "killed")]),
             ("The attack left 3 dead and dozens injured.", &[("3", "killed"), ("dozens", "injured")]),
+        ]);
+    }
+
+    #[test]
+    fn tallies() {
+        assert_outcomes(&[
+            (
+                "Losses: 1 dead, 3 wounded / 2 wounded 120 dead, 200 wounded / 8 dead, 1 captured",
+                &[
+                    ("1", "killed"),
+                    ("3", "injured"),
+                    ("2", "injured"),
+                    ("120", "killed"),
+                    ("200", "injured"),
+                    ("8", "killed"),
+                    ("1", "captured"),
+                ],
+            ),
+            ("Army losses 03 killed 02 missing.", &[("03", "killed"), ("02", "missing")]),
+            ("The blast killed 12 wounded soldiers.", &[("12", "killed")]),
+            ("It left 21 dead, six attackers included.", &[("21", "killed"), ("six", "killed")]),
+            ("The dead were two men, 56 and 67, and a woman of 56.", &[("two", "killed")]),
+            ("Some 17,000 were killed between 1996 and 2006.", &[("Some 17,000", "killed")]),
         ]);
     }
 

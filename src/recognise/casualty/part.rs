@@ -46,6 +46,11 @@ pub(super) fn part_of(words: &Words, quantity: &Quantity, earlier: Earlier) -> O
             | "mostly"
             | "all"
     );
+    // `killed 21 people, six attackers included`
+    let includes = includes
+        || before == ","
+            && (1..=4).any(|n| words.low(quantity.core.end + n) == "included")
+            && words.together(start, quantity.core.end + 1);
     let of_them = of_them(words, quantity);
     let listed = between.clone().any(|i| {
         matches!(

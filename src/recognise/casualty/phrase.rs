@@ -6,7 +6,9 @@ use std::ops::Range;
 use super::super::number::{Quantity, number};
 use super::super::words::Words;
 use super::clause::{is_day, is_month};
-use super::lexis::{is_auxiliary, is_modal, is_preposition, is_relative, is_subordinator, is_thing};
+use super::lexis::{
+    is_auxiliary, is_modal, is_person, is_preposition, is_relative, is_subordinator, is_thing,
+};
 use super::outcome::{Outcome, Voice, counted, is_set, trigger};
 use crate::text::TokenKind;
 
@@ -59,6 +61,19 @@ fn is_age(words: &Words, start: usize, end: usize) -> bool {
         if closed && (named(2) || one) && !words.opens_sentence(start) && number(words, start - 2).is_none() {
             return true;
         }
+    }
+    // `two men, 56 and 67, and a woman`
+    let figure = |at: usize| words.kind(at) == Some(TokenKind::Number) && words.raw(at).len() <= 2;
+    let pair = |first: usize| {
+        words.before(first, 1) == ","
+            && is_person(words.before(first, 2))
+            && figure(first)
+            && words.low(first + 1) == "and"
+            && figure(first + 2)
+            && words.kind(first + 3) != Some(TokenKind::Word)
+    };
+    if small && (pair(start) || start > 1 && pair(start - 2)) {
+        return true;
     }
     if small && before(1) == "both" && before(2) == "," {
         return true;
@@ -142,7 +157,6 @@ fn is_numbered(before: &str) -> bool {
             | "resolution"
             | "flight"
             | "."
-            | "/"
             | "rs"
             | "n"
             | "highway"

@@ -11,6 +11,34 @@ use crate::text::TokenKind;
 /// How far a toll may stand from its number, in tokens.
 const REACH: usize = 30;
 
+/// `3 wounded / 8 dead, 1 captured`: counts with what became of them right behind,
+/// and nothing but marks and other such counts beside them.
+pub(super) fn tally(words: &Words, quantity: &Quantity) -> Option<(Outcome, f32)> {
+    let (start, at) = (quantity.tokens.start, quantity.core.end);
+    let outcome = fate(words.low(at)).filter(|_| words.together(start, at) && !is_joint(words, at))?;
+    let is_mark = |at: usize| {
+        words.kind(at) == Some(TokenKind::Mark)
+            && !matches!(words.raw(at), "\"" | "“" | "”" | "'" | "‘" | "’")
+    };
+    let next = at + 1;
+    let ends = !words.together(at, next) || is_mark(next) || words.kind(next) == Some(TokenKind::Number);
+    let counted = start > 1 && fate(words.before(start, 1)).is_some() && number(words, start - 2).is_some();
+    let told = matches!(words.before(start, 1), "losses" | "casualties" | "incl" | "including" | "plus" | "");
+    let begins = counted || told || is_mark(start - 1);
+    (ends && begins).then_some((outcome, 0.85))
+}
+
+/// What became of those that are counted right before a word.
+fn fate(low: &str) -> Option<Outcome> {
+    match low {
+        "dead" | "killed" => Some(Outcome::Killed),
+        "wounded" | "injured" | "hurt" => Some(Outcome::Injured),
+        "missing" => Some(Outcome::Missing),
+        "captured" | "abducted" | "kidnapped" => Some(Outcome::Captured),
+        _ => None,
+    }
+}
+
 /// `the death toll rose to 45`, `put the toll at 12`, `toll tops 500`.
 pub(super) fn stated(words: &Words, quantity: &Quantity) -> Option<(Outcome, f32)> {
     let start = quantity.tokens.start;
