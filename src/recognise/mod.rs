@@ -29,6 +29,7 @@ mod place;
 pub mod registry;
 mod relative;
 pub mod resource;
+mod site;
 pub mod tagger;
 mod words;
 mod years;
