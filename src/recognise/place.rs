@@ -56,22 +56,7 @@ impl Recogniser for Places {
             covered[name.tokens.clone()].fill(true);
             let before = words.before(name.tokens.start, 1);
             let located = words.is_before(name.tokens.start, 1, Kind::Preposition);
-            // `Contact US`, `Mr Berlin`
-            let us = words.low(name.tokens.start) == "us"
-                && matches!(
-                    before,
-                    "contact"
-                        | "about"
-                        | "follow"
-                        | "tell"
-                        | "told"
-                        | "help"
-                        | "join"
-                        | "let"
-                        | "give"
-                        | "gave"
-                );
-            if name.doubtful && !located || us || is_pronoun(words, name.tokens.start) || is_address(before) {
+            if name.doubtful && !located || is_pronoun(words, name.tokens.start) || is_address(before) {
                 continue;
             }
             if within_longer_name(words, &name.tokens)
@@ -221,11 +206,17 @@ impl Places {
     }
 }
 
-/// `us` in a sentence without capitals that ends there or goes on without a noun.
+/// `Contact US`; `us` in small letters that ends a sentence or goes on without a noun.
 fn is_pronoun(words: &Words, at: usize) -> bool {
-    words.raw(at) == "us"
-        && !matches!(words.before(at, 1), "the" | "in" | "from" | "to")
-        && (words.kind(at + 1) != Some(TokenKind::Word) || words.is(at + 1, Kind::FunctionWord))
+    let before = words.before(at, 1);
+    let object = matches!(
+        before,
+        "contact" | "about" | "follow" | "tell" | "told" | "help" | "join" | "let" | "give" | "gave"
+    );
+    let alone = words.raw(at) == "us"
+        && !matches!(before, "the" | "in" | "from" | "to")
+        && (words.kind(at + 1) != Some(TokenKind::Word) || words.is(at + 1, Kind::FunctionWord));
+    words.low(at) == "us" && (object || alone)
 }
 
 /// What stands before a person's name and nothing else.
