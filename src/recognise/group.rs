@@ -350,14 +350,16 @@ fn acronym_after(words: &Words, end: usize) -> Option<usize> {
     (open && acronym && words.kind(quoted) == Some(TokenKind::Word)).then_some(quoted)
 }
 
-/// `Brigade 52`, `Battalion 744`, `Unit 8200`.
+/// `Brigade 52`, `Battalion 744`, `Unit 8200`; not `Reactor Unit 4`.
 fn numbered(words: &Words, at: usize) -> Option<Range<usize>> {
     let unit = words.capital(at)
         && words.kind(at + 1) == Some(TokenKind::Number)
         && words.together(at, at + 1)
-        && matches!(words.low(at), "brigade" | "battalion" | "regiment" | "unit" | "squadron");
+        && matches!(words.low(at), "brigade" | "battalion" | "regiment" | "unit");
     let number = words.raw(at + 1);
-    (unit && number.len() < 5 && number.bytes().all(|b| b.is_ascii_digit())).then_some(at..at + 2)
+    let long_enough = if words.low(at) == "unit" { 3 } else { 1 };
+    (unit && (long_enough..5).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit()))
+        .then_some(at..at + 2)
 }
 
 /// Whether a name is listed with one that surely is a group's: `the Malian Armed
@@ -382,12 +384,11 @@ fn joined(words: &Words, found: &[Found], sure: &FxHashSet<u32>, nth: usize) -> 
 /// that is not.
 fn is_acronym(words: &Words, name: &Range<usize>) -> bool {
     let at = name.start;
-    let sentence = words.sentence(at);
     name.len() == 1
         && words.shouted(at)
         && words.raw(at).len() > 2
         && !words.headline(at)
-        && sentence.filter(|&at| words.kind(at) == Some(TokenKind::Word) && !words.shouted(at)).count() > 2
+        && words.has_small_words(at)
 }
 
 fn beside_fighters(words: &Words, end: usize) -> bool {

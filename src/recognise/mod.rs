@@ -325,6 +325,9 @@ mod tests {
             "a.",
             "7 apples ",
             "7 fell by ",
+            "Name, CA, ",
+            "SAF ",
+            "7, 9, ",
         ];
         for chain in chains {
             // What goes before may switch a rule on that then sees the chain.

@@ -80,10 +80,13 @@ impl Recogniser for Places {
             if let Some(end) = road(words, at) {
                 push(at..end, 0.75);
             }
-            if let Some(name) = dateline(words, at).filter(|name| is_location_name(words, name)) {
+            let known = |at: usize| self.longest_at(words, at).is_some();
+            if let Some(name) = dateline(words, at, known).filter(|name| is_location_name(words, name)) {
                 push(name, 0.75);
             }
-            if let Some([town, state]) = in_state(words, at) {
+            let known =
+                |name: &Range<usize>| self.longest_at(words, name.start).is_some_and(|end| end == name.end);
+            if let Some([town, state]) = in_state(words, at, known) {
                 push(state, 0.75);
                 push(town, 0.7);
             }
@@ -173,7 +176,11 @@ impl Places {
         if !words.capital(at) || !capitals || !plain {
             return false;
         }
-        let shouted = words.shouted(at) && name.len() == 1 && words.raw(at).len() < 6 && place.prominence < 4;
+        // `the SWAT team`, where Swat is a valley
+        let shouted = words.shouted(at)
+            && name.len() == 1
+            && words.raw(at).len() < 6
+            && (place.prominence < 4 || words.has_small_words(at) && !words.opens_sentence(at));
         let institution = matches!(
             (words.low(at), words.low(at + 1)),
             ("white", "house") | ("pentagon" | "kremlin" | "downing" | "capitol", _)
@@ -199,6 +206,13 @@ impl Places {
         let region = self.known.longest_at(words, name.end + 1).filter(|_| words.raw(name.end) == ",")?;
         let fits = (1..4).contains(&name.len()) && is_location_name(words, &name);
         (fits && words.low(region.tokens.end) != "'s").then_some((name, 0.66))
+    }
+
+    /// Where the longest name ends that a list or a gazetteer has at a token.
+    fn longest_at(&self, words: &Words, at: usize) -> Option<usize> {
+        let listed = self.known.longest_at(words, at).map(|name| name.tokens.end);
+        let hit = self.gazetteers.longest_at(words, at).map(|hit| hit.tokens.end);
+        listed.max(hit)
     }
 
     fn known_before(&self, words: &Words, start: usize) -> bool {

@@ -39,6 +39,8 @@ struct Sentence {
     tokens: Range<usize>,
     headline: bool,
     uncapitalised: bool,
+    /// Whether some word has no capital.
+    small: bool,
 }
 
 impl<'t> Words<'t> {
@@ -83,7 +85,8 @@ impl<'t> Words<'t> {
             }
             let headline = words.is_headline(start..at);
             let uncapitalised = !(start..at).any(|at| words.capital(at));
-            words.sentences.push(Sentence { tokens: start..at, headline, uncapitalised });
+            let small = (start..at).any(|at| words.kind(at) == Some(TokenKind::Word) && !words.capital(at));
+            words.sentences.push(Sentence { tokens: start..at, headline, uncapitalised, small });
         }
         words
     }
@@ -199,6 +202,12 @@ impl<'t> Words<'t> {
     /// nothing.
     pub(super) fn uncapitalised(&self, at: usize) -> bool {
         self.sentence_of.get(at).is_some_and(|&nth| self.sentences[nth as usize].uncapitalised)
+    }
+
+    /// Whether some word in the sentence of `at` has no capital, so that capitals
+    /// throughout a word say something.
+    pub(super) fn has_small_words(&self, at: usize) -> bool {
+        self.sentence_of.get(at).is_some_and(|&nth| self.sentences[nth as usize].small)
     }
 
     /// Whether only marks stand before `at` in its sentence.

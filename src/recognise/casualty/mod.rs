@@ -91,6 +91,10 @@ fn relation(words: &Words, quantity: &Quantity, next: usize, earlier: Option<Ear
         return Some(whole(found));
     }
     let own = own_fate(words, quantity);
+    // `31 bodies were brought to hospital`
+    if let Some(own) = own.as_ref().filter(|own| matches!(words.low(own.at), "bodies" | "corpses")) {
+        return Some(whole((own.outcome, 0.85)));
+    }
     let noun = own.as_ref().is_some_and(|own| !own.predicate && counted(words, own.at).is_some());
     let behind = predicate(words, quantity, next, left == Left::Governed, noun);
     if let Predicate::Fate(outcome, confidence) = behind {
@@ -221,6 +225,44 @@ mod rules {
             ("It left 21 dead, six attackers included.", &[("21", "killed"), ("six", "killed")]),
             ("The dead were two men, 56 and 67, and a woman of 56.", &[("two", "killed")]),
             ("Some 17,000 were killed between 1996 and 2006.", &[("Some 17,000", "killed")]),
+            ("5 killed/12 injured in blast", &[("5", "killed"), ("12", "injured")]),
+            ("The 3 wounded / 8 dead count stands.", &[("3", "injured"), ("8", "killed")]),
+            ("Some 31 bodies were brought to hospital.", &[("Some 31", "killed")]),
+            ("Twelve people lost their lives as militants stormed a village.", &[("Twelve", "killed")]),
+            ("Table 4 shows 12 dead.", &[("12", "killed")]),
+        ]);
+    }
+
+    #[test]
+    fn verbs_of_something_else() {
+        assert_outcomes(&[
+            (
+                "The attack, which killed 1 American, 2 Britons and 3 French citizens, was claimed by ISIS.",
+                &[("1", "killed"), ("2", "killed"), ("3", "killed")],
+            ),
+            (
+                "A raid that killed four men, two women and three children was condemned.",
+                &[("four", "killed"), ("two", "killed"), ("three", "killed")],
+            ),
+            ("It killed 12 and 30 others were arrested.", &[("12", "killed")]),
+        ]);
+    }
+
+    #[test]
+    fn ages() {
+        assert_outcomes(&[
+            ("John Smith, 42 — a father of two — was shot dead.", &[]),
+            ("A father of two was shot dead.", &[]),
+            ("It killed four children, aged 3, 5, 7 and 9.", &[("four", "killed")]),
+            ("It killed three children, 7, 9 and 12, and a man.", &[("three", "killed")]),
+            ("Two men (56 and 67) died.", &[("Two", "killed")]),
+            ("Two women — 56 and 67 — died.", &[("Two", "killed")]),
+            ("Two Germans, 24 and 26, were killed.", &[("Two", "killed")]),
+            ("The dead were Ali, 8; Omar, 11.", &[]),
+            (
+                "Bombs killed 12, 14 and 15 people on three days.",
+                &[("12", "killed"), ("14", "killed"), ("15", "killed")],
+            ),
         ]);
     }
 

@@ -398,6 +398,8 @@ fn number_of_lives(words: &Words, verb: usize) -> bool {
 fn loses_people(words: &Words, verb: usize) -> bool {
     (verb + 2..verb + 8)
         .take_while(|&at| words.together(verb, at) && !is_clause_mark(words.low(at)))
+        // `lost their lives as militants stormed it`
+        .take_while(|&at| !matches!(words.low(at), "lives" | "life" | "as" | "when" | "after" | "while"))
         .any(|at| is_person(words.low(at)) && !is_own(words.low(at - 1)))
 }
 

@@ -6,10 +6,9 @@ use std::ops::Range;
 use super::super::number::{Quantity, number};
 use super::super::words::Words;
 use super::clause::{is_day, is_month};
-use super::lexis::{
-    is_auxiliary, is_modal, is_person, is_preposition, is_relative, is_subordinator, is_thing,
-};
+use super::lexis::{is_auxiliary, is_modal, is_preposition, is_relative, is_subordinator, is_thing};
 use super::outcome::{Outcome, Voice, counted, is_set, trigger};
+use super::toll;
 use crate::text::TokenKind;
 
 /// Whether a number can count people: not an age, a date, a sum or a length.
@@ -23,7 +22,9 @@ pub(super) fn counts_people(words: &Words, quantity: &Quantity) -> bool {
         || (bare && is_numbered(before))
         || before == "no" && words.low(start) == "one"
         || (words.glued(start)
-            && matches!(before, "$" | "€" | "£" | "₹" | "₦" | ":" | "-" | "/" | "+" | "." | "#"))
+            && matches!(before, "$" | "€" | "£" | "₹" | "₦" | ":" | "-" | "/" | "+" | "." | "#")
+            // `5 killed/12 injured`
+            && !(before == "/" && toll::fate(words.before(start, 2)).is_some()))
         || (words.glued(end)
             && matches!(words.raw(end), "-" | "‑" | ":" | "/" | "%" | "°" | "–")
             && !is_joint_mark(words, end))
@@ -53,8 +54,8 @@ fn is_age(words: &Words, start: usize, end: usize) -> bool {
         {
             return true;
         }
-        let closed =
-            matches!(words.raw(end), "," | "." | "") || matches!(words.low(end), "and" | "was" | "who");
+        let closed = matches!(words.raw(end), "," | "." | "" | ";" | ")" | "—" | "–")
+            || matches!(words.low(end), "and" | "was" | "who");
         // Whatever the case, who is one person has an age: `a man, 40, and`.
         let one = (2..=4)
             .any(|n| matches!(before(n + 1), "a" | "an") && words.kind(start - n) == Some(TokenKind::Word));
@@ -62,17 +63,14 @@ fn is_age(words: &Words, start: usize, end: usize) -> bool {
             return true;
         }
     }
+    // `a father of two`
+    if before(1) == "of"
+        && matches!(before(2), "father" | "mother" | "parent" | "grandfather" | "grandmother" | "dad" | "mum")
+    {
+        return true;
+    }
     // `two men, 56 and 67, and a woman`
-    let figure = |at: usize| words.kind(at) == Some(TokenKind::Number) && words.raw(at).len() <= 2;
-    let pair = |first: usize| {
-        words.before(first, 1) == ","
-            && is_person(words.before(first, 2))
-            && figure(first)
-            && words.low(first + 1) == "and"
-            && figure(first + 2)
-            && words.kind(first + 3) != Some(TokenKind::Word)
-    };
-    if small && (pair(start) || start > 1 && pair(start - 2)) {
+    if small && listed_age(words, start) {
         return true;
     }
     if small && before(1) == "both" && before(2) == "," {
@@ -82,12 +80,40 @@ fn is_age(words: &Words, start: usize, end: usize) -> bool {
         return true;
     }
     let bracketed = small && before(1) == "(" && words.low(end) == ")" && named(2) && named(3);
-    let aged = (1..=4).any(|n| matches!(before(n), "aged" | "age" | "ages"))
-        && (1..=4)
-            .map(before)
-            .take_while(|low| !matches!(*low, "aged" | "age" | "ages"))
-            .all(|low| matches!(low, "of" | "and" | "or" | "between" | "to" | "," | "-") || low.len() <= 2);
-    bracketed || aged
+    let aged = || {
+        let behind = (1..=12).map(before).find(|low| {
+            !(matches!(*low, "of" | "and" | "or" | "between" | "to" | "," | "-")
+                || low.len() <= 2 && !low.is_empty())
+        });
+        behind.is_some_and(|low| matches!(low, "aged" | "age" | "ages"))
+    };
+    bracketed || aged()
+}
+
+/// `two men, 56 and 67, and a woman`, `children (7, 9 and 12)`: bare figures in a row
+/// behind a comma, a bracket or a dash, with nothing that they count.
+fn listed_age(words: &Words, at: usize) -> bool {
+    const LONGEST: usize = 12;
+    let figure = |at: usize| words.kind(at) == Some(TokenKind::Number) && words.raw(at).len() <= 2;
+    let link = |at: usize| matches!(words.low(at), "," | "and" | "&" | "or");
+    let sentence = words.sentence(at);
+    let first = (sentence.start.max(at.saturating_sub(LONGEST))..=at)
+        .rev()
+        .take_while(|&at| figure(at) || link(at))
+        .filter(|&at| figure(at))
+        .last();
+    let last = (at..sentence.end.min(at + LONGEST))
+        .take_while(|&at| figure(at) || link(at))
+        .filter(|&at| figure(at))
+        .last();
+    let (Some(first), Some(last)) = (first, last) else { return false };
+    let Some(mark) = first.checked_sub(1).filter(|&mark| mark > sentence.start) else { return false };
+    let opens =
+        matches!(words.raw(mark), "," | "(" | "—" | "–") && words.kind(mark - 1) == Some(TokenKind::Word);
+    let closes = words.kind(last + 1) != Some(TokenKind::Word)
+        || link(last + 1)
+        || words.raw(mark) != "," && matches!(words.raw(last + 1), ")" | "—" | "–");
+    first < last && figure(at) && opens && closes
 }
 
 /// The whole of which another number is a part: `40 of 300 residents`, `8 of
@@ -154,6 +180,9 @@ fn is_numbered(before: &str) -> bool {
             | "nos"
             | "us$"
             | "article"
+            | "table"
+            | "figure"
+            | "item"
             | "resolution"
             | "flight"
             | "."

@@ -117,6 +117,12 @@ pub(super) fn predicate(
                 at = behind;
                 continue;
             }
+            // `which killed 12 men and 3 women, was claimed`: the verb of something else.
+            let singular = matches!(low, "was" | "is" | "has");
+            let one = matches!(words.low(quantity.core.start), "one" | "1" | "a" | "an");
+            if singular && !one && matches!(found, Predicate::Other | Predicate::Copula) {
+                break;
+            }
             return match found {
                 Predicate::Other | Predicate::Copula if !is_modal(low) => {
                     later_verb(words, behind, stop).or(relative).unwrap_or(found)

@@ -23,13 +23,16 @@ pub(super) fn tally(words: &Words, quantity: &Quantity) -> Option<(Outcome, f32)
     let next = at + 1;
     let ends = !words.together(at, next) || is_mark(next) || words.kind(next) == Some(TokenKind::Number);
     let counted = start > 1 && fate(words.before(start, 1)).is_some() && number(words, start - 2).is_some();
-    let told = matches!(words.before(start, 1), "losses" | "casualties" | "incl" | "including" | "plus" | "");
+    let told = matches!(
+        words.before(start, 1),
+        "losses" | "casualties" | "incl" | "including" | "plus" | "the" | ""
+    );
     let begins = counted || told || is_mark(start - 1);
     (ends && begins).then_some((outcome, 0.85))
 }
 
 /// What became of those that are counted right before a word.
-fn fate(low: &str) -> Option<Outcome> {
+pub(super) fn fate(low: &str) -> Option<Outcome> {
     match low {
         "dead" | "killed" => Some(Outcome::Killed),
         "wounded" | "injured" | "hurt" => Some(Outcome::Injured),

@@ -183,7 +183,10 @@ fn geographic(words: &Words, hits: &[Hit]) -> Vec<u8> {
     for Hit { tokens, place } in hits {
         let doubt = if place.word { 2 } else { u8::from(place.person) };
         let known = place.kind as u8 + 5 * (doubt + 3 * u8::from(place.prominence >= 4));
-        let fits = !place.acronym || words.shouted(tokens.start);
+        // `the SWAT team`, where Swat is a valley
+        let acronym = words.shouted(tokens.start) && tokens.len() == 1 && words.raw(tokens.start).len() < 6;
+        let among_words = words.has_small_words(tokens.start) && !words.opens_sentence(tokens.start);
+        let fits = if place.acronym { words.shouted(tokens.start) } else { !(acronym && among_words) };
         for token in tokens.clone() {
             let inside = token > tokens.start;
             found[token] = 1 + u8::from(inside) + 2 * u8::from(fits) + 4 * known;
