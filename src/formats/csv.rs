@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::format::{Each, Format, Loss, Offsets, Writer};
 use super::jsonl::thousandths;
 use super::spans_in;
 use crate::annotation::{Attributes, Source};
@@ -15,11 +16,22 @@ pub const UNIT: Unit = Unit::CodePoints;
 pub const COLUMNS: [&str; 9] =
     ["document", "start", "end", "label", "outcome", "text", "source", "confidence", "accepted"];
 
-/// Writes the header and a row for each span; documents without spans have no
-/// rows. Rows end in CRLF, as the RFC has it.
-///
-/// The columns are all there is: a span's attributes other than `outcome`, and
-/// a document's text, `published` and `meta`, are not in the file.
+/// Comma-separated spans.
+pub static FORMAT: Format = Format {
+    name: "csv",
+    title: "CSV of spans",
+    extension: "csv",
+    mime: "text/csv",
+    offsets: Offsets::Text(UNIT),
+    writer: Writer::Each(Each { before: HEADER, ..Each::plain(write) }),
+    reader: None,
+    cannot: &[Loss::Text, Loss::Unlabelled, Loss::Published, Loss::Meta, Loss::OtherAttributes],
+};
+
+const HEADER: &str = "document,start,end,label,outcome,text,source,confidence,accepted\r\n";
+
+/// Writes a row for each span; documents without spans have none. Rows end in
+/// CRLF, as the RFC has it.
 ///
 /// A cell that starts with `=`, `+`, `-` or `@` is written as it stands, only
 /// in quotes. Some spreadsheets read such cells as formulas; the usual guard, a
@@ -27,26 +39,23 @@ pub const COLUMNS: [&str; 9] =
 ///
 /// # Errors
 /// If `out` fails.
-pub fn write_all(records: &[&Record], out: &mut dyn Write) -> io::Result<()> {
-    row(out, COLUMNS)?;
-    for record in records {
-        for span in spans_in(&record.text, &record.annotations, UNIT) {
-            let annotation = span.annotation;
-            row(
-                out,
-                [
-                    &record.id,
-                    &span.start.to_string(),
-                    &span.end.to_string(),
-                    annotation.label.as_str(),
-                    annotation.attributes.get(Attributes::OUTCOME).unwrap_or_default(),
-                    span.text,
-                    source_name(annotation.source),
-                    &thousandths(annotation.confidence).to_string(),
-                    if annotation.accepted { "true" } else { "false" },
-                ],
-            )?;
-        }
+pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
+    for span in spans_in(&record.text, &record.annotations, UNIT) {
+        let annotation = span.annotation;
+        row(
+            out,
+            [
+                &record.id,
+                &span.start.to_string(),
+                &span.end.to_string(),
+                annotation.label.as_str(),
+                annotation.attributes.get(Attributes::OUTCOME).unwrap_or_default(),
+                span.text,
+                source_name(annotation.source),
+                &thousandths(annotation.confidence).to_string(),
+                if annotation.accepted { "true" } else { "false" },
+            ],
+        )?;
     }
     Ok(())
 }
@@ -82,7 +91,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::formats::testing::records;
+    use crate::formats::testing::{records, written};
 
     /// RFC 4180, read character by character.
     fn parse(file: &str) -> Vec<Vec<String>> {
@@ -109,8 +118,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_read_back_is_what_was_written(records in prop::collection::vec(records(), 0..4)) {
-            let mut file = Vec::new();
-            write_all(&records.iter().collect::<Vec<_>>(), &mut file).unwrap();
+            let file = written(&FORMAT, &records);
             let rows = parse(std::str::from_utf8(&file).unwrap());
             prop_assert_eq!(&rows[0], &COLUMNS);
             let mut rows = rows[1..].iter();

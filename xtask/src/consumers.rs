@@ -91,7 +91,7 @@ fn gold(data: &Path) -> Result<Option<Vec<GoldSet>>> {
 fn write(folder: &Path, name: &str, records: &[Record]) -> Result<(PathBuf, PathBuf)> {
     let tuples = folder.join(format!("{name}.json"));
     let records: Vec<&Record> = records.iter().collect();
-    spacy_json::write_all(&records, &mut fs::File::create(&tuples)?)?;
+    spacy_json::FORMAT.write_all(&records, &mut fs::File::create(&tuples)?)?;
     let covered = |record: &&Record| -> Vec<String> {
         record.annotations.iter().map(|annotation| record.text.slice(annotation.span).to_owned()).collect()
     };
