@@ -105,6 +105,8 @@ pub enum Loss {
     WhiteSpace,
     /// Spans of nothing but white space.
     BlankSpans,
+    /// Line ends at the start or the end of a span.
+    LineEndsAtEdges,
     /// Documents without a single token.
     EmptyDocuments,
     /// Documents in which nothing is labelled.
@@ -135,6 +137,7 @@ impl fmt::Display for Loss {
             Loss::Text => "the texts",
             Loss::WhiteSpace => "white space other than one space between tokens",
             Loss::BlankSpans => "spans of nothing but white space",
+            Loss::LineEndsAtEdges => "line ends at the start or end of a span",
             Loss::EmptyDocuments => "empty documents",
             Loss::Unlabelled => "documents without spans",
             Loss::Ids => "the names of documents",
@@ -160,6 +163,10 @@ impl Loss {
             Loss::Text | Loss::Ids => true,
             Loss::WhiteSpace => super::tokens::loses_space(&record.text),
             Loss::BlankSpans => any(|record, a| super::tokens::is_blank(record.text.slice(a.span))),
+            Loss::LineEndsAtEdges => any(|record, a| {
+                let covered = record.text.slice(a.span);
+                covered.starts_with(['\r', '\n']) || covered.ends_with(['\r', '\n'])
+            }),
             Loss::EmptyDocuments => super::tokens::is_blank(record.text.as_str()),
             Loss::Unlabelled => record.annotations.is_empty(),
             Loss::Published => record.published.is_some(),

@@ -8,6 +8,7 @@
 //! Nothing here opens a file; callers bring a [`Write`](std::io::Write), a line
 //! or a file's content.
 
+pub mod brat;
 pub mod columns;
 pub mod csv;
 pub mod doccano;
