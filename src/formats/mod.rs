@@ -11,6 +11,7 @@
 pub mod brat;
 pub mod columns;
 pub mod csv;
+mod detect;
 pub mod doccano;
 mod fields;
 mod format;
@@ -25,6 +26,7 @@ pub mod spacy_json;
 pub mod spacy_json_v2;
 mod tokens;
 
+pub use detect::detect;
 pub use format::{Each, FilesOfOne, Format, Loss, Offsets, PutFile, Reader, Writer};
 pub use reading::{Problem, Reading, Sink};
 
@@ -61,7 +63,22 @@ pub fn spans_in<'a>(
 
 /// Every format there is, the native one first. The one place that knows: faces
 /// ask here for names, endings, units, and what a format cannot carry.
-pub static FORMATS: &[&Format] = &[&jsonl::FORMAT, &prodigy::FORMAT, &spacy_json::FORMAT, &csv::FORMAT];
+pub static FORMATS: &[&Format] = &[
+    &jsonl::FORMAT,
+    &prodigy::FORMAT,
+    &spacy_json::FORMAT,
+    &spacy_json_v2::FORMAT,
+    &columns::CONLL,
+    &columns::BIO,
+    &columns::BILOU,
+    &hf_jsonl::FORMAT,
+    &label_studio::FORMAT,
+    &doccano::LABELS,
+    &doccano::ENTITIES,
+    &brat::FORMAT,
+    &gliner::FORMAT,
+    &csv::FORMAT,
+];
 
 /// The format of that name.
 pub fn format(name: &str) -> Option<&'static Format> {
