@@ -12,6 +12,7 @@ pub mod brat;
 pub mod columns;
 pub mod csv;
 mod detect;
+pub mod docbin;
 pub mod doccano;
 mod fields;
 mod format;
@@ -66,6 +67,7 @@ pub fn spans_in<'a>(
 pub static FORMATS: &[&Format] = &[
     &jsonl::FORMAT,
     &prodigy::FORMAT,
+    &docbin::FORMAT,
     &spacy_json::FORMAT,
     &spacy_json_v2::FORMAT,
     &columns::CONLL,

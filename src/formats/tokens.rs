@@ -44,10 +44,10 @@ pub(super) fn words(record: &Record) -> Vec<Piece> {
 
 /// Each annotation as a run of pieces, without those that have none: they are
 /// white space, and the pieces are words.
-pub(super) fn runs<'a>(
-    pieces: &'a [Piece],
+pub(super) fn runs<'p, 'a>(
+    pieces: &'p [Piece],
     annotations: &'a [Annotation],
-) -> impl Iterator<Item = (Range<usize>, &'a Annotation)> {
+) -> impl Iterator<Item = (Range<usize>, &'a Annotation)> + use<'p, 'a> {
     annotations.iter().filter_map(|annotation| {
         let first = pieces.partition_point(|piece| piece.span.start() < annotation.span.start());
         let last = pieces.partition_point(|piece| piece.span.end() <= annotation.span.end());
