@@ -163,6 +163,31 @@ fn formats_are_recognised_and_say_so() {
 }
 
 #[test]
+fn spans_without_texts_are_put_on_the_texts() {
+    let folder = folder(&[("in.jsonl", DOCUMENTS)]);
+    let there = run(folder.path(), &["--to", "csv", "in.jsonl", "spans.csv"]);
+    assert_eq!(
+        stderr(&there),
+        "in.jsonl: recognised as jsonl\nnote: csv has no place for the texts; documents without spans\n"
+    );
+    let back = run(folder.path(), &["--texts", "in.jsonl", "--to", "jsonl", "spans.csv"]);
+    assert_eq!(
+        (stderr(&back).as_str(), back.status.code()),
+        ("spans.csv: recognised as csv\nin.jsonl: recognised as jsonl\n", Some(0))
+    );
+    assert_eq!(stdout(&back), DOCUMENTS.replace("e\\u0301", "e\u{301}"));
+    for (arguments, message) in [
+        (&["--to", "jsonl", "spans.csv"][..], "spans.csv: it has no texts; say where they are with --texts"),
+        (&["--texts", "spans.csv", "--to", "jsonl", "in.jsonl"], "in.jsonl: it has its own texts"),
+        (&["--texts", "spans.csv", "--to", "jsonl", "spans.csv"], "spans.csv: it has no texts either"),
+    ] {
+        let output = run(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr(&output).contains(message), "{}", stderr(&output));
+    }
+}
+
+#[test]
 fn wrong_usage_is_status_2_and_touches_nothing() {
     let folder = folder(&[("in.jsonl", DOCUMENTS), ("v2.json", "[{\"id\":1,\"paragraphs\":[]}]")]);
     let cases: [(&[&str], &str); 6] = [

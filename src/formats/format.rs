@@ -90,6 +90,9 @@ pub enum Reader {
     File(fn(&str, &mut dyn Sink)),
     /// The files of one document: their common name, and each by its extension.
     Folder(fn(&str, &FilesOfOne, &mut dyn Sink)),
+    /// A whole file of spans without their texts. The documents are given and
+    /// handed over with the spans of the file instead of their own.
+    Onto(fn(&str, Vec<Record>, &mut dyn Sink)),
 }
 
 /// The files of one document of a folder, by their extensions.
@@ -221,7 +224,8 @@ impl Format {
     /// Reads a whole file. Bytes that are no UTF-8 are a problem of their line
     /// where the format is one of lines, and of the file where it is not.
     ///
-    /// A format that cannot be read, or is a folder, gives nothing but a problem.
+    /// A format that cannot be read, is a folder or has no texts gives nothing but
+    /// a problem.
     pub fn read_all(&self, bytes: &[u8]) -> Reading {
         let mut reading = Reading::default();
         match self.reader {
@@ -239,6 +243,9 @@ impl Format {
             },
             Some(Reader::Folder(_)) => {
                 reading.problem(Problem::of_file(format!("{} is a folder of files", self.name)));
+            }
+            Some(Reader::Onto(_)) => {
+                reading.problem(Problem::of_file(format!("{} has no texts, only spans", self.name)));
             }
             None => reading.problem(Problem::of_file(format!("{} cannot be read, only written", self.name))),
         }

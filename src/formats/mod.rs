@@ -154,7 +154,7 @@ pub(crate) mod testing {
             assert_eq!(read.annotations.len(), written.annotations.len());
             for (read, written) in read.annotations.iter().zip(&written.annotations) {
                 assert_eq!((read.span, &read.label), (written.span, &written.label));
-                if carries(Loss::Attributes) {
+                if carries(Loss::Attributes) && carries(Loss::OtherAttributes) {
                     assert_eq!(read.attributes, written.attributes);
                 }
                 if carries(Loss::Sources) {

@@ -16,7 +16,7 @@ use clap::Args;
 use wiremark::dataset::Record;
 use wiremark::formats::jsonl::Lines;
 use wiremark::formats::{
-    self, Each, FORMATS, FilesOfOne, Loss, Problem, PutFile, Reader, Sink, Writer, detect,
+    self, Each, FORMATS, FilesOfOne, Loss, Problem, PutFile, Reader, Reading, Sink, Writer, detect,
 };
 use wiremark::text::decode;
 
@@ -36,6 +36,9 @@ pub struct Arguments {
     /// The format of IN; if it is not said, it is told by the content
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     from: Option<&'static formats::Format>,
+    /// The documents of which IN has spans but no texts (csv), in any format that has both
+    #[arg(long, value_name = "FILE")]
+    texts: Option<PathBuf>,
     /// The format of OUT
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     to: &'static formats::Format,
@@ -74,12 +77,33 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
         wrong_usage(format_args!("{}: the output is the input", place.name()));
     }
     let source = Source::open(arguments.from, input.map(PathBuf::as_path))?;
+    let texts = texts(arguments.texts.as_deref(), &source)?;
     let target = Target::open(arguments.to, output.map(PathBuf::as_path))?;
     let mut converter = Converter::new(source.name.clone(), arguments.to, target);
     converter.start()?;
-    source.read(&mut converter)?;
+    let texts = texts.map(|texts| texts.read_whole(&mut converter)).transpose()?;
+    source.read(texts.unwrap_or_default(), &mut converter)?;
     let reported = converter.finish()?;
     Ok(if reported { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// The file of the texts, which is there if and only if it is needed.
+fn texts(path: Option<&Path>, source: &Source) -> Result<Option<Source>> {
+    let needed = matches!(source.reader, Reader::Onto(_));
+    match path {
+        None if needed => {
+            wrong_usage(format_args!("{}: it has no texts; say where they are with --texts", source.name))
+        }
+        Some(_) if !needed => wrong_usage(format_args!("{}: it has its own texts", source.name)),
+        None => Ok(None),
+        Some(path) => {
+            let texts = Source::open(None, Some(path))?;
+            if matches!(texts.reader, Reader::Onto(_)) {
+                wrong_usage(format_args!("{}: it has no texts either", texts.name));
+            }
+            Ok(Some(texts))
+        }
+    }
 }
 
 fn wrong_usage(message: impl Display) -> ! {
@@ -123,14 +147,26 @@ impl Source {
         };
         match (reader, folder) {
             (Reader::Folder(_), None) => wrong_usage(format_args!("{name}: {} is a folder", format.name)),
-            (Reader::Lines(_) | Reader::File(_), Some(_)) => {
+            (Reader::Lines(_) | Reader::File(_) | Reader::Onto(_), Some(_)) => {
                 wrong_usage(format_args!("{name}: {} is a file, not a folder", format.name))
             }
             _ => Ok(Source { name, reader, content }),
         }
     }
 
-    fn read(self, sink: &mut Converter) -> Result<()> {
+    /// All documents of it, what could not be taken being reported.
+    fn read_whole(self, converter: &mut Converter) -> Result<Vec<Record>> {
+        let name = self.name.clone();
+        let mut reading = Reading::default();
+        self.read(Vec::new(), &mut reading)?;
+        for problem in reading.problems {
+            converter.reported = true;
+            report_problem(&name, problem);
+        }
+        Ok(reading.documents)
+    }
+
+    fn read(self, texts: Vec<Record>, sink: &mut dyn Stoppable) -> Result<()> {
         match (self.reader, self.content) {
             (Reader::Lines(read), SourceContent::File(content)) => {
                 for line in Lines::new(content) {
@@ -139,7 +175,7 @@ impl Source {
                         Ok(content) => read(&content, line.number, sink),
                         Err(error) => sink.problem(Problem::on_line(line.number, error)),
                     }
-                    if sink.failed() {
+                    if sink.stopped() {
                         break;
                     }
                 }
@@ -152,6 +188,14 @@ impl Source {
                     Err(error) => sink.problem(Problem::of_file(error.to_string())),
                 }
             }
+            (Reader::Onto(read), SourceContent::File(mut content)) => {
+                let mut bytes = Vec::new();
+                content.read_to_end(&mut bytes).with_context(|| self.name.clone())?;
+                match decode(bytes) {
+                    Ok(content) => read(&content, texts, sink),
+                    Err(error) => sink.problem(Problem::of_file(error.to_string())),
+                }
+            }
             (Reader::Folder(read), SourceContent::Folder(folder)) => {
                 for (name, paths) in documents(&folder).with_context(|| self.name.clone())? {
                     let mut files = FilesOfOne::new();
@@ -160,7 +204,7 @@ impl Source {
                         files.insert(extension, bytes);
                     }
                     read(&name, &files, sink);
-                    if sink.failed() {
+                    if sink.stopped() {
                         break;
                     }
                 }
@@ -287,10 +331,6 @@ impl Converter {
         }
     }
 
-    fn failed(&self) -> bool {
-        self.failure.is_some()
-    }
-
     fn report(&mut self, message: impl Display) {
         self.reported = true;
         report(format_args!("{}: {message}", self.input));
@@ -391,9 +431,30 @@ impl Sink for Converter {
 
     fn problem(&mut self, problem: Problem) {
         self.reported = true;
-        let Problem { line, document, message } = problem;
-        let line = line.map_or(String::new(), |line| format!(":{line}"));
-        let document = document.map_or(String::new(), |id| format!("document {id:?}: "));
-        report(format_args!("{}{line}: {document}{message}", self.input));
+        report_problem(&self.input, problem);
+    }
+}
+
+/// As FILE:LINE, with the document.
+fn report_problem(input: &str, Problem { line, document, message }: Problem) {
+    let line = line.map_or(String::new(), |line| format!(":{line}"));
+    let document = document.map_or(String::new(), |id| format!("document {id:?}: "));
+    report(format_args!("{input}{line}: {document}{message}"));
+}
+
+/// A sink that may have had enough.
+trait Stoppable: Sink {
+    fn stopped(&self) -> bool;
+}
+
+impl Stoppable for Converter {
+    fn stopped(&self) -> bool {
+        self.failure.is_some()
+    }
+}
+
+impl Stoppable for Reading {
+    fn stopped(&self) -> bool {
+        false
     }
 }
