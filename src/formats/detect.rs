@@ -3,7 +3,7 @@ use serde_json::value::RawValue;
 use super::fields::Fields;
 use super::tokens::TagReader;
 use super::{Format, brat, columns, csv, doccano, gliner, hf_jsonl, jsonl, label_studio, prodigy};
-use super::{spacy_json, spacy_json_v2};
+use super::{spacy_json, spacy_json_v2, web_annotation};
 
 /// The format that a file is in, by what it starts with: its first line at least,
 /// and some more. `None`: it looks like none of ours.
@@ -52,6 +52,7 @@ fn array(rest: &str) -> Option<&'static Format> {
     }
     let named = |name: &str| rest.contains(&format!("\"{name}\""));
     [
+        ("AnnotationPage", &web_annotation::FORMAT),
         ("tokenized_text", &gliner::FORMAT),
         ("paragraphs", &spacy_json_v2::FORMAT),
         ("data", &label_studio::FORMAT),

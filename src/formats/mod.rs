@@ -26,6 +26,7 @@ mod reading;
 pub mod spacy_json;
 pub mod spacy_json_v2;
 mod tokens;
+pub mod web_annotation;
 
 pub use detect::detect;
 pub use format::{Each, FilesOfOne, Format, Loss, Offsets, PutFile, Reader, Writer};
@@ -79,6 +80,7 @@ pub static FORMATS: &[&Format] = &[
     &doccano::ENTITIES,
     &brat::FORMAT,
     &gliner::FORMAT,
+    &web_annotation::FORMAT,
     &csv::FORMAT,
 ];
 

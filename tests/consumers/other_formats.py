@@ -1,5 +1,5 @@
-"""Loads the other formats with the programs they are for: BIO, BILOU and Hugging Face's
-tags with seqeval, brat's folder with pybrat, Label Studio's tasks with its SDK.
+"""Loads the other formats with the programs they are for: BIO and BILOU tags with
+seqeval, Hugging Face's with its `datasets`, tags cast to a `ClassLabel`, and seqeval, brat's folder with pybrat, Label Studio's tasks with its SDK.
 
 The argument is a folder with a file of each format, `label-studio.xml` and
 `expected.json`, the documents as
@@ -10,8 +10,11 @@ Prints a line for each format; exits 1 if a document or a span is not what it sh
 
 import json
 import sys
+import tempfile
 from pathlib import Path
 
+from datasets import ClassLabel, Sequence, load_dataset
+from datasets.utils.logging import disable_progress_bar
 from label_studio_sdk.label_interface import LabelInterface
 from pybrat.parser import BratParser
 from seqeval.metrics.sequence_labeling import get_entities
@@ -65,15 +68,18 @@ def columns(name, path, scheme, expected):
 
 
 def hugging_face(path, expected):
+    disable_progress_bar()
+    labels = sorted({span[2] for document in expected for span in document["spans"]})
+    names = ["O", *(f"{prefix}-{label}" for label in labels for prefix in "BI")]
+    with tempfile.TemporaryDirectory() as cache:
+        rows = load_dataset("json", data_files=str(path), split="train", cache_dir=cache)
+        rows = rows.cast_column("ner_tags", Sequence(ClassLabel(names=names))).to_list()
     found = []
-    for line in path.read_text(encoding="utf-8").split("\n"):
-        if line:
-            row = json.loads(line)
-            words = row["tokens"]
-            if len(words) != len(row["ner_tags"]):
-                wrong("hf-jsonl", f"{row['id']}: {len(words)} tokens, {len(row['ner_tags'])} tags")
-            entities = get_entities(row["ner_tags"])
-            found.append([[label, "".join(words[start : end + 1])] for label, start, end in entities])
+    for row in rows:
+        words, tags = row["tokens"], [names[tag] for tag in row["ner_tags"]]
+        if len(words) != len(tags):
+            wrong("hf-jsonl", f"{row['id']}: {len(words)} tokens, {len(tags)} tags")
+        found.append([[label, "".join(words[start : end + 1])] for label, start, end in get_entities(tags)])
     wanted = [[[label, squeezed(covered)] for _, _, label, covered in d["spans"]] for d in expected]
     if found != wanted:
         wrong("hf-jsonl", f"the spans are {found}, not {wanted}")
