@@ -14,6 +14,7 @@ use super::{spacy_json, spacy_json_v2, web_annotation};
 pub fn detect(head: &str) -> Option<&'static Format> {
     let head = head.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
     match head.chars().next()? {
+        '{' if head.contains("\"@context\"") => Some(&web_annotation::FORMAT),
         '{' => row(head.lines().next()?),
         '[' => array(head[1..].trim_start()),
         _ if head.starts_with("document,start,end,label,") => Some(&csv::FORMAT),

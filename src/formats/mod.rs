@@ -219,8 +219,11 @@ pub(crate) mod testing {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::annotation::Label;
+    use crate::dataset::Record;
 
     #[test]
     fn formats_are_found_by_their_names() {
@@ -233,7 +236,7 @@ mod tests {
     #[test]
     fn every_format_can_carry_or_tells() {
         // What it says it cannot carry is told of documents that have it, and only of those.
-        let plain = crate::dataset::Record::new("a", Text::new(""));
+        let plain = Record::new("a", Text::new(""));
         for known in FORMATS {
             for loss in known.losses(&[&plain]) {
                 let always = [Loss::Text, Loss::Ids, Loss::EmptyDocuments, Loss::Unlabelled];
@@ -250,6 +253,46 @@ mod tests {
         for (unit, start) in [(Unit::Bytes, 5), (Unit::Utf16, 3), (Unit::CodePoints, 2)] {
             let spans: Vec<_> = spans_in(&text, &annotations, unit).collect();
             assert_eq!((spans[0].start, spans[0].end, spans[0].text), (start, start + 4, "Beni"));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_file_makes_a_reader_panic_or_give_wrong_spans(
+            records in prop::collection::vec(testing::records(), 1..3),
+            format in prop::sample::select(FORMATS.to_vec()),
+            cut: prop::sample::Index,
+            junk in crate::text::testing::nasty(),
+        ) {
+            let records: Vec<Record> = records.into_iter().map(testing::plain_labels).collect();
+            let mut file = Vec::new();
+            // A document's files, end to end, stand for a folder.
+            let mut put = |_: &str, content: &[u8]| { file.extend_from_slice(content); Ok(()) };
+            match format.writer {
+                Writer::Folder(write) => records.iter().try_for_each(|record| write(record, &mut put)).unwrap(),
+                _ => file = testing::written(format, &records),
+            }
+            let at = cut.index(file.len() + 1);
+            file.splice(at..at, junk.bytes());
+            let content = String::from_utf8_lossy(&file).into_owned();
+            detect(&content);
+            let mut reading = Reading::default();
+            match format.reader {
+                Some(Reader::Onto(read)) => read(&content, records, &mut reading),
+                Some(Reader::Folder(read)) => {
+                    let text = content.clone().into_bytes();
+                    read("d", &FilesOfOne::from([("txt".into(), text), ("ann".into(), file)]), &mut reading);
+                }
+                _ => reading = format.read_all(&file),
+            }
+            for record in &reading.documents {
+                let mut end = 0;
+                for annotation in &record.annotations {
+                    prop_assert!(annotation.span.start() >= end && !annotation.span.is_empty());
+                    prop_assert!(!record.text.slice(annotation.span).is_empty());
+                    end = annotation.span.end();
+                }
+            }
         }
     }
 
