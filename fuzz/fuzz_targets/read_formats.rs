@@ -38,8 +38,8 @@ fuzz_target!(|bytes: &[u8]| {
     for format in FORMATS {
         format.losses(&documents);
         match format.writer {
-            Writer::Folder(write) => documents.iter().for_each(|record| {
-                let _ = write(record, &mut |_, _| Ok(()));
+            Writer::Folder(folder) => documents.iter().for_each(|record| {
+                let _ = (folder.write)(record, &mut |_, _| Ok(()));
             }),
             _ => {
                 let _ = format.write_all(&documents, &mut std::io::sink());

@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 use std::io;
 use std::ops::Range;
 
-use super::format::{FilesOfOne, Format, Loss, Offsets, PutFile, Reader, Writer, refused};
+use super::format::{FilesOfOne, Folder, Format, Loss, Offsets, PutFile, Reader, Writer, refused};
 use super::reading::{Problem, Sink, Spans, hand_over};
 use super::spans_in;
 use crate::annotation::{Annotation, Attributes, Label};
@@ -33,7 +33,7 @@ pub static FORMAT: Format = Format {
     extension: "ann",
     mime: "text/plain",
     offsets: Offsets::Text(UNIT),
-    writer: Writer::Folder(write),
+    writer: Writer::Folder(Folder { shared: &[], write }),
     reader: Some(Reader::Folder(read)),
     cannot: &[
         Loss::LineEndsAtEdges,
@@ -117,7 +117,7 @@ fn fragments(covered: &str, start: usize) -> Vec<(Range<usize>, &str)> {
 
 /// An id as the name of a file: what some system's names cannot have is written
 /// as its bytes, `%2F` for `/`. Nothing at all is `%`.
-fn file_name(id: &str) -> String {
+pub(super) fn file_name(id: &str) -> String {
     let mut name = String::new();
     for (at, character) in id.char_indices() {
         let at_edge = at == 0 || at + character.len_utf8() == id.len();

@@ -47,7 +47,16 @@ pub enum Writer {
     Whole(fn(&[&Record], &mut dyn Write) -> io::Result<()>),
     /// Into files of its own for each document, which are handed over with
     /// their names.
-    Folder(fn(&Record, PutFile<'_>) -> io::Result<()>),
+    Folder(Folder),
+}
+
+/// A folder of files.
+#[derive(Clone, Copy, Debug)]
+pub struct Folder {
+    /// Files that stand there once, by name, whatever the documents are.
+    pub shared: &'static [(&'static str, &'static str)],
+    /// Hands over the files of one document.
+    pub write: fn(&Record, PutFile<'_>) -> io::Result<()>,
 }
 
 /// Takes a file's name and what it holds.

@@ -1,5 +1,6 @@
 """Loads the other formats with the programs they are for: BIO and BILOU tags with
-seqeval, Hugging Face's with its `datasets`, tags cast to a `ClassLabel`, and seqeval, brat's folder with pybrat, Label Studio's tasks with its SDK.
+seqeval, Hugging Face's with its `datasets`, tags cast to a `ClassLabel`, and seqeval, brat's folder with pybrat, CAS XMI with
+dkpro-cassis, Label Studio's tasks with its SDK.
 
 The argument is a folder with a file of each format, `label-studio.xml` and
 `expected.json`, the documents as
@@ -13,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from cassis import load_cas_from_xmi, load_typesystem
 from datasets import ClassLabel, Sequence, load_dataset
 from datasets.utils.logging import disable_progress_bar
 from label_studio_sdk.label_interface import LabelInterface
@@ -106,6 +108,24 @@ def brat(folder, expected):
     print(f"brat: {len(examples)} documents, {spans} spans, texts byte for byte")
 
 
+def cas_xmi(folder, expected):
+    with open(folder / "TypeSystem.xml", "rb") as file:
+        types = load_typesystem(file)
+    named_entity = "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity"
+    spans = 0
+    for document in expected:
+        with open(folder / f"{document['id']}.xmi", "rb") as file:
+            cas = load_cas_from_xmi(file, typesystem=types)
+        if (cas.sofa_string or "") != document["text"]:
+            wrong("cas-xmi", f"the text is {cas.sofa_string!r}, not {document['text']!r}")
+        # The library turns UTF-16 units into code points as it reads.
+        found = [[e.begin, e.end, e.value, e.get_covered_text()] for e in cas.select(named_entity)]
+        if found != document["spans"]:
+            wrong("cas-xmi", f"the spans are {found}, not {document['spans']}")
+        spans += len(found)
+    print(f"cas-xmi: {len(expected)} documents, {spans} spans")
+
+
 def label_studio(folder, expected):
     interface = LabelInterface((folder / "label-studio.xml").read_text(encoding="utf-8"))
     interface.validate()
@@ -143,6 +163,7 @@ def main(folder):
     columns("bilou", folder / "bilou.bilou", BILOU, expected)
     hugging_face(folder / "hf-jsonl.jsonl", expected)
     brat(folder / "brat", expected)
+    cas_xmi(folder / "cas-xmi", expected)
     label_studio(folder, expected)
     sys.exit(1 if failed else 0)
 

@@ -85,11 +85,14 @@ fn write_formats(folder: &Path) -> Result<PathBuf> {
     let records = nasty();
     let records: Vec<&Record> = records.iter().collect();
     for format in FORMATS {
-        if let Writer::Folder(write) = format.writer {
+        if let Writer::Folder(writer) = format.writer {
             let folder = folder.join(format.name);
             fs::create_dir_all(&folder)?;
+            for (name, content) in writer.shared {
+                fs::write(folder.join(name), content)?;
+            }
             for record in &records {
-                write(record, &mut |name, content| fs::write(folder.join(name), content))?;
+                (writer.write)(record, &mut |name, content| fs::write(folder.join(name), content))?;
             }
         } else {
             let path = folder.join(format!("{}.{}", format.name, format.extension));

@@ -273,7 +273,7 @@ impl Target {
         let how = match to.writer {
             Writer::Each(each) => FileWriter::Each(each),
             Writer::Whole(_) => FileWriter::Whole(Vec::new()),
-            Writer::Folder(write) => {
+            Writer::Folder(writer) => {
                 let Some(path) = path else {
                     wrong_usage(format_args!("{} is a folder; say which as OUT", to.name));
                 };
@@ -281,7 +281,13 @@ impl Target {
                 if fs::read_dir(path).with_context(|| path.display().to_string())?.next().is_some() {
                     wrong_usage(format_args!("{}: the folder is not empty", path.display()));
                 }
-                return Ok(Target::Folder { path: path.to_owned(), names: HashSet::new(), write });
+                let mut names = HashSet::new();
+                for (name, content) in writer.shared {
+                    let file = path.join(name);
+                    fs::write(&file, content).with_context(|| file.display().to_string())?;
+                    names.insert(name.to_lowercase());
+                }
+                return Ok(Target::Folder { path: path.to_owned(), names, write: writer.write });
             }
         };
         let output = match path {
