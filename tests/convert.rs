@@ -176,6 +176,23 @@ fn spans_without_texts_are_put_on_the_texts() {
         ("spans.csv: recognised as csv\nin.jsonl: recognised as jsonl\n", Some(0))
     );
     assert_eq!(stdout(&back), DOCUMENTS.replace("e\\u0301", "e\u{301}"));
+    // The text has changed since: what is gone is an orphan, the rest has moved.
+    run(folder.path(), &["--to", "web-annotation", "in.jsonl", "spans.jsonld"]);
+    let changed = "{\"id\":\"b\",\"text\":\"To Damascus, دمشقHoms\"}\n";
+    fs::write(folder.path().join("changed.jsonl"), changed).unwrap();
+    let back = run(folder.path(), &["--texts", "changed.jsonl", "--to", "spacy-json", "spans.jsonld"]);
+    assert_eq!(back.status.code(), Some(1));
+    assert!(
+        stderr(&back).contains(
+            "spans.jsonld:2: urn:x-wiremark:a%2F1#1: there is no document \"urn:x-wiremark:a%2F1\"; skipped\n"
+        ),
+        "{}",
+        stderr(&back)
+    );
+    assert_eq!(
+        stdout(&back),
+        "[\n[\"To Damascus, دمشقHoms\",{\"entities\":[[13,17,\"PLACE\"],[17,21,\"PLACE\"]]}]\n]\n"
+    );
     for (arguments, message) in [
         (&["--to", "jsonl", "spans.csv"][..], "spans.csv: it has no texts; say where they are with --texts"),
         (&["--texts", "spans.csv", "--to", "jsonl", "in.jsonl"], "in.jsonl: it has its own texts"),

@@ -36,7 +36,7 @@ pub struct Arguments {
     /// The format of IN; if it is not said, it is told by the content
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     from: Option<&'static formats::Format>,
-    /// The documents of which IN has spans but no texts (csv), in any format that has both
+    /// The documents of which IN has spans but no texts (csv, web-annotation), in any format that has both
     #[arg(long, value_name = "FILE")]
     texts: Option<PathBuf>,
     /// The format of OUT
