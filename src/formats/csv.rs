@@ -1,10 +1,16 @@
-//! Spans as comma-separated values (RFC 4180), one a row, for spreadsheets.
+//! Spans as comma-separated values (RFC 4180), one a row, for spreadsheets. A
+//! reader takes tabs as well.
+//!
+//! The texts are not in the file, so it is read onto documents that somebody has.
 
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 
+use super::format::{Each, Format, Loss, Offsets, Reader, Writer};
 use super::jsonl::thousandths;
+use super::reading::{Problem, Sink, Spans, hand_over};
 use super::spans_in;
-use crate::annotation::{Attributes, Source};
+use crate::annotation::{Annotation, Attributes, Label, Source};
 use crate::dataset::Record;
 use crate::text::Unit;
 
@@ -15,11 +21,22 @@ pub const UNIT: Unit = Unit::CodePoints;
 pub const COLUMNS: [&str; 9] =
     ["document", "start", "end", "label", "outcome", "text", "source", "confidence", "accepted"];
 
-/// Writes the header and a row for each span; documents without spans have no
-/// rows. Rows end in CRLF, as the RFC has it.
-///
-/// The columns are all there is: a span's attributes other than `outcome`, and
-/// a document's text, `published` and `meta`, are not in the file.
+/// Comma-separated spans.
+pub static FORMAT: Format = Format {
+    name: "csv",
+    title: "CSV of spans",
+    extension: "csv",
+    mime: "text/csv",
+    offsets: Offsets::Text(UNIT),
+    writer: Writer::Each(Each { before: HEADER, ..Each::plain(write) }),
+    reader: Some(Reader::Onto(read)),
+    cannot: &[Loss::Text, Loss::Unlabelled, Loss::Published, Loss::Meta, Loss::OtherAttributes],
+};
+
+const HEADER: &str = "document,start,end,label,outcome,text,source,confidence,accepted\r\n";
+
+/// Writes a row for each span; documents without spans have none. Rows end in
+/// CRLF, as the RFC has it.
 ///
 /// A cell that starts with `=`, `+`, `-` or `@` is written as it stands, only
 /// in quotes. Some spreadsheets read such cells as formulas; the usual guard, a
@@ -27,26 +44,23 @@ pub const COLUMNS: [&str; 9] =
 ///
 /// # Errors
 /// If `out` fails.
-pub fn write_all(records: &[&Record], out: &mut dyn Write) -> io::Result<()> {
-    row(out, COLUMNS)?;
-    for record in records {
-        for span in spans_in(&record.text, &record.annotations, UNIT) {
-            let annotation = span.annotation;
-            row(
-                out,
-                [
-                    &record.id,
-                    &span.start.to_string(),
-                    &span.end.to_string(),
-                    annotation.label.as_str(),
-                    annotation.attributes.get(Attributes::OUTCOME).unwrap_or_default(),
-                    span.text,
-                    source_name(annotation.source),
-                    &thousandths(annotation.confidence).to_string(),
-                    if annotation.accepted { "true" } else { "false" },
-                ],
-            )?;
-        }
+pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
+    for span in spans_in(&record.text, &record.annotations, UNIT) {
+        let annotation = span.annotation;
+        row(
+            out,
+            [
+                &record.id,
+                &span.start.to_string(),
+                &span.end.to_string(),
+                annotation.label.as_str(),
+                annotation.attributes.get(Attributes::OUTCOME).unwrap_or_default(),
+                span.text,
+                source_name(annotation.source),
+                &thousandths(annotation.confidence).to_string(),
+                if annotation.accepted { "true" } else { "false" },
+            ],
+        )?;
     }
     Ok(())
 }
@@ -77,12 +91,126 @@ fn row(out: &mut dyn Write, cells: [&str; COLUMNS.len()]) -> io::Result<()> {
     out.write_all(b"\r\n")
 }
 
+/// Reads spans onto the documents that have their ids. The columns `document`,
+/// `start`, `end` and `label` must be there, in any order; of the others those of
+/// [`COLUMNS`] count. Where a row has a `text`, it must be what the offsets cover.
+/// A span without `source` is a person's, one without `confidence` has 1.
+pub fn read(content: &str, documents: Vec<Record>, sink: &mut dyn Sink) {
+    let mut rows = Rows::new(content);
+    let header = rows.next().map(|(_, cells)| cells).unwrap_or_default();
+    let place = |name: &str| header.iter().position(|cell| cell == name);
+    let missing: Vec<&str> =
+        ["document", "start", "end", "label"].into_iter().filter(|name| place(name).is_none()).collect();
+    if !missing.is_empty() {
+        sink.problem(Problem::of_file(format!("no column {}; nothing read", missing.join(", "))));
+        return;
+    }
+    let places = COLUMNS.map(place);
+    let numbers: HashMap<&str, usize> =
+        documents.iter().zip(0..).map(|(record, nth)| (record.id.as_str(), nth)).collect();
+    let mut found: BTreeMap<usize, Spans<'_>> = BTreeMap::new();
+    for (line, cells) in rows {
+        let cells = places.map(|place| place.and_then(|place| cells.get(place)).map_or("", String::as_str));
+        let Some(&nth) = numbers.get(cells[0]) else {
+            let reason = format!("there is no document {:?} to put a span on; row skipped", cells[0]);
+            sink.problem(Problem { line: Some(line), document: None, message: reason });
+            continue;
+        };
+        let spans = found.entry(nth).or_insert_with(|| Spans::new(&documents[nth].text, UNIT));
+        add(cells, format!("row {line}"), spans);
+    }
+    let mut done: Vec<_> =
+        (0..documents.len()).map(|nth| found.remove(&nth).map(Spans::finish).unwrap_or_default()).collect();
+    for (record, found) in documents.into_iter().zip(done.drain(..)) {
+        hand_over(sink, record, found, None);
+    }
+}
+
+fn add(cells: [&str; COLUMNS.len()], name: String, spans: &mut Spans<'_>) {
+    let [_, start, end, label, outcome, text, source, confidence, accepted] = cells;
+    let (Ok(start), Ok(end)) = (start.parse(), end.parse()) else {
+        return spans.skip(name, format_args!("{start:?} to {end:?} are no offsets"));
+    };
+    let confidence = if confidence.is_empty() { Ok(1.0) } else { confidence.parse::<f32>() };
+    let Some(confidence) = confidence.ok().filter(|sure| (0.0..=1.0).contains(sure)) else {
+        return spans.skip(name, "its confidence is no number from 0 to 1");
+    };
+    if label.is_empty() {
+        return spans.skip(name, "it has no label");
+    }
+    match spans.covered(start, end) {
+        Some(covered) if !text.is_empty() && covered != text => {
+            return spans.skip(name, format!("{start} to {end} is {covered:?}, but it says {text:?}"));
+        }
+        _ => {}
+    }
+    let mut attributes = Attributes::new();
+    if !outcome.is_empty() {
+        attributes.set(Attributes::OUTCOME, Some(outcome.to_owned().into()));
+    }
+    spans.add(name, start, end, |span| Annotation {
+        span,
+        label: Label::new(label),
+        attributes,
+        source: if source == "recogniser" { Source::Recogniser } else { Source::Person },
+        confidence,
+        accepted: accepted == "true",
+    });
+}
+
+/// The rows of a file with the lines they start on, blank ones left out.
+struct Rows<'a> {
+    rest: std::iter::Peekable<std::str::Chars<'a>>,
+    line: usize,
+    between: char,
+}
+
+impl<'a> Rows<'a> {
+    fn new(content: &'a str) -> Self {
+        let header = content.lines().next().unwrap_or_default();
+        let between = if header.contains('\t') { '\t' } else { ',' };
+        Rows { rest: content.chars().peekable(), line: 1, between }
+    }
+}
+
+impl Iterator for Rows<'_> {
+    type Item = (usize, Vec<String>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            self.rest.peek()?;
+            let start = self.line;
+            let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
+            while let Some(character) = self.rest.next() {
+                if character == '\n' {
+                    self.line += 1;
+                }
+                match character {
+                    '"' if quoted && self.rest.next_if_eq(&'"').is_some() => cell.push('"'),
+                    '"' if quoted => quoted = false,
+                    '"' if cell.is_empty() => quoted = true,
+                    '\n' if !quoted => break,
+                    '\r' if !quoted && self.rest.peek().is_none_or(|next| *next == '\n') => {}
+                    other if other == self.between && !quoted => cells.push(std::mem::take(&mut cell)),
+                    other => cell.push(other),
+                }
+            }
+            cells.push(cell);
+            if cells.iter().any(|cell| !cell.is_empty()) {
+                return Some((start, cells));
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::formats::testing::records;
+    use crate::formats::reading::Reading;
+    use crate::formats::testing::{assert_same, records, written};
+    use crate::text::Text;
 
     /// RFC 4180, read character by character.
     fn parse(file: &str) -> Vec<Vec<String>> {
@@ -109,8 +237,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_read_back_is_what_was_written(records in prop::collection::vec(records(), 0..4)) {
-            let mut file = Vec::new();
-            write_all(&records.iter().collect::<Vec<_>>(), &mut file).unwrap();
+            let file = written(&FORMAT, &records);
             let rows = parse(std::str::from_utf8(&file).unwrap());
             prop_assert_eq!(&rows[0], &COLUMNS);
             let mut rows = rows[1..].iter();
@@ -130,6 +257,67 @@ mod tests {
             }
             prop_assert!(rows.next().is_none());
         }
+    }
+
+    fn onto(file: &str, records: Vec<Record>) -> Reading {
+        let mut reading = Reading::default();
+        read(file, records, &mut reading);
+        reading
+    }
+
+    proptest! {
+        #[test]
+        fn spans_are_read_back_onto_their_texts(records in prop::collection::vec(records(), 0..4)) {
+            // Documents are told apart by their ids.
+            let records: Vec<Record> = records
+                .into_iter()
+                .zip(0..)
+                .map(|(mut record, nth)| {
+                    record.id += &format!("-{nth}");
+                    record
+                })
+                .collect();
+            let file = String::from_utf8(written(&FORMAT, &records)).unwrap();
+            let plain = |record: &Record| {
+                let mut plain = Record::new(record.id.clone(), Text::new(record.text.as_str()));
+                plain.published = record.published.clone();
+                plain
+            };
+            let reading = onto(&file, records.iter().map(plain).collect());
+            prop_assert_eq!(&reading.problems, &[]);
+            assert_same(&reading.documents, &records, &FORMAT);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_taken_is_told() {
+        let file = "label\tdocument\tstart\tend\ttext\tconfidence\n\
+                    X\ta\t0\t1\t😀\t\n\
+                    X\ta\t0\t2\t\t0.5\n\
+                    X\ta\t2\t9\t\t\n\
+                    X\ta\t2\t3\tx\t\n\
+                    \n\
+                    X\tb\t0\t1\t\t\n\
+                    X\ta\t-1\t1\t\t\n\
+                    \ta\t2\t3\t\t\n\
+                    X\ta\t2\t3\t\t7\n";
+        let reading = onto(file, vec![Record::new("a", Text::new("😀 b"))]);
+        let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            problems,
+            [
+                "line 7: there is no document \"b\" to put a span on; row skipped",
+                "document \"a\": row 3: overlaps row 2; span skipped",
+                "document \"a\": row 4: offset 9 is past the end of the text, which is 3 long; span skipped",
+                "document \"a\": row 5: 2 to 3 is \"b\", but it says \"x\"; span skipped",
+                "document \"a\": row 8: \"-1\" to \"1\" are no offsets; span skipped",
+                "document \"a\": row 9: it has no label; span skipped",
+                "document \"a\": row 10: its confidence is no number from 0 to 1; span skipped",
+            ]
+        );
+        assert_eq!(reading.documents[0].annotations.len(), 1);
+        let none = onto("a,b\n1,2\n", vec![]);
+        assert_eq!(none.problems[0].to_string(), "no column document, start, end, label; nothing read");
     }
 
     #[test]

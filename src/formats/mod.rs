@@ -1,17 +1,39 @@
 //! Exchange formats: what leaves and enters Wiremark as files.
 //!
-//! Every writer walks a document's annotations through [`spans_in`], which
-//! alone converts offsets, and every format is one entry of [`EXPORTS`].
-//! Nothing here opens a file; callers bring a [`Write`] or a line.
+//! Every writer walks a document's annotations through [`spans_in`] or, if it
+//! counts tokens, as runs of `tokens`; both leave no span out. Every reader
+//! checks spans against their text as it meets them and tells of each that it
+//! does not take. Every format is a [`Format`] in a file of its own and one entry
+//! of [`FORMATS`]; who needs only some of them names those, and links no others.
+//! Nothing here opens a file; callers bring a [`Write`](std::io::Write), a line
+//! or a file's content.
 
+pub mod brat;
+pub mod cas_xmi;
+pub mod columns;
 pub mod csv;
+mod detect;
+pub mod docbin;
+pub mod doccano;
+mod fields;
+mod format;
+pub mod gliner;
+pub mod hf_jsonl;
+mod json;
 pub mod jsonl;
+pub mod label_studio;
+pub mod prodigy;
+mod reading;
 pub mod spacy_json;
+pub mod spacy_json_v2;
+mod tokens;
+pub mod web_annotation;
 
-use std::io::{self, Write};
+pub use detect::detect;
+pub use format::{Each, FilesOfOne, Folder, Format, Loss, Offsets, PutFile, Reader, Writer};
+pub use reading::{Problem, Reading, Sink};
 
 use crate::annotation::Annotation;
-use crate::dataset::Record;
 use crate::text::{Text, Unit};
 
 /// An annotation as a format sees it.
@@ -42,43 +64,31 @@ pub fn spans_in<'a>(
     })
 }
 
-/// A format that documents can be written in.
-#[derive(Clone, Copy, Debug)]
-pub struct Export {
-    /// What it is asked for by, such as `jsonl`.
-    pub name: &'static str,
-    /// The end of a file's name, without the dot.
-    pub extension: &'static str,
-    /// Its media type.
-    pub mime: &'static str,
-    /// What its offsets count.
-    pub unit: Unit,
-    /// Writes the documents as one whole file.
-    pub write: fn(&[&Record], &mut dyn Write) -> io::Result<()>,
-}
-
-/// Every format that documents can be written in, the native one first.
-pub static EXPORTS: &[Export] = &[
-    Export {
-        name: "jsonl",
-        extension: "jsonl",
-        mime: "application/jsonl",
-        unit: jsonl::UNIT,
-        write: jsonl::write_all,
-    },
-    Export {
-        name: "spacy",
-        extension: "json",
-        mime: "application/json",
-        unit: spacy_json::UNIT,
-        write: spacy_json::write_all,
-    },
-    Export { name: "csv", extension: "csv", mime: "text/csv", unit: csv::UNIT, write: csv::write_all },
+/// Every format there is, the native one first. The one place that knows: faces
+/// ask here for names, endings, units, and what a format cannot carry.
+pub static FORMATS: &[&Format] = &[
+    &jsonl::FORMAT,
+    &prodigy::FORMAT,
+    &docbin::FORMAT,
+    &spacy_json::FORMAT,
+    &spacy_json_v2::FORMAT,
+    &columns::CONLL,
+    &columns::BIO,
+    &columns::BILOU,
+    &hf_jsonl::FORMAT,
+    &label_studio::FORMAT,
+    &doccano::LABELS,
+    &doccano::ENTITIES,
+    &brat::FORMAT,
+    &cas_xmi::FORMAT,
+    &gliner::FORMAT,
+    &web_annotation::FORMAT,
+    &csv::FORMAT,
 ];
 
 /// The format of that name.
-pub fn export(name: &str) -> Option<&'static Export> {
-    EXPORTS.iter().find(|export| export.name == name)
+pub fn format(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().copied().find(|format| format.name == name)
 }
 
 /// Documents for the round trips that each format must survive.
@@ -86,10 +96,83 @@ pub fn export(name: &str) -> Option<&'static Export> {
 pub(crate) mod testing {
     use proptest::prelude::*;
 
+    use super::{Format, Loss};
     use crate::annotation::{Annotation, Attributes, Label, Source};
     use crate::dataset::Record;
     use crate::text::testing::nasty;
     use crate::text::{Text, Unit};
+
+    /// The documents as a file.
+    pub fn written(format: &Format, records: &[Record]) -> Vec<u8> {
+        let mut file = Vec::new();
+        format.write_all(&records.iter().collect::<Vec<_>>(), &mut file).unwrap();
+        file
+    }
+
+    /// What is told of a file that holds these.
+    pub fn problems(format: &Format, file: &str) -> Vec<String> {
+        format.read_all(file.as_bytes()).problems.iter().map(ToString::to_string).collect()
+    }
+
+    /// The document with labels that columns can hold.
+    pub fn plain_labels(mut record: Record) -> Record {
+        for annotation in &mut record.annotations {
+            if annotation.label.as_str().contains(char::is_whitespace) {
+                annotation.label = Label::new("Ünï-x");
+            }
+        }
+        record
+    }
+
+    /// That the words are there again and the spans cover the same ones.
+    pub fn same_words(read: &Record, written: &Record) {
+        let words = super::tokens::words(written);
+        let text: Vec<&str> = words.iter().map(|word| written.text.slice(word.span)).collect();
+        assert_eq!(read.text.as_str().split([' ', '\n']).collect::<String>(), text.concat());
+        let covered: Vec<(String, &Label)> = super::tokens::runs(&words, &written.annotations)
+            .map(|(run, annotation)| (text[run].concat(), &annotation.label))
+            .collect();
+        let found: Vec<(String, &Label)> = read
+            .annotations
+            .iter()
+            .map(|a| (read.text.slice(a.span).split([' ', '\n']).collect(), &a.label))
+            .collect();
+        assert_eq!(found, covered);
+    }
+
+    /// That all is there again which the format can carry.
+    pub fn assert_same(read: &[Record], written: &[Record], format: &Format) {
+        let carries = |loss: Loss| !format.cannot.contains(&loss);
+        assert_eq!(read.len(), written.len());
+        for (read, written) in read.iter().zip(written) {
+            assert_eq!(read.text.as_str(), written.text.as_str());
+            if carries(Loss::Ids) {
+                assert_eq!(read.id, written.id);
+            }
+            if carries(Loss::Published) {
+                assert_eq!(read.published, written.published);
+            }
+            if carries(Loss::Meta) {
+                assert_eq!(read.meta.as_ref().map(|m| m.get()), written.meta.as_ref().map(|m| m.get()));
+            }
+            assert_eq!(read.annotations.len(), written.annotations.len());
+            for (read, written) in read.annotations.iter().zip(&written.annotations) {
+                assert_eq!((read.span, &read.label), (written.span, &written.label));
+                if carries(Loss::Attributes) && carries(Loss::OtherAttributes) {
+                    assert_eq!(read.attributes, written.attributes);
+                }
+                if carries(Loss::Sources) {
+                    assert_eq!(read.source, written.source);
+                }
+                if carries(Loss::Confidences) {
+                    assert_eq!(read.confidence, written.confidence);
+                }
+                if carries(Loss::Accepted) && carries(Loss::PartlyAccepted) {
+                    assert_eq!(read.accepted, written.accepted);
+                }
+            }
+        }
+    }
 
     /// A document with a nasty text and any flat set of annotations: adjacent
     /// ones, ones at either end, ones that split a cluster of characters.
@@ -138,15 +221,31 @@ pub(crate) mod testing {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::annotation::Label;
+    use crate::dataset::Record;
 
     #[test]
     fn formats_are_found_by_their_names() {
-        for export in EXPORTS {
-            assert_eq!(super::export(export.name).unwrap().extension, export.extension);
+        for known in FORMATS {
+            assert_eq!(format(known.name).unwrap().title, known.title);
         }
-        assert!(export("docx").is_none());
+        assert!(format("docx").is_none());
+    }
+
+    #[test]
+    fn every_format_can_carry_or_tells() {
+        // What it says it cannot carry is told of documents that have it, and only of those.
+        let plain = Record::new("a", Text::new(""));
+        for known in FORMATS {
+            for loss in known.losses(&[&plain]) {
+                let always = [Loss::Text, Loss::Ids, Loss::EmptyDocuments, Loss::Unlabelled];
+                assert!(always.contains(&loss), "{}: {loss}", known.name);
+            }
+            assert!(known.losses(&[]).is_empty());
+        }
     }
 
     #[test]
@@ -159,19 +258,60 @@ mod tests {
         }
     }
 
+    proptest! {
+        #[test]
+        fn no_file_makes_a_reader_panic_or_give_wrong_spans(
+            records in prop::collection::vec(testing::records(), 1..3),
+            format in prop::sample::select(FORMATS.to_vec()),
+            cut: prop::sample::Index,
+            junk in crate::text::testing::nasty(),
+        ) {
+            let records: Vec<Record> = records.into_iter().map(testing::plain_labels).collect();
+            let mut file = Vec::new();
+            // A document's files, end to end, stand for a folder.
+            let mut put = |_: &str, content: &[u8]| { file.extend_from_slice(content); Ok(()) };
+            match format.writer {
+                Writer::Folder(folder) => {
+                    // Some are refused.
+                    let _ = records.iter().try_for_each(|record| (folder.write)(record, &mut put));
+                }
+                _ => file = testing::written(format, &records),
+            }
+            let at = cut.index(file.len() + 1);
+            file.splice(at..at, junk.bytes());
+            let content = String::from_utf8_lossy(&file).into_owned();
+            detect(&content);
+            let mut reading = Reading::default();
+            match format.reader {
+                Some(Reader::Onto(read)) => read(&content, records, &mut reading),
+                Some(Reader::Folder(read)) => {
+                    let text = content.clone().into_bytes();
+                    read("d", &FilesOfOne::from([("txt".into(), text), ("ann".into(), file)]), &mut reading);
+                }
+                _ => reading = format.read_all(&file),
+            }
+            for record in &reading.documents {
+                let mut end = 0;
+                for annotation in &record.annotations {
+                    prop_assert!(annotation.span.start() >= end && !annotation.span.is_empty());
+                    prop_assert!(!record.text.slice(annotation.span).is_empty());
+                    end = annotation.span.end();
+                }
+            }
+        }
+    }
+
     #[test]
     fn no_documents_are_a_valid_file() {
-        let files: Vec<String> = EXPORTS
-            .iter()
-            .map(|export| {
-                let mut file = Vec::new();
-                (export.write)(&[], &mut file).unwrap();
-                String::from_utf8(file).unwrap()
-            })
-            .collect();
-        assert_eq!(
-            files,
-            ["", "[\n]\n", "document,start,end,label,outcome,text,source,confidence,accepted\r\n"]
-        );
+        let cases = [
+            ("jsonl", ""),
+            ("spacy-json", "[\n]\n"),
+            ("csv", "document,start,end,label,outcome,text,source,confidence,accepted\r\n"),
+        ];
+        for (name, file) in cases {
+            let mut written = Vec::new();
+            format(name).unwrap().write_all(&[], &mut written).unwrap();
+            assert_eq!(String::from_utf8(written).unwrap(), file);
+        }
     }
 }

@@ -1,29 +1,85 @@
 //! spaCy's training tuples as JSON:
 //! `[[text, {"entities": [[start, end, label], …]}], …]`.
+//!
+//! For programs that make spaCy's `Example`s themselves. `spacy convert` takes
+//! this file, exits with 0 and writes nothing: it wants
+//! [`spacy-json-v2`](super::spacy_json_v2).
 
 use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
 
-use super::spans_in;
+use super::fields::{Fields, LineError, parse};
+use super::format::{Each, Format, Loss, Offsets, Reader, Writer};
+use super::reading::{Sink, Spans as Found, hand_over};
+use super::{json, spans_in};
+use crate::annotation::{Annotation, Label};
 use crate::dataset::Record;
-use crate::text::Unit;
+use crate::text::{Text, Unit};
 
 /// Offsets count Unicode code points, as Python strings do.
 pub const UNIT: Unit = Unit::CodePoints;
 
-/// Writes one JSON array with a document a line. Ids, attributes and who made
-/// a span have no place in this format and are left out.
+/// spaCy's tuples.
+pub static FORMAT: Format = Format {
+    name: "spacy-json",
+    title: "spaCy tuples",
+    extension: "json",
+    mime: "application/json",
+    offsets: Offsets::Text(UNIT),
+    writer: Writer::Each(Each::array(write)),
+    reader: Some(Reader::File(read)),
+    cannot: &[
+        Loss::Ids,
+        Loss::Published,
+        Loss::Meta,
+        Loss::Attributes,
+        Loss::Sources,
+        Loss::Confidences,
+        Loss::Accepted,
+    ],
+};
+
+/// Writes one document as `[text, {"entities": […]}]`.
 ///
 /// # Errors
 /// If `out` fails.
-pub fn write_all(records: &[&Record], out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(b"[")?;
-    for (nth, record) in records.iter().enumerate() {
-        out.write_all(if nth == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut *out, &(record.text.as_str(), Entities { entities: Spans(record) }))?;
-    }
-    out.write_all(b"\n]\n")
+pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
+    Ok(serde_json::to_writer(out, &(record.text.as_str(), Entities { entities: Spans(record) }))?)
+}
+
+/// Reads a file. Documents are named by their places, from 1; what else stands
+/// beside `entities` (`cats`, `links`) is not taken.
+pub fn read(content: &str, sink: &mut dyn Sink) {
+    let mut number = 0;
+    json::items(content, sink, |item, line, sink| {
+        number += 1;
+        let Some((record, entities)) = json::or_problem(tuple(item, number), line, sink) else { return };
+        let mut spans = Found::new(&record.text, UNIT);
+        for (nth, entity) in entities.iter().enumerate() {
+            let name = format!("entities[{nth}]");
+            match parse::<(usize, usize, String)>(entity, || name.clone()) {
+                Ok((start, end, label)) => {
+                    spans.add(name, start, end, |span| Annotation::by_person(span, Label::new(label)));
+                }
+                Err(error) => spans.note(format!("{error}; span skipped")),
+            }
+        }
+        let found = spans.finish();
+        hand_over(sink, record, found, Some(line));
+    });
+}
+
+fn tuple(item: &RawValue, number: usize) -> Result<(Record, Vec<&RawValue>), LineError> {
+    let path = || format!("document {number}");
+    let (text, annotations): (String, &RawValue) = parse(item, path)?;
+    let fields: Fields<'_> = parse(annotations, path)?;
+    let entities = match fields.get("", "entities")? {
+        Some(entities) => parse(entities, || "entities".to_owned())?,
+        None => Vec::new(),
+    };
+    Ok((Record::new(number.to_string(), Text::new(text)), entities))
 }
 
 #[derive(Serialize)]
@@ -45,15 +101,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::formats::testing::records;
+    use crate::formats::testing::{assert_same, problems, records, written};
 
     type Tuples = Vec<(String, std::collections::BTreeMap<String, Vec<(usize, usize, String)>>)>;
 
     proptest! {
         #[test]
         fn what_is_read_back_is_what_was_written(records in prop::collection::vec(records(), 0..4)) {
-            let mut file = Vec::new();
-            write_all(&records.iter().collect::<Vec<_>>(), &mut file).unwrap();
+            let file = written(&FORMAT, &records);
             let read: Tuples = serde_json::from_slice(&file).unwrap();
             prop_assert_eq!(read.len(), records.len());
             for ((text, entities), record) in read.iter().zip(&records) {
@@ -65,6 +120,41 @@ mod tests {
                     record.annotations.iter().map(|a| (a.span, a.label.as_str())).collect();
                 prop_assert_eq!(found, expected);
             }
+            let reading = FORMAT.read_all(&file);
+            prop_assert_eq!(&reading.problems, &[]);
+            assert_same(&reading.documents, &records, &FORMAT);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_taken_is_told() {
+        let cases: [(&str, &[&str]); 6] = [
+            (
+                "{}",
+                &["invalid type: map, expected a JSON array of documents at line 1 column 0; nothing read"],
+            ),
+            (
+                "[[\"a\",{}],\n[\"b\"",
+                &["not JSON: EOF while parsing a list at line 2 column 4; nothing read from there on"],
+            ),
+            (
+                "[\n[\"a\",{}],\n[1,{}]]",
+                &["line 3: `document 2`: invalid type: integer `1`, expected a string; document skipped"],
+            ),
+            (
+                r#"[["é😀",{"entities":[[0,3,"X"],[0,2,"X"],[1,2,"Y"],[2,0,"X"],[0,1]]}]]"#,
+                &[
+                    r#"line 1: document "1": entities[0]: offset 3 is past the end of the text, which is 2 long; span skipped"#,
+                    r#"line 1: document "1": entities[2]: overlaps entities[1]; span skipped"#,
+                    r#"line 1: document "1": entities[3]: the end 0 lies before the start 2; span skipped"#,
+                    r#"line 1: document "1": `entities[4]`: invalid length 2, expected a tuple of size 3; span skipped"#,
+                ],
+            ),
+            ("[] x", &["not JSON: trailing characters at line 1 column 4; nothing read from there on"]),
+            ("", &["not JSON: EOF while parsing a value at line 1 column 0; nothing read from there on"]),
+        ];
+        for (file, expected) in cases {
+            assert_eq!(problems(&FORMAT, file), expected, "{file}");
         }
     }
 }

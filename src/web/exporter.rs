@@ -7,7 +7,11 @@ use super::editor::Editor;
 use super::to_js;
 use super::views::FormatsView;
 use crate::dataset::Record;
-use crate::formats;
+use crate::formats::{Format, csv, jsonl, spacy_json};
+
+/// What the page writes with this module. The others are left to one that is loaded when they are asked
+/// for: a format that is not named here is not linked.
+pub(super) static FORMATS: [&Format; 3] = [&jsonl::FORMAT, &spacy_json::FORMAT, &csv::FORMAT];
 
 /// The formats there are, the native one first.
 #[wasm_bindgen(js_name = exportFormats)]
@@ -38,11 +42,13 @@ impl Exporter {
     /// # Errors
     /// If there is no such format.
     pub fn write(&self, format: &str) -> Result<Vec<u8>, JsError> {
-        let format = formats::export(format)
+        let format = FORMATS
+            .into_iter()
+            .find(|known| known.name == format)
             .ok_or_else(|| JsError::new(&format!("There is no format “{format}”.")))?;
         let records: Vec<&Record> = self.0.iter().collect();
         let mut bytes = Vec::new();
-        (format.write)(&records, &mut bytes).map_err(to_js)?;
+        format.write_all(&records, &mut bytes).map_err(to_js)?;
         Ok(bytes)
     }
 }

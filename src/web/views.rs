@@ -376,11 +376,11 @@ pub struct FormatView {
 
 impl Default for FormatsView {
     fn default() -> Self {
-        let view = |format: &crate::formats::Export| FormatView {
+        let view = |format: &&crate::formats::Format| FormatView {
             name: format.name.to_owned(),
             extension: format.extension.to_owned(),
             mime: format.mime.to_owned(),
         };
-        FormatsView { formats: crate::formats::EXPORTS.iter().map(view).collect() }
+        FormatsView { formats: super::exporter::FORMATS.iter().map(view).collect() }
     }
 }

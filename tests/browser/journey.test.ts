@@ -229,7 +229,7 @@ test.each([
   expect(jsonl[0]?.spans.map(({ words }) => words)).toEqual(rows.map(({ words }) => words));
   expect(jsonl[0]?.spans.map(({ label }) => label)).toEqual(rows.map(({ label }) => label));
 
-  const spacy = JSON.parse((await desk.export("spacy")).text);
+  const spacy = JSON.parse((await desk.export("spacy-json")).text);
   expect(spacy).toHaveLength(1);
   const [inSpacy, { entities }] = spacy[0];
   expect(inSpacy).toBe(text);

@@ -113,7 +113,7 @@ test("all documents are exported in one file", async () => {
   await desk.tabTo("wm-article .text");
   await desk.press("e");
   await desk.page.locator("dialog.export[open] label", { hasText: "every document" }).click();
-  const again = await desk.chooseFormat("spacy");
+  const again = await desk.chooseFormat("spacy-json");
   expect(JSON.parse(again.text).map(([text]: [string]) => text)).toEqual(exported.map(({ text }) => text));
 });
 

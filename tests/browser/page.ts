@@ -215,14 +215,14 @@ export class Desk {
   }
 
   /** Exports the open document by keyboard; the text has the focus. */
-  async export(format: "jsonl" | "csv" | "spacy"): Promise<Download> {
+  async export(format: "jsonl" | "csv" | "spacy-json"): Promise<Download> {
     await this.tabTo("wm-article .text");
     await this.press("e");
     return this.chooseFormat(format);
   }
 
   /** Goes to a format of the open export dialog and presses Enter. */
-  async chooseFormat(format: "jsonl" | "csv" | "spacy"): Promise<Download> {
+  async chooseFormat(format: "jsonl" | "csv" | "spacy-json"): Promise<Download> {
     await this.page.locator("dialog.export[open]").waitFor();
     await this.tabTo(`[data-format=${format}]`);
     const downloading = this.page.waitForEvent("download");

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
-use wiremark::annotation::{Annotation, Label};
+use wiremark::annotation::{Annotation, Attributes, Label, LabelSet};
 use wiremark::dataset::Record;
-use wiremark::formats::{jsonl, spacy_json};
+use wiremark::formats::{FORMATS, Writer, jsonl, label_studio, spacy_json};
 use wiremark::recognise::Annotator;
-use wiremark::text::Text;
+use wiremark::text::{Text, Unit};
 
 use crate::{root, run, setup, target};
 
@@ -23,6 +23,8 @@ const NASTY: &[(&str, &[&str])] = &[
     ("e\u{301}tat 👩‍👩‍👧‍👦 Homs\r\n  12  killed ", &["e\u{301}tat", "👩‍👩‍👧‍👦", "Homs", "12"]),
     ("دمشق: 𝔘𝔫𝔦𝔱 9 قُتل", &["دمشق", "𝔘𝔫𝔦𝔱 9", "قُتل"]),
     ("BeirutErbil", &["Beirut", "Erbil"]),
+    // Names that spaCy keeps for itself.
+    ("ORTH saw the agent on DATE. The nsubj left", &["ORTH", "DATE", "nsubj"]),
     ("Nothing is marked here.", &[]),
     ("", &[]),
 ];
@@ -41,6 +43,11 @@ pub fn run_all(data: &Path) -> Result<()> {
         }
         None => println!("skipped: no gold files in {}", data.display()),
     }
+    let formats = write_formats(&folder.join("formats"))?;
+    for script in ["spacy_formats.py", "other_formats.py"] {
+        let script = root().join("tests/consumers").join(script);
+        run::run(Command::new(&python).arg(script).arg(&formats))?;
+    }
     for (tuples, expected) in files {
         run::run(Command::new(&python).arg(&script).arg(tuples).arg(expected))?;
     }
@@ -48,16 +55,63 @@ pub fn run_all(data: &Path) -> Result<()> {
 }
 
 fn nasty() -> Vec<Record> {
-    let record = |(content, pieces): &(&str, &[&str])| {
-        let mut record = Record::new("nasty", Text::new(*content));
-        for piece in *pieces {
+    let record = |(nth, (content, pieces)): (usize, &(&str, &[&str]))| {
+        let mut record = Record::new(format!("nasty-{}", nth + 1), Text::new(*content));
+        // One of the labels is a name of spaCy's, one has an attribute.
+        let labels = [Label::PLACE, Label::DATE, Label::CASUALTY];
+        for (piece, label) in pieces.iter().zip(labels.into_iter().cycle()) {
             let start = content.find(piece).expect("each piece is in its text");
             let span = record.text.span(start..start + piece.len()).expect("a piece is whole characters");
-            record.annotations.push(Annotation::by_person(span, Label::PLACE));
+            let mut annotation = Annotation::by_person(span, label.clone());
+            // Half of the documents are agreed to, half are predictions.
+            annotation.accepted = nth.is_multiple_of(2);
+            if label == Label::CASUALTY {
+                annotation.attributes = Attributes::outcome("killed");
+            }
+            record.annotations.push(annotation);
         }
         record
     };
-    NASTY.iter().map(record).collect()
+    NASTY.iter().enumerate().map(record).collect()
+}
+
+/// The nasty documents in every format, and what each span covers as this side
+/// sees it.
+fn write_formats(folder: &Path) -> Result<PathBuf> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    fs::create_dir_all(folder)?;
+    let records = nasty();
+    let records: Vec<&Record> = records.iter().collect();
+    for format in FORMATS {
+        if let Writer::Folder(writer) = format.writer {
+            let folder = folder.join(format.name);
+            fs::create_dir_all(&folder)?;
+            for (name, content) in writer.shared {
+                fs::write(folder.join(name), content)?;
+            }
+            for record in &records {
+                (writer.write)(record, &mut |name, content| fs::write(folder.join(name), content))?;
+            }
+        } else {
+            let path = folder.join(format!("{}.{}", format.name, format.extension));
+            format.write_all(&records, &mut fs::File::create(path)?)?;
+        }
+    }
+    fs::write(folder.join("label-studio.xml"), label_studio::config(&LabelSet::default()))?;
+    let span = |record: &Record, annotation: &Annotation| {
+        let range = record.text.range_in(annotation.span, Unit::CodePoints);
+        let covered = record.text.slice(annotation.span);
+        serde_json::json!([range.start, range.end, annotation.label, covered])
+    };
+    let document = |record: &&Record| {
+        let spans: Vec<_> = record.annotations.iter().map(|annotation| span(record, annotation)).collect();
+        serde_json::json!({"id": record.id, "text": record.text.as_str(), "spans": spans})
+    };
+    let expected: Vec<_> = records.iter().map(document).collect();
+    fs::write(folder.join("expected.json"), serde_json::to_string(&expected)?)?;
+    Ok(folder.to_owned())
 }
 
 /// The documents of one gold file, by the file's name.
@@ -91,7 +145,7 @@ fn gold(data: &Path) -> Result<Option<Vec<GoldSet>>> {
 fn write(folder: &Path, name: &str, records: &[Record]) -> Result<(PathBuf, PathBuf)> {
     let tuples = folder.join(format!("{name}.json"));
     let records: Vec<&Record> = records.iter().collect();
-    spacy_json::write_all(&records, &mut fs::File::create(&tuples)?)?;
+    spacy_json::FORMAT.write_all(&records, &mut fs::File::create(&tuples)?)?;
     let covered = |record: &&Record| -> Vec<String> {
         record.annotations.iter().map(|annotation| record.text.slice(annotation.span).to_owned()).collect()
     };

@@ -7,7 +7,8 @@ use crate::run::command;
 use crate::{run, setup};
 
 /// Each target of fuzz/Cargo.toml, how many inputs it gets, and their greatest length.
-const TARGETS: [(&str, u32, u32); 2] = [("annotate", 50_000, 4096), ("read_jsonl", 300_000, 4096)];
+const TARGETS: [(&str, u32, u32); 3] =
+    [("annotate", 50_000, 4096), ("read_jsonl", 300_000, 4096), ("read_formats", 100_000, 4096)];
 
 pub fn run_all(seed: u32) -> Result<()> {
     setup::cargo_fuzz()?;

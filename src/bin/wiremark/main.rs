@@ -1,7 +1,8 @@
-//! The command: files in, annotations or scores out.
+//! The command: files in; annotations, scores or other formats out.
 
 mod annotate;
 mod batches;
+mod convert;
 mod evaluate;
 mod output;
 
@@ -23,12 +24,14 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Annotate(annotate::Arguments),
+    Convert(convert::Arguments),
     Evaluate(evaluate::Arguments),
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Annotate(arguments) => annotate::run(arguments),
+        Command::Convert(arguments) => convert::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
     };
     match result {

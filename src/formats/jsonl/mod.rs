@@ -6,7 +6,6 @@
 //! `recogniser` or `person`, `confidence` goes from 0 to 1 in thousandths, and
 //! `accepted` is written when it is true.
 
-mod fields;
 mod lines;
 mod read;
 mod row;
@@ -18,13 +17,17 @@ use serde::ser::{Error, SerializeMap};
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-pub use fields::LineError;
-pub(crate) use fields::broken;
+pub use super::fields::LineError;
+pub(crate) use super::fields::broken;
 pub use lines::{Line, Lines};
+pub(super) use read::attributes;
 pub use read::read;
 pub use row::Row;
 
-use super::{FormatSpan, spans_in};
+use super::fields;
+use super::format::{Each, Format, Offsets, Reader, Writer};
+use super::reading::{Sink, Spans as Found, hand_over};
+use super::{FormatSpan, json, spans_in};
 use crate::annotation::Annotation;
 use crate::dataset::Record;
 use crate::text::{Text, Unit};
@@ -32,16 +35,20 @@ use crate::text::{Text, Unit};
 /// Offsets count Unicode code points.
 pub const UNIT: Unit = Unit::CodePoints;
 
+/// Wiremark's JSON Lines.
+pub static FORMAT: Format = Format {
+    name: "jsonl",
+    title: "JSON Lines",
+    extension: "jsonl",
+    mime: "application/jsonl",
+    offsets: Offsets::Text(UNIT),
+    writer: Writer::Each(Each::plain(write)),
+    reader: Some(Reader::Lines(read_line)),
+    cannot: &[],
+};
+
 /// What a span says of itself; no attribute can have one of these names.
 const RESERVED: [&str; 6] = ["start", "end", "label", "source", "confidence", "accepted"];
-
-/// Writes each document as a line.
-///
-/// # Errors
-/// As [`write()`].
-pub fn write_all(records: &[&Record], out: &mut dyn Write) -> io::Result<()> {
-    records.iter().try_for_each(|record| write(record, out))
-}
 
 /// Writes one document as a line, `\n` included.
 ///
@@ -58,6 +65,19 @@ pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     };
     serde_json::to_writer(&mut *out, &line)?;
     out.write_all(b"\n")
+}
+
+/// Reads one line and takes what it can: where [`read()`] refuses a document for
+/// one bad span, this leaves out the span and tells so. An `id` may be a number
+/// or missing; the document is then named by its line.
+pub fn read_line(line: &str, number: usize, sink: &mut dyn Sink) {
+    let read = fields::Fields::of_line(line)
+        .and_then(|fields| json::record(&fields, number).map(|record| (record, fields)));
+    let Some((record, fields)) = json::or_problem(read, number, sink) else { return };
+    let mut spans = Found::new(&record.text, UNIT);
+    json::spans(&fields, &RESERVED, false, &mut spans);
+    let found = spans.finish();
+    hand_over(sink, record, found, Some(number));
 }
 
 /// Writes the value of `spans`: a JSON array. Documents and [rows](Row) both
@@ -88,7 +108,7 @@ struct LineObject<'a> {
 }
 
 /// JSON may have line ends between its tokens, never inside a string.
-fn on_one_line(meta: &RawValue) -> Cow<'_, RawValue> {
+pub(super) fn on_one_line(meta: &RawValue) -> Cow<'_, RawValue> {
     if meta.get().contains(['\n', '\r']) {
         let flat = meta.get().replace(['\n', '\r'], " ");
         Cow::Owned(RawValue::from_string(flat).expect("white space for white space"))

@@ -2,10 +2,10 @@ use std::collections::HashSet;
 
 use serde_json::value::RawValue;
 
-use super::fields::{Fields, LineError, parse, wrong};
 use super::{RESERVED, UNIT};
 use crate::annotation::{Annotation, Attributes, Label, Source};
 use crate::dataset::Record;
+use crate::formats::fields::{Fields, LineError, parse, wrong};
 use crate::text::{SpanError, Text};
 
 /// Reads one line as a document.
@@ -68,7 +68,7 @@ fn annotation(text: &Text, index: usize, span: &RawValue) -> Result<Annotation, 
     Ok(Annotation {
         span,
         label: Label::new(fields.require::<String>(&path, "label")?),
-        attributes: attributes(&fields, &path)?,
+        attributes: attributes(&fields, &path, &RESERVED)?,
         source: fields.optional(&path, "source")?.unwrap_or(Source::Person),
         confidence: confidence as f32,
         accepted: fields.optional(&path, "accepted")?.unwrap_or(false),
@@ -86,11 +86,16 @@ fn in_code_points(text: &Text, error: SpanError) -> SpanError {
     }
 }
 
-fn attributes(fields: &Fields<'_>, path: &str) -> Result<Attributes, LineError> {
+/// The fields that are not `reserved`, as text; null is as good as nothing.
+pub(in crate::formats) fn attributes(
+    fields: &Fields<'_>,
+    path: &str,
+    reserved: &[&str],
+) -> Result<Attributes, LineError> {
     let mut attributes = Attributes::new();
     // Not what is in `attributes`: a null leaves nothing there.
     let mut seen = HashSet::new();
-    for (name, value) in fields.iter().filter(|(name, _)| !RESERVED.contains(name)) {
+    for (name, value) in fields.iter().filter(|(name, _)| !reserved.contains(name)) {
         let field = || format!("{path}{name}");
         if !seen.insert(name) {
             return Err(LineError::Twice { field: field() });

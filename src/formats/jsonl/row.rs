@@ -3,10 +3,10 @@ use std::ops::Range;
 
 use serde_json::value::RawValue;
 
-use super::fields::{Fields, LineError};
 use super::read::text;
 use super::write_spans;
 use crate::annotation::Annotation;
+use crate::formats::fields::{Fields, LineError};
 use crate::text::Text;
 
 /// A line whose spans, and the text they are of, can be replaced while everything

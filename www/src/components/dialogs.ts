@@ -46,7 +46,7 @@ export class WmKeys extends SessionElement {
 /** What each format is for, by its name; the core has the list. */
 const PURPOSES: Record<string, [string, string]> = {
   jsonl: ["JSON Lines", "Everything Wiremark knows of a span; offsets in code points. Read by the command."],
-  spacy: ["spaCy tuples", "Text and entities for spaCy's training, as JSON; offsets in code points."],
+  "spacy-json": ["spaCy tuples", "Text and entities for spaCy's training, as JSON; offsets in code points."],
   csv: ["CSV", "A row a span, for spreadsheets; offsets in code points."],
 };
 

@@ -1,0 +1,49 @@
+//! Whatever the bytes, and whatever they are said to be, a reader gives documents
+//! with spans that fit or problems, and its documents can be written in every
+//! format or are refused.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use wiremark::dataset::Record;
+use wiremark::formats::{FORMATS, FilesOfOne, Reader, Reading, Writer, detect};
+use wiremark::text::Text;
+
+fuzz_target!(|bytes: &[u8]| {
+    let Some((pick, bytes)) = bytes.split_first() else { return };
+    let format = FORMATS[usize::from(*pick) % FORMATS.len()];
+    let content = String::from_utf8_lossy(bytes).into_owned();
+    detect(&content);
+    let mut reading = Reading::default();
+    match format.reader {
+        Some(Reader::Onto(read)) => {
+            let text = Text::new("In Homs, e\u{301}tat 😀 and Homs.");
+            read(&content, vec![Record::new("a", text)], &mut reading);
+        }
+        Some(Reader::Folder(read)) => {
+            // Half of it is the text.
+            let (text, lines) = bytes.split_at(bytes.len() / 2);
+            let files = [("txt".to_owned(), text.to_owned()), ("ann".to_owned(), lines.to_owned())];
+            read("a", &FilesOfOne::from(files), &mut reading);
+        }
+        _ => reading = format.read_all(bytes),
+    }
+    for record in &reading.documents {
+        let mut last = 0;
+        for annotation in &record.annotations {
+            assert!(annotation.span.start() >= last && !annotation.span.is_empty(), "{annotation:?}");
+            last = annotation.span.end();
+        }
+    }
+    let documents: Vec<&Record> = reading.documents.iter().collect();
+    for format in FORMATS {
+        format.losses(&documents);
+        match format.writer {
+            Writer::Folder(folder) => documents.iter().for_each(|record| {
+                let _ = (folder.write)(record, &mut |_, _| Ok(()));
+            }),
+            _ => {
+                let _ = format.write_all(&documents, &mut std::io::sink());
+            }
+        }
+    }
+});

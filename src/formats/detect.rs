@@ -1,0 +1,120 @@
+use serde_json::value::RawValue;
+
+use super::fields::Fields;
+use super::tokens::TagReader;
+use super::{Format, brat, columns, csv, doccano, gliner, hf_jsonl, jsonl, label_studio, prodigy};
+use super::{spacy_json, spacy_json_v2, web_annotation};
+
+/// The format that a file is in, by what it starts with: its first line at least,
+/// and some more. `None`: it looks like none of ours.
+///
+/// That is for files of which nobody said what they are, and to offer the right
+/// one where the wrong one was picked; a file may be recognised that then cannot
+/// be read, see [`Format::reader`].
+pub fn detect(head: &str) -> Option<&'static Format> {
+    let head = head.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+    match head.chars().next()? {
+        '{' if head.contains("\"@context\"") => Some(&web_annotation::FORMAT),
+        '{' => row(head.lines().next()?),
+        '[' => array(head[1..].trim_start()),
+        _ if head.starts_with("document,start,end,label,") => Some(&csv::FORMAT),
+        _ if is_brat(head) => Some(&brat::FORMAT),
+        _ => tags(head),
+    }
+}
+
+/// Of files of JSON objects, by the fields of the first.
+fn row(line: &str) -> Option<&'static Format> {
+    let fields = Fields::of_line(line).ok()?;
+    let has = |name: &str| fields.iter().any(|(field, _)| field == name);
+    let is_list = |name: &str| {
+        let value: Option<&RawValue> = fields.get("", name).ok().flatten();
+        value.is_some_and(|value| value.get().starts_with('['))
+    };
+    if is_list("tokens") && has("ner_tags") {
+        Some(&hf_jsonl::FORMAT)
+    } else if !has("text") {
+        None
+    } else if is_list("label") {
+        Some(&doccano::LABELS)
+    } else if is_list("entities") {
+        Some(&doccano::ENTITIES)
+    } else if ["tokens", "answer", "_task_hash", "_input_hash"].into_iter().any(has) {
+        Some(&prodigy::FORMAT)
+    } else {
+        Some(&jsonl::FORMAT)
+    }
+}
+
+/// Of files of one JSON array, by the names that stand in what there is of it.
+fn array(rest: &str) -> Option<&'static Format> {
+    if rest.starts_with('[') {
+        return Some(&spacy_json::FORMAT);
+    }
+    let named = |name: &str| rest.contains(&format!("\"{name}\""));
+    [
+        ("AnnotationPage", &web_annotation::FORMAT),
+        ("tokenized_text", &gliner::FORMAT),
+        ("paragraphs", &spacy_json_v2::FORMAT),
+        ("data", &label_studio::FORMAT),
+    ]
+    .into_iter()
+    .find_map(|(name, format)| named(name).then_some(format))
+}
+
+fn is_brat(head: &str) -> bool {
+    let first = head.lines().next().unwrap_or_default();
+    let id = first.split_once('\t').and_then(|(id, _)| id.strip_prefix('T'));
+    id.is_some_and(|number| number.parse::<usize>().is_ok())
+}
+
+/// Columns, if the first lines end in tags; the last line may be cut.
+fn tags(head: &str) -> Option<&'static Format> {
+    if head.starts_with("-DOCSTART-") {
+        return Some(&columns::CONLL);
+    }
+    let (mut bilou, mut tagged, mut reader) = (false, false, TagReader::default());
+    let whole = head.rsplit_once('\n').map_or(head, |(whole, _)| whole);
+    for line in whole.lines().take(100).filter(|line| !line.trim().is_empty()) {
+        let (_, tag) = line.trim_end().rsplit_once(char::is_whitespace)?;
+        reader.push(tag).ok()?;
+        bilou |= tag.starts_with("U-") || tag.starts_with("L-");
+        tagged = true;
+    }
+    tagged.then_some(if bilou { &columns::BILOU } else { &columns::BIO })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::{Annotation, Label};
+    use crate::dataset::Record;
+    use crate::formats::testing::written;
+    use crate::formats::{FORMATS, Writer};
+    use crate::text::Text;
+
+    #[test]
+    fn what_we_write_is_recognised() {
+        let mut record = Record::new("a", Text::new("In New York and \"tokens\" in Beni."));
+        for range in [3..11, 28..32] {
+            let span = record.text.span(range).unwrap();
+            record.annotations.push(Annotation::by_person(span, Label::PLACE));
+        }
+        for format in FORMATS {
+            if matches!(format.writer, Writer::Each(_)) {
+                let file = String::from_utf8(written(format, std::slice::from_ref(&record))).unwrap();
+                assert_eq!(detect(&file).map(|found| found.name), Some(format.name), "{file}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_nothing_of_ours_is_not() {
+        for file in
+            ["", " \n", "Beirut was hit on Friday.\nThe army said", "{\"a\":1}", "[1,2]", "a,b\n1,2\n", "{"]
+        {
+            assert!(detect(file).is_none(), "{file}");
+        }
+        assert_eq!(detect("\u{feff}T1\tPLACE 0 1\ta\n").unwrap().name, "brat");
+    }
+}

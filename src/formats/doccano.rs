@@ -1,0 +1,225 @@
+//! doccano's JSON Lines for sequence labelling, both shapes:
+//! `{"id", "text", "label": [[start, end, label], …]}`, which projects for
+//! sequence labelling import and export, and
+//! `{"id", "text", "entities": [{"id", "label", "start_offset", "end_offset"}],
+//! "relations": []}` of projects that allow relations.
+//!
+//! Offsets count UTF-16 units: they are made and used by doccano's page. A
+//! document's id stands in `id`; doccano numbers documents itself and keeps
+//! what it does not know, `published` here, with the document.
+
+use std::io::{self, Write};
+
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use super::fields::{Fields, LineError, parse};
+use super::format::{Each, Format, Loss, Offsets, Reader, Writer};
+use super::reading::{Sink, Spans, hand_over};
+use super::{FormatSpan, json, spans_in};
+use crate::annotation::{Annotation, Label};
+use crate::dataset::Record;
+use crate::text::Unit;
+
+/// Offsets count UTF-16 units.
+pub const UNIT: Unit = Unit::Utf16;
+
+const fn doccano(
+    name: &'static str,
+    title: &'static str,
+    write: fn(&Record, &mut dyn Write) -> io::Result<()>,
+) -> Format {
+    Format {
+        name,
+        title,
+        extension: "jsonl",
+        mime: "application/jsonl",
+        offsets: Offsets::Text(UNIT),
+        writer: Writer::Each(Each::plain(write)),
+        reader: Some(Reader::Lines(read)),
+        cannot: &[Loss::Meta, Loss::Attributes, Loss::Sources, Loss::Confidences, Loss::Accepted],
+    }
+}
+
+/// The shape with `label`.
+pub static LABELS: Format = doccano("doccano", "doccano", |record, out| {
+    let label = SpanList(record, |span, _| Shape::Triple(span.start, span.end, &span.annotation.label));
+    row(record, Shaped::Label { label }, out)
+});
+
+/// The shape with `entities`.
+pub static ENTITIES: Format = doccano("doccano-entities", "doccano with relations", |record, out| {
+    let entities = SpanList(record, |span, id| Shape::Entity {
+        id,
+        label: &span.annotation.label,
+        start_offset: span.start,
+        end_offset: span.end,
+    });
+    row(record, Shaped::Entities { entities, relations: [] }, out)
+});
+
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<&'a str>,
+    #[serde(flatten)]
+    spans: Shaped<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Shaped<'a> {
+    Label { label: SpanList<'a> },
+    Entities { entities: SpanList<'a>, relations: [(); 0] },
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Shape<'a> {
+    Triple(usize, usize, &'a Label),
+    Entity { id: usize, label: &'a Label, start_offset: usize, end_offset: usize },
+}
+
+/// The spans, each in the shape that the function gives it by its number.
+struct SpanList<'a>(&'a Record, fn(FormatSpan<'a>, usize) -> Shape<'a>);
+
+impl Serialize for SpanList<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let spans = spans_in(&self.0.text, &self.0.annotations, UNIT);
+        serializer.collect_seq(spans.zip(0..).map(|(span, id)| self.1(span, id)))
+    }
+}
+
+fn row<'a>(record: &'a Record, spans: Shaped<'a>, out: &mut dyn Write) -> io::Result<()> {
+    let row =
+        Row { id: &record.id, text: record.text.as_str(), published: record.published.as_deref(), spans };
+    serde_json::to_writer(&mut *out, &row)?;
+    out.write_all(b"\n")
+}
+
+/// Reads one line of either shape. A document without `id` is named by its line;
+/// a span is a person's. Relations are not taken, which is a problem where there
+/// are some.
+pub fn read(line: &str, number: usize, sink: &mut dyn Sink) {
+    let read =
+        Fields::of_line(line).and_then(|fields| json::record(&fields, number).map(|record| (record, fields)));
+    let Some((record, fields)) = json::or_problem(read, number, sink) else { return };
+    let mut spans = Spans::new(&record.text, UNIT);
+    match lists(&fields) {
+        Ok([labels, entities, relations]) => {
+            for (nth, label) in labels.iter().enumerate() {
+                let name = format!("label[{nth}]");
+                let span = parse::<(usize, usize, String)>(label, || name.clone());
+                add(&mut spans, name, span);
+            }
+            for (nth, value) in entities.iter().enumerate() {
+                let name = format!("entities[{nth}]");
+                let span = entity(value, &name);
+                add(&mut spans, name, span);
+            }
+            if !relations.is_empty() {
+                spans.note(format!("{} relations between spans skipped", relations.len()));
+            }
+        }
+        Err(error) => spans.note(format!("{error}; no span taken")),
+    }
+    let found = spans.finish();
+    hand_over(sink, record, found, Some(number));
+}
+
+fn add(spans: &mut Spans<'_>, name: String, span: Result<(usize, usize, String), LineError>) {
+    match span {
+        Ok((start, end, label)) => {
+            spans.add(name, start, end, |span| Annotation::by_person(span, Label::new(label)));
+        }
+        Err(error) => spans.note(format!("{error}; span skipped")),
+    }
+}
+
+fn entity(value: &RawValue, name: &str) -> Result<(usize, usize, String), LineError> {
+    let fields: Fields<'_> = parse(value, || name.to_owned())?;
+    let path = format!("{name}.");
+    let (start, end) = (fields.require(&path, "start_offset")?, fields.require(&path, "end_offset")?);
+    Ok((start, end, fields.require(&path, "label")?))
+}
+
+fn lists<'a>(fields: &Fields<'a>) -> Result<[Vec<&'a RawValue>; 3], LineError> {
+    let list = |name: &str| match fields.get("", name)? {
+        Some(list) if list.get() != "null" => parse(list, || name.to_owned()),
+        _ => Ok(Vec::new()),
+    };
+    Ok([list("label")?, list("entities")?, list("relations")?])
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::formats::testing::{assert_same, problems, records, written};
+    use crate::text::Text;
+
+    proptest! {
+        #[test]
+        fn what_is_read_back_is_what_was_written(
+            records in prop::collection::vec(records(), 0..4),
+            format in prop::sample::select(vec![&LABELS, &ENTITIES]),
+        ) {
+            let reading = format.read_all(&written(format, &records));
+            prop_assert_eq!(&reading.problems, &[]);
+            assert_same(&reading.documents, &records, format);
+        }
+    }
+
+    #[test]
+    fn both_shapes_count_utf_16_units() {
+        let mut record = Record::new("a", Text::new("😀 Beni"));
+        let span = record.text.span(5..9).unwrap();
+        record.annotations.push(Annotation::by_person(span, Label::PLACE));
+        let text = |format| String::from_utf8(written(format, std::slice::from_ref(&record))).unwrap();
+        assert_eq!(text(&LABELS), "{\"id\":\"a\",\"text\":\"😀 Beni\",\"label\":[[3,7,\"PLACE\"]]}\n");
+        assert_eq!(
+            text(&ENTITIES),
+            "{\"id\":\"a\",\"text\":\"😀 Beni\",\"entities\":[{\"id\":0,\"label\":\"PLACE\",\"start_offset\":3,\"end_offset\":7}],\"relations\":[]}\n"
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_taken_is_told() {
+        let cases = [
+            (
+                r#"{"id":3,"text":"😀","label":[[0,1,"X"]]}"#,
+                r#"line 1: document "3": label[0]: offset 1 lies inside a character; span skipped"#,
+            ),
+            (
+                r#"{"id":3,"text":"😀","label":[[0,3,"X"]]}"#,
+                r#"line 1: document "3": label[0]: offset 3 is past the end of the text, which is 2 long; span skipped"#,
+            ),
+            (
+                r#"{"text":"ab","label":[[0,2,"X"],[1,2,"X"]]}"#,
+                r#"line 1: document "1": label[1]: overlaps label[0]; span skipped"#,
+            ),
+            (
+                r#"{"text":"ab","label":["positive"]}"#,
+                r#"line 1: document "1": `label[0]`: invalid type: string "positive", expected a tuple of size 3; span skipped"#,
+            ),
+            (
+                r#"{"text":"ab","entities":[{"start_offset":2,"end_offset":1,"label":"X"}]}"#,
+                r#"line 1: document "1": entities[0]: the end 1 lies before the start 2; span skipped"#,
+            ),
+            (
+                r#"{"text":"ab","entities":[],"relations":[{"id":1}]}"#,
+                r#"line 1: document "1": 1 relations between spans skipped"#,
+            ),
+            (
+                r#"{"text":"ab","label":7}"#,
+                r#"line 1: document "1": `label`: invalid type: integer `7`, expected a sequence; no span taken"#,
+            ),
+        ];
+        for (file, problem) in cases {
+            assert_eq!(problems(&LABELS, file), [problem], "{file}");
+        }
+    }
+}

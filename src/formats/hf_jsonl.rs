@@ -1,0 +1,146 @@
+//! JSON Lines as Hugging Face's `datasets` and its examples for token
+//! classification have them: `{"id", "tokens": […], "ner_tags": ["O", "B-X", …]}`,
+//! a document a line.
+//!
+//! There are no offsets: spans are runs of tokens, tagged in BIO by name, so that
+//! a cast to `Sequence(ClassLabel(names=…))` works whatever the numbers are.
+//! Where a span starts or ends inside a token, the token is split there. White
+//! space is not carried; a reader puts one space between the tokens.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::fields::{Fields, LineError};
+use super::format::{Each, Format, Loss, Offsets, Reader, Writer};
+use super::json;
+use super::reading::{Sink, Spans, hand_over};
+use super::tokens::{Joined, Scheme, TagReader, runs, tags, words};
+use crate::annotation::Annotation;
+use crate::dataset::Record;
+use crate::text::Unit;
+
+/// Tokens and tags as JSON Lines.
+pub static FORMAT: Format = Format {
+    name: "hf-jsonl",
+    title: "Hugging Face JSON Lines",
+    extension: "jsonl",
+    mime: "application/jsonl",
+    offsets: Offsets::Tokens,
+    writer: Writer::Each(Each::plain(write)),
+    reader: Some(Reader::Lines(read)),
+    cannot: &[
+        Loss::WhiteSpace,
+        Loss::BlankSpans,
+        Loss::Published,
+        Loss::Meta,
+        Loss::Attributes,
+        Loss::Sources,
+        Loss::Confidences,
+        Loss::Accepted,
+    ],
+};
+
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    tokens: Vec<&'a str>,
+    ner_tags: Vec<String>,
+}
+
+/// Writes one document as a line.
+///
+/// # Errors
+/// If `out` fails.
+pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
+    let words = words(record);
+    let row = Row {
+        id: &record.id,
+        tokens: words.iter().map(|word| record.text.slice(word.span)).collect(),
+        ner_tags: tags(words.len(), runs(&words, &record.annotations), Scheme::Bio),
+    };
+    serde_json::to_writer(&mut *out, &row)?;
+    out.write_all(b"\n")
+}
+
+/// Reads one line. A row without `id` is named by its line. Tags that are
+/// numbers are refused: what they stand for is not in the file.
+pub fn read(line: &str, number: usize, sink: &mut dyn Sink) {
+    let fields = Fields::of_line(line);
+    let Some(fields) = json::or_problem(fields, number, sink) else { return };
+    let Some((id, words, tags)) = json::or_problem(row(&fields, number), number, sink) else { return };
+    let mut joined = Joined::default();
+    let mut reader = TagReader::default();
+    let mut notes = Vec::new();
+    for (nth, (word, tag)) in words.iter().zip(&tags).enumerate() {
+        joined.word(word);
+        if let Err(problem) = reader.push(tag) {
+            notes.push(format!("ner_tags[{nth}]: {problem}"));
+        }
+    }
+    if words.len() != tags.len() {
+        let (words, tags) = (words.len(), tags.len());
+        notes.push(format!("{words} tokens but {tags} tags; what is without the other is not taken"));
+    }
+    let (text, runs) = joined.finish(reader.finish());
+    let record = Record::new(id, text);
+    let mut spans = Spans::new(&record.text, Unit::Bytes);
+    notes.into_iter().for_each(|message| spans.note(message));
+    for (range, label) in runs {
+        spans.add("ner_tags", range.start, range.end, |span| Annotation::by_person(span, label));
+    }
+    let found = spans.finish();
+    hand_over(sink, record, found, Some(number));
+}
+
+fn row(fields: &Fields<'_>, number: usize) -> Result<(String, Vec<String>, Vec<String>), LineError> {
+    let id = json::id(fields, "id")?.unwrap_or_else(|| number.to_string());
+    Ok((id, fields.require("", "tokens")?, fields.require("", "ner_tags")?))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::formats::testing::{problems, records, same_words, written};
+
+    proptest! {
+        #[test]
+        fn what_is_read_back_are_the_same_words_and_spans(records in prop::collection::vec(records(), 0..4)) {
+            let reading = FORMAT.read_all(&written(&FORMAT, &records));
+            prop_assert_eq!(&reading.problems, &[]);
+            prop_assert_eq!(reading.documents.len(), records.len());
+            for (read, record) in reading.documents.iter().zip(&records) {
+                prop_assert_eq!(&read.id, &record.id);
+                same_words(read, record);
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_taken_is_told() {
+        let cases = [
+            (r#"{"tokens":["a"]}"#, "line 1: `ner_tags` is missing; document skipped"),
+            (
+                r#"{"tokens":["a"],"ner_tags":[3]}"#,
+                "line 1: `ner_tags`: invalid type: integer `3`, expected a string; document skipped",
+            ),
+            (
+                r#"{"id":"x","tokens":["a","b"],"ner_tags":["B-X"]}"#,
+                r#"line 1: document "x": 2 tokens but 1 tags; what is without the other is not taken"#,
+            ),
+            (
+                r#"{"id":"x","tokens":["a"],"ner_tags":["X"]}"#,
+                r#"line 1: document "x": ner_tags[0]: "X" is no tag such as O, B-X or I-X; taken as O"#,
+            ),
+            (
+                r#"{"id":"x","tokens":[""],"ner_tags":["B-X"]}"#,
+                r#"line 1: document "x": ner_tags: it covers nothing at 0; span skipped"#,
+            ),
+        ];
+        for (file, problem) in cases {
+            assert_eq!(problems(&FORMAT, file), [problem], "{file}");
+        }
+    }
+}

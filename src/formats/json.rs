@@ -1,0 +1,138 @@
+//! What the JSON formats share: items of an array one by one, and the fields
+//! that rows of several formats have.
+
+use std::fmt;
+
+use serde::de::{Deserializer, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::fields::{Fields, LineError, parse, wrong};
+use super::jsonl::attributes;
+use super::reading::{Problem, Sink, Spans};
+use crate::annotation::{Annotation, Label, Source};
+use crate::dataset::Record;
+use crate::text::Text;
+
+/// Hands over each item of a file that is a JSON array, with its line. What
+/// stands before the place where the file breaks is still handed over.
+pub(super) fn items<'a>(
+    content: &'a str,
+    sink: &mut dyn Sink,
+    mut item: impl FnMut(&'a RawValue, usize, &mut dyn Sink),
+) {
+    struct Items<F>(F);
+
+    impl<'de, F: FnMut(&'de RawValue)> Visitor<'de> for Items<F> {
+        type Value = ();
+
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("a JSON array of documents")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<(), A::Error> {
+            while let Some(item) = items.next_element()? {
+                (self.0)(item);
+            }
+            Ok(())
+        }
+    }
+
+    let (mut at, mut line) = (0, 1);
+    let mut deserializer = serde_json::Deserializer::from_str(content);
+    let read = deserializer.deserialize_seq(Items(|value: &'a RawValue| {
+        // An item is a piece of the file; its address says which.
+        let start = value.get().as_ptr().addr() - content.as_ptr().addr();
+        line += content.as_bytes()[at..start].iter().filter(|&&byte| byte == b'\n').count();
+        at = start;
+        item(value, line, sink);
+    }));
+    if let Err(error) = read.and_then(|()| deserializer.end()) {
+        sink.problem(Problem::of_file(if error.is_data() {
+            format!("{error}; nothing read")
+        } else {
+            format!("not JSON: {error}; nothing read from there on")
+        }));
+    }
+}
+
+/// A document of a JSON object with these fields, or the problem that it is none.
+pub(super) fn or_problem<T>(read: Result<T, LineError>, line: usize, sink: &mut dyn Sink) -> Option<T> {
+    read.map_err(|error| sink.problem(Problem::on_line(line, error))).ok()
+}
+
+/// The value of `name` as an id: a string, or a number as it is written.
+pub(super) fn id(fields: &Fields<'_>, name: &str) -> Result<Option<String>, LineError> {
+    match fields.get("", name)? {
+        Some(value) if value.get().starts_with(|c: char| c == '-' || c.is_ascii_digit()) => {
+            Ok(Some(value.get().to_owned()))
+        }
+        _ => fields.optional("", name),
+    }
+}
+
+/// The value of `meta`, if it is there and not null.
+pub(super) fn meta(fields: &Fields<'_>, name: &str) -> Result<Option<Box<RawValue>>, LineError> {
+    Ok(fields.get("", name)?.filter(|value| value.get() != "null").map(ToOwned::to_owned))
+}
+
+/// A document of the fields `text`, `published` and `meta`, named by `id` or
+/// else by its line.
+pub(super) fn record(fields: &Fields<'_>, line: usize) -> Result<Record, LineError> {
+    let text = fields.require::<String>("", "text")?;
+    let id = id(fields, "id")?.unwrap_or_else(|| line.to_string());
+    let mut record = Record::new(id, Text::new(text));
+    record.published = fields.optional("", "published")?;
+    record.meta = meta(fields, "meta")?;
+    Ok(record)
+}
+
+/// Takes the spans of the field `spans`: objects with `start`, `end` and
+/// `label`. Any other field but those `reserved` is an attribute.
+pub(super) fn spans(fields: &Fields<'_>, reserved: &[&str], accepted: bool, spans: &mut Spans<'_>) {
+    let list: Vec<&RawValue> = match fields.get("", "spans").and_then(|found| match found {
+        Some(list) if list.get() != "null" => parse(list, || "spans".to_owned()),
+        _ => Ok(Vec::new()),
+    }) {
+        Ok(list) => list,
+        Err(error) => return spans.note(format!("{error}; no span taken")),
+    };
+    for (nth, value) in list.iter().enumerate() {
+        let name = format!("spans[{nth}]");
+        if let Err(error) = span(value, &name, reserved, accepted, spans) {
+            spans.note(format!("{error}; span skipped"));
+        }
+    }
+}
+
+fn span(
+    value: &RawValue,
+    name: &str,
+    reserved: &[&str],
+    accepted: bool,
+    spans: &mut Spans<'_>,
+) -> Result<(), LineError> {
+    let fields: Fields<'_> = parse(value, || name.to_owned())?;
+    let path = format!("{name}.");
+    let (start, end) = (fields.require(&path, "start")?, fields.require(&path, "end")?);
+    let label = Label::new(fields.require::<String>(&path, "label")?);
+    let confidence = fields.optional::<f64>(&path, "confidence")?.unwrap_or(1.0);
+    if !(0.0..=1.0).contains(&confidence) {
+        return Err(wrong(format!("{path}confidence"), "expected a number from 0 to 1"));
+    }
+    let source = match fields.optional::<String>(&path, "source")?.as_deref() {
+        None | Some("person") => Source::Person,
+        // A model's name, in Prodigy.
+        Some(_) => Source::Recogniser,
+    };
+    let accepted = fields.optional(&path, "accepted")?.unwrap_or(accepted);
+    let attributes = attributes(&fields, &path, reserved)?;
+    spans.add(name, start, end, |span| Annotation {
+        span,
+        label,
+        attributes,
+        source,
+        confidence: confidence as f32,
+        accepted,
+    });
+    Ok(())
+}

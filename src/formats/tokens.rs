@@ -1,0 +1,359 @@
+//! Documents as rows of tokens, for the formats that count them.
+//!
+//! The tokens are those of [`Text::tokens`]. Where a span starts or ends inside
+//! one, the token is split there, so that no span is moved or lost.
+
+use std::ops::Range;
+
+use crate::annotation::{Annotation, Label};
+use crate::dataset::Record;
+use crate::text::{Span, Text};
+
+/// A token, or white space that stands for itself.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Piece {
+    pub span: Span,
+    /// Whether one space follows that is in no piece.
+    pub space: bool,
+    /// Whether it is white space.
+    pub blank: bool,
+}
+
+/// All of a text as pieces, in spaCy's manner: a token may have one space behind
+/// it; any other white space is a piece. So the pieces and their spaces, put
+/// together, are the text, and each span is a run of pieces.
+pub(super) fn pieces(record: &Record) -> Vec<Piece> {
+    let Record { text, annotations, .. } = record;
+    let mut splitter = Splitter { text, annotations, edges: 0, pieces: Vec::new() };
+    let mut at = 0;
+    for token in text.tokens() {
+        splitter.gap(at, token.span.start());
+        splitter.push(token.span.start(), token.span.end(), is_blank(text.slice(token.span)));
+        at = token.span.end();
+    }
+    splitter.gap(at, text.len());
+    splitter.pieces
+}
+
+/// The tokens without the white space: what columns and lists of words hold.
+pub(super) fn words(record: &Record) -> Vec<Piece> {
+    let mut pieces = pieces(record);
+    pieces.retain(|piece| !piece.blank);
+    pieces
+}
+
+/// Each annotation as a run of pieces, without those that have none: they are
+/// white space, and the pieces are words.
+pub(super) fn runs<'p, 'a>(
+    pieces: &'p [Piece],
+    annotations: &'a [Annotation],
+) -> impl Iterator<Item = (Range<usize>, &'a Annotation)> + use<'p, 'a> {
+    annotations.iter().filter_map(|annotation| {
+        let first = pieces.partition_point(|piece| piece.span.start() < annotation.span.start());
+        let last = pieces.partition_point(|piece| piece.span.end() <= annotation.span.end());
+        (first < last).then_some((first..last, annotation))
+    })
+}
+
+/// Where the sentences start among the pieces, the first one excepted. A span is
+/// never cut by a sentence.
+pub(super) fn sentence_starts(record: &Record, pieces: &[Piece]) -> Vec<usize> {
+    let inside = |start: usize| {
+        let next = record.annotations.partition_point(|annotation| annotation.span.end() <= start);
+        record.annotations.get(next).is_some_and(|annotation| annotation.span.start() < start)
+    };
+    let starts = record.text.sentences().iter().map(|sentence| sentence.start());
+    let mut starts: Vec<usize> = starts
+        .filter(|&start| !inside(start))
+        .map(|start| pieces.partition_point(|piece| piece.span.start() < start))
+        .filter(|&piece| piece > 0 && piece < pieces.len())
+        .collect();
+    starts.dedup();
+    starts
+}
+
+/// Whether words with one space between them, sentences on lines of their own,
+/// are not the text again.
+pub(super) fn loses_space(text: &Text) -> bool {
+    let mut at = 0;
+    for (nth, token) in text.tokens().iter().enumerate() {
+        let gap = &text.as_str()[at..token.span.start()];
+        if gap != if nth == 0 { "" } else { " " } || is_blank(text.slice(token.span)) {
+            return true;
+        }
+        at = token.span.end();
+    }
+    at < text.len() || text.sentences().len() > 1
+}
+
+/// White space to Python as well, which counts four separators that Unicode does
+/// not: a column or a word of one of them would be none. Nor would one of a byte
+/// order mark, which readers drop from the start of a file.
+pub(super) fn is_blank(piece: &str) -> bool {
+    piece.chars().all(|c| c.is_whitespace() || matches!(c, '\u{1c}'..='\u{1f}' | '\u{feff}'))
+}
+
+struct Splitter<'a> {
+    text: &'a Text,
+    annotations: &'a [Annotation],
+    /// How many starts and ends of annotations lie behind.
+    edges: usize,
+    pieces: Vec<Piece>,
+}
+
+impl Splitter<'_> {
+    /// White space from `start` to `end`.
+    fn gap(&mut self, start: usize, end: usize) {
+        let mut start = start;
+        if self.text.as_str()[start..end].starts_with(' ')
+            && !self.is_edge(start, true)
+            && !self.is_edge(start + 1, false)
+            && let Some(last) = self.pieces.last_mut()
+        {
+            last.space = true;
+            start += 1;
+        }
+        self.push(start, end, true);
+    }
+
+    /// Whether an annotation starts (or else ends) at this byte.
+    fn is_edge(&self, byte: usize, starts: bool) -> bool {
+        let next = self.annotations.partition_point(|annotation| annotation.span.end() < byte);
+        self.annotations[next..]
+            .iter()
+            .take_while(|annotation| annotation.span.start() <= byte)
+            .any(|annotation| byte == if starts { annotation.span.start() } else { annotation.span.end() })
+    }
+
+    /// A piece, split where annotations start and end.
+    fn push(&mut self, start: usize, end: usize, blank: bool) {
+        let mut start = start;
+        while start < end {
+            let cut = self.next_edge(start).map_or(end, |edge| edge.min(end));
+            let span = self.text.span(start..cut).expect("edges of spans and tokens are whole characters");
+            self.pieces.push(Piece { span, space: false, blank });
+            start = cut;
+        }
+    }
+
+    /// The first start or end of an annotation behind `at`.
+    fn next_edge(&mut self, at: usize) -> Option<usize> {
+        loop {
+            let span = self.annotations.get(self.edges / 2)?.span;
+            let edge = if self.edges.is_multiple_of(2) { span.start() } else { span.end() };
+            if edge > at {
+                return Some(edge);
+            }
+            self.edges += 1;
+        }
+    }
+}
+
+/// How tags say where a span starts and ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scheme {
+    /// `B-` the first, `I-` every other one.
+    Bio,
+    /// Also `L-` the last, and `U-` the only one.
+    Bilou,
+}
+
+/// A tag for each of `count` pieces, `O` where there is no span.
+pub(super) fn tags<'a>(
+    count: usize,
+    runs: impl Iterator<Item = (Range<usize>, &'a Annotation)>,
+    scheme: Scheme,
+) -> Vec<String> {
+    let mut tags = vec!["O".to_owned(); count];
+    for (run, annotation) in runs {
+        let last = run.end - 1;
+        for nth in run.clone() {
+            let prefix = match scheme {
+                Scheme::Bilou if run.len() == 1 => 'U',
+                Scheme::Bilou if nth == last => 'L',
+                _ if nth == run.start => 'B',
+                _ => 'I',
+            };
+            tags[nth] = format!("{prefix}-{}", annotation.label.as_str());
+        }
+    }
+    tags
+}
+
+/// Reads tags of any of the usual schemes: BIO with or without a `B-` at the
+/// start of a span that follows no other (as CoNLL-2003 has it), BILOU, BIOES.
+#[derive(Debug, Default)]
+pub(super) struct TagReader {
+    runs: Vec<(Range<usize>, Label)>,
+    /// Whether the last run may go on.
+    open: bool,
+    count: usize,
+}
+
+impl TagReader {
+    /// The tag of the next word.
+    ///
+    /// # Errors
+    /// If it is none; the word is then outside.
+    pub(super) fn push(&mut self, tag: &str) -> Result<(), String> {
+        let nth = self.count;
+        self.count += 1;
+        if tag == "O" {
+            self.open = false;
+            return Ok(());
+        }
+        let parts = tag.split_once('-').filter(|(_, label)| !label.is_empty());
+        let Some((prefix @ ("B" | "I" | "L" | "E" | "U" | "S"), label)) = parts else {
+            self.open = false;
+            return Err(format!("{tag:?} is no tag such as O, B-X or I-X; taken as O"));
+        };
+        let goes_on = self.open && matches!(prefix, "I" | "L" | "E");
+        match self.runs.last_mut() {
+            Some((run, open)) if goes_on && open.as_str() == label => run.end = nth + 1,
+            _ => self.runs.push((nth..nth + 1, Label::new(label))),
+        }
+        self.open = matches!(prefix, "B" | "I");
+        Ok(())
+    }
+
+    /// A span ends here at the latest.
+    pub(super) fn close(&mut self) {
+        self.open = false;
+    }
+
+    /// The runs of words that are labelled.
+    pub(super) fn finish(self) -> Vec<(Range<usize>, Label)> {
+        self.runs
+    }
+}
+
+/// A text made of words: one space between them, each sentence a line.
+#[derive(Debug, Default)]
+pub(super) struct Joined {
+    content: String,
+    words: Vec<Range<usize>>,
+    /// What is due before the next word.
+    between: &'static str,
+}
+
+impl Joined {
+    pub(super) fn word(&mut self, word: &str) {
+        self.content.push_str(self.between);
+        let start = self.content.len();
+        self.content.push_str(word);
+        self.words.push(start..self.content.len());
+        self.between = " ";
+    }
+
+    pub(super) fn end_sentence(&mut self) {
+        if !self.content.is_empty() {
+            self.between = "\n";
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Where the words so far stand, in bytes.
+    pub(super) fn places(&self) -> Vec<Range<usize>> {
+        self.words.clone()
+    }
+
+    /// The text, and the runs of words as ranges of its bytes.
+    pub(super) fn finish(self, runs: Vec<(Range<usize>, Label)>) -> (Text, Vec<(Range<usize>, Label)>) {
+        let bytes = |run: Range<usize>| self.words[run.start].start..self.words[run.end - 1].end;
+        let runs = runs.into_iter().map(|(run, label)| (bytes(run), label)).collect();
+        (Text::new(self.content), runs)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::formats::testing::records;
+
+    proptest! {
+        #[test]
+        fn pieces_are_the_text_and_spans_are_runs(record in records()) {
+            let pieces = pieces(&record);
+            let mut joined = String::new();
+            for piece in &pieces {
+                prop_assert!(!piece.span.is_empty());
+                joined.push_str(record.text.slice(piece.span));
+                if piece.space {
+                    joined.push(' ');
+                }
+            }
+            prop_assert_eq!(&joined, record.text.as_str());
+            let found: Vec<_> = runs(&pieces, &record.annotations)
+                .map(|(run, a)| (pieces[run.start].span.start(), pieces[run.end - 1].span.end(), a))
+                .collect();
+            let expected: Vec<_> =
+                record.annotations.iter().map(|a| (a.span.start(), a.span.end(), a)).collect();
+            prop_assert_eq!(found, expected);
+        }
+
+        #[test]
+        fn tags_are_read_as_they_were_written(record in records(), bilou: bool) {
+            let words = words(&record);
+            let scheme = if bilou { Scheme::Bilou } else { Scheme::Bio };
+            let written: Vec<_> = runs(&words, &record.annotations).collect();
+            let mut reader = TagReader::default();
+            for tag in tags(words.len(), written.iter().cloned(), scheme) {
+                reader.push(&tag).unwrap();
+            }
+            let read = reader.finish();
+            prop_assert_eq!(read.len(), written.len());
+            for ((run, label), (expected, annotation)) in read.iter().zip(&written) {
+                prop_assert_eq!((run, label), (expected, &annotation.label));
+            }
+        }
+
+        #[test]
+        fn sentences_start_between_spans(record in records()) {
+            let pieces = pieces(&record);
+            for start in sentence_starts(&record, &pieces) {
+                let byte = pieces[start].span.start();
+                let cut = |a: &&Annotation| a.span.start() < byte && byte < a.span.end();
+                prop_assert!(!record.annotations.iter().any(|a| cut(&a)));
+            }
+        }
+    }
+
+    #[test]
+    fn tags_of_other_schemes_are_understood() {
+        let read = |tags: &[&str]| {
+            let mut reader = TagReader::default();
+            let problems: Vec<String> = tags.iter().filter_map(|tag| reader.push(tag).err()).collect();
+            let runs = reader.finish().into_iter();
+            (runs.map(|(run, label)| format!("{run:?} {}", label.as_str())).collect::<Vec<_>>(), problems)
+        };
+        let cases: [(&[&str], &[&str]); 5] = [
+            (&["I-A", "I-A", "B-A", "O", "I-B"], &["0..2 A", "2..3 A", "4..5 B"]),
+            (&["B-A", "L-A", "I-A", "U-A", "I-A"], &["0..2 A", "2..3 A", "3..4 A", "4..5 A"]),
+            (&["B-A", "E-A", "S-B"], &["0..2 A", "2..3 B"]),
+            (&["B-A", "I-B"], &["0..1 A", "1..2 B"]),
+            (&["B-a-b"], &["0..1 a-b"]),
+        ];
+        for (tags, runs) in cases {
+            let (found, problems) = read(tags);
+            assert_eq!(
+                (found.as_slice(), problems.len()),
+                (&runs.iter().map(|r| r.to_string()).collect::<Vec<_>>()[..], 0)
+            );
+        }
+        assert_eq!(
+            read(&["B-A", "PER", "I-A", "B-"]),
+            (
+                vec!["0..1 A".to_owned(), "2..3 A".to_owned()],
+                vec![
+                    "\"PER\" is no tag such as O, B-X or I-X; taken as O".to_owned(),
+                    "\"B-\" is no tag such as O, B-X or I-X; taken as O".to_owned(),
+                ]
+            )
+        );
+    }
+}

@@ -1,0 +1,357 @@
+//! W3C Web Annotations, JSON-LD: an array of pages of annotations, one page a
+//! document. Each annotation has its label as a `TextualBody` and says where it
+//! is twice, by a `TextPositionSelector` and a `TextQuoteSelector`.
+//!
+//! Positions count code points, as the W3C's model has it. The texts are not in
+//! the file: it is about resources that lie elsewhere, so it is read onto
+//! documents that somebody has, whose texts may have changed since. A document
+//! is the IRI `urn:x-wiremark:` and its id, percent-encoded.
+//!
+//! An attribute of a span is a body with the purpose `describing` and the value
+//! `name=value`.
+
+mod anchor;
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+pub use anchor::{Orphan, Selection, anchor};
+
+use super::format::{Each, Format, Loss, Offsets, Reader, Writer};
+use super::reading::{Problem, Sink, Spans, hand_over};
+use super::{FormatSpan, json, spans_in};
+use crate::annotation::{Annotation, Attributes, Label, Source};
+use crate::dataset::Record;
+use crate::text::{Text, Unit};
+
+/// Positions count Unicode code points.
+pub const UNIT: Unit = Unit::CodePoints;
+
+/// W3C Web Annotations.
+pub static FORMAT: Format = Format {
+    name: "web-annotation",
+    title: "W3C Web Annotations",
+    extension: "jsonld",
+    mime: "application/ld+json",
+    offsets: Offsets::Text(UNIT),
+    writer: Writer::Each(Each::array(write)),
+    reader: Some(Reader::Onto(read)),
+    cannot: &[Loss::Text, Loss::Unlabelled, Loss::Published, Loss::Meta, Loss::Confidences, Loss::Accepted],
+};
+
+const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
+const DOCUMENT: &str = "urn:x-wiremark:";
+
+/// Code points of the text on either side of a quote: enough to tell most repeated
+/// names apart.
+const AROUND: usize = 32;
+
+#[derive(Serialize)]
+struct Page<'a> {
+    #[serde(rename = "@context")]
+    context: &'a str,
+    #[serde(rename = "type")]
+    kind: &'a str,
+    items: Vec<Item<'a>>,
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'a str,
+    motivation: &'a str,
+    creator: Creator<'a>,
+    body: Vec<Body<'a>>,
+    target: Target<'a>,
+}
+
+#[derive(Serialize)]
+struct Creator<'a> {
+    #[serde(rename = "type")]
+    kind: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Body<'a> {
+    #[serde(rename = "type")]
+    kind: &'a str,
+    purpose: &'a str,
+    format: &'a str,
+    value: String,
+}
+
+#[derive(Serialize)]
+struct Target<'a> {
+    source: &'a str,
+    selector: (Position<'a>, Quote<'a>),
+}
+
+#[derive(Serialize)]
+struct Position<'a> {
+    #[serde(rename = "type")]
+    kind: &'a str,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct Quote<'a> {
+    #[serde(rename = "type")]
+    kind: &'a str,
+    exact: &'a str,
+    prefix: &'a str,
+    suffix: &'a str,
+}
+
+/// Writes one document's annotations as a page.
+///
+/// # Errors
+/// If `out` fails.
+pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
+    let iri = iri_of(&record.id);
+    let spans = spans_in(&record.text, &record.annotations, UNIT);
+    let items = spans.zip(1..).map(|(span, number)| item(record, span, &iri, number)).collect();
+    Ok(serde_json::to_writer(out, &Page { context: CONTEXT, kind: "AnnotationPage", items })?)
+}
+
+fn item<'a>(record: &'a Record, span: FormatSpan<'a>, iri: &'a str, number: usize) -> Item<'a> {
+    let FormatSpan { start, end, text, annotation } = span;
+    let body = |purpose, value| Body { kind: "TextualBody", purpose, format: "text/plain", value };
+    let label = body("tagging", annotation.label.as_str().to_owned());
+    let attributes =
+        annotation.attributes.iter().map(|(name, value)| body("describing", format!("{name}={value}")));
+    let content = record.text.as_str();
+    let before = &content[..annotation.span.start()];
+    let prefix = before.char_indices().nth_back(AROUND - 1).map_or(0, |(at, _)| at);
+    let after = &content[annotation.span.end()..];
+    let suffix = after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
+    Item {
+        id: format!("{iri}#{number}"),
+        kind: "Annotation",
+        motivation: "tagging",
+        creator: match annotation.source {
+            Source::Person => Creator { kind: "Person", name: None },
+            Source::Recogniser => Creator { kind: "Software", name: Some("Wiremark") },
+        },
+        body: std::iter::once(label).chain(attributes).collect(),
+        target: Target {
+            source: iri,
+            selector: (
+                Position { kind: "TextPositionSelector", start, end },
+                Quote {
+                    kind: "TextQuoteSelector",
+                    exact: text,
+                    prefix: &before[prefix..],
+                    suffix: &after[..suffix],
+                },
+            ),
+        },
+    }
+}
+
+fn iri_of(id: &str) -> String {
+    let mut iri = DOCUMENT.to_owned();
+    for byte in id.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            iri.push(char::from(byte));
+        } else {
+            // Writing to a string does not fail.
+            let _ = write!(iri, "%{byte:02X}");
+        }
+    }
+    iri
+}
+
+/// Reads annotations onto the documents that they are of, see [`anchor`]: pages
+/// and collections of them, arrays, or one alone. What has no place in its text
+/// any more, is of another document, or has no label, is a problem.
+pub fn read(content: &str, documents: Vec<Record>, sink: &mut dyn Sink) {
+    let mut found = Vec::new();
+    if content.trim_start().starts_with('[') {
+        json::items(content, sink, |item, line, sink| collect(item, Some(line), &mut found, sink));
+    } else {
+        match serde_json::from_str(content) {
+            Ok(item) => collect(item, None, &mut found, sink),
+            Err(error) => sink.problem(Problem::of_file(format!("not JSON: {error}; nothing read"))),
+        }
+    }
+    let numbers: HashMap<String, usize> =
+        documents.iter().zip(0..).map(|(record, nth)| (iri_of(&record.id), nth)).collect();
+    let mut spans: Vec<Spans<'_>> = documents.iter().map(|record| Spans::new(&record.text, UNIT)).collect();
+    for (line, annotation) in found {
+        let name = annotation["id"].as_str().unwrap_or("an annotation without id");
+        let source = source_of(&annotation["target"]);
+        let Some(&nth) = source.and_then(|source| numbers.get(source)) else {
+            let message = format!("{name}: there is no document {:?}; skipped", source.unwrap_or_default());
+            sink.problem(Problem { line, document: None, message });
+            continue;
+        };
+        add(&annotation, name, &documents[nth].text, &mut spans[nth]);
+    }
+    let found: Vec<_> = spans.into_iter().map(Spans::finish).collect();
+    for (record, found) in documents.into_iter().zip(found) {
+        hand_over(sink, record, found, None);
+    }
+}
+
+/// The annotations of an item of the file, with its line.
+fn collect(
+    item: &RawValue,
+    line: Option<usize>,
+    found: &mut Vec<(Option<usize>, Value)>,
+    sink: &mut dyn Sink,
+) {
+    fn walk(mut value: Value, take: &mut dyn FnMut(Value)) {
+        for inner in ["items", "first"] {
+            match value[inner].take() {
+                Value::Array(items) => return items.into_iter().for_each(|item| walk(item, take)),
+                page @ Value::Object(_) => return walk(page, take),
+                _ => {}
+            }
+        }
+        take(value);
+    }
+    match serde_json::from_str::<Value>(item.get()) {
+        Ok(value) if value.is_object() => walk(value, &mut |value| found.push((line, value))),
+        _ => {
+            let message = "neither an annotation nor a page of them; skipped".to_owned();
+            sink.problem(Problem { line, document: None, message });
+        }
+    }
+}
+
+fn source_of(target: &Value) -> Option<&str> {
+    target["source"].as_str().or_else(|| target["source"]["id"].as_str())
+}
+
+fn add(annotation: &Value, name: &str, text: &Text, spans: &mut Spans<'_>) {
+    let one_or_more = |value: &'_ Value| match value {
+        Value::Array(items) => items.clone(),
+        Value::Null => Vec::new(),
+        other => vec![other.clone()],
+    };
+    let (mut label, mut attributes) = (None, Attributes::new());
+    for body in one_or_more(&annotation["body"]) {
+        let Some(value) = body["value"].as_str() else { continue };
+        match (body["purpose"].as_str(), value.split_once('=')) {
+            (Some("describing"), Some((name, value))) => {
+                attributes.set(name.to_owned(), Some(value.to_owned().into()));
+            }
+            (Some("tagging" | "classifying") | None, _) if label.is_none() => label = Some(value.to_owned()),
+            _ => spans.note(format!("{name}: a body with the value {value:?} is not taken")),
+        }
+    }
+    let Some(label) = label else { return spans.skip(name, "it has no body that is a label") };
+    let mut selection = Selection::default();
+    for selector in one_or_more(&annotation["target"]["selector"]) {
+        let string = |name: &str| selector[name].as_str().unwrap_or_default().to_owned();
+        let number = |name: &str| selector[name].as_u64().and_then(|number| usize::try_from(number).ok());
+        match selector["type"].as_str() {
+            Some("TextPositionSelector") => selection.position = number("start").zip(number("end")),
+            Some("TextQuoteSelector") => {
+                selection.exact = Some(string("exact"));
+                (selection.prefix, selection.suffix) = (string("prefix"), string("suffix"));
+            }
+            _ => {}
+        }
+    }
+    let software = annotation["creator"]["type"] == "Software";
+    match anchor(text, &selection) {
+        Ok((start, end)) => spans.add(name, start, end, |span| Annotation {
+            source: if software { Source::Recogniser } else { Source::Person },
+            ..Annotation::by_person(span, Label::new(label)).with(attributes)
+        }),
+        Err(orphan) => spans.skip(name, orphan),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::formats::reading::Reading;
+    use crate::formats::testing::{assert_same, records, written};
+
+    fn onto(file: &str, records: Vec<Record>) -> Reading {
+        let mut reading = Reading::default();
+        read(file, records, &mut reading);
+        reading
+    }
+
+    fn plain(record: &Record) -> Record {
+        Record::new(record.id.clone(), Text::new(record.text.as_str()))
+    }
+
+    proptest! {
+        #[test]
+        fn spans_are_read_back_onto_their_texts(records in prop::collection::vec(records(), 0..4)) {
+            let records: Vec<Record> = records
+                .into_iter()
+                .zip(0..)
+                .map(|(mut record, nth)| {
+                    record.id += &format!("-{nth}");
+                    record
+                })
+                .collect();
+            let file = String::from_utf8(written(&FORMAT, &records)).unwrap();
+            let reading = onto(&file, records.iter().map(plain).collect());
+            prop_assert_eq!(&reading.problems, &[]);
+            assert_same(&reading.documents, &records, &FORMAT);
+        }
+
+        #[test]
+        fn in_a_changed_text_a_span_covers_the_same_or_is_an_orphan(
+            record in records(), cut: prop::sample::Index, new in crate::text::testing::nasty(),
+        ) {
+            let file = String::from_utf8(written(&FORMAT, std::slice::from_ref(&record))).unwrap();
+            let mut content = record.text.as_str().to_owned();
+            let mut at = cut.index(content.len() + 1);
+            while !content.is_char_boundary(at) {
+                at -= 1;
+            }
+            content.insert_str(at, &new);
+            let reading = onto(&file, vec![Record::new(record.id.clone(), Text::new(content))]);
+            let changed = &reading.documents[0];
+            prop_assert_eq!(changed.annotations.len() + reading.problems.len(), record.annotations.len());
+            let mut old = record.annotations.iter().map(|a| (record.text.slice(a.span), &a.label));
+            for annotation in &changed.annotations {
+                let found = (changed.text.slice(annotation.span), &annotation.label);
+                prop_assert!(old.any(|old| old == found), "{found:?} was not there, or not in that order");
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_taken_is_told() {
+        let file = r#"[{"id":"n1","type":"Annotation","target":{"source":"urn:x-wiremark:b"}},
+7,
+{"id":"n2","body":{"type":"TextualBody","value":"X"},"target":{"source":"urn:x-wiremark:a","selector":{"type":"TextPositionSelector","start":0,"end":9}}},
+{"id":"n3","target":{"source":{"id":"urn:x-wiremark:a"}}},
+{"id":"n4","body":{"value":"X"},"target":{"source":"urn:x-wiremark:a","selector":{"type":"TextQuoteSelector","exact":"c"}}}]"#;
+        let reading = onto(file, vec![Record::new("a", Text::new("ab"))]);
+        let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            problems,
+            [
+                "line 2: neither an annotation nor a page of them; skipped",
+                "line 1: n1: there is no document \"urn:x-wiremark:b\"; skipped",
+                "document \"a\": n2: offset 9 is past the end of the text, which is 2 long; span skipped",
+                "document \"a\": n3: it has no body that is a label; span skipped",
+                "document \"a\": n4: \"c\" is not in the text; span skipped",
+            ]
+        );
+        assert_eq!(
+            onto("{", vec![]).problems[0].to_string(),
+            "not JSON: EOF while parsing an object at line 1 column 1; nothing read"
+        );
+    }
+}

@@ -1,0 +1,248 @@
+//! `wiremark convert` as its users meet it: files, folders, pipes, reports and
+//! exit codes.
+
+#![allow(clippy::unwrap_used)] // The lint's exception covers test functions, not their helpers.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+fn wiremark(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_wiremark"));
+    command.arg("convert").args(arguments);
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    wiremark(arguments).current_dir(folder).stdin(Stdio::null()).output().unwrap()
+}
+
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content) in files {
+        fs::write(folder.path().join(name), content).unwrap();
+    }
+    folder
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// Emoji, combining marks, right-to-left, CRLF, double and trailing spaces, spans
+/// at both ends, adjacent ones, an empty document.
+const DOCUMENTS: &str = r#"{"id":"a/1","text":"😀 e\u0301tat\r\n  Homs 12 ","spans":[{"start":0,"end":1,"label":"X","source":"person","confidence":1.0,"accepted":true},{"start":2,"end":7,"label":"PLACE","source":"person","confidence":1.0,"accepted":true},{"start":16,"end":18,"label":"CASUALTY","outcome":"killed","source":"person","confidence":1.0,"accepted":true}]}
+{"id":"b","text":"دمشقHoms","spans":[{"start":0,"end":4,"label":"PLACE","source":"person","confidence":1.0,"accepted":true},{"start":4,"end":8,"label":"PLACE","source":"person","confidence":1.0,"accepted":true}]}
+{"id":"c","text":"","spans":[]}
+"#;
+
+#[test]
+fn what_carries_everything_brings_everything_back() {
+    let folder = folder(&[("in.jsonl", &DOCUMENTS.replace("e\\u0301", "e\u{301}"))]);
+    for format in ["prodigy", "label-studio"] {
+        let there = run(folder.path(), &["--from", "jsonl", "--to", format, "in.jsonl", "there"]);
+        assert_eq!((stderr(&there).as_str(), there.status.code()), ("", Some(0)), "{format}");
+        let back = run(folder.path(), &["--from", format, "--to", "jsonl", "there"]);
+        assert_eq!((stderr(&back).as_str(), back.status.code()), ("", Some(0)), "{format}");
+        assert_eq!(stdout(&back), DOCUMENTS.replace("e\\u0301", "e\u{301}"), "{format}");
+    }
+}
+
+#[test]
+fn what_the_format_has_no_place_for_is_noted_and_no_failure() {
+    let folder = folder(&[("in.jsonl", DOCUMENTS)]);
+    let output = run(folder.path(), &["--to", "spacy-json", "in.jsonl"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(
+        stderr(&output),
+        "in.jsonl: recognised as jsonl\n\
+         note: spacy-json has no place for the names of documents; attributes of spans; which spans were accepted\n"
+    );
+    let lines = stdout(&output);
+    assert!(lines.starts_with("[\n[\"😀 e"), "{lines}");
+    assert!(lines.ends_with(",\n[\"\",{\"entities\":[]}]\n]\n"), "{lines}");
+}
+
+#[test]
+fn a_folder_of_brat_is_written_and_read() {
+    let folder = folder(&[("in.jsonl", DOCUMENTS)]);
+    let there = run(folder.path(), &["--to", "brat", "in.jsonl", "out"]);
+    assert_eq!(there.status.code(), Some(0), "{}", stderr(&there));
+    let read = |name: &str| fs::read_to_string(folder.path().join("out").join(name)).unwrap();
+    assert_eq!(read("a%2F1.txt"), "😀 e\u{301}tat\r\n  Homs 12 ");
+    assert_eq!(
+        read("a%2F1.ann"),
+        "T1\tX 0 1\t😀\nT2\tPLACE 2 7\te\u{301}tat\nT3\tCASUALTY 16 18\t12\nA1\toutcome T3 killed\n"
+    );
+    assert_eq!((read("c.txt").as_str(), read("c.ann").as_str()), ("", ""));
+    let back = run(folder.path(), &["--to", "jsonl", "out"]);
+    assert_eq!((stderr(&back).as_str(), back.status.code()), ("out: recognised as brat\n", Some(0)));
+    let expected = DOCUMENTS.replace("e\\u0301", "e\u{301}").replace(",\"accepted\":true", "");
+    assert_eq!(stdout(&back).replace(",\"accepted\":true", ""), expected);
+    // What lies in a folder is not mixed with what is new.
+    let again = run(folder.path(), &["--to", "brat", "in.jsonl", "out"]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(stderr(&again).contains("out: the folder is not empty"), "{}", stderr(&again));
+}
+
+#[test]
+fn what_cannot_be_taken_is_reported_and_the_rest_done() {
+    let file = "{\"id\":\"a\",\"text\":\"Beni\",\"label\":[[0,4,\"PLACE\"],[2,9,\"X\"]]}\nno\n\n\
+                {\"id\":\"a\",\"text\":\"x\",\"label\":[]}\n";
+    let folder = folder(&[("in.jsonl", file)]);
+    let output = run(folder.path(), &["--from", "doccano", "--to", "jsonl", "in.jsonl"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        stderr(&output).lines().collect::<Vec<_>>(),
+        [
+            "in.jsonl:1: document \"a\": label[1]: offset 9 is past the end of the text, which is 4 long; span skipped",
+            "in.jsonl:2: not JSON: expected ident at byte 2; document skipped",
+            "in.jsonl: id \"a\" was there before",
+        ]
+    );
+    assert_eq!(stdout(&output).lines().count(), 2);
+}
+
+#[test]
+fn a_document_that_is_refused_leaves_no_half() {
+    let row = |id: &str, label: &str| {
+        format!(
+            "{{\"id\":\"{id}\",\"text\":\"Beni\",\"spans\":[{{\"start\":0,\"end\":4,\"label\":\"{label}\"}}]}}\n"
+        )
+    };
+    let folder = folder(&[("in.jsonl", &(row("a", "armed group") + &row("b", "PLACE")))]);
+    let output = run(folder.path(), &["--to", "conll", "in.jsonl"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        stderr(&output).contains(
+            "in.jsonl: document \"a\": the label \"armed group\" cannot stand in a column: it is empty or has white space; document skipped\n"
+        ),
+        "{}",
+        stderr(&output)
+    );
+    assert_eq!(stdout(&output), "-DOCSTART- -X- O O\n\nBeni -X- O B-PLACE\n\n");
+    // Nothing at all leaves what was there.
+    fs::write(folder.path().join("in.jsonl"), row("a", "armed group")).unwrap();
+    fs::write(folder.path().join("out"), "mine").unwrap();
+    let output = run(folder.path(), &["--to", "conll", "in.jsonl", "out"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).ends_with("out: not written, as there is nothing to write\n"));
+    assert_eq!(fs::read_to_string(folder.path().join("out")).unwrap(), "mine");
+}
+
+#[test]
+fn formats_are_recognised_and_say_so() {
+    let folder = folder(&[
+        ("doccano", "{\"text\":\"a\",\"label\":[[0,1,\"X\"]]}\n"),
+        ("spacy-json", "[[\"a\",{\"entities\":[[0,1,\"X\"]]}]]"),
+        ("bio", "a B-X\n\n"),
+        ("gliner", "[{\"tokenized_text\":[\"a\"],\"ner\":[[0,0,\"X\"]]}]"),
+        ("plain", "Beirut was hit.\n"),
+    ]);
+    for name in ["doccano", "spacy-json", "bio", "gliner"] {
+        let output = run(folder.path(), &["--to", "jsonl", name]);
+        assert_eq!(
+            (stderr(&output), output.status.code()),
+            (format!("{name}: recognised as {name}\n"), Some(0))
+        );
+        assert_eq!(
+            stdout(&output),
+            "{\"id\":\"1\",\"text\":\"a\",\"spans\":[{\"start\":0,\"end\":1,\"label\":\"X\",\"source\":\"person\",\"confidence\":1.0,\"accepted\":true}]}\n"
+        );
+    }
+    let output = run(folder.path(), &["--to", "jsonl", "plain"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("plain: not recognised as any format; say which it is with --from"));
+}
+
+#[test]
+fn spans_without_texts_are_put_on_the_texts() {
+    let folder = folder(&[("in.jsonl", DOCUMENTS)]);
+    let there = run(folder.path(), &["--to", "csv", "in.jsonl", "spans.csv"]);
+    assert_eq!(
+        stderr(&there),
+        "in.jsonl: recognised as jsonl\nnote: csv has no place for the texts; documents without spans\n"
+    );
+    let back = run(folder.path(), &["--texts", "in.jsonl", "--to", "jsonl", "spans.csv"]);
+    assert_eq!(
+        (stderr(&back).as_str(), back.status.code()),
+        ("spans.csv: recognised as csv\nin.jsonl: recognised as jsonl\n", Some(0))
+    );
+    assert_eq!(stdout(&back), DOCUMENTS.replace("e\\u0301", "e\u{301}"));
+    // The text has changed since: what is gone is an orphan, the rest has moved.
+    run(folder.path(), &["--to", "web-annotation", "in.jsonl", "spans.jsonld"]);
+    let changed = "{\"id\":\"b\",\"text\":\"To Damascus, دمشقHoms\"}\n";
+    fs::write(folder.path().join("changed.jsonl"), changed).unwrap();
+    let back = run(folder.path(), &["--texts", "changed.jsonl", "--to", "spacy-json", "spans.jsonld"]);
+    assert_eq!(back.status.code(), Some(1));
+    assert!(
+        stderr(&back).contains(
+            "spans.jsonld:2: urn:x-wiremark:a%2F1#1: there is no document \"urn:x-wiremark:a%2F1\"; skipped\n"
+        ),
+        "{}",
+        stderr(&back)
+    );
+    assert_eq!(
+        stdout(&back),
+        "[\n[\"To Damascus, دمشقHoms\",{\"entities\":[[13,17,\"PLACE\"],[17,21,\"PLACE\"]]}]\n]\n"
+    );
+    for (arguments, message) in [
+        (&["--to", "jsonl", "spans.csv"][..], "spans.csv: it has no texts; say where they are with --texts"),
+        (&["--texts", "spans.csv", "--to", "jsonl", "in.jsonl"], "in.jsonl: it has its own texts"),
+        (&["--texts", "spans.csv", "--to", "jsonl", "spans.csv"], "spans.csv: it has no texts either"),
+    ] {
+        let output = run(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr(&output).contains(message), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn wrong_usage_is_status_2_and_touches_nothing() {
+    let folder = folder(&[("in.jsonl", DOCUMENTS), ("v2.json", "[{\"id\":1,\"paragraphs\":[]}]")]);
+    let cases: [(&[&str], &str); 6] = [
+        (&["--to", "docx", "in.jsonl"], "there are jsonl, prodigy"),
+        (&["in.jsonl"], "--to <FORMAT>"),
+        (&["--to", "prodigy", "in.jsonl", "./in.jsonl"], "./in.jsonl: the output is the input"),
+        (&["--to", "brat", "in.jsonl"], "brat is a folder; say which as OUT"),
+        (&["--from", "brat", "--to", "jsonl", "in.jsonl"], "in.jsonl: brat is a folder"),
+        (&["--to", "jsonl", "v2.json"], "v2.json: spacy-json-v2 can be written, not read"),
+    ];
+    for (arguments, message) in cases {
+        let output = run(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let message = message.replace("./in.jsonl: the", "in.jsonl: the");
+        assert!(stderr(&output).contains(&message), "{}", stderr(&output));
+        assert!(output.stdout.is_empty());
+    }
+    assert_eq!(fs::read_to_string(folder.path().join("in.jsonl")).unwrap(), DOCUMENTS);
+    let missing = run(folder.path(), &["--to", "jsonl", "none.jsonl"]);
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(stderr(&missing).starts_with("none.jsonl: No such file"), "{}", stderr(&missing));
+}
+
+#[test]
+fn a_row_comes_out_before_the_next_goes_in() {
+    let mut child = wiremark(&["--from", "jsonl", "--to", "hf-jsonl", "-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    for nth in 0..3 {
+        writeln!(stdin, "{{\"id\":\"{nth}\",\"text\":\"a\"}}").unwrap();
+        let mut line = String::new();
+        stdout.read_line(&mut line).unwrap();
+        assert_eq!(line, format!("{{\"id\":\"{nth}\",\"tokens\":[\"a\"],\"ner_tags\":[\"O\"]}}\n"));
+    }
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+}
