@@ -245,6 +245,10 @@ mod rules {
                 &[("four", "killed"), ("two", "killed"), ("three", "killed")],
             ),
             ("It killed 12 and 30 others were arrested.", &[("12", "killed")]),
+            (
+                "Bombs went off on Friday, killing at least 23 people, including five children, and wounding 60.",
+                &[("at least 23", "killed"), ("five", "killed"), ("60", "injured")],
+            ),
         ]);
     }
 

@@ -168,6 +168,11 @@ pub(super) fn predicate(
                     return if active { Predicate::Other } else { fate(words, at, outcome, 0.85) };
                 }
             }
+            // `killing 23, including five children, and wounding 60`: the verb before
+            // goes on.
+            Some((_, Voice::Active)) if low.ends_with("ing") && matches!(words.low(at - 1), "and" | ",") => {
+                break;
+            }
             Some((_, Voice::Active)) => return Predicate::Other,
             Some((_, Voice::Noun)) | None => {
                 if is_other_fate(low) && !(at == end && is_attributive(words, at)) {
