@@ -2,22 +2,19 @@
 
 #![allow(clippy::unwrap_used)] // The lint's exception covers test functions, not their helpers.
 
+mod support;
+
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
+use support::{assert_streams, folder, stderr, wiremark};
 use tempfile::TempDir;
 use wiremark::dataset::Record;
 use wiremark::formats::jsonl;
 use wiremark::recognise::Annotator;
 use wiremark::text::Text;
-
-fn wiremark(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_wiremark"));
-    command.args(arguments);
-    command
-}
 
 /// Runs it in `folder` with `input` on standard input.
 fn run_with(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
@@ -40,20 +37,8 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
     run_with(folder, arguments, b"")
 }
 
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, content) in files {
-        fs::write(folder.path().join(name), content).unwrap();
-    }
-    folder
-}
-
 fn lines(output: &Output) -> Vec<String> {
     String::from_utf8(output.stdout.clone()).unwrap().lines().map(str::to_owned).collect()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
 }
 
 /// The value of `spans` for this text, by way of the library.
@@ -406,22 +391,11 @@ fn a_reader_that_leaves_early_is_no_error() {
 
 #[test]
 fn a_row_comes_out_before_the_next_goes_in() {
-    let mut child = wiremark(&["annotate", "--format", "jsonl"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let mut stdout = BufReader::new(child.stdout.take().unwrap());
-    for nth in 0..3 {
-        writeln!(stdin, "{{\"id\":\"{nth}\",\"text\":\"\"}}").unwrap();
-        let mut line = String::new();
-        stdout.read_line(&mut line).unwrap();
-        assert_eq!(line, format!("{{\"id\":\"{nth}\",\"text\":\"\",\"spans\":[]}}\n"));
-    }
-    // Leaving while the command waits for input must not leave it waiting.
-    drop(stdin);
-    assert!(child.wait().unwrap().success());
+    assert_streams(
+        wiremark(&["annotate", "--format", "jsonl"]),
+        |nth| format!("{{\"id\":\"{nth}\",\"text\":\"\"}}"),
+        |nth| format!("{{\"id\":\"{nth}\",\"text\":\"\",\"spans\":[]}}"),
+    );
 }
 
 #[test]

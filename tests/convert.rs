@@ -3,33 +3,22 @@
 
 #![allow(clippy::unwrap_used)] // The lint's exception covers test functions, not their helpers.
 
+mod support;
+
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use tempfile::TempDir;
+use support::{assert_streams, folder, stderr, wiremark};
 
-fn wiremark(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_wiremark"));
-    command.arg("convert").args(arguments);
+fn convert(arguments: &[&str]) -> Command {
+    let mut command = wiremark(&["convert"]);
+    command.args(arguments);
     command
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
-    wiremark(arguments).current_dir(folder).stdin(Stdio::null()).output().unwrap()
-}
-
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, content) in files {
-        fs::write(folder.path().join(name), content).unwrap();
-    }
-    folder
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
+    convert(arguments).current_dir(folder).stdin(Stdio::null()).output().unwrap()
 }
 
 fn stdout(output: &Output) -> String {
@@ -45,7 +34,7 @@ const DOCUMENTS: &str = r#"{"id":"a/1","text":"😀 e\u0301tat\r\n  Homs 12 ","s
 
 #[test]
 fn what_carries_everything_brings_everything_back() {
-    let folder = folder(&[("in.jsonl", &DOCUMENTS.replace("e\\u0301", "e\u{301}"))]);
+    let folder = folder(&[("in.jsonl", DOCUMENTS.replace("e\\u0301", "e\u{301}").as_bytes())]);
     for format in ["prodigy", "label-studio"] {
         let there = run(folder.path(), &["--from", "jsonl", "--to", format, "in.jsonl", "there"]);
         assert_eq!((stderr(&there).as_str(), there.status.code()), ("", Some(0)), "{format}");
@@ -57,7 +46,7 @@ fn what_carries_everything_brings_everything_back() {
 
 #[test]
 fn what_the_format_has_no_place_for_is_noted_and_no_failure() {
-    let folder = folder(&[("in.jsonl", DOCUMENTS)]);
+    let folder = folder(&[("in.jsonl", DOCUMENTS.as_bytes())]);
     let output = run(folder.path(), &["--to", "spacy-json", "in.jsonl"]);
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(
@@ -72,7 +61,7 @@ fn what_the_format_has_no_place_for_is_noted_and_no_failure() {
 
 #[test]
 fn a_folder_of_brat_is_written_and_read() {
-    let folder = folder(&[("in.jsonl", DOCUMENTS)]);
+    let folder = folder(&[("in.jsonl", DOCUMENTS.as_bytes())]);
     let there = run(folder.path(), &["--to", "brat", "in.jsonl", "out"]);
     assert_eq!(there.status.code(), Some(0), "{}", stderr(&there));
     let read = |name: &str| fs::read_to_string(folder.path().join("out").join(name)).unwrap();
@@ -96,7 +85,7 @@ fn a_folder_of_brat_is_written_and_read() {
 fn what_cannot_be_taken_is_reported_and_the_rest_done() {
     let file = "{\"id\":\"a\",\"text\":\"Beni\",\"label\":[[0,4,\"PLACE\"],[2,9,\"X\"]]}\nno\n\n\
                 {\"id\":\"a\",\"text\":\"x\",\"label\":[]}\n";
-    let folder = folder(&[("in.jsonl", file)]);
+    let folder = folder(&[("in.jsonl", file.as_bytes())]);
     let output = run(folder.path(), &["--from", "doccano", "--to", "jsonl", "in.jsonl"]);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(
@@ -117,7 +106,7 @@ fn a_document_that_is_refused_leaves_no_half() {
             "{{\"id\":\"{id}\",\"text\":\"Beni\",\"spans\":[{{\"start\":0,\"end\":4,\"label\":\"{label}\"}}]}}\n"
         )
     };
-    let folder = folder(&[("in.jsonl", &(row("a", "armed group") + &row("b", "PLACE")))]);
+    let folder = folder(&[("in.jsonl", (row("a", "armed group") + &row("b", "PLACE")).as_bytes())]);
     let output = run(folder.path(), &["--to", "conll", "in.jsonl"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(
@@ -140,11 +129,11 @@ fn a_document_that_is_refused_leaves_no_half() {
 #[test]
 fn formats_are_recognised_and_say_so() {
     let folder = folder(&[
-        ("doccano", "{\"text\":\"a\",\"label\":[[0,1,\"X\"]]}\n"),
-        ("spacy-json", "[[\"a\",{\"entities\":[[0,1,\"X\"]]}]]"),
-        ("bio", "a B-X\n\n"),
-        ("gliner", "[{\"tokenized_text\":[\"a\"],\"ner\":[[0,0,\"X\"]]}]"),
-        ("plain", "Beirut was hit.\n"),
+        ("doccano", b"{\"text\":\"a\",\"label\":[[0,1,\"X\"]]}\n"),
+        ("spacy-json", b"[[\"a\",{\"entities\":[[0,1,\"X\"]]}]]"),
+        ("bio", b"a B-X\n\n"),
+        ("gliner", b"[{\"tokenized_text\":[\"a\"],\"ner\":[[0,0,\"X\"]]}]"),
+        ("plain", b"Beirut was hit.\n"),
     ]);
     for name in ["doccano", "spacy-json", "bio", "gliner"] {
         let output = run(folder.path(), &["--to", "jsonl", name]);
@@ -164,7 +153,7 @@ fn formats_are_recognised_and_say_so() {
 
 #[test]
 fn spans_without_texts_are_put_on_the_texts() {
-    let folder = folder(&[("in.jsonl", DOCUMENTS)]);
+    let folder = folder(&[("in.jsonl", DOCUMENTS.as_bytes())]);
     let there = run(folder.path(), &["--to", "csv", "in.jsonl", "spans.csv"]);
     assert_eq!(
         stderr(&there),
@@ -206,7 +195,8 @@ fn spans_without_texts_are_put_on_the_texts() {
 
 #[test]
 fn wrong_usage_is_status_2_and_touches_nothing() {
-    let folder = folder(&[("in.jsonl", DOCUMENTS), ("v2.json", "[{\"id\":1,\"paragraphs\":[]}]")]);
+    let folder =
+        folder(&[("in.jsonl", DOCUMENTS.as_bytes()), ("v2.json", b"[{\"id\":1,\"paragraphs\":[]}]")]);
     let cases: [(&[&str], &str); 6] = [
         (&["--to", "docx", "in.jsonl"], "there are jsonl, prodigy"),
         (&["in.jsonl"], "--to <FORMAT>"),
@@ -230,19 +220,9 @@ fn wrong_usage_is_status_2_and_touches_nothing() {
 
 #[test]
 fn a_row_comes_out_before_the_next_goes_in() {
-    let mut child = wiremark(&["--from", "jsonl", "--to", "hf-jsonl", "-", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let mut stdout = BufReader::new(child.stdout.take().unwrap());
-    for nth in 0..3 {
-        writeln!(stdin, "{{\"id\":\"{nth}\",\"text\":\"a\"}}").unwrap();
-        let mut line = String::new();
-        stdout.read_line(&mut line).unwrap();
-        assert_eq!(line, format!("{{\"id\":\"{nth}\",\"tokens\":[\"a\"],\"ner_tags\":[\"O\"]}}\n"));
-    }
-    drop(stdin);
-    assert!(child.wait().unwrap().success());
+    assert_streams(
+        convert(&["--from", "jsonl", "--to", "hf-jsonl", "-", "-"]),
+        |nth| format!("{{\"id\":\"{nth}\",\"text\":\"a\"}}"),
+        |nth| format!("{{\"id\":\"{nth}\",\"tokens\":[\"a\"],\"ner_tags\":[\"O\"]}}"),
+    );
 }

@@ -208,8 +208,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::formats::reading::Reading;
-    use crate::formats::testing::{assert_same, records, written};
+    use crate::formats::testing::{assert_read_onto, onto, records, written};
     use crate::text::Text;
 
     /// RFC 4180, read character by character.
@@ -259,33 +258,10 @@ mod tests {
         }
     }
 
-    fn onto(file: &str, records: Vec<Record>) -> Reading {
-        let mut reading = Reading::default();
-        read(file, records, &mut reading);
-        reading
-    }
-
     proptest! {
         #[test]
         fn spans_are_read_back_onto_their_texts(records in prop::collection::vec(records(), 0..4)) {
-            // Documents are told apart by their ids.
-            let records: Vec<Record> = records
-                .into_iter()
-                .zip(0..)
-                .map(|(mut record, nth)| {
-                    record.id += &format!("-{nth}");
-                    record
-                })
-                .collect();
-            let file = String::from_utf8(written(&FORMAT, &records)).unwrap();
-            let plain = |record: &Record| {
-                let mut plain = Record::new(record.id.clone(), Text::new(record.text.as_str()));
-                plain.published = record.published.clone();
-                plain
-            };
-            let reading = onto(&file, records.iter().map(plain).collect());
-            prop_assert_eq!(&reading.problems, &[]);
-            assert_same(&reading.documents, &records, &FORMAT);
+            assert_read_onto(&FORMAT, records);
         }
     }
 
@@ -301,7 +277,7 @@ mod tests {
                     X\ta\t-1\t1\t\t\n\
                     \ta\t2\t3\t\t\n\
                     X\ta\t2\t3\t\t7\n";
-        let reading = onto(file, vec![Record::new("a", Text::new("😀 b"))]);
+        let reading = onto(&FORMAT, file, vec![Record::new("a", Text::new("😀 b"))]);
         let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
         assert_eq!(
             problems,
@@ -316,7 +292,7 @@ mod tests {
             ]
         );
         assert_eq!(reading.documents[0].annotations.len(), 1);
-        let none = onto("a,b\n1,2\n", vec![]);
+        let none = onto(&FORMAT, "a,b\n1,2\n", vec![]);
         assert_eq!(none.problems[0].to_string(), "no column document, start, end, label; nothing read");
     }
 

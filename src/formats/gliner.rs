@@ -14,7 +14,7 @@ use super::fields::{Fields, LineError, parse};
 use super::format::{Each, Format, Loss, Offsets, Reader, Writer};
 use super::json;
 use super::reading::{Sink, Spans, hand_over};
-use super::tokens::{Joined, runs, words};
+use super::tokens::{Joined, runs, texts, words};
 use crate::annotation::{Annotation, Label};
 use crate::dataset::Record;
 use crate::text::Unit;
@@ -54,7 +54,7 @@ struct Item<'a> {
 pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     let words = words(record);
     let item = Item {
-        tokenized_text: words.iter().map(|word| record.text.slice(word.span)).collect(),
+        tokenized_text: texts(record, &words),
         ner: runs(&words, &record.annotations)
             .map(|(run, annotation)| (run.start, run.end - 1, &annotation.label))
             .collect(),

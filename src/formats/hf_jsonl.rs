@@ -15,7 +15,7 @@ use super::fields::{Fields, LineError};
 use super::format::{Each, Format, Loss, Offsets, Reader, Writer};
 use super::json;
 use super::reading::{Sink, Spans, hand_over};
-use super::tokens::{Joined, Scheme, TagReader, runs, tags, words};
+use super::tokens::{Joined, Scheme, TagReader, runs, tags, texts, words};
 use crate::annotation::Annotation;
 use crate::dataset::Record;
 use crate::text::Unit;
@@ -56,7 +56,7 @@ pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     let words = words(record);
     let row = Row {
         id: &record.id,
-        tokens: words.iter().map(|word| record.text.slice(word.span)).collect(),
+        tokens: texts(record, &words),
         ner_tags: tags(words.len(), runs(&words, &record.annotations), Scheme::Bio),
     };
     serde_json::to_writer(&mut *out, &row)?;

@@ -96,7 +96,7 @@ pub fn format(name: &str) -> Option<&'static Format> {
 pub(crate) mod testing {
     use proptest::prelude::*;
 
-    use super::{Format, Loss};
+    use super::{Format, Loss, Reader, Reading};
     use crate::annotation::{Annotation, Attributes, Label, Source};
     use crate::dataset::Record;
     use crate::text::testing::nasty;
@@ -114,6 +114,31 @@ pub(crate) mod testing {
         format.read_all(file.as_bytes()).problems.iter().map(ToString::to_string).collect()
     }
 
+    /// What a format without texts reads onto these.
+    pub fn onto(format: &Format, file: &str, records: Vec<Record>) -> Reading {
+        let Some(Reader::Onto(read)) = format.reader else { panic!("{} has its own texts", format.name) };
+        let mut reading = Reading::default();
+        read(file, records, &mut reading);
+        reading
+    }
+
+    /// That spans are read back onto documents, which their ids tell apart.
+    pub fn assert_read_onto(format: &Format, records: Vec<Record>) {
+        let mut records = records;
+        for (nth, record) in records.iter_mut().enumerate() {
+            record.id += &format!("-{nth}");
+        }
+        let file = String::from_utf8(written(format, &records)).unwrap();
+        let without_spans = |record: &Record| {
+            let mut bare = Record::new(record.id.clone(), Text::new(record.text.as_str()));
+            bare.published = record.published.clone();
+            bare
+        };
+        let reading = onto(format, &file, records.iter().map(without_spans).collect());
+        assert_eq!(reading.problems, []);
+        assert_same(&reading.documents, &records, format);
+    }
+
     /// The document with labels that columns can hold.
     pub fn plain_labels(mut record: Record) -> Record {
         for annotation in &mut record.annotations {
@@ -127,7 +152,7 @@ pub(crate) mod testing {
     /// That the words are there again and the spans cover the same ones.
     pub fn same_words(read: &Record, written: &Record) {
         let words = super::tokens::words(written);
-        let text: Vec<&str> = words.iter().map(|word| written.text.slice(word.span)).collect();
+        let text = super::tokens::texts(written, &words);
         assert_eq!(read.text.as_str().split([' ', '\n']).collect::<String>(), text.concat());
         let covered: Vec<(String, &Label)> = super::tokens::runs(&words, &written.annotations)
             .map(|(run, annotation)| (text[run].concat(), &annotation.label))

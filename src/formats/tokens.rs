@@ -42,6 +42,11 @@ pub(super) fn words(record: &Record) -> Vec<Piece> {
     pieces
 }
 
+/// What stands in each piece.
+pub(super) fn texts<'a>(record: &'a Record, pieces: &[Piece]) -> Vec<&'a str> {
+    pieces.iter().map(|piece| record.text.slice(piece.span)).collect()
+}
+
 /// Each annotation as a run of pieces, without those that have none: they are
 /// white space, and the pieces are words.
 pub(super) fn runs<'p, 'a>(

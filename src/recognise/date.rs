@@ -14,7 +14,8 @@ use super::number;
 use super::numeric::numeric;
 use super::period::{day_core, modified};
 use super::relative::relative;
-use super::words::{WordSet, Words};
+use super::word_set::WordSet;
+use super::words::Words;
 use crate::annotation::{Annotation, Label};
 use crate::text::TokenKind;
 

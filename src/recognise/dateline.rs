@@ -22,7 +22,7 @@ pub(super) fn dateline(words: &Words, at: usize, known: impl Fn(usize) -> bool) 
     let mut told = false;
     let mut next = end;
     if words.raw(next) == "," {
-        let ends = (next + 1..next + REGION).find(|&at| words.raw(at) == "(" || is_dash(words, at))?;
+        let ends = (next + 1..next + REGION).find(|&at| words.raw(at) == "(" || is_spaced_dash(words, at))?;
         // `Angela Merkel, May 3 —`
         let dated = end == at + 1 && is_day(words, next + 1..ends);
         told = known(next + 1) || dated;
@@ -32,7 +32,7 @@ pub(super) fn dateline(words: &Words, at: usize, known: impl Fn(usize) -> bool) 
         told |= AGENCIES.contains(&words.low(next + 1)) && !KICKERS.contains(&words.low(at));
         next = 1 + (next + 1..next + AGENCY).find(|&at| words.raw(at) == ")")?;
     }
-    (told && is_dash(words, next) && next < sentence.end).then_some(at..end)
+    (told && is_spaced_dash(words, next) && next < sentence.end).then_some(at..end)
 }
 
 /// First words of names of agencies that datelines have in brackets.
@@ -86,7 +86,7 @@ const KICKERS: [&str; 18] = [
 ];
 
 /// A dash between spaces, or a double one.
-fn is_dash(words: &Words, at: usize) -> bool {
+fn is_spaced_dash(words: &Words, at: usize) -> bool {
     match words.raw(at) {
         "—" | "–" => true,
         "-" => words.raw(at + 1) == "-" && words.glued(at + 1) || !words.glued(at) && !words.glued(at + 1),

@@ -1,7 +1,8 @@
 //! Holidays, feasts and days of remembrance by name.
 
 use super::calendar::weekday;
-use super::words::{WordSet, Words, back, first_word, hash};
+use super::word_set::{WordSet, first_word, hash};
+use super::words::{Words, back};
 use crate::text::TokenKind;
 
 /// Names in any case, in the form of [`Words::low`] with a space between tokens.

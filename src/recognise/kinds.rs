@@ -1,7 +1,7 @@
 //! What kind of name a word says that it is part of. The lists are of words in
 //! lower case, as [`Words::low`](super::words::Words::low) gives them.
 
-use super::words::hash;
+use super::word_set::hash;
 
 /// What a word can be in or beside a name. A word can be several of them.
 #[derive(Clone, Copy, Debug, PartialEq)]

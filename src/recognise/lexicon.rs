@@ -5,7 +5,8 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::openings::{Openings, is_skipped};
-use super::words::{Words, fold, hash};
+use super::word_set::hash;
+use super::words::{Words, fold};
 use crate::text::Text;
 
 /// Names of one or more words, found by a trie over tokens.

@@ -14,6 +14,7 @@ mod date;
 #[cfg(test)]
 mod date_cases;
 mod dateline;
+mod force;
 pub mod gazetteer;
 mod group;
 mod holiday;
@@ -31,6 +32,7 @@ mod relative;
 pub mod resource;
 mod site;
 pub mod tagger;
+mod word_set;
 mod words;
 mod years;
 

@@ -12,7 +12,8 @@ use fst::raw::Fst;
 
 use super::openings::{Openings, is_skipped};
 use super::resource::{self, Kind, Resource, ResourceError};
-use super::words::{HASH_SEED, Words, fold, hash_byte};
+use super::word_set::{HASH_SEED, hash_byte};
+use super::words::{Words, fold};
 use crate::text::Text;
 
 /// In words; the marks between them do not count.

@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::calendar::{is_dash, year};
-use super::words::{WordSet, Words};
+use super::word_set::WordSet;
+use super::words::Words;
 use crate::text::TokenKind;
 
 /// A number with what qualifies it.

@@ -1,6 +1,7 @@
 //! The container of the binary files that recognition reads: gazetteers, the
-//! registry of groups and weights. It says what it holds and in which version, and carries a checksum,
-//! so that a damaged or older file is refused whole and never used half.
+//! registry of groups and weights. It says what it holds and in which version, and
+//! carries a checksum, so that a damaged or older file is refused whole and never
+//! used half.
 //!
 //! ```text
 //! magic "WMRK" | kind: length u8, UTF-8 | version u16 | name: length u8, UTF-8

@@ -278,34 +278,12 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::formats::reading::Reading;
-    use crate::formats::testing::{assert_same, records, written};
-
-    fn onto(file: &str, records: Vec<Record>) -> Reading {
-        let mut reading = Reading::default();
-        read(file, records, &mut reading);
-        reading
-    }
-
-    fn plain(record: &Record) -> Record {
-        Record::new(record.id.clone(), Text::new(record.text.as_str()))
-    }
+    use crate::formats::testing::{assert_read_onto, onto, records, written};
 
     proptest! {
         #[test]
         fn spans_are_read_back_onto_their_texts(records in prop::collection::vec(records(), 0..4)) {
-            let records: Vec<Record> = records
-                .into_iter()
-                .zip(0..)
-                .map(|(mut record, nth)| {
-                    record.id += &format!("-{nth}");
-                    record
-                })
-                .collect();
-            let file = String::from_utf8(written(&FORMAT, &records)).unwrap();
-            let reading = onto(&file, records.iter().map(plain).collect());
-            prop_assert_eq!(&reading.problems, &[]);
-            assert_same(&reading.documents, &records, &FORMAT);
+            assert_read_onto(&FORMAT, records);
         }
 
         #[test]
@@ -319,7 +297,7 @@ mod tests {
                 at -= 1;
             }
             content.insert_str(at, &new);
-            let reading = onto(&file, vec![Record::new(record.id.clone(), Text::new(content))]);
+            let reading = onto(&FORMAT, &file, vec![Record::new(record.id.clone(), Text::new(content))]);
             let changed = &reading.documents[0];
             prop_assert_eq!(changed.annotations.len() + reading.problems.len(), record.annotations.len());
             let mut old = record.annotations.iter().map(|a| (record.text.slice(a.span), &a.label));
@@ -337,7 +315,7 @@ mod tests {
 {"id":"n2","body":{"type":"TextualBody","value":"X"},"target":{"source":"urn:x-wiremark:a","selector":{"type":"TextPositionSelector","start":0,"end":9}}},
 {"id":"n3","target":{"source":{"id":"urn:x-wiremark:a"}}},
 {"id":"n4","body":{"value":"X"},"target":{"source":"urn:x-wiremark:a","selector":{"type":"TextQuoteSelector","exact":"c"}}}]"#;
-        let reading = onto(file, vec![Record::new("a", Text::new("ab"))]);
+        let reading = onto(&FORMAT, file, vec![Record::new("a", Text::new("ab"))]);
         let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
         assert_eq!(
             problems,
@@ -350,7 +328,7 @@ mod tests {
             ]
         );
         assert_eq!(
-            onto("{", vec![]).problems[0].to_string(),
+            onto(&FORMAT, "{", vec![]).problems[0].to_string(),
             "not JSON: EOF while parsing an object at line 1 column 1; nothing read"
         );
     }

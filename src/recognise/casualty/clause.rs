@@ -9,7 +9,8 @@ use super::lexis::{
     is_auxiliary, is_be, is_determiner, is_group_filler, is_modal, is_negation, is_preposition,
     is_subordinator, is_thing,
 };
-use super::outcome::{Voice, is_clause_mark, trigger};
+use super::outcome::{Voice, is_clause_mark};
+use super::trigger::trigger;
 use crate::text::TokenKind;
 
 /// Whether an object follows the verb: `killed a man`, not `killed in`.

@@ -10,12 +10,14 @@ mod clause;
 mod lexis;
 mod object;
 mod outcome;
+mod pair;
 mod part;
 mod phrase;
 mod subject;
 #[cfg(test)]
 mod tests;
 mod toll;
+mod trigger;
 
 use std::ops::Range;
 
@@ -25,10 +27,11 @@ use super::words::Words;
 use crate::annotation::{Annotation, Attributes, Label};
 use object::{Left, governor, object_of_coordination};
 pub(super) use outcome::Outcome;
-use outcome::{Voice, counted, trigger};
+use outcome::{Voice, counted};
 use part::{Earlier, by_degree, next_sentence, of_them, part_of};
 use phrase::{counts_people, own_fate};
 use subject::{Predicate, predicate};
+use trigger::trigger;
 
 /// Proposes CASUALTY with its outcome.
 pub(super) struct Casualties;

@@ -8,8 +8,9 @@ use super::lexis::{
     is_auxiliary, is_collective, is_light, is_other_fate, is_preposition, is_relative, is_report,
     is_subordinator,
 };
-use super::outcome::{Outcome, Voice, is_holding, trigger};
+use super::outcome::{Outcome, Voice};
 use super::subject::heavier;
+use super::trigger::{is_holding, trigger};
 
 /// What stands before a number.
 #[derive(Clone, Copy, Debug, PartialEq)]

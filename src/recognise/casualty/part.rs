@@ -4,7 +4,8 @@
 use super::super::number::{Quantity, number};
 use super::super::words::Words;
 use super::lexis::{is_auxiliary, is_other_fate, is_person};
-use super::outcome::{Outcome, trigger};
+use super::outcome::Outcome;
+use super::trigger::trigger;
 use crate::text::TokenKind;
 
 /// A casualty that has been found: where its number ends, and its outcome.

@@ -7,8 +7,8 @@ use super::super::number::{Quantity, number};
 use super::super::words::Words;
 use super::clause::{is_day, is_month};
 use super::lexis::{is_auxiliary, is_modal, is_preposition, is_relative, is_subordinator, is_thing};
-use super::outcome::{Outcome, Voice, counted, is_set, trigger};
-use super::toll;
+use super::outcome::{Outcome, Voice, counted, is_set};
+use super::trigger::{fate, trigger};
 use crate::text::TokenKind;
 
 /// Whether a number can count people: not an age, a date, a sum or a length.
@@ -24,7 +24,7 @@ pub(super) fn counts_people(words: &Words, quantity: &Quantity) -> bool {
         || (words.glued(start)
             && matches!(before, "$" | "€" | "£" | "₹" | "₦" | ":" | "-" | "/" | "+" | "." | "#")
             // `5 killed/12 injured`
-            && !(before == "/" && toll::fate(words.before(start, 2)).is_some()))
+            && !(before == "/" && start > 1 && fate(words, start - 2).is_some()))
         || (words.glued(end)
             && matches!(words.raw(end), "-" | "‑" | ":" | "/" | "%" | "°" | "–")
             && !is_joint_mark(words, end))

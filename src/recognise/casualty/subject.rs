@@ -9,8 +9,9 @@ use super::lexis::{
     is_auxiliary, is_be, is_determiner, is_group_filler, is_modal, is_other_fate, is_relative,
     is_subordinator,
 };
-use super::outcome::{Outcome, Voice, is_set, trigger};
+use super::outcome::{Outcome, Voice, is_set};
 use super::phrase::is_attributive;
+use super::trigger::trigger;
 
 /// How far a verb may stand from its subject, in tokens, asides not counted.
 const REACH: usize = 18;

@@ -5,7 +5,9 @@ use super::super::number::{Quantity, number};
 use super::super::words::Words;
 use super::clause::is_fact;
 use super::lexis::{is_auxiliary, is_light, is_preposition, is_relative, is_subordinator};
-use super::outcome::{Outcome, Voice, counted, is_holding, is_joint, is_set, takes_lives, trigger};
+use super::outcome::{Outcome, Voice, counted, is_set};
+use super::pair::is_joint;
+use super::trigger::{fate, is_holding, takes_lives, trigger};
 use crate::text::TokenKind;
 
 /// How far a toll may stand from its number, in tokens.
@@ -15,31 +17,23 @@ const REACH: usize = 30;
 /// and nothing but marks and other such counts beside them.
 pub(super) fn tally(words: &Words, quantity: &Quantity) -> Option<(Outcome, f32)> {
     let (start, at) = (quantity.tokens.start, quantity.core.end);
-    let outcome = fate(words.low(at)).filter(|_| words.together(start, at) && !is_joint(words, at))?;
+    let outcome = fate(words, at).filter(|_| words.together(start, at) && !is_joint(words, at))?;
     let is_mark = |at: usize| {
         words.kind(at) == Some(TokenKind::Mark)
             && !matches!(words.raw(at), "\"" | "“" | "”" | "'" | "‘" | "’")
     };
     let next = at + 1;
     let ends = !words.together(at, next) || is_mark(next) || words.kind(next) == Some(TokenKind::Number);
-    let counted = start > 1 && fate(words.before(start, 1)).is_some() && number(words, start - 2).is_some();
+    let counted = start > 1
+        && words.together(start - 1, start)
+        && fate(words, start - 1).is_some()
+        && number(words, start - 2).is_some();
     let told = matches!(
         words.before(start, 1),
         "losses" | "casualties" | "incl" | "including" | "plus" | "the" | ""
     );
     let begins = counted || told || is_mark(start - 1);
     (ends && begins).then_some((outcome, 0.85))
-}
-
-/// What became of those that are counted right before a word.
-pub(super) fn fate(low: &str) -> Option<Outcome> {
-    match low {
-        "dead" | "killed" => Some(Outcome::Killed),
-        "wounded" | "injured" | "hurt" => Some(Outcome::Injured),
-        "missing" => Some(Outcome::Missing),
-        "captured" | "abducted" | "kidnapped" => Some(Outcome::Captured),
-        _ => None,
-    }
 }
 
 /// `the death toll rose to 45`, `put the toll at 12`, `toll tops 500`.

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::super::words::{HASH_SEED, Words, hash, hash_byte};
+use super::super::word_set::{HASH_SEED, hash, hash_byte};
+use super::super::words::Words;
 use super::evidence::{Evidence, class};
 use crate::text::TokenKind;
 
