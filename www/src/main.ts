@@ -1,10 +1,13 @@
 import "@fontsource-variable/newsreader/index.css";
-import "./styles.css";
+import "./styles/page.css";
 import "./components/app.js";
 import "./components/article.js";
 import "./components/actions.js";
-import "./components/dialogs.js";
+import "./components/desk.js";
+import "./components/keys.js";
 import "./components/legend.js";
+import "./components/project.js";
+import "./components/queue.js";
 import "./components/spans.js";
 import "./components/start.js";
 import { Session } from "./app/session.js";
@@ -21,7 +24,5 @@ declare global {
   interface HTMLElementTagNameMap {
     "wm-app": import("./components/app.js").WmApp;
     "wm-article": import("./components/article.js").WmArticle;
-    "wm-keys": import("./components/dialogs.js").WmKeys;
-    "wm-export": import("./components/dialogs.js").WmExport;
   }
 }

@@ -8,7 +8,7 @@ export interface Command {
   /** As {@link keyName} names them. */
   keys: string[];
   does: string;
-  group: "Move" | "Label" | "Edges" | "Whole document";
+  group: "Move" | "Label" | "Edges" | "Whole document" | "Queue";
   run(session: Session): void;
 }
 
@@ -39,6 +39,9 @@ export const COMMANDS: Command[] = [
     does: "accept, and go to the next open label",
     run: (s) => s.acceptAndGoOn(),
   },
+  { group: "Label", keys: ["/"], does: "cut the label in two at the caret", run: (s) => s.splitActive() },
+  { group: "Label", keys: ["m"], does: "merge with the next label", run: (s) => s.mergeActive("forward") },
+  { group: "Label", keys: ["="], does: "label all places of the same words", run: (s) => s.labelEqual() },
   { group: "Label", keys: ["Delete", "Backspace"], does: "remove the label", run: (s) => s.removeActive() },
   { group: "Edges", keys: ["a"], does: "start a word earlier", run: edge("start", "back", "token") },
   { group: "Edges", keys: ["s"], does: "start a word later", run: edge("start", "forward", "token") },
@@ -69,6 +72,21 @@ export const COMMANDS: Command[] = [
     run: edge("end", "forward", "character"),
   },
   { group: "Whole document", keys: ["Shift+Enter"], does: "accept all labels", run: (s) => s.acceptAll() },
+  {
+    group: "Whole document",
+    keys: ["c"],
+    does: "accept all, done, and on to the next document",
+    run: (s) => s.finishAndGoOn(),
+  },
+  { group: "Whole document", keys: ["g"], does: "flag", run: (s) => s.toggleFlag() },
+  { group: "Queue", keys: ["j"], does: "next document", run: (s) => s.goToDocument(1) },
+  { group: "Queue", keys: ["k"], does: "previous document", run: (s) => s.goToDocument(-1) },
+  {
+    group: "Move",
+    keys: ["w"],
+    does: "unsure labels first, or in their order",
+    run: (s) => s.toggleUnsureFirst(),
+  },
   { group: "Whole document", keys: ["Ctrl+Z", "u"], does: "undo", run: (s) => s.undo() },
   {
     group: "Whole document",
@@ -76,12 +94,12 @@ export const COMMANDS: Command[] = [
     does: "redo",
     run: (s) => s.redo(),
   },
-  { group: "Whole document", keys: ["e"], does: "export", run: (s) => s.dispatchEvent(new Event("export")) },
+  { group: "Whole document", keys: ["e"], does: "export", run: (s) => s.showDialog("export") },
   {
     group: "Whole document",
     keys: ["?"],
     does: "these keys",
-    run: (s) => s.dispatchEvent(new Event("keys")),
+    run: (s) => s.showDialog("keys"),
   },
 ];
 

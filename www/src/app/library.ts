@@ -1,38 +1,38 @@
 /**
- * The documents of this browser, and the one that is open: opening, reading,
- * saving, leaving, exporting. The core, in the workers, decides; this asks, in
- * order, and tells the components when to draw again.
+ * The projects of this browser, their documents, and the one that is open:
+ * opening, reading, saving, leaving. The core, in the workers, decides; this asks,
+ * in order, and tells the components when to draw again.
  */
 import { proxy, type Remote, wrap } from "comlink";
-import type { EditorApi, Exported, Opened } from "../core/editor.worker.js";
-import type { ChangeView, FormatView, HistoryView, LabelView, SpanView } from "../core/pkg/wiremark.js";
-import type { DocumentInfo } from "../storage/storage.js";
-import { AnnotatorWorker, NOT_STARTED } from "./annotator.js";
-import { FULL, fetchGazetteer, forgetGazetteer, rememberChoice, wasChosen } from "./gazetteer.js";
+import type { EditorApi, Opened, Whole } from "../core/editor.worker.js";
+import type { Done, LibraryApi, ManyEdit, NewDocument, Piece } from "../core/library.worker.js";
+import type { ChangeView, HistoryView, LabelView, SpanView } from "../core/pkg/wiremark.js";
+import type { News } from "../core/shared.js";
+import { type DocumentInfo, newId, type ProjectInfo } from "../storage/storage.js";
+import { NOT_STARTED } from "./annotator.js";
+import { FULL, wasChosen } from "./gazetteer.js";
+import { Messages } from "./messages.js";
+import { EVERYTHING, type Query, shown } from "./queue.js";
+import { Reader } from "./reader.js";
 import { applyChange } from "./spans.js";
 
 export type Saving = "saved" | "saving" | { failed: string };
 
 export interface OpenDocument {
   /** Tells this opening of the document from every other. */
-  key: number;
-  id: string;
+  opening: number;
+  key: string;
+  name: string;
   text: string;
   /** By position, none overlapping. */
   spans: readonly SpanView[];
   published: string | undefined;
+  finished: boolean;
+  flagged: boolean;
+  note: string | undefined;
   history: HistoryView;
   /** Whether the recogniser is still reading. */
   labelling: boolean;
-}
-
-export interface Notice {
-  kind: "info" | "error";
-  text: string;
-  /** Whether it stays until it is dismissed; others go with the next edit. */
-  lasting?: boolean;
-  /** What can be done about it; some only while a document is open. */
-  actions?: { name: string; inDocument?: boolean; run: () => unknown }[];
 }
 
 /** Where a text comes from. */
@@ -42,113 +42,94 @@ export interface Origin {
   notices?: readonly string[];
 }
 
+/** What the page shows when no document is open. */
+export type Place = "queue" | "labels" | "progress";
+
 /** A text that was taken apart; it can be had as one until another comes. */
 interface Apart {
   text: string;
   origin: Origin;
   /** The documents that its articles are. */
-  ids: string[];
-  notice: Notice;
+  keys: string[];
 }
 
 /** Texts from this length on say that they take a while. */
 const LONG = 500_000;
 
-export class Library extends EventTarget {
+/** Documents are made and stored this many at a time. */
+const BATCH = 50;
+
+export class Library extends Messages {
+  projects: ProjectInfo[] = [];
+  /** The one that is worked on. */
+  project: ProjectInfo = { id: "", name: "", created: 0, changed: 0 };
+  /** Of that project, in the order of import. Never mutated. */
+  documents: readonly DocumentInfo[] = [];
   labels: LabelView[] = [];
-  formats: FormatView[] = [];
-  documents: DocumentInfo[] = [];
   document: OpenDocument | undefined;
+  place: Place = "queue";
+  query: Query = EVERYTHING;
+  /** Documents whose texts hold what is looked for. */
+  found: ReadonlySet<string> = new Set();
   saving: Saving = "saved";
-  notice: Notice | undefined;
-  /** What the live region says next. */
-  spoken = "";
   ready = false;
-  /** Which place names texts are read with. */
-  places: "core" | "loading" | "full" = "core";
-  /** Whether the start page is for its list of documents rather than for a new one. */
+  /** Whether the project's page is for its queue rather than for a new text. */
   toList = false;
 
-  protected readonly editor: Remote<EditorApi>;
-  private annotator: AnnotatorWorker;
-  /** The full gazetteer's file, for every annotator that is started. */
-  private gazetteer: Uint8Array | undefined;
-  /** When it is clear which place names there are. */
-  private placesSettled: Promise<void> = Promise.resolve();
-  /** The document that is being read, if any. */
+  readonly editor: Remote<EditorApi>;
+  readonly library: Remote<LibraryApi>;
+  readonly reader = new Reader(() => this.unread());
+  /** The labels of a project that has none of its own. */
+  private defaultLabels: LabelView[] = [];
+  /** The opening that is being read, if any. */
   private reading: number | undefined;
   private apart: Apart | undefined;
   /** How much of a document that cannot be saved has been exported. */
-  private exported: { key: number; done: number } | undefined;
-  /** Commands are done one after the other, in the order they were asked. */
-  private queue: Promise<unknown> = Promise.resolve();
+  protected exported: { opening: number; done: number } | undefined;
+  private readonly tab = newId();
+  private readonly news = new BroadcastChannel("wiremark");
+  /** Who reads the documents that are not open, if someone does. */
+  private background: Promise<void> | undefined;
 
   constructor() {
     super();
-    const worker = new Worker(new URL("../core/editor.worker.ts", import.meta.url), {
-      type: "module",
-      name: "editor",
-    });
-    worker.addEventListener("error", () => this.fail(new Error(NOT_STARTED)));
-    this.editor = wrap<EditorApi>(worker);
-    this.annotator = new AnnotatorWorker(() => this.unread());
-  }
-
-  /** Tells everyone who draws. */
-  protected changed(): void {
-    this.dispatchEvent(new Event("change"));
-  }
-
-  /**
-   * Does commands in order; what goes wrong is shown, and the next one runs.
-   * What a command is about, it asks when its turn comes: a key may be pressed
-   * before the one before it has done its work.
-   */
-  enqueue<T>(command: () => T | Promise<T>): Promise<T | undefined> {
-    const done = this.queue.then(command).catch((error: unknown) => {
-      this.fail(error);
-      return undefined;
-    });
-    this.queue = done;
-    return done;
-  }
-
-  fail(error: unknown): void {
-    this.notice = { kind: "error", text: error instanceof Error ? error.message : String(error) };
-    this.changed();
-  }
-
-  tell(text: string): void {
-    this.notice = { kind: "info", text };
-    this.changed();
-  }
-
-  dismiss(): void {
-    if (this.notice === this.apart?.notice) this.apart = undefined;
-    // What an error stood in front of is still to be answered.
-    this.notice = this.apart?.notice;
-    this.changed();
-  }
-
-  say(text: string): void {
-    // A repeated sentence is spoken again only if it differs.
-    this.spoken = text === this.spoken ? `${text}\u00a0` : text;
-    this.changed();
+    const start = (name: "editor" | "library", worker: Worker) => {
+      worker.addEventListener("error", () => this.fail(new Error(`${NOT_STARTED} (${name})`)));
+      return worker;
+    };
+    this.editor = wrap<EditorApi>(
+      start(
+        "editor",
+        new Worker(new URL("../core/editor.worker.ts", import.meta.url), { type: "module", name: "editor" }),
+      ),
+    );
+    this.library = wrap<LibraryApi>(
+      start(
+        "library",
+        new Worker(new URL("../core/library.worker.ts", import.meta.url), {
+          type: "module",
+          name: "library",
+        }),
+      ),
+    );
+    this.news.onmessage = ({ data }: MessageEvent<News>) => this.hear(data);
   }
 
   async start(): Promise<void> {
     await this.enqueue(async () => {
-      const onSaved = (key: number, id: string, error?: string) => {
-        if (key !== this.document?.key) {
-          if (error !== undefined) this.fail(new Error(`“${id}” could not be saved: ${error}`));
-          return;
-        }
-        this.saving = error === undefined ? "saved" : { failed: error };
-        this.changed();
-      };
-      const { labels, formats, documents, blocked } = await this.editor.start(proxy(onSaved));
-      Object.assign(this, { labels, formats, documents, ready: true });
+      const onSaved = (opening: number, info: DocumentInfo, error?: string) =>
+        this.onSaved(opening, info, error);
+      const [{ projects, labels, blocked }] = await Promise.all([
+        this.library.start(this.tab),
+        this.editor.start(this.tab, proxy(onSaved)),
+      ]);
+      this.defaultLabels = labels;
+      this.projects = projects;
       if (blocked !== undefined) this.saving = { failed: blocked };
+      const last = localRead(LAST_PROJECT);
+      const there = this.listedProjects;
+      await this.enter(there.find((project) => project.id === last) ?? (there[0] as ProjectInfo));
+      this.ready = true;
       if (FULL && wasChosen()) this.useMorePlaces(true);
       this.changed();
       await this.follow();
@@ -156,21 +137,181 @@ export class Library extends EventTarget {
     });
   }
 
+  private onSaved(opening: number, info: DocumentInfo, error?: string): void {
+    if (error === undefined) this.put([info]);
+    if (opening !== this.document?.opening) {
+      if (error !== undefined) this.fail(new Error(`“${info.name}” could not be saved: ${error}`));
+      return;
+    }
+    this.saving = error === undefined ? "saved" : { failed: error };
+    this.changed();
+  }
+
+  /** Puts what is known of documents in the place of what was known before. */
+  protected put(infos: readonly DocumentInfo[]): void {
+    const fresh = new Map(
+      infos.filter((info) => info.project === this.project.id).map((info) => [info.key, info]),
+    );
+    if (fresh.size === 0) return;
+    const before = this.documents.map((info) => {
+      const now = fresh.get(info.key);
+      fresh.delete(info.key);
+      return now ?? info;
+    });
+    this.documents = [...before, ...fresh.values()];
+    this.changed();
+  }
+
+  /** Another tab changed a project. */
+  private async hear({ from, project, infos }: News): Promise<void> {
+    if (from === this.tab || project !== this.project.id) return;
+    if (infos) {
+      this.put(infos);
+      return;
+    }
+    const { labels, guidelines } = this.project;
+    await this.refresh();
+    if (this.project.labels === labels && this.project.guidelines === guidelines) return;
+    // The open document is marked with the labels as they are now.
+    const { document: shown } = this;
+    if (shown && this.project.labels !== labels) await this.open(shown.key);
+  }
+
+  /** Reads the project and its documents anew. */
+  protected async refresh(): Promise<void> {
+    const { id } = this.project;
+    const [projects, documents] = await Promise.all([this.library.projects(), this.library.documents(id)]);
+    if (id !== this.project.id) return;
+    this.projects = projects;
+    this.documents = documents;
+    const project = projects.find((known) => known.id === id);
+    if (project) this.useProject(project);
+    this.changed();
+  }
+
+  private useProject(project: ProjectInfo): void {
+    this.project = project;
+    const labels = project.labels === undefined ? undefined : parsed(project.labels);
+    this.labels = labels ?? this.defaultLabels;
+  }
+
+  /** The projects that were not thrown away, the first made first. */
+  get listedProjects(): ProjectInfo[] {
+    return this.projects.filter((project) => !project.deleted).sort((a, b) => a.created - b.created);
+  }
+
+  /** Documents that were not thrown away. */
+  get listed(): DocumentInfo[] {
+    return shown(this.documents, EVERYTHING, new Set());
+  }
+
+  /** The documents as the queue shows them. */
+  get queue(): DocumentInfo[] {
+    return shown(this.documents, this.query, this.found);
+  }
+
+  /** Goes to another project. */
+  private async enter(project: ProjectInfo): Promise<void> {
+    this.useProject(project);
+    this.documents = await this.library.documents(project.id);
+    this.query = EVERYTHING;
+    this.found = new Set();
+    this.place = "queue";
+    localWrite(LAST_PROJECT, project.id);
+    this.readUnread();
+  }
+
+  enterProject(id: string): Promise<unknown> {
+    return this.enqueue(async () => {
+      const project = this.projects.find((known) => known.id === id);
+      if (!project || !this.mayLeave()) return;
+      if (this.document) await this.close();
+      await this.enter(project);
+      this.changed();
+    });
+  }
+
+  /** A new project, which is entered. */
+  createProject(facts: Partial<ProjectInfo> & { name: string }): Promise<ProjectInfo | undefined> {
+    return this.enqueue(async () => {
+      if (!this.mayLeave()) return undefined;
+      const project = await this.library.changeProject(undefined, facts);
+      this.projects = [...this.projects, project];
+      if (this.document) await this.close();
+      await this.enter(project);
+      this.changed();
+      return project;
+    });
+  }
+
+  /** Other facts of the project. */
+  changeProject(change: Partial<ProjectInfo>): Promise<unknown> {
+    return this.enqueue(async () => {
+      const project = await this.library.changeProject(this.project.id, change);
+      this.projects = this.projects.map((known) => (known.id === project.id ? project : known));
+      this.useProject(project);
+      this.changed();
+    });
+  }
+
+  /** Throws the project away, from where it can be had back. */
+  discardProject(): Promise<unknown> {
+    return this.enqueue(async () => {
+      const { id, name } = this.project;
+      if (!this.mayLeave()) return;
+      await this.library.changeProject(id, { deleted: Date.now() });
+      this.projects = await this.library.projects();
+      const next =
+        this.listedProjects[0] ?? (await this.library.changeProject(undefined, { name: "My articles" }));
+      this.projects = await this.library.projects();
+      await this.enter(next);
+      const back = () =>
+        this.enqueue(async () => {
+          await this.library.changeProject(id, { deleted: undefined });
+          this.projects = await this.library.projects();
+          await this.enter(this.projects.find((known) => known.id === id) ?? next);
+          this.dismiss();
+        });
+      this.tell(`The project “${name}” is deleted.`, [{ name: "Undo", run: back }]);
+    });
+  }
+
+  /** Shows another part of the project. */
+  goTo(place: Place): Promise<unknown> {
+    return this.enqueue(async () => {
+      if (this.document) {
+        if (!this.mayLeave()) return;
+        await this.close();
+      }
+      this.place = place;
+      this.changed();
+    });
+  }
+
   /** Opens the document that the address names. */
   private async follow(): Promise<void> {
-    const wanted = idInAddress();
-    if (wanted === "" || wanted === this.document?.id || !this.mayLeave()) return;
-    if (this.documents.some((info) => info.id === wanted)) this.show(await this.editor.open(wanted));
+    const wanted = keyInAddress();
+    if (wanted === "" || wanted === this.document?.key || !this.mayLeave()) return;
+    const elsewhere = this.documents.some((info) => info.key === wanted)
+      ? undefined
+      : await this.projectOf(wanted);
+    if (elsewhere) await this.enter(elsewhere);
+    if (this.documents.some((info) => info.key === wanted)) await this.show(await this.editor.open(wanted));
     else this.fail(new Error(`There is no document “${wanted}” in this browser.`));
   }
 
+  private async projectOf(key: string): Promise<ProjectInfo | undefined> {
+    const whole = await this.library.whole(key);
+    return this.projects.find((project) => project.id === whole?.info.project);
+  }
+
   /** Whether the open document is safe, or the person gives it up. */
-  private mayLeave(): boolean {
+  protected mayLeave(): boolean {
     const { document: shown, saving, exported } = this;
     if (!shown || typeof saving !== "object") return true;
-    if (exported?.key === shown.key && exported.done === shown.history.done) return true;
+    if (exported?.opening === shown.opening && exported.done === shown.history.done) return true;
     return confirm(
-      `“${shown.id}” could not be saved in this browser. Leave it, and lose what was not exported?`,
+      `“${shown.name}” could not be saved in this browser. Leave it, and lose what was not exported?`,
     );
   }
 
@@ -179,29 +320,64 @@ export class Library extends EventTarget {
     return this.enqueue(async () => {
       if (text.trim() === "") throw new Error("There is no text to label: it is empty or only white space.");
       if (!this.mayLeave()) return;
-      const created = await this.editor.create(text, origin.file, origin.published);
-      const { articles, together } = created;
-      const notices = [...(origin.notices ?? [])];
-      if (together)
-        notices.unshift(
-          `${together.count} articles found in this text. They stay one document, because the others could not be saved: ${together.reason}`,
+      const pieces = await this.library.articles(text);
+      if (pieces.length > 1) await this.createApart(text, origin, pieces);
+      else
+        await this.createOne(
+          { text, source: origin.file, published: origin.published },
+          origin.notices ?? [],
         );
-      this.apart = articles && this.takenApart(text, origin, articles, notices);
-      this.show(created);
-      if (this.apart) {
-        this.say(this.apart.notice.text);
-        this.readOthers(this.apart.ids);
-      } else if (notices.length > 0) this.tell(notices.join(" "));
     });
   }
 
-  private takenApart(text: string, origin: Origin, ids: string[], notices: string[]): Apart {
-    const found = `${ids.length} articles found in this text; each is a document of its own now.`;
+  private async createOne(document: NewDocument, notices: readonly string[]): Promise<void> {
+    this.ask(undefined);
+    this.apart = undefined;
+    try {
+      const [info] = await this.library.add(this.project, [document]);
+      if (!info) return;
+      this.put([info]);
+      await this.show(await this.editor.open(info.key));
+    } catch {
+      // Why it cannot be kept is told by the editor, which tries again.
+      const { info, text, entries } = await this.library.unstored(this.project, document);
+      await this.show(await this.editor.openUnstored(info, text, entries, this.project));
+    }
+    if (notices.length > 0) this.tell(notices.join(" "));
+  }
+
+  private async createApart(text: string, origin: Origin, pieces: Piece[]): Promise<void> {
+    const notices = origin.notices ?? [];
+    const documents = pieces.map(({ start, end, title }) => ({
+      text: text.slice(start, end),
+      source: `${title}.`,
+      published: origin.published,
+    }));
+    let infos: DocumentInfo[];
+    try {
+      infos = await this.library.add(this.project, documents);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : error;
+      const together = `${pieces.length} articles found in this text. They stay one document, because the others could not be saved: ${reason}`;
+      await this.createOne({ text, source: origin.file, published: origin.published }, [
+        together,
+        ...notices,
+      ]);
+      return;
+    }
+    this.put(infos);
+    const found = `${infos.length} articles found in this text; each is a document of its own now.`;
     const actions = [
       { name: "Keep as one text", run: () => this.rejoin() },
       { name: "Show all", inDocument: true, run: () => this.leave({ toList: true }) },
     ];
-    return { text, origin, ids, notice: { kind: "info", text: [found, ...notices].join(" "), actions } };
+    this.apart = { text, origin, keys: infos.map((info) => info.key) };
+    this.notice = undefined;
+    this.ask({ kind: "info", text: [found, ...notices].join(" "), actions });
+    await this.show(await this.editor.open((infos[0] as DocumentInfo).key));
+    this.notice = this.question;
+    this.say(found);
+    this.readUnread();
   }
 
   /** The text that was taken apart as one document. What was worked on already stays beside it. */
@@ -209,168 +385,249 @@ export class Library extends EventTarget {
     return this.enqueue(async () => {
       const { apart } = this;
       if (!apart || !this.mayLeave()) return;
-      const { text, origin, ids } = apart;
-      const joined = await this.editor.rejoin(text, origin.file, origin.published, ids);
-      this.apart = undefined;
-      this.show(joined);
-      const names = joined.kept.map((id) => `“${id}”`).join(", ");
-      if (names === "") this.say("Kept as one text.");
-      else this.tell(`Kept as one text. What you worked on is still there: ${names}.`);
+      const { text, origin, keys } = apart;
+      await this.close();
+      await this.refresh();
+      const mine = this.documents.filter((info) => keys.includes(info.key));
+      const untouched = mine.filter((info) => !info.touched).map((info) => info.key);
+      const kept = mine.filter((info) => info.touched).map((info) => `“${info.name}”`);
+      await this.library.remove(untouched);
+      this.documents = this.documents.filter((info) => !untouched.includes(info.key));
+      await this.createOne({ text, source: origin.file, published: origin.published }, []);
+      if (kept.length === 0) this.say("Kept as one text.");
+      else this.tell(`Kept as one text. What you worked on is still there: ${kept.join(", ")}.`);
     });
   }
 
-  /** Reads documents that are not open, one after the other. Nobody has to wait for that. */
-  private async readOthers(ids: readonly string[]): Promise<void> {
-    let failed = () => {};
-    const broken = new Promise<undefined>((resolve) => {
-      failed = () => resolve(undefined);
+  /** Stores documents in batches; `progress` may stop it. Nothing is opened. */
+  async addAll(
+    documents: readonly NewDocument[],
+    progress: (done: number) => boolean = () => true,
+  ): Promise<number> {
+    let done = 0;
+    for (let at = 0; at < documents.length; at += BATCH) {
+      const infos = await this.library.add(this.project, documents.slice(at, at + BATCH));
+      done += infos.length;
+      this.put(infos);
+      if (!progress(done)) break;
+    }
+    this.readUnread();
+    return done;
+  }
+
+  /** Has the project's documents read that nobody has read yet, one after the other. Nobody has to wait for that. */
+  readUnread(): Promise<void> {
+    this.background ??= this.readAll().finally(() => {
+      this.background = undefined;
     });
-    // One of its own: opening a document stops the other one.
-    const annotator = new AnnotatorWorker(failed);
-    try {
-      for (const id of ids) {
-        const text = await this.editor.unread(id);
-        if (text === undefined) continue;
-        const findings = await Promise.race([annotator.api.annotate(text), broken]);
-        if (findings === undefined) break;
-        // Another tab may have it.
-        await this.enqueue(() => this.editor.predictStored(id, findings).catch(() => {}));
+    return this.background;
+  }
+
+  private async readAll(): Promise<void> {
+    const { id, labels } = this.project;
+    const tried = new Set<string>();
+    let key = "";
+    const next = async (): Promise<string | undefined> => {
+      while (this.project.id === id && this.project.labels === labels) {
+        const unread = this.documents.find(
+          (info) =>
+            !info.labelled && !info.deleted && info.key !== this.document?.key && !tried.has(info.key),
+        );
+        if (!unread) return undefined;
+        key = unread.key;
+        tried.add(key);
+        const text = await this.library.unread(key);
+        if (text !== undefined) return text;
       }
-      if (this.document) return;
-      this.documents = await this.editor.documents();
-      this.changed();
+      return undefined;
+    };
+    if (!this.documents.some((info) => !info.labelled && !info.deleted)) return;
+    try {
+      await this.reader.readAll(labels, next, async (findings) => {
+        // Another tab may have it, or this one has opened it.
+        const info = await this.library.predict(key, findings).catch(() => undefined);
+        if (info && info.key !== this.document?.key) this.put([info]);
+      });
     } catch {
       // What was not read now is read when it is opened.
-    } finally {
-      annotator.stop();
     }
   }
 
-  /** Gives every document its labels, those that were never opened as well. */
-  private async readAll(): Promise<void> {
-    const documents = await this.enqueue(() => this.editor.documents());
-    const unread = documents?.filter((info) => !info.labelled).map((info) => info.id) ?? [];
-    if (unread.length > 0) await this.readOthers(unread);
-  }
-
-  open(id: string): Promise<unknown> {
+  open(key: string): Promise<unknown> {
     return this.enqueue(async () => {
-      if (this.mayLeave()) this.show(await this.editor.open(id));
+      if (this.mayLeave()) await this.show(await this.editor.open(key));
     });
   }
 
-  /** Back to the start. Nothing is closed before it is saved, or given up. */
+  /** Back to the project. Nothing is closed before it is saved, or given up. */
   leave({ toList = false } = {}): Promise<unknown> {
     return this.enqueue(async () => {
       await this.editor.settled();
       if (!this.mayLeave()) return;
-      await this.editor.leave();
-      this.documents = await this.editor.documents();
+      await this.close();
       this.toList = toList;
-      this.document = undefined;
-      this.notice = this.apart?.notice;
-      history.replaceState(null, "", location.pathname + location.search);
-      document.title = "Wiremark";
+      this.notice = this.question;
       this.changed();
     });
   }
 
-  remove(id: string): Promise<unknown> {
+  private async close(): Promise<void> {
+    await this.editor.leave();
+    this.document = undefined;
+    history.replaceState(null, "", location.pathname + location.search);
+    document.title = "Wiremark";
+    this.readUnread();
+  }
+
+  /** Throws documents away; they can be had back. */
+  discard(keys: string[], discarded = true): Promise<unknown> {
     return this.enqueue(async () => {
-      await this.editor.remove(id);
-      if (this.apart?.ids.includes(id)) {
-        if (this.notice === this.apart.notice) this.notice = undefined;
-        this.apart = undefined;
-      }
-      this.documents = await this.editor.documents();
+      if (discarded && this.document && keys.includes(this.document.key)) await this.close();
+      const infos = await this.library.discard(keys, discarded);
+      this.put(infos);
+      if (!discarded) return;
+      const what =
+        infos.length === 1
+          ? `“${infos[0]?.name}” is deleted.`
+          : `${infos.length.toLocaleString("en")} documents are deleted.`;
+      const back = async () => {
+        await this.discard(keys, false);
+        this.dismiss();
+      };
+      this.tell(what, [{ name: "Undo", run: back }]);
+    });
+  }
+
+  /** Takes documents that were thrown away out of this browser. */
+  remove(keys: string[]): Promise<unknown> {
+    return this.enqueue(async () => {
+      await this.library.remove(keys);
+      this.documents = this.documents.filter((info) => !keys.includes(info.key));
       this.changed();
     });
   }
 
-  protected show(opened: Opened): void {
-    const { key, id, text, view, stored, labelled, damaged } = opened;
-    this.document = { key, id, text, ...view, published: view.published, labelling: !labelled };
-    if (typeof this.saving !== "object") this.saving = stored ? "saved" : "saving";
-    if (!this.apart?.ids.includes(id)) this.apart = undefined;
+  rename(key: string, name: string): Promise<unknown> {
+    return this.enqueue(async () => {
+      const info = await this.library.rename(key, name);
+      if (!info) return;
+      this.put([info]);
+      if (this.document?.key === key) this.document = { ...this.document, name: info.name };
+      this.changed();
+    });
+  }
+
+  duplicate(key: string): Promise<unknown> {
+    return this.enqueue(async () => {
+      await this.editor.settled();
+      const info = await this.library.duplicate(key);
+      if (info) this.put([info]);
+    });
+  }
+
+  /** The same edit of many documents, with one answer that takes it back. `says` tells what was done to how many. */
+  editMany(keys: readonly string[], edit: ManyEdit, says: (count: number) => string): Promise<unknown> {
+    return this.enqueue(async () => {
+      const { done, infos, left } = await this.library.edit(
+        keys.filter((key) => key !== this.document?.key),
+        edit,
+      );
+      this.put(infos);
+      const here = this.document && keys.includes(this.document.key) ? await this.editHere(edit) : undefined;
+      const all = here ? [...done, here] : done;
+      const problems = left.map(({ name, reason }) => `“${name}”: ${reason}`).join("; ");
+      const text = `${says(all.length)}${problems === "" ? "" : ` Left as they were: ${problems}.`}`;
+      this.tell(text, all.length > 0 ? [{ name: "Undo", run: () => this.revertMany(all) }] : undefined);
+    });
+  }
+
+  /** An edit of many, done to the open document. */
+  private async editHere(edit: ManyEdit): Promise<Done | undefined> {
+    const { document: shown } = this;
+    const change =
+      edit.kind === "labelEqualWords"
+        ? await this.editor.labelEqual(edit.words, edit.label, edit.attributes)
+        : await this.editor.apply(edit);
+    this.take(change);
+    const entry = change ? await this.editor.lastEntry() : undefined;
+    return shown && entry !== undefined ? { key: shown.key, entry } : undefined;
+  }
+
+  private revertMany(done: readonly Done[]): Promise<unknown> {
+    return this.enqueue(async () => {
+      const here = done.find(({ key }) => key === this.document?.key);
+      const others = done.filter((one) => one !== here);
+      const { infos, left } = await this.library.revert([...others]);
+      this.put(infos);
+      if (here) this.take(await this.editor.revert(here.entry));
+      this.dismiss();
+      const problems = left.map(({ name, reason }) => `“${name}”: ${reason}`).join("; ");
+      if (problems !== "") this.fail(new Error(`Not taken back everywhere. ${problems}`));
+      else this.say("Undone.");
+    });
+  }
+
+  protected async show(opened: Opened): Promise<void> {
+    const { opening, info, text, view, stored, damaged } = opened;
+    const { key, name, labelled } = info;
+    const { published, note } = view;
+    this.document = { opening, key, name, text, ...view, published, note, labelling: !labelled };
+    if (typeof this.saving !== "object" || stored) this.saving = stored ? "saved" : "saving";
+    if (!this.apart?.keys.includes(key)) {
+      this.apart = undefined;
+      this.ask(undefined);
+    }
     this.notice =
       damaged === undefined
-        ? this.apart?.notice
+        ? this.question
         : { kind: "error", text: `Some edits of this document are lost. ${damaged}`, lasting: true };
-    history.replaceState(null, "", `#${encodeURIComponent(id)}`);
-    document.title = `${id} — Wiremark`;
+    history.replaceState(null, "", `#${encodeURIComponent(key)}`);
+    document.title = `${name} — Wiremark`;
     if (this.reading !== undefined) {
-      // Nobody waits for that document any more, and this one should not.
-      this.annotator.stop();
-      this.annotator = new AnnotatorWorker(() => this.unread());
       this.reading = undefined;
-      if (this.places === "loading") this.useMorePlaces(true);
-      else if (this.gazetteer) this.annotator.api.useGazetteer(this.gazetteer);
+      await this.reader.restart();
     }
-    if (!labelled) this.annotate(key, text);
+    if (!labelled) this.annotate(opening, text);
     this.changed();
   }
 
-  /**
-   * Reads texts from now on with the place names of the full gazetteer too, or
-   * without. Not in the queue: edits go on while it is fetched.
-   */
-  useMorePlaces(wanted: boolean): Promise<void> {
-    rememberChoice(wanted);
-    this.placesSettled = wanted ? this.loadMorePlaces() : this.dropMorePlaces();
-    return this.placesSettled;
-  }
-
-  private async loadMorePlaces(): Promise<void> {
-    this.places = "loading";
-    this.changed();
+  /** Not in the queue: edits go on while it is fetched. */
+  async useMorePlaces(wanted: boolean): Promise<void> {
     try {
-      const bytes = await fetchGazetteer();
-      await this.annotator.api.useGazetteer(bytes);
-      this.gazetteer = bytes;
-      this.places = "full";
-      this.say("Texts are read with more place names from now on.");
+      await this.reader.useMorePlaces(wanted, () => this.changed());
+      this.say(`Texts are read with ${wanted ? "more" : "the core"} place names from now on.`);
     } catch (error) {
-      this.places = "core";
-      await forgetGazetteer();
-      const reason = error instanceof Error ? error.message : error;
-      this.fail(new Error(`There are no more place names than those of the core gazetteer. ${reason}`));
+      this.fail(error);
     }
-  }
-
-  private async dropMorePlaces(): Promise<void> {
-    this.gazetteer = undefined;
-    this.places = "core";
-    this.say("Texts are read with the core place names from now on.");
-    await this.annotator.api.useGazetteer(undefined);
   }
 
   /** Not in the queue: edits go on while the recogniser reads. */
-  private async annotate(key: number, text: string): Promise<void> {
+  private async annotate(opening: number, text: string): Promise<void> {
     const long = text.length >= LONG && !this.apart;
     if (long) {
       const size = (text.length / 1_000_000).toFixed(1);
       this.tell(`Reading ${size} million characters. You can scroll and label meanwhile.`);
     }
     const notice = this.notice;
-    await this.placesSettled;
-    // Nobody waits for it any more.
-    if (this.document?.key !== key) return;
-    this.reading = key;
+    // Nobody waits for it any more when another is open.
+    const stillWanted = () => this.document?.opening === opening;
+    this.reading = opening;
     try {
-      const findings = await this.annotator.api.annotate(text);
-      await this.enqueue(async () => this.take(await this.editor.predict(key, findings)));
+      const findings = await this.reader.read(text, this.project.labels, stillWanted);
+      if (findings) await this.enqueue(async () => this.take(await this.editor.predict(opening, findings)));
     } catch (error) {
       this.fail(
         new Error(`The text could not be labelled: ${error instanceof Error ? error.message : error}`),
       );
     }
-    if (this.reading === key) this.reading = undefined;
-    if (this.document?.key !== key) return;
+    if (this.reading === opening) this.reading = undefined;
+    if (this.document?.opening !== opening) return;
     this.document = { ...this.document, labelling: false };
-    if (long && this.notice === notice) this.notice = undefined;
+    if (long && this.notice === notice) this.notice = this.question;
     const labels = `${this.document.spans.length} labels found.`;
     // Said so soon after the other that it would drown it.
-    const news = this.spoken === this.apart?.notice.text ? `${this.spoken} ` : "";
+    const news =
+      this.apart && this.spoken.startsWith(`${this.apart.keys.length} articles`) ? `${this.spoken} ` : "";
     this.say(news + labels);
   }
 
@@ -385,9 +642,10 @@ export class Library extends EventTarget {
   protected take(change: ChangeView | undefined): void {
     if (!change || !this.document) return;
     const spans = applyChange(this.document.spans, change);
-    this.document = { ...this.document, spans, published: change.published, history: change.history };
+    const { published, note, finished, flagged, history } = change;
+    this.document = { ...this.document, spans, published, note, finished, flagged, history };
     if (typeof this.saving !== "object") this.saving = "saving";
-    if (this.notice?.kind === "error" && !this.notice.lasting) this.notice = this.apart?.notice;
+    this.calm();
     this.changed();
   }
 
@@ -397,26 +655,52 @@ export class Library extends EventTarget {
     this.enqueue(() => this.editor.retrySave());
   }
 
-  async export(format: string, all: boolean): Promise<Exported | undefined> {
-    if (all) await this.readAll();
-    return this.enqueue(async () => {
-      const { document: shown } = this;
-      const file = await this.editor.export(format, all);
-      if (shown) this.exported = { key: shown.key, done: shown.history.done };
-      if (file.missing.length > 0) {
-        const names = file.missing.map((id) => `“${id}”`).join(", ");
-        this.fail(new Error(`Not in the file, because their saved edits are damaged: ${names}.`));
-      }
-      return file;
-    });
+  /** A document with its history: the open one as it is here, another as it is stored. */
+  async whole(key: string): Promise<Whole | undefined> {
+    if (key !== this.document?.key) return this.library.whole(key);
+    const whole = await this.editor.whole();
+    return { ...whole, info: { ...whole.info, name: this.document.name } };
+  }
+
+  /** That the open document has left as a file: it may be left now. */
+  wasExported(): void {
+    const { document: shown } = this;
+    if (shown) this.exported = { opening: shown.opening, done: shown.history.done };
   }
 }
 
-/** The name in the page's address; none if it cannot be read. */
-function idInAddress(): string {
+/** The label set of a project; nothing if it is not one, which its editor reports. */
+function parsed(labels: string): LabelView[] | undefined {
+  try {
+    return (JSON.parse(labels) as { labels: LabelView[] }).labels;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The key in the page's address; none if it cannot be read. */
+function keyInAddress(): string {
   try {
     return decodeURIComponent(location.hash.slice(1));
   } catch {
     return "";
+  }
+}
+
+const LAST_PROJECT = "wiremark project";
+
+function localRead(name: string): string | undefined {
+  try {
+    return localStorage.getItem(name) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function localWrite(name: string, value: string): void {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // It holds until the page is closed.
   }
 }

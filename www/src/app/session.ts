@@ -4,6 +4,7 @@
  */
 import type { Opened } from "../core/editor.worker.js";
 import type { ChangeView, EditView, SpanView } from "../core/pkg/wiremark.js";
+import type { DocumentInfo } from "../storage/storage.js";
 import { Library } from "./library.js";
 import { readable } from "./readable.js";
 import { spanAt, spanIndex } from "./spans.js";
@@ -28,10 +29,13 @@ export class Session extends Library {
   /** Labels that are switched off in the legend. */
   readonly hidden = new Set<string>();
 
-  protected override show(opened: Opened): void {
+  /** Whether one walks the spans from the least sure on. */
+  unsureFirst = false;
+
+  protected override show(opened: Opened): Promise<void> {
     this.active = undefined;
     this.selection = { start: 0, end: 0, exact: false };
-    super.show(opened);
+    return super.show(opened);
   }
 
   protected override take(change: ChangeView | undefined): void {
@@ -144,12 +148,107 @@ export class Session extends Library {
     );
   }
 
-  /** The next span from `offset` on that nobody accepted, round to the start. */
+  /** The next span from `offset` on that nobody accepted, round to the start; or the least sure of them. */
   private goToOpen(offset: number): void {
     const open = this.visibleSpans.filter((span) => !span.accepted);
-    const next = open.find((span) => span.start >= offset) ?? open[0];
-    if (next) this.put(next);
+    const inOrder = this.unsureFirst ? leastSure(open) : open.find((span) => span.start >= offset);
+    const next = inOrder ?? open[0];
+    if (next) this.goToSpan(next);
     else this.say("Every label is accepted.");
+  }
+
+  /** Walks the spans by how sure they are, or by their places again. */
+  toggleUnsureFirst(): void {
+    this.unsureFirst = !this.unsureFirst;
+    this.say(this.unsureFirst ? "The least sure labels first." : "Labels in their order.");
+    if (this.unsureFirst) this.enqueue(() => this.goToOpen(0));
+  }
+
+  /** The active span becomes two at the caret. */
+  splitActive(): void {
+    this.onActive((span) => {
+      const at = this.selection.start;
+      if (at <= span.start || at >= span.end)
+        throw new Error("Put the caret inside the label, where it is to be cut.");
+      return this.perform({ kind: "split", id: span.id, at }, () => "Cut in two.");
+    });
+  }
+
+  /** The active span and its neighbour become one. */
+  mergeActive(direction: "back" | "forward"): void {
+    this.onActive((span) =>
+      this.perform({ kind: "merge", id: span.id, direction }, (merged) =>
+        merged ? `${this.quote(merged)} is one label.` : "",
+      ),
+    );
+  }
+
+  /** Gives every place of the active span's words its label, in this document. */
+  labelEqual(): void {
+    this.onActive(async (span) => {
+      const words = this.wordsOf(span);
+      const { ranges, kept } = await this.editor.equal(words, span.label);
+      const change = await this.editor.labelEqual(words, span.label, span.attributes);
+      this.take(change);
+      const left = kept > 0 ? ` ${kept} you had labelled otherwise stay.` : "";
+      const told = ranges.length === 1 ? "1 more place" : `${ranges.length.toLocaleString("en")} more places`;
+      if (!change) this.tell(`There are no other places of ${this.quote(span)} to label.${left}`);
+      else
+        this.tell(`${told} of ${this.quote(span)} labelled ${span.label}.${left}`, [
+          { name: "Undo", run: () => this.undo() },
+        ]);
+    });
+  }
+
+  /** Agrees with all of the document, marks it done and goes on to the next that is not. */
+  finishAndGoOn(): Promise<unknown> {
+    return this.enqueue(async () => {
+      const { document: shown } = this;
+      if (!shown) return;
+      const next = this.neighbour(1, (info) => !info.finished);
+      await this.perform({ kind: "finish", finished: true }, () => "Done.");
+      await this.editor.settled();
+      if (typeof this.saving === "object") return;
+      if (next) await this.show(await this.editor.open(next.key));
+      else this.tell("Done. No other document of the queue is left.");
+    });
+  }
+
+  /** Whether the document counts as done. */
+  finish(finished: boolean): void {
+    this.edit({ kind: "finish", finished }, () => (finished ? "Done." : "Not done."));
+  }
+
+  toggleFlag(): void {
+    this.enqueue(() =>
+      this.perform({ kind: "flag", flagged: !this.document?.flagged }, () =>
+        this.document?.flagged ? "Flagged." : "No longer flagged.",
+      ),
+    );
+  }
+
+  note(note: string): void {
+    this.edit({ kind: "note", note }, () => (note.trim() === "" ? "No note." : "Note kept."));
+  }
+
+  /** The document before or after this one in the queue, if `wanted` wants it. */
+  neighbour(by: 1 | -1, wanted: (info: DocumentInfo) => boolean = () => true): DocumentInfo | undefined {
+    const { queue } = this;
+    const at = queue.findIndex((info) => info.key === this.document?.key);
+    // What the filter no longer shows is before the first.
+    const rest =
+      by > 0
+        ? [...queue.slice(at + 1), ...queue.slice(0, Math.max(at, 0))]
+        : queue.slice(0, Math.max(at, 0)).reverse();
+    return rest.find(wanted);
+  }
+
+  goToDocument(by: 1 | -1): Promise<unknown> {
+    return this.enqueue(async () => {
+      const next = this.neighbour(by);
+      if (!next) this.say(by > 0 ? "This is the last document." : "This is the first document.");
+      else if (this.mayLeave()) await this.show(await this.editor.open(next.key));
+    });
   }
 
   /** The spans whose labels are switched on. */
@@ -167,16 +266,16 @@ export class Session extends Library {
         return;
       }
       const next = spanIndex(spans, this.active, this.selection.start, by);
-      this.put(spans[next] as SpanView);
+      this.goToSpan(spans[next] as SpanView);
     });
   }
 
   /** Makes a span active and puts the caret on it. */
   go(span: SpanView): Promise<unknown> {
-    return this.enqueue(() => this.put(span));
+    return this.enqueue(() => this.goToSpan(span));
   }
 
-  private put(span: SpanView): void {
+  private goToSpan(span: SpanView): void {
     this.selection = { start: span.start, end: span.start, exact: false };
     this.activate(span.id);
   }
@@ -200,8 +299,13 @@ export class Session extends Library {
     this.say([this.quote(span), span.label, ...values, state, place].join(", "));
   }
 
+  /** What a span covers. */
+  wordsOf(span: { start: number; end: number }): string {
+    return this.document?.text.slice(span.start, span.end) ?? "";
+  }
+
   private quote(span: SpanView): string {
-    const words = this.document?.text.slice(span.start, span.end) ?? "";
+    const words = this.wordsOf(span);
     return `“${words.length > QUOTED ? `${words.slice(0, QUOTED)}…` : words}”`;
   }
 
@@ -257,4 +361,10 @@ export class Session extends Library {
     if (this.activeSpan && this.hidden.has(this.activeSpan.label)) this.active = undefined;
     this.changed();
   }
+}
+
+/** The one that the recogniser is least sure of. */
+function leastSure(spans: readonly SpanView[]): SpanView | undefined {
+  const [first, ...rest] = spans;
+  return rest.reduce((least, span) => (least && span.confidence < least.confidence ? span : least), first);
 }

@@ -11,6 +11,7 @@ const view = (id: number, start: number, end: number): SpanView => ({
   attributes: {},
   confidence: 1,
   source: "person",
+  origin: "added",
   accepted: true,
 });
 

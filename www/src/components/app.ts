@@ -1,16 +1,13 @@
-/** The page: its head, the start or the open document, and what spans both. */
+/** The page: its head, the project or the open document, and what spans both. */
 import { html, nothing } from "lit";
-import { customElement, query, state } from "lit/decorators.js";
+import { customElement, state } from "lit/decorators.js";
 import { commandFor } from "../app/keys.js";
 import { readFile } from "../import/index.js";
 import type { WmArticle } from "./article.js";
-import type { WmExport, WmKeys } from "./dialogs.js";
 import { SessionElement } from "./element.js";
 
 @customElement("wm-app")
 export class WmApp extends SessionElement {
-  @query("wm-keys") private readonly keys!: WmKeys;
-  @query("wm-export") private readonly exporting!: WmExport;
   @state() private dropping = false;
   /** The opening that is on the screen. */
   private shown: number | undefined;
@@ -18,8 +15,6 @@ export class WmApp extends SessionElement {
   override connectedCallback(): void {
     super.connectedCallback();
     const { session } = this;
-    session.addEventListener("keys", () => this.keys.show());
-    session.addEventListener("export", () => this.exporting.show());
     window.addEventListener("keydown", this.onKeyDown);
     window.addEventListener("dragover", this.onDrag);
     window.addEventListener("dragleave", this.onDrag);
@@ -38,12 +33,12 @@ export class WmApp extends SessionElement {
   }
 
   override updated(): void {
-    const key = this.session.document?.key;
-    if (key === this.shown) return;
-    this.shown = key;
+    const opening = this.session.document?.opening;
+    if (opening === this.shown) return;
+    this.shown = opening;
     // A new document starts at its top, with the keys at work.
     window.scrollTo(0, 0);
-    if (key !== undefined)
+    if (opening !== undefined)
       this.querySelector<WmArticle>("wm-article")?.updateComplete.then(() => this.article?.focus());
   }
 
@@ -61,7 +56,7 @@ export class WmApp extends SessionElement {
         ${
           shown
             ? html`
-              <h1 class="title" dir="auto" title=${shown.id}>${shown.id}</h1>
+              <h1 class="title" dir="auto" title=${shown.name}>${shown.name}</h1>
               ${
                 typeof session.saving === "object"
                   ? nothing
@@ -70,9 +65,9 @@ export class WmApp extends SessionElement {
               <span class="tools">
                 <button type="button" class="plain" aria-disabled=${shown.history.undoable === 0} @click=${this.andBack(() => session.undo())}>Undo</button>
                 <button type="button" class="plain" aria-disabled=${shown.history.redoable === 0} @click=${this.andBack(() => session.redo())}>Redo</button>
-                <button type="button" class="plain" @click=${() => this.keys.show()}>Keys</button>
+                <button type="button" class="plain" @click=${() => session.showDialog("keys")}>Keys</button>
                 <button type="button" class="plain" @click=${() => session.leave()}>New</button>
-                <button type="button" class="main" @click=${() => this.exporting.show()}>Export</button>
+                <button type="button" class="main" @click=${() => session.showDialog("export")}>Export</button>
               </span>`
             : nothing
         }
@@ -82,39 +77,12 @@ export class WmApp extends SessionElement {
       <main @wm-file=${(event: CustomEvent<File>) => this.openFile(event.detail)}>
         ${
           shown
-            ? html`
-              <div class="desk">
-                <div class="reading">
-                  <div class="above">
-                    <wm-legend .session=${session}></wm-legend>
-                    <label class="published">Published
-                      <input
-                        type="date"
-                        .value=${shown.published ?? ""}
-                        @keydown=${this.onDateKey}
-                        @pointerdown=${() => {
-                          this.typing = false;
-                        }}
-                        @change=${(event: Event) => {
-                          if (!this.typing) this.publish(event);
-                        }}
-                        @blur=${this.publish}
-                      />
-                    </label>
-                  </div>
-                  <wm-article .session=${session}></wm-article>
-                </div>
-                <aside>
-                  <wm-spans .session=${session}></wm-spans>
-                  <button type="button" class="plain all" aria-disabled=${shown.spans.every((span) => span.accepted)} @click=${this.andBack(() => session.acceptAll())}>Accept all <kbd aria-hidden="true">⇧ ↵</kbd></button>
-                </aside>
-              </div>
-              <wm-actions .session=${session}></wm-actions>`
-            : html`<wm-start .session=${session}></wm-start>`
+            ? html`<wm-desk .session=${session}></wm-desk>`
+            : html`<wm-project .session=${session}></wm-project>`
         }
       </main>
       <wm-keys .session=${session}></wm-keys>
-      <wm-export .session=${session}></wm-export>
+      
       <div class="visually-hidden" role="status" aria-live="polite">${session.spoken}</div>
       ${this.dropping ? html`<div class="drop">Drop a .txt, .md or .html file to label it</div>` : nothing}
     `;
@@ -130,28 +98,6 @@ export class WmApp extends SessionElement {
       act();
       if (event.detail > 0) this.article?.focus();
     };
-  }
-
-  /** Whether the date is being typed; a year is a date four times before it is done. */
-  private typing = false;
-
-  private onDateKey(event: KeyboardEvent): void {
-    this.typing = true;
-    if (event.key === "Enter") this.publish(event);
-  }
-
-  private publish(event: Event): void {
-    const field = event.target as HTMLInputElement;
-    const published = this.session.document?.published ?? "";
-    if (event.type === "blur") this.typing = false;
-    if (field.value === published && !field.validity.badInput) return;
-    if (field.validity.badInput || (field.value !== "" && field.value < "1000")) {
-      field.value = published;
-      const kept = published === "" ? "there is none" : `it is still ${published}`;
-      this.session.fail(new Error(`That is no whole date of publication: ${kept}.`));
-      return;
-    }
-    this.session.publish(field.value);
   }
 
   private failure() {

@@ -34,3 +34,33 @@ export class SessionElement extends LitElement {
     return this.session.labels.findIndex((label) => label.name === name);
   }
 }
+
+/** A dialog that the session can show by its name. */
+export abstract class DialogElement extends SessionElement {
+  /** What {@link Session.showDialog} calls it. */
+  protected abstract readonly dialogName: string;
+
+  private readonly onDialog = (event: Event) => {
+    const { name, detail } = (event as CustomEvent<{ name: string; detail: unknown }>).detail;
+    if (name === this.dialogName) this.show(detail);
+  };
+
+  protected get dialog(): HTMLDialogElement {
+    return this.querySelector("dialog") as HTMLDialogElement;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.session.addEventListener("dialog", this.onDialog);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.session.removeEventListener("dialog", this.onDialog);
+  }
+
+  /** `detail`: what it is about, as whoever asked for it says. */
+  show(_detail?: unknown): void {
+    this.dialog.showModal();
+  }
+}

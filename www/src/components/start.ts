@@ -4,7 +4,6 @@ import { customElement, query } from "lit/decorators.js";
 import { FULL } from "../app/gazetteer.js";
 import { type Imported, pasted, pastedHtml } from "../import/index.js";
 import { SAMPLES } from "../samples.js";
-import type { DocumentInfo } from "../storage/storage.js";
 import { SessionElement } from "./element.js";
 
 /** What was written and not labelled yet; it outlives the look at another document. */
@@ -40,7 +39,7 @@ export class WmStart extends SessionElement {
   }
 
   override render() {
-    const { ready, documents } = this.session;
+    const { ready } = this.session;
     return html`
       <div class="start">
         <h1>Who, where, when, how many</h1>
@@ -69,7 +68,6 @@ export class WmStart extends SessionElement {
               >${sample.title}</button> `,
             )}</span>
         </div>
-        ${documents.length > 0 ? this.earlier(documents) : nothing}
         <footer class="places">
           ${FULL ? this.morePlaces(FULL.megabytes) : nothing}
           <span>Place names: <a class="link" href="https://www.geonames.org/">GeoNames</a>,
@@ -80,7 +78,10 @@ export class WmStart extends SessionElement {
   }
 
   private morePlaces(megabytes: string) {
-    const { ready, places } = this.session;
+    const {
+      ready,
+      reader: { places },
+    } = this.session;
     return html`<label>
       <input
         type="checkbox"
@@ -90,29 +91,6 @@ export class WmStart extends SessionElement {
       />
       More place names (${megabytes} MB${places === "loading" ? ", loading…" : ""})
     </label>`;
-  }
-
-  private earlier(documents: DocumentInfo[]) {
-    return html`
-      <section class="earlier">
-        <h2>In this browser <button type="button" class="link" @click=${() => this.session.dispatchEvent(new Event("export"))}>Export all</button></h2>
-        <ul>
-          ${documents.map(
-            (info) => html`<li>
-              <button type="button" class="link open" title=${info.id} @click=${() => this.session.open(info.id)}>${info.id}</button>
-              <span class="facts">${info.labelled ? `${info.accepted.toLocaleString("en")} of ${info.spans.toLocaleString("en")} accepted` : "not read yet"}, ${new Date(info.changed).toLocaleDateString()}</span>
-              <button type="button" class="link delete" aria-label="Delete ${info.id}" @click=${() => this.delete(info)}>Delete</button>
-            </li>`,
-          )}
-        </ul>
-      </section>
-    `;
-  }
-
-  private delete(info: DocumentInfo): void {
-    // There is no undo for this one, so it asks.
-    const question = `Delete “${info.id}” and its ${info.spans.toLocaleString("en")} labels from this browser? This cannot be undone.`;
-    if (confirm(question)) this.session.remove(info.id);
   }
 
   /** Anywhere on the page: whoever clicked beside the box means the same. */

@@ -6,19 +6,19 @@ import { expose } from "comlink";
 import init, { Annotator, type FindingsView } from "./pkg/wiremark.js";
 
 let annotator: Promise<Annotator> | undefined;
-/** The full gazetteer's file, if it is to be used. */
-let gazetteer: Uint8Array | undefined;
+/** What texts are read with: a label set as JSON, and the full gazetteer's file. */
+let options: { labels?: string | undefined; gazetteer?: Uint8Array | undefined } = {};
 
 async function make(): Promise<Annotator> {
   await init();
-  return gazetteer ? Annotator.withGazetteer(gazetteer) : new Annotator();
+  return Annotator.withOptions(options.labels, options.gazetteer);
 }
 
 const api = {
-  /** Texts from now on are read with these more place names, or without. A refused file changes nothing. */
-  async useGazetteer(bytes: Uint8Array | undefined): Promise<void> {
-    const before = { annotator, gazetteer };
-    gazetteer = bytes;
+  /** Texts from now on are read for these labels, with these more place names or without. What is refused changes nothing. */
+  async use(labels: string | undefined, gazetteer: Uint8Array | undefined): Promise<void> {
+    const before = { annotator, options };
+    options = { labels, gazetteer };
     // At once: a text that comes next is read with them.
     const next = make();
     annotator = next;
@@ -26,7 +26,7 @@ const api = {
       await next;
       (await before.annotator)?.free();
     } catch (error) {
-      ({ annotator, gazetteer } = before);
+      ({ annotator, options } = before);
       throw error;
     }
   },

@@ -1,53 +1,65 @@
 import "fake-indexeddb/auto";
 import fc from "fast-check";
+import { openDB } from "idb";
 import { expect, it } from "vitest";
-import { type DocumentInfo, Storage } from "./storage";
+import { type DocumentInfo, FIRST_PROJECT, newId, Storage } from "./storage";
 
 let opened = 0;
 const fresh = () => Storage.open(`test-${opened++}`);
 
-const info = (id: string, more: Partial<DocumentInfo> = {}): DocumentInfo => ({
-  id,
+const info = (key: string, more: Partial<DocumentInfo> = {}): DocumentInfo => ({
+  key,
+  project: "p",
+  name: `name of ${key}`,
+  order: 0,
   created: 1,
   changed: 1,
-  done: 0,
+  inForce: 0,
   spans: 0,
   labelled: true,
   accepted: 0,
   length: 4,
+  finished: false,
+  flagged: false,
+  touched: false,
+  least: 1,
+  labels: {},
   ...more,
 });
+
+const keys = async (storage: Storage, project = "p") =>
+  (await storage.list(project)).map(({ key }) => key).sort();
 
 it("saves, truncates, loads and removes", async () => {
   const storage = await fresh();
   expect(await storage.load("a")).toBeUndefined();
-  expect(await storage.list()).toEqual([]);
-  await storage.save(info("a"), 0, ["one", "two", "three"], "text");
+  expect(await keys(storage)).toEqual([]);
+  await storage.save(info("a"), 0, ["one", "two", "three"], { text: "text" });
   expect(await storage.load("a")).toEqual({
     info: info("a"),
     text: "text",
     entries: ["one", "two", "three"],
   });
   // An edit after two undos: what could be redone is gone.
-  await storage.save(info("a", { done: 2, changed: 2 }), 1, ["new"]);
+  await storage.save(info("a", { inForce: 2, changed: 2 }), 1, ["new"]);
   expect(await storage.load("a")).toEqual({
-    info: info("a", { done: 2, changed: 2 }),
+    info: info("a", { inForce: 2, changed: 2 }),
     text: "text",
     entries: ["one", "new"],
   });
   // An undo writes no entries and drops none.
-  await storage.save(info("a", { done: 1 }), 2, []);
+  await storage.save(info("a", { inForce: 1 }), 2, []);
   expect((await storage.load("a"))?.entries).toEqual(["one", "new"]);
-  await storage.remove("a");
+  await storage.remove(["a"]);
   expect(await storage.load("a")).toBeUndefined();
-  expect(await storage.list()).toEqual([]);
-  // Nothing of the old journal may come back under a new document's name.
-  await storage.save(info("a"), 0, [], "anew");
+  expect(await keys(storage)).toEqual([]);
+  // Nothing of the old journal may come back under the same key.
+  await storage.save(info("a"), 0, [], { text: "anew" });
   expect(await storage.load("a")).toEqual({ info: info("a"), text: "anew", entries: [] });
   storage.close();
 });
 
-it("adds several documents, or none if a name is taken", async () => {
+it("adds several documents, or none if a key is taken", async () => {
   const storage = await fresh();
   const a = { info: info("a"), text: "one", entries: ["x", "y"] };
   const b = { info: info("b"), text: "two", entries: [] };
@@ -55,7 +67,7 @@ it("adds several documents, or none if a name is taken", async () => {
   expect([await storage.load("a"), await storage.load("b")]).toEqual([a, b]);
   const c = { info: info("c"), text: "three", entries: ["z"] };
   await expect(storage.add([c, { ...a, text: "other" }])).rejects.toThrow();
-  expect((await storage.list()).map(({ id }) => id).sort()).toEqual(["a", "b"]);
+  expect(await keys(storage)).toEqual(["a", "b"]);
   expect(await storage.load("a")).toEqual(a);
   storage.close();
 });
@@ -63,33 +75,20 @@ it("adds several documents, or none if a name is taken", async () => {
 it("keeps what it is given when it is opened again", async () => {
   const name = `test-${opened++}`;
   const first = await Storage.open(name);
-  await first.save(info("a"), 0, ["one"], "😀\r\n\0\u{feff}");
+  const text = "😀\r\n\0\u{feff}";
+  await first.save(info("a"), 0, ["one"], { text });
   first.close();
   const second = await Storage.open(name);
-  expect(await second.load("a")).toEqual({ info: info("a"), text: "😀\r\n\0\u{feff}", entries: ["one"] });
+  expect(await second.load("a")).toEqual({ info: info("a"), text, entries: ["one"] });
   second.close();
 });
 
 it("keeps the entries of a long journal in order", async () => {
   const storage = await fresh();
   const entries = Array.from({ length: 300 }, (_, nth) => `entry ${nth}`);
-  await storage.save(info("a"), 0, entries.slice(0, 9), "text");
+  await storage.save(info("a"), 0, entries.slice(0, 9), { text: "text" });
   await storage.save(info("a"), 9, entries.slice(9));
   expect((await storage.load("a"))?.entries).toEqual(entries);
-  storage.close();
-});
-
-it("lists the last changed first", async () => {
-  const storage = await fresh();
-  for (const [id, changed] of [
-    ["b", 2],
-    ["a", 3],
-    ["c", 1],
-  ] as const) {
-    await storage.save(info(id, { changed }), 0, [], id);
-  }
-  await storage.save(info("c", { changed: 4 }), 0, ["edit"]);
-  expect((await storage.list()).map(({ id }) => id)).toEqual(["c", "a", "b"]);
   storage.close();
 });
 
@@ -100,8 +99,89 @@ it("has no half of a document whose text was never saved", async () => {
   storage.close();
 });
 
-it("keeps documents apart, whatever they are called", async () => {
-  // Names that are the start of one another, and what keys compare oddly by.
+it("does not take back a name, or that it was deleted, by a later edit", async () => {
+  const storage = await fresh();
+  await storage.save(info("a"), 0, [], { text: "text" });
+  await storage.changeInfos(["a", "gone"], (before) => ({ ...before, name: "renamed", deleted: 5 }));
+  const saved = await storage.save(info("a", { inForce: 1 }), 0, ["edit"]);
+  expect(saved).toMatchObject({ name: "renamed", deleted: 5, inForce: 1 });
+  expect(await storage.info("a")).toEqual(saved);
+  expect(await keys(storage)).toEqual(["a"]);
+  storage.close();
+});
+
+it("keeps projects apart, and takes one away with all that is in it", async () => {
+  const storage = await fresh();
+  const project = (id: string) => ({ id, name: id, created: 1, changed: 1 });
+  for (const id of ["p", "q"]) {
+    await storage.changeProject(id, (before) => {
+      expect(before).toBeUndefined();
+      return project(id);
+    });
+    const activity = { project: id, minute: 7, edits: 1, accepted: 2 };
+    const document = info(`in ${id}`, { project: id });
+    await storage.save(document, 0, ["one"], { text: "text", activity });
+    await storage.save(document, 1, ["two"], { activity });
+  }
+  await storage.changeProject("p", (before) => ({ ...project("p"), ...before, labels: "{}" }));
+  expect(await storage.project("p")).toEqual({ ...project("p"), labels: "{}" });
+  // What was done in one minute is one number.
+  expect(await storage.activity("p")).toEqual([{ project: "p", minute: 7, edits: 2, accepted: 4 }]);
+  await storage.removeProject("p");
+  expect(await storage.projects()).toEqual([project("q")]);
+  expect([await storage.count("p"), await storage.count("q")]).toEqual([0, 1]);
+  expect(await storage.activity("p")).toEqual([]);
+  expect(await storage.activity("q")).toHaveLength(1);
+  expect(await storage.load("in p")).toBeUndefined();
+  expect((await storage.load("in q"))?.entries).toEqual(["one", "two"]);
+  storage.close();
+});
+
+it("makes a project of the documents of the first version, with all that is in them", async () => {
+  const name = `test-${opened++}`;
+  const first = await openDB(name, 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore("documents", { keyPath: "id" });
+      fresh.createObjectStore("texts");
+      fresh.createObjectStore("journal");
+    },
+  });
+  const old = (id: string, created: number) => ({
+    id,
+    created,
+    changed: created + 1,
+    done: 1,
+    labelled: true,
+    spans: 3,
+    accepted: 1,
+    length: 4,
+    published: "2024-01-02",
+  });
+  await first.put("documents", old("later", 20));
+  await first.put("documents", old("earlier", 10));
+  for (const id of ["later", "earlier"]) {
+    await first.put("texts", `text of ${id}`, id);
+    await first.put("journal", "edit", [id, 0]);
+    await first.put("journal", "undone", [id, 1]);
+  }
+  first.close();
+  const storage = await Storage.open(name);
+  const documents = (await storage.list(FIRST_PROJECT)).sort((a, b) => a.order - b.order);
+  expect(documents.map(({ key, name, inForce, order }) => [key, name, inForce, order])).toEqual([
+    ["earlier", "earlier", 1, 0],
+    ["later", "later", 1, 1],
+  ]);
+  expect(documents[0]).toMatchObject({ published: "2024-01-02", spans: 3, accepted: 1, touched: true });
+  expect(await storage.load("later")).toMatchObject({ text: "text of later", entries: ["edit", "undone"] });
+  storage.close();
+});
+
+it("gives keys that are not given twice", () => {
+  expect(new Set(Array.from({ length: 1000 }, newId)).size).toBe(1000);
+});
+
+it("keeps documents apart, whatever their keys are", async () => {
+  // Keys that are the start of one another, and what databases compare oddly by.
   const odd = fc.constantFrom(
     "",
     "a",
@@ -116,28 +196,27 @@ it("keeps documents apart, whatever they are called", async () => {
     "__proto__",
     "../a",
   );
-  const id = fc.oneof(odd, fc.string({ unit: "binary", maxLength: 4 }));
-  const journals = fc.uniqueArray(fc.tuple(id, fc.array(fc.string(), { maxLength: 4 })), {
-    selector: ([id]) => id,
+  const key = fc.oneof(odd, fc.string({ unit: "binary", maxLength: 4 }));
+  const journals = fc.uniqueArray(fc.tuple(key, fc.array(fc.string(), { maxLength: 4 })), {
+    selector: ([key]) => key,
     minLength: 2,
     maxLength: 6,
   });
   await fc.assert(
     fc.asyncProperty(journals, fc.nat(), async (journals, nat) => {
       const storage = await fresh();
-      for (const [id, entries] of journals) await storage.save(info(id), 0, entries, `text of ${id}`);
+      for (const [key, entries] of journals)
+        await storage.save(info(key), 0, entries, { text: `text of ${key}` });
       const [target] = journals[nat % journals.length] as [string, string[]];
-      const others = journals.filter(([id]) => id !== target);
+      const others = journals.filter(([key]) => key !== target);
       await storage.save(info(target), 0, ["changed"]);
       expect((await storage.load(target))?.entries).toEqual(["changed"]);
-      await storage.remove(target);
+      await storage.remove([target]);
       expect(await storage.load(target)).toBeUndefined();
-      for (const [id, entries] of others) {
-        expect(await storage.load(id)).toEqual({ info: info(id), text: `text of ${id}`, entries });
+      for (const [key, entries] of others) {
+        expect(await storage.load(key)).toEqual({ info: info(key), text: `text of ${key}`, entries });
       }
-      expect(new Set((await storage.list()).map((info) => info.id))).toEqual(
-        new Set(others.map(([id]) => id)),
-      );
+      expect(await keys(storage)).toEqual(others.map(([key]) => key).sort());
       storage.close();
     }),
     { numRuns: 40 },

@@ -1,23 +1,60 @@
 /**
- * What is kept in the browser: documents, their texts, and a journal of edits
- * each. The journal's entries are the core's and opaque here.
+ * What is kept in the browser: projects, their documents, the texts, and a
+ * journal of edits each. The journal's entries are the core's and opaque here.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
 
-export interface DocumentInfo {
+export interface ProjectInfo {
   id: string;
+  name: string;
   /** Milliseconds since 1970. */
   created: number;
   changed: number;
+  /** The label set as the core's JSON; without it, the default one. */
+  labels?: string | undefined;
+  /** The project's own guidelines, Markdown; without them, the default ones. */
+  guidelines?: string | undefined;
+  /** When it was thrown away, if it was. */
+  deleted?: number | undefined;
+}
+
+/** What the core says of a document (SummaryView). */
+export interface Summary {
   /** How many of the journal's entries are in force; the rest can be redone. */
-  done: number;
-  /** Whether the recogniser has read it. */
-  labelled: boolean;
+  inForce: number;
   spans: number;
   accepted: number;
+  published?: string | undefined;
+  /** A person is done with it. */
+  finished: boolean;
+  flagged: boolean;
+  note?: string | undefined;
+  /** The lowest confidence of the predictions that nobody has agreed to; 1 if there are none. */
+  least: number;
+  /** Whether a person has done anything to it. */
+  touched: boolean;
+  labels: Record<string, { spans: number; accepted: number }>;
+}
+
+export interface DocumentInfo extends Summary {
+  /** Unique in this browser and never shown. */
+  key: string;
+  project: string;
+  /** Unique in its project. */
+  name: string;
+  /** Milliseconds since 1970. */
+  created: number;
+  changed: number;
+  /** Its place in the project, in the order of import. */
+  order: number;
   /** In UTF-16 units. */
   length: number;
-  published?: string | undefined;
+  /** Whether the recogniser has read it. */
+  labelled: boolean;
+  /** The file it came from, if it came from one. */
+  source?: string | undefined;
+  /** When it was thrown away, if it was. */
+  deleted?: number | undefined;
 }
 
 export interface StoredDocument {
@@ -26,86 +63,250 @@ export interface StoredDocument {
   entries: string[];
 }
 
+/** What was done in one minute. */
+export interface Activity {
+  project: string;
+  /** Minutes since 1970. */
+  minute: number;
+  edits: number;
+  /** How many more spans are accepted than before. */
+  accepted: number;
+}
+
 interface Schema extends DBSchema {
-  documents: { key: string; value: DocumentInfo };
+  projects: { key: string; value: ProjectInfo };
+  documents: { key: string; value: DocumentInfo; indexes: { project: string } };
   texts: { key: string; value: string };
   journal: { key: [string, number]; value: string };
+  activity: { key: [string, number]; value: Activity };
+}
+
+/** What the first version kept of a document; its name was its key. */
+interface FirstInfo {
+  id: string;
+  created: number;
+  changed: number;
+  done: number;
+  labelled: boolean;
+  spans: number;
+  accepted: number;
+  length: number;
+  published?: string;
+}
+
+/** The project that a browser begins with. */
+export const FIRST_PROJECT = "articles";
+
+/** A key that nothing else has. (`randomUUID` is not there on plain http.) */
+export function newId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(12))]
+    .map((byte) => byte.toString(36).padStart(2, "0"))
+    .join("");
 }
 
 /** All entries of one document. An array sorts after every number. */
-const entriesOf = (id: string, from = 0) => IDBKeyRange.bound([id, from], [id, []]);
+const entriesOf = (key: string, from = 0) => IDBKeyRange.bound([key, from], [key, []]);
+
+const WHOLE = ["documents", "texts", "journal"] as const;
+const STRICT = { durability: "strict" } as const;
 
 export class Storage {
   private constructor(private readonly database: IDBPDatabase<Schema>) {}
 
   /** @throws if the browser refuses storage, as some do in private windows. */
   static async open(name = "wiremark"): Promise<Storage> {
-    const database = await openDB<Schema>(name, 1, {
-      upgrade(fresh) {
-        fresh.createObjectStore("documents", { keyPath: "id" });
-        fresh.createObjectStore("texts");
-        fresh.createObjectStore("journal");
+    const database = await openDB<Schema>(name, 2, {
+      async upgrade(fresh, from, _to, transaction) {
+        fresh.createObjectStore("projects", { keyPath: "id" });
+        fresh.createObjectStore("activity", { keyPath: ["project", "minute"] });
+        if (from === 0) {
+          const documents = fresh.createObjectStore("documents", { keyPath: "key" });
+          documents.createIndex("project", "project");
+          fresh.createObjectStore("texts");
+          fresh.createObjectStore("journal");
+        } else await upgradeFirst(fresh, transaction);
       },
+      // A tab with an older page would keep this one waiting for ever.
+      blocking: (_from, _to, event) => (event.target as IDBDatabase).close(),
     });
     return new Storage(database);
   }
 
-  /** The last changed first. */
-  async list(): Promise<DocumentInfo[]> {
-    const infos = await this.database.getAll("documents");
-    return infos.sort((a, b) => b.changed - a.changed);
+  async projects(): Promise<ProjectInfo[]> {
+    return this.database.getAll("projects");
   }
 
-  /**
-   * Puts `entries` at `from` of the journal, drops what stood there and after,
-   * and resolves when all of it, and the text if given, is on disk.
-   */
-  async save(info: DocumentInfo, from: number, entries: string[], text?: string): Promise<void> {
-    const stores = ["documents", "texts", "journal"] as const;
-    const transaction = this.database.transaction(stores, "readwrite", { durability: "strict" });
-    const writes: Promise<unknown>[] = [transaction.objectStore("documents").put(info)];
-    if (text !== undefined) writes.push(transaction.objectStore("texts").put(text, info.id));
-    const journal = transaction.objectStore("journal");
-    writes.push(journal.delete(entriesOf(info.id, from)));
-    entries.forEach((entry, nth) => {
-      writes.push(journal.put(entry, [info.id, from + nth]));
-    });
-    await Promise.all([...writes, transaction.done]);
+  project(id: string): Promise<ProjectInfo | undefined> {
+    return this.database.get("projects", id);
   }
 
-  /** Stores new documents, all of them or none. @throws if one of the names is taken. */
-  async add(documents: StoredDocument[]): Promise<void> {
-    const stores = ["documents", "texts", "journal"] as const;
-    const transaction = this.database.transaction(stores, "readwrite", { durability: "strict" });
-    const writes = documents.flatMap(({ info, text, entries }) => [
-      transaction.objectStore("documents").add(info),
-      transaction.objectStore("texts").put(text, info.id),
-      ...entries.map((entry, nth) => transaction.objectStore("journal").put(entry, [info.id, nth])),
-    ]);
-    await Promise.all([...writes, transaction.done]);
+  /** Changes a project, or makes it, in one step that no other tab can come between. */
+  async changeProject(
+    id: string,
+    change: (before: ProjectInfo | undefined) => ProjectInfo,
+  ): Promise<ProjectInfo> {
+    const transaction = this.database.transaction("projects", "readwrite", STRICT);
+    const after = change(await transaction.store.get(id));
+    await Promise.all([transaction.store.put(after), transaction.done]);
+    return after;
   }
 
-  async load(id: string): Promise<StoredDocument | undefined> {
-    const transaction = this.database.transaction(["documents", "texts", "journal"]);
-    const [info, text, entries] = await Promise.all([
-      transaction.objectStore("documents").get(id),
-      transaction.objectStore("texts").get(id),
-      transaction.objectStore("journal").getAll(entriesOf(id)),
-    ]);
-    return info && text !== undefined ? { info, text, entries } : undefined;
-  }
-
-  async remove(id: string): Promise<void> {
-    const transaction = this.database.transaction(["documents", "texts", "journal"], "readwrite");
+  /** Takes a project away with all that is in it. */
+  async removeProject(id: string): Promise<void> {
+    const keys = await this.database.getAllKeysFromIndex("documents", "project", id);
+    await this.remove(keys);
+    const transaction = this.database.transaction(["projects", "activity"], "readwrite", STRICT);
     await Promise.all([
-      transaction.objectStore("documents").delete(id),
-      transaction.objectStore("texts").delete(id),
-      transaction.objectStore("journal").delete(entriesOf(id)),
+      transaction.objectStore("projects").delete(id),
+      transaction.objectStore("activity").delete(IDBKeyRange.bound([id], [id, []])),
       transaction.done,
     ]);
   }
 
+  /** In no order. */
+  list(project: string): Promise<DocumentInfo[]> {
+    return this.database.getAllFromIndex("documents", "project", project);
+  }
+
+  /** How many there are, those that were thrown away too. */
+  count(project: string): Promise<number> {
+    return this.database.countFromIndex("documents", "project", project);
+  }
+
+  info(key: string): Promise<DocumentInfo | undefined> {
+    return this.database.get("documents", key);
+  }
+
+  /** Changes what is said of documents; those that are gone stay so. */
+  async changeInfos(
+    keys: readonly string[],
+    change: (before: DocumentInfo) => DocumentInfo,
+  ): Promise<DocumentInfo[]> {
+    const transaction = this.database.transaction("documents", "readwrite", STRICT);
+    const changed: DocumentInfo[] = [];
+    for (const key of keys) {
+      const before = await transaction.store.get(key);
+      if (!before) continue;
+      const after = change(before);
+      changed.push(after);
+      transaction.store.put(after);
+    }
+    await transaction.done;
+    return changed;
+  }
+
+  /**
+   * Puts `entries` at `from` of the journal, drops what stood there and after,
+   * and resolves when all of it, and the text if given, is on disk. What this
+   * does not know of the document, its name and whether it was thrown away, is left
+   * as it is stored.
+   */
+  async save(
+    info: DocumentInfo,
+    from: number,
+    entries: string[],
+    more: { text?: string | undefined; activity?: Activity | undefined } = {},
+  ): Promise<DocumentInfo> {
+    const stores = more.activity ? ([...WHOLE, "activity"] as const) : WHOLE;
+    const transaction = this.database.transaction(stores, "readwrite", STRICT);
+    const documents = transaction.objectStore("documents");
+    const stored = await documents.get(info.key);
+    const { name, deleted } = stored ?? info;
+    const saved = { ...info, name, deleted };
+    const writes: Promise<unknown>[] = [documents.put(saved)];
+    if (more.text !== undefined) writes.push(transaction.objectStore("texts").put(more.text, info.key));
+    const journal = transaction.objectStore("journal");
+    writes.push(journal.delete(entriesOf(info.key, from)));
+    entries.forEach((entry, nth) => {
+      writes.push(journal.put(entry, [info.key, from + nth]));
+    });
+    if (more.activity) writes.push(add(transaction, more.activity));
+    await Promise.all([...writes, transaction.done]);
+    return saved;
+  }
+
+  /** Stores new documents, all of them or none. @throws if one of the keys is taken. */
+  async add(documents: readonly StoredDocument[]): Promise<void> {
+    const transaction = this.database.transaction(WHOLE, "readwrite", STRICT);
+    const writes = documents.flatMap(({ info, text, entries }) => [
+      transaction.objectStore("documents").add(info),
+      transaction.objectStore("texts").put(text, info.key),
+      ...entries.map((entry, nth) => transaction.objectStore("journal").put(entry, [info.key, nth])),
+    ]);
+    await Promise.all([...writes, transaction.done]);
+  }
+
+  async load(key: string): Promise<StoredDocument | undefined> {
+    const transaction = this.database.transaction(WHOLE);
+    const [info, text, entries] = await Promise.all([
+      transaction.objectStore("documents").get(key),
+      transaction.objectStore("texts").get(key),
+      transaction.objectStore("journal").getAll(entriesOf(key)),
+    ]);
+    return info && text !== undefined ? { info, text, entries } : undefined;
+  }
+
+  text(key: string): Promise<string | undefined> {
+    return this.database.get("texts", key);
+  }
+
+  async remove(keys: readonly string[]): Promise<void> {
+    const transaction = this.database.transaction(WHOLE, "readwrite", STRICT);
+    const deletions = keys.flatMap((key) => [
+      transaction.objectStore("documents").delete(key),
+      transaction.objectStore("texts").delete(key),
+      transaction.objectStore("journal").delete(entriesOf(key)),
+    ]);
+    await Promise.all([...deletions, transaction.done]);
+  }
+
+  /** By minute. */
+  activity(project: string): Promise<Activity[]> {
+    return this.database.getAll("activity", IDBKeyRange.bound([project], [project, []]));
+  }
+
   close(): void {
     this.database.close();
+  }
+}
+
+/** Counts what was done to what was done in the same minute before. */
+async function add(
+  transaction: IDBPTransaction<Schema, ("documents" | "texts" | "journal" | "activity")[], "readwrite">,
+  activity: Activity,
+): Promise<void> {
+  const store = transaction.objectStore("activity");
+  const before = await store.get([activity.project, activity.minute]);
+  const edits = activity.edits + (before?.edits ?? 0);
+  await store.put({ ...activity, edits, accepted: activity.accepted + (before?.accepted ?? 0) });
+}
+
+type Upgrade = IDBPTransaction<
+  Schema,
+  ("projects" | "documents" | "texts" | "journal" | "activity")[],
+  "versionchange"
+>;
+
+/** The documents of the first version become those of one project; texts and journals stay where they are. */
+async function upgradeFirst(fresh: IDBPDatabase<Schema>, transaction: Upgrade): Promise<void> {
+  const infos = (await transaction.objectStore("documents").getAll()) as unknown as FirstInfo[];
+  fresh.deleteObjectStore("documents");
+  const documents = fresh.createObjectStore("documents", { keyPath: "key" });
+  documents.createIndex("project", "project");
+  infos.sort((a, b) => a.created - b.created);
+  for (const [order, { id, done, ...info }] of infos.entries()) {
+    await documents.put({
+      ...info,
+      key: id,
+      name: id,
+      project: FIRST_PROJECT,
+      order,
+      inForce: done,
+      finished: false,
+      flagged: false,
+      touched: info.accepted > 0,
+      least: 1,
+      labels: {},
+    });
   }
 }

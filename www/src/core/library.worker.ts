@@ -1,0 +1,538 @@
+/**
+ * Projects and the documents that are not open: making, naming, searching and
+ * changing many at once, off the page's thread and away from the open document's.
+ */
+import { expose } from "comlink";
+import {
+  type Activity,
+  type DocumentInfo,
+  FIRST_PROJECT,
+  newId,
+  type ProjectInfo,
+  Storage,
+  type StoredDocument,
+} from "../storage/storage.js";
+import type { Whole } from "./editor.worker.js";
+import init, {
+  articles,
+  type ChangeView,
+  type CorrectionView,
+  defaultLabels,
+  documentName,
+  type Editor,
+  type EditView,
+  type FindingsView,
+  type LabelView,
+  type RangeView,
+} from "./pkg/wiremark.js";
+import { Held, hold, infoOf, message, type News, type Replayed, replayed } from "./shared.js";
+
+/** What the page needs before it can show anything. */
+export interface Start {
+  projects: ProjectInfo[];
+  /** The labels of a project that has none of its own. */
+  labels: LabelView[];
+  /** Why nothing can be saved, if so. */
+  blocked?: string | undefined;
+}
+
+/** A document that is to be made. */
+export interface NewDocument {
+  text: string;
+  /** Where it comes from: a file's name, or a name it had elsewhere. */
+  source?: string | undefined;
+  published?: string | undefined;
+  /** Its history, if it has one: the core's entries. */
+  entries?: string[];
+  inForce?: number;
+  /** Whether the recogniser is not to read it any more. */
+  labelled?: boolean;
+  created?: number | undefined;
+  changed?: number | undefined;
+}
+
+/** Where articles begin and end in a text that holds several. */
+export interface Piece {
+  start: number;
+  end: number;
+  title: string;
+}
+
+/** An edit of one of many documents: enough to take it back. */
+export interface Done {
+  key: string;
+  entry: string;
+}
+
+/** What became of an edit of many documents. */
+export interface DoneToMany {
+  done: Done[];
+  infos: DocumentInfo[];
+  /** Names of those that were not changed, and why. */
+  left: { name: string; reason: string }[];
+}
+
+/** An edit that one can do to many documents. */
+export type ManyEdit =
+  | EditView
+  | { kind: "labelEqualWords"; words: string; label: string; attributes: Record<string, string> };
+
+/** Places of the same words in one document. */
+export interface EqualIn {
+  key: string;
+  name: string;
+  ranges: RangeView[];
+  /** Places that a person has labelled otherwise. */
+  kept: number;
+  /** The words around the first places. */
+  contexts: { before: string; words: string; after: string }[];
+}
+
+/** How far something is that takes long; `false` stops it. */
+export type Progress = (done: number, total: number) => boolean | Promise<boolean>;
+
+let storage: Storage | undefined;
+let blocked: string | undefined;
+
+function stored(): Storage {
+  if (!storage)
+    throw new Error(`Nothing can be kept: ${blocked ?? "the browser's storage is closed to this page."}`);
+  return storage;
+}
+
+/** Names and the next place of a project, read once. */
+const known = new Map<string, { names: Set<string>; next: number }>();
+
+let tab = "";
+const news = new BroadcastChannel("wiremark");
+news.onmessage = ({ data }: MessageEvent<News>) => {
+  if (data.from !== tab) known.delete(data.project);
+};
+
+/** Tells other tabs what they have to read again. */
+const tell = (project: string) => news.postMessage({ from: tab, project } satisfies News);
+
+/** Tells them of documents of one project. */
+function tellOf(infos: DocumentInfo[]): void {
+  const project = infos[0]?.project;
+  if (project !== undefined) news.postMessage({ from: tab, project, infos } satisfies News);
+}
+
+async function knownOf(project: string): Promise<{ names: Set<string>; next: number }> {
+  let of = known.get(project);
+  if (!of) {
+    const infos = (await storage?.list(project)) ?? [];
+    const names = new Set(infos.map((info) => info.name));
+    of = { names, next: infos.reduce((next, info) => Math.max(next, info.order + 1), 0) };
+    known.set(project, of);
+  }
+  return of;
+}
+
+/** A name that is not taken yet. */
+function nameOf(source: string | undefined, text: string, names: ReadonlySet<string>): string {
+  const head = text.slice(0, 400);
+  const name = documentName(source, head, []);
+  if (!names.has(name)) return name;
+  return documentName(
+    source,
+    head,
+    [...names].filter((other) => other.startsWith(name)),
+  );
+}
+
+/** A document as it will be stored. */
+async function made(
+  project: ProjectInfo,
+  { text, source, published, ...given }: NewDocument,
+  place: { names: Set<string>; next: number },
+): Promise<StoredDocument> {
+  const name = nameOf(source, text, place.names);
+  place.names.add(name);
+  const now = Date.now();
+  const base = { key: newId(), project: project.id, name, source, order: place.next };
+  place.next += 1;
+  const history = given.entries ?? [];
+  const { editor, entries, damaged } = replayed(
+    { name, inForce: given.inForce ?? 0 },
+    text,
+    history,
+    project,
+  );
+  try {
+    if (damaged !== undefined) throw new Error(damaged);
+    const change =
+      published && given.entries === undefined
+        ? editor.apply({ kind: "publish", date: published })
+        : undefined;
+    if (change?.entry !== undefined) entries.push(change.entry);
+    const info: DocumentInfo = {
+      ...base,
+      ...editor.summary(),
+      created: given.created ?? now,
+      changed: given.changed ?? now,
+      length: text.length,
+      labelled: given.labelled ?? false,
+    };
+    return { info, text, entries };
+  } finally {
+    editor.free();
+  }
+}
+
+/** Runs with a stored document's editor, with no other tab writing it. */
+async function withEditor<T>(
+  key: string,
+  patience: number | undefined,
+  run: (stored: StoredDocument, replayed: Replayed) => T | Promise<T>,
+): Promise<T | undefined> {
+  const info = await stored().info(key);
+  if (!info) return undefined;
+  const letGo = await hold(key, info.name, patience);
+  try {
+    // What it was before it was ours may be old.
+    const document = await stored().load(key);
+    if (!document) return undefined;
+    const project = await stored().project(document.info.project);
+    const opened = replayed(document.info, document.text, document.entries, project);
+    try {
+      return await run(document, opened);
+    } finally {
+      opened.editor.free();
+    }
+  } finally {
+    letGo();
+  }
+}
+
+/** Saves what an editor's change did to a document that is not open. */
+async function keep(
+  { info }: StoredDocument,
+  entries: string[],
+  editor: Editor,
+  change: ChangeView,
+  more: Partial<DocumentInfo> = {},
+): Promise<{ info: DocumentInfo; entry: string | undefined }> {
+  const { entry } = change;
+  const at = entry === undefined ? entries.length : change.history.done - 1;
+  const now = { ...infoOf(info, editor), ...more };
+  return { info: await stored().save(now, at, entry === undefined ? [] : [entry]), entry };
+}
+
+function perform(editor: Editor, edit: ManyEdit): ChangeView | undefined {
+  if (edit.kind === "labelEqualWords") return editor.labelEqualWords(edit.words, edit.label, edit.attributes);
+  return editor.apply(edit);
+}
+
+/** Someone else may be at work in a document of many; there is no waiting for each. */
+const IMPATIENT = 50;
+
+/** How many characters of context stand beside words. */
+const CONTEXT = 40;
+
+/** Does something with each of many documents, as long as `progress` lets it. */
+async function eachOf(
+  keys: readonly string[],
+  progress: Progress | undefined,
+  run: (key: string) => Promise<void>,
+): Promise<void> {
+  let told = performance.now();
+  for (const [nth, key] of keys.entries()) {
+    await run(key);
+    if (!progress || performance.now() - told < 100) continue;
+    told = performance.now();
+    if (!(await progress(nth + 1, keys.length))) return;
+  }
+}
+
+const api = {
+  async start(from: string): Promise<Start> {
+    tab = from;
+    await init();
+    let projects: ProjectInfo[] = [];
+    try {
+      storage = await Storage.open();
+      projects = await storage.projects();
+    } catch (error) {
+      storage = undefined;
+      blocked = message(error);
+    }
+    if (!projects.some((project) => !project.deleted)) {
+      const first = { id: FIRST_PROJECT, name: "My articles", created: Date.now(), changed: Date.now() };
+      // Nobody may have used it yet; it is stored all the same, so that it has one place to be found.
+      projects = [
+        ...projects,
+        (await storage?.changeProject(FIRST_PROJECT, (before) => ({
+          ...first,
+          ...before,
+          deleted: undefined,
+        }))) ?? first,
+      ];
+    }
+    return { projects, labels: defaultLabels().labels, blocked };
+  },
+
+  projects: (): Promise<ProjectInfo[]> => stored().projects(),
+
+  /** How many documents each has. */
+  async counts(projects: string[]): Promise<Record<string, number>> {
+    const counts = await Promise.all(projects.map((id) => stored().count(id)));
+    return Object.fromEntries(projects.map((id, nth) => [id, counts[nth] ?? 0]));
+  },
+
+  /** A new project, or other facts of one. */
+  async changeProject(id: string | undefined, change: Partial<ProjectInfo>): Promise<ProjectInfo> {
+    const now = Date.now();
+    const fresh = { id: id ?? newId(), name: "", created: now };
+    const project = await stored().changeProject(fresh.id, (before) => ({
+      ...fresh,
+      ...before,
+      ...change,
+      changed: now,
+    }));
+    tell(project.id);
+    return project;
+  },
+
+  /** Takes a project away for good. */
+  async removeProject(id: string): Promise<void> {
+    await stored().removeProject(id);
+    known.delete(id);
+    tell(id);
+  },
+
+  /** In the order of import. */
+  async documents(project: string): Promise<DocumentInfo[]> {
+    const infos = (await storage?.list(project)) ?? [];
+    return infos.sort((a, b) => a.order - b.order);
+  },
+
+  /** The articles of a text; there is always one. */
+  articles: (text: string): Piece[] => articles(text).articles,
+
+  /** Makes documents of texts and stores them, all or none. */
+  async add(project: ProjectInfo, documents: NewDocument[]): Promise<DocumentInfo[]> {
+    const place = await knownOf(project.id);
+    const before = { names: new Set(place.names), next: place.next };
+    try {
+      const all: StoredDocument[] = [];
+      for (const document of documents) all.push(await made(project, document, place));
+      await stored().add(all);
+      const infos = all.map(({ info }) => info);
+      tellOf(infos);
+      return infos;
+    } catch (error) {
+      known.set(project.id, before);
+      throw error;
+    }
+  },
+
+  /** As {@link add} would store it, where nothing can be stored. */
+  async unstored(project: ProjectInfo, document: NewDocument): Promise<Whole> {
+    return made(project, document, await knownOf(project.id));
+  },
+
+  /** Gives a document another name; a number goes behind it when it is taken. */
+  async rename(key: string, wanted: string): Promise<DocumentInfo | undefined> {
+    const name = wanted.trim();
+    if (name === "") throw new Error("A document needs a name.");
+    const info = await stored().info(key);
+    if (!info) return undefined;
+    const { names } = await knownOf(info.project);
+    names.delete(info.name);
+    let free = name;
+    for (let nth = 2; names.has(free); nth += 1) free = `${name}-${nth}`;
+    names.add(free);
+    const [renamed] = await stored().changeInfos([key], (before) => ({ ...before, name: free }));
+    if (renamed) tellOf([renamed]);
+    return renamed;
+  },
+
+  /** The same text and labels once more. */
+  async duplicate(key: string): Promise<DocumentInfo | undefined> {
+    const original = await stored().load(key);
+    if (!original) return undefined;
+    const { text, entries, info } = original;
+    const place = await knownOf(info.project);
+    const name = nameOf(`${info.name}.copy`, text, place.names);
+    place.names.add(name);
+    const copy = { ...info, key: newId(), name, order: place.next, created: Date.now(), deleted: undefined };
+    place.next += 1;
+    await stored().add([{ info: copy, text, entries }]);
+    tellOf([copy]);
+    return copy;
+  },
+
+  /** Throws documents away, from where they can be had back, or has them back. */
+  async discard(keys: string[], discarded: boolean): Promise<DocumentInfo[]> {
+    const deleted = discarded ? Date.now() : undefined;
+    const infos = await stored().changeInfos(keys, (info) => ({ ...info, deleted }));
+    tellOf(infos);
+    return infos;
+  },
+
+  /** Takes documents away for good. @throws if one is open in another tab. */
+  async remove(keys: string[]): Promise<void> {
+    const projects = new Set<string>();
+    const held: (() => void)[] = [];
+    try {
+      for (const key of keys) {
+        const info = await stored().info(key);
+        if (!info) continue;
+        projects.add(info.project);
+        held.push(await hold(key, info.name));
+      }
+      await stored().remove(keys);
+    } finally {
+      for (const letGo of held) letGo();
+    }
+    for (const project of projects) {
+      known.delete(project);
+      tell(project);
+    }
+  },
+
+  /** The text of a stored document that nobody has read yet. */
+  async unread(key: string): Promise<string | undefined> {
+    const info = await storage?.info(key);
+    return info && !info.labelled && !info.deleted ? storage?.text(key) : undefined;
+  },
+
+  /** Findings for a stored document, unless someone was quicker. */
+  predict(key: string, findings: FindingsView): Promise<DocumentInfo | undefined> {
+    return withEditor(key, undefined, async (document, { editor, entries, damaged }) => {
+      if (document.info.labelled || damaged !== undefined) return undefined;
+      const change = editor.predict(findings);
+      const labelled = { labelled: true };
+      if (!change) return stored().save({ ...document.info, ...labelled }, entries.length, []);
+      return (await keep(document, entries, editor, change, labelled)).info;
+    });
+  },
+
+  /** The same edit of many documents. What is open in another tab is left out and named. */
+  async edit(keys: string[], edit: ManyEdit, progress?: Progress): Promise<DoneToMany> {
+    const result: DoneToMany = { done: [], infos: [], left: [] };
+    await eachOf(keys, progress, async (key) => {
+      try {
+        await withEditor(key, IMPATIENT, async (document, { editor, entries, damaged }) => {
+          if (damaged !== undefined) throw new Error(damaged);
+          const change = perform(editor, edit);
+          if (!change) return;
+          const { info, entry } = await keep(document, entries, editor, change, { changed: Date.now() });
+          result.infos.push(info);
+          if (entry !== undefined) result.done.push({ key, entry });
+        });
+      } catch (error) {
+        const name = (await stored().info(key))?.name ?? key;
+        const reason = error instanceof Held ? "open in another tab" : message(error);
+        result.left.push({ name, reason });
+      }
+    });
+    tellOf(result.infos);
+    return result;
+  },
+
+  /** Takes back what {@link edit} did, where nothing was changed since. */
+  async revert(done: Done[], progress?: Progress): Promise<DoneToMany> {
+    const entries = new Map(done.map(({ key, entry }) => [key, entry]));
+    const result: DoneToMany = { done: [], infos: [], left: [] };
+    await eachOf([...entries.keys()], progress, async (key) => {
+      try {
+        await withEditor(key, IMPATIENT, async (document, opened) => {
+          if (opened.damaged !== undefined) throw new Error(opened.damaged);
+          const change = opened.editor.revert(entries.get(key) as string);
+          if (!change) return;
+          const { info, entry } = await keep(document, opened.entries, opened.editor, change, {
+            changed: Date.now(),
+          });
+          result.infos.push(info);
+          if (entry !== undefined) result.done.push({ key, entry });
+        });
+      } catch (error) {
+        result.left.push({ name: (await stored().info(key))?.name ?? key, reason: message(error) });
+      }
+    });
+    tellOf(result.infos);
+    return result;
+  },
+
+  /** Documents whose texts hold these words, in whatever case; told as they are found. */
+  async search(
+    keys: string[],
+    words: string,
+    found: (keys: string[]) => void,
+    progress: Progress,
+  ): Promise<void> {
+    const wanted = words.toLowerCase();
+    let batch: string[] = [];
+    await eachOf(
+      keys,
+      async (done, total) => {
+        if (batch.length > 0) found(batch);
+        batch = [];
+        return progress(done, total);
+      },
+      async (key) => {
+        if ((await stored().text(key))?.toLowerCase().includes(wanted)) batch.push(key);
+      },
+    );
+    if (batch.length > 0) found(batch);
+  },
+
+  /** Where the same words stand in many documents and could have the same label. */
+  async equal(keys: string[], words: string, label: string, progress?: Progress): Promise<EqualIn[]> {
+    const found: EqualIn[] = [];
+    await eachOf(keys, progress, async (key) => {
+      const text = await stored().text(key);
+      if (!text?.includes(words)) return;
+      const document = await stored().load(key);
+      if (!document) return;
+      const project = await stored().project(document.info.project);
+      const { editor } = replayed(document.info, text, document.entries, project);
+      try {
+        const { ranges, kept } = editor.equalWords(words, label);
+        if (ranges.length === 0 && kept === 0) return;
+        const contexts = ranges.slice(0, 3).map(({ start, end }) => ({
+          before: text.slice(Math.max(0, start - CONTEXT), start),
+          words: text.slice(start, end),
+          after: text.slice(end, end + CONTEXT),
+        }));
+        found.push({ key, name: document.info.name, ranges, kept, contexts });
+      } finally {
+        editor.free();
+      }
+    });
+    return found;
+  },
+
+  /** A document with its history, as files are made of it. */
+  async whole(key: string): Promise<Whole | undefined> {
+    return storage?.load(key);
+  },
+
+  /** What people did to the recogniser's proposals in these documents. */
+  async corrections(keys: string[], progress?: Progress): Promise<CorrectionView[]> {
+    const all: CorrectionView[] = [];
+    await eachOf(keys, progress, async (key) => {
+      const document = await stored().load(key);
+      if (!document) return;
+      const { editor } = replayed(
+        document.info,
+        document.text,
+        document.entries,
+        await stored().project(document.info.project),
+      );
+      try {
+        all.push(...editor.corrections().corrections);
+      } finally {
+        editor.free();
+      }
+    });
+    return all;
+  },
+
+  activity: (project: string): Promise<Activity[]> => stored().activity(project),
+};
+
+export type LibraryApi = typeof api;
+expose(api);
