@@ -10,6 +10,7 @@ mod document;
 mod edit;
 mod motion;
 mod naming;
+mod project;
 mod record;
 
 pub use annotations::AnnotationId;
@@ -18,4 +19,5 @@ pub use document::Document;
 pub use edit::{Edge, Edit, EditError};
 pub use motion::{Direction, Step, snap, step};
 pub use naming::document_id;
-pub use record::{InvalidDate, PublicationDate, Record};
+pub use project::Project;
+pub use record::{History, InvalidDate, PublicationDate, Record};
