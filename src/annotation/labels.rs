@@ -90,6 +90,15 @@ impl LabelSet {
         attributes
     }
 
+    /// Those of these attributes that `label` may have.
+    pub fn allowed(&self, label: &Label, attributes: &Attributes) -> Attributes {
+        let mut allowed = Attributes::new();
+        for (name, value) in attributes.iter().filter(|(name, value)| self.allows(label, name, value)) {
+            allowed.set(name.to_owned(), Some(value.to_owned().into()));
+        }
+        allowed
+    }
+
     /// The value after or before `now` of an attribute, round the end; the first
     /// or last when there is none yet. `None`: there is no such attribute.
     pub fn next_value(
