@@ -142,13 +142,10 @@ impl Document {
 
     /// As formats write it.
     pub fn to_record(&self) -> Record {
-        Record {
-            id: self.id.clone(),
-            text: Text::new(self.text.as_str()),
-            published: self.published.map(String::from),
-            meta: None,
-            annotations: self.annotations.iter().map(|(_, annotation)| annotation.clone()).collect(),
-        }
+        let mut record = Record::new(self.id.clone(), Text::new(self.text.as_str()));
+        record.published = self.published.map(String::from);
+        record.annotations = self.annotations.iter().map(|(_, annotation)| annotation.clone()).collect();
+        record
     }
 
     /// Does an edit. `None`: it changed nothing, and there is nothing to undo.

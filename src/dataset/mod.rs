@@ -12,6 +12,7 @@ mod mix;
 mod motion;
 mod naming;
 mod near;
+mod project;
 mod record;
 mod split;
 
@@ -22,5 +23,6 @@ pub use edit::{Edge, Edit, EditError};
 pub use motion::{Direction, Step, snap, step};
 pub use naming::document_id;
 pub use near::{Groups, NearDuplicates};
-pub use record::{InvalidDate, PublicationDate, Record};
+pub use project::Project;
+pub use record::{History, InvalidDate, PublicationDate, Record};
 pub use split::{InvalidShares, Part, Shares};
