@@ -69,7 +69,7 @@ impl NearDuplicates {
     }
 
     /// The groups of all that were added.
-    pub fn groups(self) -> Groups {
+    pub fn groups(&self) -> Groups {
         let mut sets = Sets::new(self.sketches.len());
         let mut first_of: BTreeMap<&Sketch, usize> = BTreeMap::new();
         for (nth, sketch) in self.sketches.iter().enumerate() {
@@ -84,7 +84,7 @@ impl NearDuplicates {
                 join_bucket(&self.sketches, band, bucket, &mut sets);
             }
         }
-        Groups { of: sets.numbered(), keys: self.keys }
+        Groups { of: sets.numbered(), keys: self.keys.clone() }
     }
 }
 
