@@ -16,9 +16,9 @@ mod project;
 mod record;
 mod split;
 
-pub use annotations::AnnotationId;
-pub use change::{Change, JournalError, Op};
-pub use document::Document;
+pub use annotations::{AnnotationId, Origin};
+pub use change::{Author, Change, JournalError, Op};
+pub use document::{Correction, CorrectionKind, Document, Equal, Reverted, equal_occurrences};
 pub use edit::{Edge, Edit, EditError};
 pub use motion::{Direction, Step, snap, step};
 pub use naming::document_id;

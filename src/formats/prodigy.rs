@@ -25,6 +25,7 @@ use super::jsonl::{on_one_line, thousandths};
 use super::reading::{Sink, Spans, hand_over};
 use super::tokens::{Piece, pieces, runs};
 use super::{FormatSpan, spans_in};
+use crate::annotation::Attributes;
 use crate::dataset::Record;
 use crate::text::Unit;
 
@@ -43,9 +44,8 @@ pub static FORMAT: Format = Format {
     cannot: &[],
 };
 
-/// What a span says of itself; no attribute can have one of these names.
-const RESERVED: [&str; 8] =
-    ["start", "end", "label", "source", "confidence", "accepted", "token_start", "token_end"];
+/// What a span says of itself.
+const RESERVED: [&str; 8] = Attributes::RESERVED;
 
 /// Writes one document as a line. `answer` is `accept` where every span was
 /// accepted, and left out, as in a task that nobody has answered, where not.

@@ -252,6 +252,8 @@ mod tests {
         record.annotations = vec![Annotation::by_person(span, Label::DATE).with(attributes)];
         let error = write(&record, &mut Vec::new()).unwrap_err();
         assert!(error.to_string().contains("`start`"), "{error}");
+        // A label set has none that could.
+        assert!(RESERVED.iter().all(|name| Attributes::RESERVED.contains(name)));
     }
 
     #[test]
