@@ -1,6 +1,7 @@
 //! Reading documents from exchange formats, for JavaScript.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -8,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use super::views::{ImportedView, LabelCountsView, LabelMapView, ProblemView};
 use super::{format, sentence, to_js};
 use crate::annotation::Label;
-use crate::dataset::{History, Project, Record};
+use crate::dataset::{History, Project, PublicationDate, Record};
 use crate::formats::{Intake, LabelMap, Problem, Sink};
 use crate::text::Text;
 
@@ -81,12 +82,13 @@ impl Importer {
         let mut views = Vec::new();
         for mut record in std::mem::take(&mut self.found.documents) {
             self.map.apply(&mut record);
+            if let Some(Err(error)) = record.published.as_ref().map(|day| day.parse::<PublicationDate>()) {
+                self.found.tell(&record, format_args!("{error}; day left out"));
+                record.published = None;
+            }
             match History::of(&record) {
                 Ok(history) => views.push(ImportedView::new(record, history).into_ts()?),
-                Err(error) => {
-                    let message = format!("{error}; document skipped");
-                    self.found.problem(Problem { line: None, document: Some(record.id), message });
-                }
+                Err(error) => self.found.tell(&record, format_args!("{error}; document skipped")),
             }
         }
         Ok(views)
@@ -114,6 +116,13 @@ struct Found {
     problems: Vec<Problem>,
     labels: BTreeMap<Label, usize>,
     project: Option<Project>,
+}
+
+impl Found {
+    fn tell(&mut self, record: &Record, message: impl Display) {
+        let document = Some(record.id.clone());
+        self.problems.push(Problem { line: None, document, message: message.to_string() });
+    }
 }
 
 impl Sink for Found {
