@@ -2,7 +2,7 @@ use serde_json::value::RawValue;
 
 use super::fields::Fields;
 use super::tokens::TagReader;
-use super::{Format, brat, columns, csv, doccano, gliner, hf_jsonl, jsonl, label_studio, prodigy};
+use super::{Format, brat, columns, csv, doccano, gliner, hf_jsonl, jsonl, label_studio, parquet, prodigy};
 use super::{spacy_json, spacy_json_v2, web_annotation};
 
 /// The format that a file is in, by what it starts with: its first line at least,
@@ -17,6 +17,7 @@ pub fn detect(head: &str) -> Option<&'static Format> {
         '{' if head.contains("\"@context\"") => Some(&web_annotation::FORMAT),
         '{' => row(head.lines().next()?),
         '[' => array(head[1..].trim_start()),
+        _ if head.starts_with(parquet::MAGIC) => Some(&parquet::FORMAT),
         _ if head.starts_with("document,start,end,label,") => Some(&csv::FORMAT),
         _ if is_brat(head) => Some(&brat::FORMAT),
         _ => tags(head),

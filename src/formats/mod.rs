@@ -22,6 +22,7 @@ pub mod hf_jsonl;
 mod json;
 pub mod jsonl;
 pub mod label_studio;
+pub mod parquet;
 pub mod prodigy;
 mod reading;
 pub mod spacy_json;
@@ -76,6 +77,7 @@ pub static FORMATS: &[&Format] = &[
     &columns::BIO,
     &columns::BILOU,
     &hf_jsonl::FORMAT,
+    &parquet::FORMAT,
     &label_studio::FORMAT,
     &doccano::LABELS,
     &doccano::ENTITIES,
