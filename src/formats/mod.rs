@@ -30,7 +30,7 @@ pub mod spacy_json_v2;
 mod tokens;
 pub mod web_annotation;
 
-pub use detect::detect;
+pub use detect::{detect, detect_folder};
 pub use format::{Each, FilesOfOne, Folder, Format, Loss, Offsets, PutFile, Reader, Writer};
 pub use reading::{Problem, Reading, Sink};
 
@@ -312,8 +312,8 @@ mod tests {
             match format.reader {
                 Some(Reader::Onto(read)) => read(&content, records, &mut reading),
                 Some(Reader::Folder(read)) => {
-                    let text = content.clone().into_bytes();
-                    read("d", &FilesOfOne::from([("txt".into(), text), ("ann".into(), file)]), &mut reading);
+                    let files = ["txt", "ann", "xmi"].map(|ending| (ending.to_owned(), file.clone()));
+                    read("d", &FilesOfOne::from(files), &mut reading);
                 }
                 _ => reading = format.read_all(&file),
             }
