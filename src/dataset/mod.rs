@@ -10,12 +10,14 @@ mod document;
 mod edit;
 mod motion;
 mod naming;
+mod project;
 mod record;
 
-pub use annotations::AnnotationId;
-pub use change::{Change, JournalError, Op};
-pub use document::Document;
+pub use annotations::{AnnotationId, Origin};
+pub use change::{Author, Change, JournalError, Op};
+pub use document::{Correction, CorrectionKind, Document, Equal, Reverted, equal_occurrences};
 pub use edit::{Edge, Edit, EditError};
 pub use motion::{Direction, Step, snap, step};
 pub use naming::document_id;
-pub use record::{InvalidDate, PublicationDate, Record};
+pub use project::Project;
+pub use record::{History, InvalidDate, PublicationDate, Record};

@@ -20,12 +20,45 @@ pub struct Record {
     pub meta: Option<Box<RawValue>>,
     /// By position, none overlapping.
     pub annotations: Vec<Annotation>,
+    /// Whether a person is done with it.
+    pub finished: bool,
+    /// Whether a person wants to come back to it.
+    pub flagged: bool,
+    /// A person's note about it; never empty.
+    pub note: Option<String>,
+    /// How it came to be; only the files of a project have it.
+    pub history: Option<History>,
+}
+
+/// How a document of a project came to be what it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    /// The journal's entries, as [`Change::to_journal`](super::Change::to_journal) makes them.
+    pub entries: Vec<String>,
+    /// How many of them, from the first, are in force; the rest can be redone.
+    pub in_force: usize,
+    /// Whether the recogniser has read the text.
+    pub read: bool,
+    /// When it became part of the project, in milliseconds since 1970.
+    pub created: Option<u64>,
+    /// When it was last changed, in milliseconds since 1970.
+    pub changed: Option<u64>,
 }
 
 impl Record {
     /// A document without annotations.
     pub fn new(id: impl Into<String>, text: Text) -> Self {
-        Record { id: id.into(), text, published: None, meta: None, annotations: Vec::new() }
+        Record {
+            id: id.into(),
+            text,
+            published: None,
+            meta: None,
+            annotations: Vec::new(),
+            finished: false,
+            flagged: false,
+            note: None,
+            history: None,
+        }
     }
 }
 

@@ -182,6 +182,15 @@ pub(crate) mod testing {
             if carries(Loss::Meta) {
                 assert_eq!(read.meta.as_ref().map(|m| m.get()), written.meta.as_ref().map(|m| m.get()));
             }
+            if carries(Loss::Finished) {
+                assert_eq!(read.finished, written.finished);
+            }
+            if carries(Loss::Flags) {
+                assert_eq!(read.flagged, written.flagged);
+            }
+            if carries(Loss::Notes) {
+                assert_eq!(read.note, written.note);
+            }
             assert_eq!(read.annotations.len(), written.annotations.len());
             for (read, written) in read.annotations.iter().zip(&written.annotations) {
                 assert_eq!((read.span, &read.label), (written.span, &written.label));
@@ -205,8 +214,9 @@ pub(crate) mod testing {
     /// ones, ones at either end, ones that split a cluster of characters.
     pub fn records() -> impl Strategy<Value = Record> {
         let seed = (0usize..6, any::<prop::sample::Index>(), any::<bool>(), any::<bool>(), 0u16..=1000);
-        (nasty(), nasty(), prop::collection::vec(seed, 0..12), prop::option::of("[0-9-]{0,10}")).prop_map(
-            |(id, content, seeds, published)| {
+        let state = (any::<bool>(), any::<bool>(), prop::option::of(nasty()));
+        (nasty(), nasty(), prop::collection::vec(seed, 0..12), prop::option::of("[0-9-]{0,10}"), state)
+            .prop_map(|(id, content, seeds, published, (finished, flagged, note))| {
                 let text = Text::new(content);
                 let length = text.to_unit(text.len(), Unit::CodePoints);
                 let mut cuts: Vec<usize> = seeds.iter().map(|(_, at, ..)| at.index(length + 1)).collect();
@@ -240,9 +250,10 @@ pub(crate) mod testing {
                     });
                 }
                 record.published = published;
+                (record.finished, record.flagged) = (finished, flagged);
+                record.note = note.filter(|note| !note.is_empty());
                 record
-            },
-        )
+            })
     }
 }
 
