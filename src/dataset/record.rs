@@ -4,6 +4,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use super::History;
 use crate::annotation::Annotation;
 use crate::text::Text;
 
@@ -28,21 +29,6 @@ pub struct Record {
     pub note: Option<String>,
     /// How it came to be; only the files of a project have it.
     pub history: Option<History>,
-}
-
-/// How a document of a project came to be what it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct History {
-    /// The journal's entries, as [`Change::to_journal`](super::Change::to_journal) makes them.
-    pub entries: Vec<String>,
-    /// How many of them, from the first, are in force; the rest can be redone.
-    pub in_force: usize,
-    /// Whether the recogniser has read the text.
-    pub read: bool,
-    /// When it became part of the project, in milliseconds since 1970.
-    pub created: Option<u64>,
-    /// When it was last changed, in milliseconds since 1970.
-    pub changed: Option<u64>,
 }
 
 impl Record {

@@ -9,18 +9,22 @@
 //! or a file's content.
 
 pub mod brat;
+pub mod card;
 pub mod cas_xmi;
 pub mod columns;
 pub mod csv;
 mod detect;
 pub mod docbin;
 pub mod doccano;
+mod export;
 mod fields;
 mod format;
 pub mod gliner;
 pub mod hf_jsonl;
+mod intake;
 mod json;
 pub mod jsonl;
+mod label_map;
 pub mod label_studio;
 pub mod parquet;
 pub mod prodigy;
@@ -31,7 +35,10 @@ mod tokens;
 pub mod web_annotation;
 
 pub use detect::{detect, detect_folder};
+pub use export::{Export, NamedFile};
 pub use format::{Each, FilesOfOne, Folder, Format, Loss, Offsets, PutFile, Reader, Writer};
+pub use intake::{Intake, split_name};
+pub use label_map::LabelMap;
 pub use reading::{Problem, Reading, Sink};
 
 use crate::annotation::Annotation;
