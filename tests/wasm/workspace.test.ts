@@ -117,7 +117,7 @@ it("labels all equal words, in UTF-16 offsets, and shows beforehand where", () =
   const editor = open();
   const { start, end } = range("12");
   editor.apply({ kind: "add", start, end, label: "CASUALTY" });
-  const [{ id }] = editor.view().spans as [{ id: number }];
+  const id = editor.view().spans[0]?.id as number;
   editor.apply({ kind: "setAttribute", id, name: "outcome", value: "injured" });
   const last = range("12", text.lastIndexOf("12"));
   editor.apply({ kind: "add", ...last, label: "DATE" });
@@ -167,7 +167,7 @@ it("splits and merges", () => {
   const editor = open();
   const { start, end } = range("BEIRUT: 12");
   editor.apply({ kind: "add", start, end, label: "PLACE" });
-  const [{ id }] = editor.view().spans as [{ id: number }];
+  const id = editor.view().spans[0]?.id as number;
   expect(refusal(() => editor.apply({ kind: "split", id, at: 1 }))?.message).toMatch(/character|inside/);
   expect(refusal(() => editor.apply({ kind: "split", id, at: start }))?.message).toBe(
     "There must be a word on both sides of where a label is split.",
