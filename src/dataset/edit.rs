@@ -210,7 +210,7 @@ pub enum EditError {
     #[error("the {} label is in another paragraph", neighbour(*.0))]
     OtherParagraph(Direction),
     /// Something has been done already.
-    #[error("only a new document can take over the labels of a file")]
+    #[error("only a new document can take over what a file says")]
     Begun,
     /// A file's annotations overlap or cover nothing.
     #[error("two labels of the file overlap, or one covers nothing")]

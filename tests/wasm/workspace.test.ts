@@ -220,6 +220,18 @@ it("finishes, flags and notes a document, and sums it up", () => {
   expect(editor.apply({ kind: "dropLabel", label: "DATE" })?.removed).toHaveLength(2);
 });
 
+it("begins with the day of publication, which is nobody's edit", () => {
+  const editor = open();
+  expect(refusal(() => editor.begin("2024-02-30"))).toBeInstanceOf(Error);
+  expect(editor.begin("2024-02-29")).toMatchObject({ published: "2024-02-29", history: { undoable: 0 } });
+  expect(refusal(() => editor.begin("2024-03-01"))?.message).toBe(
+    "Only a new document can take over what a file says.",
+  );
+  const found = { ...range("BEIRUT"), label: "PLACE", attributes: {}, confidence: 0.5 };
+  expect(editor.predict({ findings: [found] })?.history).toMatchObject({ done: 2, undoable: 0 });
+  expect(editor.summary().touched).toBe(false);
+});
+
 it("takes an earlier change back, and says what a person did to the proposals", () => {
   const editor = open();
   const found = ["BEIRUT", "killed", "and"].map((words) => ({

@@ -85,7 +85,7 @@ impl Document {
 
     /// What [`Edit::UnlabelEqual`](crate::dataset::Edit::UnlabelEqual) would take away, and how many it
     /// leaves because they were accepted.
-    pub fn unequal(&self, words: &str, label: &Label) -> Equal {
+    pub fn open_equal(&self, words: &str, label: &Label) -> Equal {
         let mut equal = Equal::default();
         for (_, annotation) in self.equally_labelled(words, label) {
             if annotation.accepted {
