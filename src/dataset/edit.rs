@@ -18,7 +18,8 @@ pub enum Edge {
 /// One thing to do; one undo takes it back.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
-    /// A person's new annotation. Those in its way go.
+    /// A person's new annotation. A single one on the same span, or a single open finding
+    /// in its way, becomes it; else those in its way go.
     Add {
         /// Where, as selected; white space at its ends is left out.
         span: Span,

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::annotation::{Annotation, Attributes, Label, Source};
+use crate::annotation::{Annotation, Attributes, Label};
 use crate::dataset::{AnnotationId, EditError, Op};
 use crate::text::{Span, Text};
 
@@ -155,17 +155,16 @@ impl Document {
         let (mut steps, mut kept) = (Vec::new(), 0);
         for span in equal_occurrences(&self.text, words) {
             let there: Vec<(AnnotationId, &Annotation)> = self.annotations.overlapping(span).collect();
-            let open = |a: &Annotation| a.source == Source::Recogniser && !a.accepted;
             let says_so = |a: &Annotation| {
                 a.label == *label && given.iter().all(|(name, value)| a.attributes.get(name) == Some(value))
             };
             match there[..] {
-                [(id, same)] if same.span == span && (open(same) || says_so(same)) => {
+                [(id, same)] if same.span == span && (same.is_open() || says_so(same)) => {
                     if !(same.accepted && says_so(same)) {
                         steps.push((span, Step::Correct(id)));
                     }
                 }
-                _ if there.iter().all(|(_, annotation)| open(annotation)) => {
+                _ if there.iter().all(|(_, annotation)| annotation.is_open()) => {
                     let in_the_way = there.into_iter().map(|(id, _)| id).collect();
                     steps.push((span, Step::Add(in_the_way)));
                 }
