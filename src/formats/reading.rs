@@ -22,6 +22,8 @@ pub struct Reading {
     pub documents: Vec<Record>,
     /// In the order of the file.
     pub problems: Vec<Problem>,
+    /// The project that the documents are of, if the file says so.
+    pub project: Option<Project>,
 }
 
 impl Sink for Reading {
@@ -31,6 +33,10 @@ impl Sink for Reading {
 
     fn problem(&mut self, problem: Problem) {
         self.problems.push(problem);
+    }
+
+    fn project(&mut self, project: Project) {
+        self.project = Some(project);
     }
 }
 

@@ -13,11 +13,11 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::Args;
-use wiremark::dataset::Record;
+use wiremark::dataset::{Project, Record};
 use wiremark::formats::jsonl::Lines;
 use wiremark::formats::{
-    self, Each, FORMATS, FilesOfOne, Loss, Problem, PutFile, Reader, Reading, Sink, Writer, detect,
-    detect_folder,
+    self, Each, FORMATS, FilesOfOne, LineReading, Loss, Problem, PutFile, Reader, Reading, Sink, Writer,
+    detect, detect_folder,
 };
 use wiremark::text::decode;
 
@@ -80,8 +80,8 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let source = Source::open(arguments.from, input.map(PathBuf::as_path))?;
     let texts = texts(arguments.texts.as_deref(), &source)?;
     let target = Target::open(arguments.to, output.map(PathBuf::as_path))?;
-    let mut converter = Converter::new(source.name.clone(), arguments.to, target);
-    converter.start()?;
+    let name = project_name(output.or(input).map(PathBuf::as_path));
+    let mut converter = Converter::new(source.name.clone(), arguments.to, target, Project::named(name));
     let texts = texts.map(|texts| texts.read_whole(&mut converter)).transpose()?;
     source.read(texts.unwrap_or_default(), &mut converter)?;
     let reported = converter.finish()?;
@@ -167,18 +167,18 @@ impl Source {
             converter.reported = true;
             report_problem(&name, problem);
         }
+        if let Some(project) = reading.project {
+            converter.project(project);
+        }
         Ok(reading.documents)
     }
 
     fn read(self, texts: Vec<Record>, sink: &mut dyn Stoppable) -> Result<()> {
         match (self.reader, self.content) {
-            (Reader::Lines(read), SourceContent::File(content)) => {
+            (Reader::Lines(reader), SourceContent::File(content)) => {
+                let mut reading = LineReading::new(reader);
                 for line in Lines::new(content) {
-                    let line = line.with_context(|| self.name.clone())?;
-                    match line.content {
-                        Ok(content) => read(&content, line.number, sink),
-                        Err(error) => sink.problem(Problem::on_line(line.number, error)),
-                    }
+                    reading.line(line.with_context(|| self.name.clone())?, sink);
                     if sink.stopped() {
                         break;
                     }
@@ -311,6 +311,9 @@ struct Converter {
     input: String,
     to: &'static formats::Format,
     target: Target,
+    /// What the documents are of, as far as the output has a place for it.
+    project: Project,
+    begun: bool,
     /// Written as a whole, so that a document that is refused leaves no half.
     buffer: Vec<u8>,
     documents: usize,
@@ -321,11 +324,13 @@ struct Converter {
 }
 
 impl Converter {
-    fn new(input: String, to: &'static formats::Format, target: Target) -> Self {
+    fn new(input: String, to: &'static formats::Format, target: Target, project: Project) -> Self {
         Converter {
             input,
             to,
             target,
+            project,
+            begun: false,
             buffer: Vec::new(),
             documents: 0,
             ids: HashSet::new(),
@@ -335,10 +340,13 @@ impl Converter {
         }
     }
 
-    fn start(&mut self) -> Result<()> {
+    /// Writes what stands before the documents, once: until the first of them, the
+    /// input may say what they are of.
+    fn begin(&mut self) -> Result<()> {
         match &mut self.target {
-            Target::File { output, how: FileWriter::Each(each) } => {
-                output.write_all(each.before.as_bytes()).with_context(|| output.name().to_owned())
+            Target::File { output, how: FileWriter::Each(each) } if !self.begun => {
+                self.begun = true;
+                (each.before)(&self.project, output).with_context(|| output.name().to_owned())
             }
             _ => Ok(()),
         }
@@ -354,6 +362,7 @@ impl Converter {
             self.report(format_args!("id {:?} was there before", record.id));
         }
         let told = self.to.losses(&[&record]);
+        self.begin()?;
         self.buffer.clear();
         match &mut self.target {
             Target::File { output, how: FileWriter::Each(each) } => {
@@ -403,8 +412,8 @@ impl Converter {
     }
 
     /// Ends the output, and says whether something was reported.
-    fn finish(self) -> Result<bool> {
-        if let Some(failure) = self.failure {
+    fn finish(mut self) -> Result<bool> {
+        if let Some(failure) = self.failure.take() {
             return Err(failure);
         }
         let reported = self.reported;
@@ -419,7 +428,10 @@ impl Converter {
             }
             let name = output.name().to_owned();
             let ended = match how {
-                FileWriter::Each(each) => output.write_all(each.after.as_bytes()),
+                FileWriter::Each(each) => {
+                    let begun = if self.begun { Ok(()) } else { (each.before)(&self.project, &mut output) };
+                    begun.and_then(|()| output.write_all(each.after.as_bytes()))
+                }
                 FileWriter::Whole(records) => {
                     let records: Vec<&Record> = records.iter().collect();
                     let mut buffered = BufWriter::new(&mut output);
@@ -433,7 +445,17 @@ impl Converter {
     }
 }
 
+/// What a project is called that comes from a file: as the file.
+fn project_name(path: Option<&Path>) -> String {
+    let stem = path.and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
+    stem.unwrap_or_else(|| "Wiremark".to_owned())
+}
+
 impl Sink for Converter {
+    fn project(&mut self, project: Project) {
+        self.project = project;
+    }
+
     fn document(&mut self, record: Record) {
         if self.failure.is_none()
             && let Err(failure) = self.add(record)
