@@ -6,7 +6,7 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::views::{FileView, StoredDocumentView};
-use super::{format, to_js};
+use super::{format, sentence, to_js};
 use crate::dataset::{Project, Record};
 use crate::formats::card::Counts;
 use crate::formats::{Export, Format, Loss};
@@ -135,7 +135,7 @@ impl LossCheck {
 }
 
 fn read(project: &str) -> Result<Project, JsError> {
-    serde_json::from_str(project).map_err(to_js)
+    serde_json::from_str(project).map_err(|error| sentence(&format!("this is no project: {error}")))
 }
 
 fn shown(losses: &BTreeSet<Loss>) -> Vec<String> {
