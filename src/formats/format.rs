@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, Write};
 
-use super::jsonl::{Line, Lines};
+use super::jsonl::{Line, LineError, Lines};
 use super::reading::{Problem, Reading, Sink};
 use crate::annotation::Source;
 use crate::dataset::{Project, Record};
@@ -154,6 +154,11 @@ impl LineReading {
         let first = !std::mem::replace(&mut self.begun, true);
         match line.content {
             _ if self.refused => {}
+            // Every line would say the same.
+            Err(LineError::NotUtf8(error)) if first && error.utf16 => {
+                self.refused = true;
+                sink.problem(Problem::of_file(error.to_string()));
+            }
             Err(error) => sink.problem(Problem::on_line(line.number, error)),
             Ok(content) => {
                 let head = self.reader.head.filter(|_| first);

@@ -11,7 +11,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::fields::{Fields, LineError};
+use super::fields::{Fields, LineError, wrong};
 use super::format::{Each, Format, LineReader, Loss, Offsets, Reader, Writer};
 use super::json;
 use super::reading::{Sink, Spans, hand_over};
@@ -114,6 +114,11 @@ pub(super) fn document(
 
 fn row(fields: &Fields<'_>, number: usize) -> Result<(String, Vec<String>, Vec<String>), LineError> {
     let id = json::id(fields, "id")?.unwrap_or_else(|| number.to_string());
+    let tags = fields.get("", "ner_tags")?.and_then(|tags| tags.get().strip_prefix('['));
+    if tags.is_some_and(|tags| tags.trim_start().starts_with(|c: char| c.is_ascii_digit())) {
+        let reason = "they are numbers, and the file does not say of which labels; write their names instead";
+        return Err(wrong("ner_tags".to_owned(), reason));
+    }
     Ok((id, fields.require("", "tokens")?, fields.require("", "ner_tags")?))
 }
 
@@ -143,7 +148,7 @@ mod tests {
             (r#"{"tokens":["a"]}"#, "line 1: `ner_tags` is missing; document skipped"),
             (
                 r#"{"tokens":["a"],"ner_tags":[3]}"#,
-                "line 1: `ner_tags`: invalid type: integer `3`, expected a string; document skipped",
+                "line 1: `ner_tags`: they are numbers, and the file does not say of which labels; write their names instead; document skipped",
             ),
             (
                 r#"{"id":"x","tokens":["a","b"],"ner_tags":["B-X"]}"#,

@@ -102,7 +102,11 @@ impl<'a> Spans<'a> {
         let name = name.into();
         match self.check(start, end) {
             Ok(span) => {
-                self.found.insert(span.start(), (name, annotation(span)));
+                let annotation = annotation(span);
+                if annotation.label.as_str().trim().is_empty() {
+                    return self.skip(name, "it has no label");
+                }
+                self.found.insert(span.start(), (name, annotation));
             }
             Err(reason) => self.skip(name, reason),
         }
