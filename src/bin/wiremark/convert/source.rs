@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use wiremark::dataset::Record;
 use wiremark::formats::jsonl::Lines;
 use wiremark::formats::{
-    self, FilesOfOne, LineReading, Problem, Reader, Reading, Sink, detect, detect_folder, split_name,
+    self, FilesOfOne, LineReading, Problem, Reader, Reading, Sink, detect, detect_folder, may_be, split_name,
 };
 use wiremark::text::decode;
 
@@ -65,21 +65,24 @@ impl Source {
     pub fn open(from: Option<&'static formats::Format>, path: Option<&Path>) -> Result<Self> {
         let name = path.map_or("<stdin>".to_owned(), |path| path.display().to_string());
         let folder = path.filter(|path| path.is_dir());
-        let (format, content) = match folder {
+        let (found, content) = match folder {
             Some(folder) => {
                 let found = folder_format(folder).with_context(|| name.clone())?;
-                (from.or(found), SourceContent::Folder(folder.to_owned()))
+                (found, SourceContent::Folder(folder.to_owned()))
             }
             None => {
                 let (head, content) = open(path).with_context(|| name.clone())?;
-                (from.or_else(|| detect(&head)), SourceContent::File(content))
+                (detect(&head), SourceContent::File(content))
             }
         };
-        let Some(format) = format else {
+        let Some(format) = from.or(found) else {
             wrong_usage(format_args!("{name}: not recognised as any format; say which it is with --from"));
         };
         if from.is_none() {
             report(format_args!("{name}: recognised as {}", format.name));
+        }
+        if let Some(found) = found.filter(|found| !may_be(format, found)) {
+            report(format_args!("{name}: looks like {}, and is read as {}", found.name, format.name));
         }
         let Some(reader) = format.reader else {
             wrong_usage(format_args!("{name}: {} can be written, not read", format.name));
