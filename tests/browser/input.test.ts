@@ -178,7 +178,7 @@ test("files are opened one after the other, and dropped too", async () => {
     type: "text/plain",
   }));
   const choosing = desk.page.waitForEvent("filechooser");
-  await desk.page.locator("label.file").first().click();
+  await desk.page.locator("label.file", { hasText: "Open files" }).click();
   await (await choosing).setFiles(
     files.map(({ name, content, type }) => ({ name, mimeType: type, buffer: Buffer.from(content) })),
   );

@@ -273,7 +273,7 @@ export class Desk {
   /** Opens a file with the file chooser. */
   async openFile(name: string, content: string | Uint8Array, mimeType = ""): Promise<void> {
     const choosing = this.page.waitForEvent("filechooser");
-    await this.page.locator("label.file").click();
+    await this.page.locator("label.file", { hasText: "Open files" }).click();
     const chooser = await choosing;
     await chooser.setFiles({ name, mimeType, buffer: Buffer.from(content) });
   }

@@ -23,7 +23,7 @@ async function projects(): Promise<void> {
 
 async function make(name: string): Promise<void> {
   await projects();
-  await desk.tabTo(".line:first-of-type input");
+  await desk.tabTo("[placeholder='Its name']");
   await desk.page.keyboard.type(name);
   await desk.press("Enter");
   await dialog().waitFor({ state: "detached" });

@@ -101,11 +101,12 @@ export class WmArticles extends DialogElement {
     const { found } = this;
     if (!found || this.decided) return;
     this.decided = true;
-    const first = found.pieces.filter((_, nth) => begins(nth));
-    const pieces = first.map((piece, nth) => ({
-      ...piece,
-      end: first[nth + 1]?.start ?? found.pieces.at(-1)?.end ?? piece.end,
-    }));
+    const pieces: Piece[] = [];
+    for (const [nth, piece] of found.pieces.entries()) {
+      const above = pieces.at(-1);
+      if (above && !begins(nth)) above.end = piece.end;
+      else pieces.push({ ...piece });
+    }
     this.session.createPieces({ ...found, pieces });
     this.dialog.close();
   }
