@@ -370,6 +370,27 @@ test("ten thousand documents: no more rows than can be seen, the last one in a k
   await filter("all");
   await search("needle");
   await eventually(list).toEqual(["ferry-7777"]);
+
+  // Whoever has had enough stops it; what was found stays.
+  const line = () => desk.page.locator(".queue-line").textContent();
+  await search("hay");
+  await eventually(line).toMatch(/^Looking through the texts: [\d,]+ of 10,000…/);
+  await desk.page.locator(".queue-line button").click();
+  await eventually(line).toMatch(/^[\d,]+ documents found$/);
+  expect(await line()).not.toContain("9,999");
+  await search("needle");
+  await eventually(list).toEqual(["ferry-7777"]);
+
+  // So with what is done to many.
+  await search("");
+  await desk.tabTo(".documents");
+  await desk.press("Control+a", "g");
+  await eventually(() => desk.notice()).toMatch(/^[\d,]+ of 10,000 documents…/);
+  await desk.choose("Stop");
+  await eventually(() => desk.notice()).toMatch(/^[\d,]+ documents are flagged\.$/);
+  expect((await counts()).at(-1)).not.toBe("Flagged 10,000");
+  await desk.choose("Undo");
+  await eventually(async () => (await counts()).at(-1)).toBe("Flagged 10");
 });
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
