@@ -84,10 +84,15 @@ export class WmQueueList extends SessionElement {
     return this.session.queue;
   }
 
-  /** What an action is for: what is chosen and can be seen, or else where one stands. */
-  private get subjects(): DocumentInfo[] {
+  /** What is chosen and is in the list still. */
+  private get picked(): DocumentInfo[] {
     const { chosen } = this.session.choice;
-    const picked = this.infos.filter((info) => chosen.has(info.key));
+    return chosen.size === 0 ? [] : this.infos.filter((info) => chosen.has(info.key));
+  }
+
+  /** What an action is for: what is chosen, or else where one stands. */
+  private get subjects(): DocumentInfo[] {
+    const { picked } = this;
     const here = this.infos[this.session.choice.place(this.keys)];
     return picked.length === 0 && here ? [here] : picked;
   }
@@ -97,7 +102,7 @@ export class WmQueueList extends SessionElement {
     this.keys = infos.map((info) => info.key);
     const { first, last } = this.drawn.range(infos.length);
     const here = session.choice.place(this.keys);
-    const choosing = session.choice.chosen.size > 0;
+    const choosing = this.picked.length > 0;
     if (infos.length === 0) return html`<p class="none">${this.none}</p>`;
     return html`
       <div
@@ -235,7 +240,7 @@ export class WmQueueList extends SessionElement {
   /** Nothing is chosen any more, or else nothing is looked for. */
   private giveUp(): void {
     const { session } = this;
-    if (session.choice.chosen.size > 0) {
+    if (this.picked.length > 0) {
       session.choice.choose([]);
       session.say("Nothing chosen.");
     } else if (session.query.words !== "") session.changeQuery({ words: "" });
