@@ -39,6 +39,8 @@ export interface Start {
 /** A document that is to be made. */
 export interface NewDocument {
   text: string;
+  /** What it is about, which names it; else its source or its first words do. */
+  title?: string | undefined;
   /** Where it comes from: a file's name, or a name it had elsewhere. */
   source?: string | undefined;
   published?: string | undefined;
@@ -144,10 +146,11 @@ function nameOf(source: string | undefined, text: string, names: ReadonlySet<str
 /** A document as it will be stored. */
 async function made(
   project: ProjectInfo,
-  { text, source, published, ...given }: NewDocument,
+  { text, title, source, published, ...given }: NewDocument,
   place: { names: Set<string>; next: number },
 ): Promise<StoredDocument> {
-  const name = nameOf(source, text, place.names);
+  // A name ends where a file's ending begins, which a title has none of.
+  const name = nameOf(title === undefined ? source : `${title}.`, text, place.names);
   place.names.add(name);
   const now = Date.now();
   const base = { key: newId(), project: project.id, name, source, order: place.next };
@@ -271,10 +274,12 @@ const api = {
 
   projects: (): Promise<ProjectInfo[]> => stored().projects(),
 
-  /** How many documents each has. */
+  /** How many documents each has that were not thrown away. */
   async counts(projects: string[]): Promise<Record<string, number>> {
-    const counts = await Promise.all(projects.map((id) => stored().count(id)));
-    return Object.fromEntries(projects.map((id, nth) => [id, counts[nth] ?? 0]));
+    const counts: Record<string, number> = {};
+    for (const id of projects)
+      counts[id] = (await stored().list(id)).filter((info) => info.deleted === undefined).length;
+    return counts;
   },
 
   /** A new project, or other facts of one. */
