@@ -8,7 +8,6 @@ import {
   dropped,
   freeHue,
   having,
-  lines,
   moved,
   readAgain,
   readsOtherwise,
@@ -91,8 +90,8 @@ it("labels and attributes come, go and move", () => {
   const group = named(DRAFT, "GROUP");
   const asked = withAttribute(DRAFT, group);
   const id = asked.labels[0]?.attributes[0]?.id as number;
-  const filled = withAttributeFacts(asked, group, id, { name: "side", values: lines(" a \n\nb\r\n") });
-  expect(filled.labels[0]?.attributes).toEqual([{ id, name: "side", values: ["a", "b"] }]);
+  const filled = withAttributeFacts(asked, group, id, { name: "side", values: [" a ", "", "b\r"] });
+  expect(JSON.parse(toJson(filled)).labels[0].attributes).toEqual([{ name: "side", values: ["a", "b"] }]);
   expect(withAttributeFacts(filled, group, id, undefined).labels[0]?.attributes).toEqual([]);
 });
 
@@ -155,12 +154,17 @@ it("orders what is to be done so that no two labels are mixed up", () => {
 });
 
 it("texts are read otherwise only if what is recognised changes", () => {
-  const [group, place, casualty] = SET as [LabelView, LabelView, LabelView];
-  expect(readsOtherwise(SET, [casualty, place, { ...group, hue: 77, meaning: "x" }])).toBe(false);
-  expect(readsOtherwise(SET, [group, place])).toBe(false);
-  expect(readsOtherwise(SET, [group, place, { ...casualty, terms: ["ten"] }])).toBe(true);
-  expect(readsOtherwise(SET, [{ ...group, recogniser: "DATE" }, place, casualty])).toBe(true);
-  expect(readsOtherwise(SET, [place, casualty])).toBe(true);
+  const change = (was: string, facts: Parameters<typeof withFacts>[2]) =>
+    withFacts(DRAFT, named(DRAFT, was), facts);
+  expect(readsOtherwise(SET, DRAFT)).toBe(false);
+  expect(
+    readsOtherwise(SET, moved(change("GROUP", { hue: 77, meaning: "x" }), named(DRAFT, "PLACE"), 1)),
+  ).toBe(false);
+  expect(readsOtherwise(SET, rename(DRAFT, "GROUP", "ZONE"))).toBe(false);
+  expect(readsOtherwise(SET, withoutLabel(DRAFT, named(DRAFT, "CASUALTY")))).toBe(false);
+  expect(readsOtherwise(SET, change("CASUALTY", { terms: ["ten"] }))).toBe(true);
+  expect(readsOtherwise(SET, change("GROUP", { recogniser: "DATE" }))).toBe(true);
+  expect(readsOtherwise(SET, withoutLabel(DRAFT, named(DRAFT, "GROUP")))).toBe(true);
 });
 
 it("what was finished, thrown away or never read is not read again", () => {

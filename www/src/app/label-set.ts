@@ -14,6 +14,7 @@ export interface DraftAttribute {
   /** Unique in the draft: what is typed into does not change places. */
   id: number;
   name: string;
+  /** As they are typed, empty lines too. */
   values: string[];
 }
 
@@ -75,7 +76,7 @@ export function toJson({ labels }: Pick<Draft, "labels">): string {
     meaning: meaning.trim(),
     attributes: attributes.map((attribute) => ({
       name: attribute.name.trim(),
-      values: attribute.values.map((value) => value.trim()),
+      values: attribute.values.map((value) => value.trim()).filter((value) => value !== ""),
     })),
     ...(recogniser === undefined ? {} : { recogniser }),
     terms,
@@ -180,13 +181,6 @@ export function withAttributeFacts(
   }));
 }
 
-/** Lines of a field as a list of what stands in them. */
-export const lines = (text: string): string[] =>
-  text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
-
 /** How often each label stands in documents, those too that were thrown away and can be had back. */
 export function uses(documents: readonly DocumentInfo[]): Map<string, LabelUse> {
   const all = new Map<string, LabelUse>();
@@ -249,16 +243,25 @@ export function steps(draft: Draft, fates: ReadonlyMap<string, string | undefine
   return [...drops, ...ordered];
 }
 
-/** Whether texts would be read otherwise with the one set than with the other. */
-export function readsOtherwise(before: readonly LabelView[], after: readonly LabelView[]): boolean {
-  const reading = (labels: readonly LabelView[]) =>
+/** Whether texts would be read otherwise with the draft. Another name alone is no reason: the documents follow. */
+export function readsOtherwise(before: readonly LabelView[], draft: Draft): boolean {
+  const after = (JSON.parse(toJson(draft)) as { labels: LabelView[] }).labels;
+  const reading = (labels: readonly LabelView[], nameOf: (label: LabelView, nth: number) => string) =>
     JSON.stringify(
       labels
-        .filter(({ recogniser, terms }) => recogniser || (terms ?? []).length > 0)
-        .map(({ name, recogniser, terms, attributes }) => [name, recogniser ?? null, terms ?? [], attributes])
+        .map((label, nth) => [nameOf(label, nth), label] as const)
+        .filter(([, { recogniser, terms }]) => recogniser || (terms ?? []).length > 0)
+        .map(([name, { recogniser, terms, attributes }]) => [
+          name,
+          recogniser ?? null,
+          terms ?? [],
+          attributes,
+        ])
         .sort(([a], [b]) => ((a as string) < (b as string) ? -1 : 1)),
     );
-  return reading(before) !== reading(after);
+  return (
+    reading(before, ({ name }) => name) !== reading(after, ({ name }, nth) => draft.labels[nth]?.was ?? name)
+  );
 }
 
 /** Documents that the recogniser has read and that nobody has finished: they can be read again. */

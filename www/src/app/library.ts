@@ -14,6 +14,7 @@ import { FULL, wasChosen } from "./gazetteer.js";
 import { Messages } from "./messages.js";
 import { EVERYTHING, type Query, shown } from "./queue.js";
 import { Reader } from "./reader.js";
+import { Relabelling } from "./relabelling.js";
 import { applyChange } from "./spans.js";
 
 export type Saving = "saved" | "saving" | { failed: string };
@@ -79,6 +80,7 @@ export class Library extends Messages {
   readonly editor: Remote<EditorApi>;
   readonly library: Remote<LibraryApi>;
   readonly reader = new Reader(() => this.unread());
+  readonly relabelling = new Relabelling(this);
   /** The labels of a project that has none of its own. */
   private defaultLabels: LabelView[] = [];
   /** The opening that is being read, if any. */
@@ -148,7 +150,7 @@ export class Library extends Messages {
   }
 
   /** Puts what is known of documents in the place of what was known before. */
-  protected put(infos: readonly DocumentInfo[]): void {
+  put(infos: readonly DocumentInfo[]): void {
     const fresh = new Map(
       infos.filter((info) => info.project === this.project.id).map((info) => [info.key, info]),
     );
@@ -246,12 +248,15 @@ export class Library extends Messages {
 
   /** Other facts of the project. */
   changeProject(change: Partial<ProjectInfo>): Promise<unknown> {
-    return this.enqueue(async () => {
-      const project = await this.library.changeProject(this.project.id, change);
-      this.projects = this.projects.map((known) => (known.id === project.id ? project : known));
-      this.useProject(project);
-      this.changed();
-    });
+    return this.enqueue(() => this.setProject(change));
+  }
+
+  /** As {@link changeProject}, as a part of another command. */
+  async setProject(change: Partial<ProjectInfo>): Promise<void> {
+    const project = await this.library.changeProject(this.project.id, change);
+    this.projects = this.projects.map((known) => (known.id === project.id ? project : known));
+    this.useProject(project);
+    this.changed();
   }
 
   /** Throws the project away, from where it can be had back. */
@@ -444,6 +449,8 @@ export class Library extends Messages {
     if (!this.documents.some((info) => !info.labelled && !info.deleted)) return;
     try {
       await this.reader.readAll(labels, next, async (findings) => {
+        // They may be of labels that are no longer there; it is read again then.
+        if (this.project.id === id && this.project.labels !== labels) return;
         // Another tab may have it, or this one has opened it.
         const info = await this.library.predict(key, findings).catch(() => undefined);
         if (info && info.key !== this.document?.key) this.put([info]);

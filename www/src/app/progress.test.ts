@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
+import type { CorrectionsIn } from "../core/library.worker.js";
 import type { CorrectionView } from "../core/pkg/wiremark.js";
 import type { Activity, DocumentInfo } from "../storage/storage.js";
 import {
-  type Corrected,
   correctionsByLabel,
   csv,
   inWords,
@@ -119,7 +119,7 @@ it("says how long the rest takes only when it can know", () => {
 const correction = (kind: CorrectionView["kind"], label: string, words: string, to?: string) =>
   ({ kind, label, words, ...(to === undefined ? {} : { to }) }) as CorrectionView;
 
-const CORRECTED: Corrected[] = [
+const CORRECTED: CorrectionsIn[] = [
   {
     key: "a",
     name: "first",

@@ -1,13 +1,6 @@
 /** How far a project is, how fast it goes, and what the recogniser gets wrong. Pure. */
-import type { CorrectionView } from "../core/pkg/wiremark.js";
+import type { CorrectionsIn } from "../core/library.worker.js";
 import type { Activity, DocumentInfo } from "../storage/storage.js";
-
-/** What people did to the proposals in one document. */
-export interface Corrected {
-  key: string;
-  name: string;
-  corrections: CorrectionView[];
-}
 
 export interface Totals {
   documents: number;
@@ -174,7 +167,10 @@ export interface LabelCorrections extends Record<Kind, number> {
 }
 
 /** What became of each label's proposals, in the order of the labels. */
-export function correctionsByLabel(all: readonly Corrected[], labels: readonly string[]): LabelCorrections[] {
+export function correctionsByLabel(
+  all: readonly CorrectionsIn[],
+  labels: readonly string[],
+): LabelCorrections[] {
   const none = () => Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<Kind, number>;
   const counts = new Map(labels.map((label) => [label, none()]));
   for (const { kind, label } of all.flatMap(({ corrections }) => corrections)) {
@@ -200,7 +196,7 @@ export interface Mistake {
 }
 
 /** What the recogniser got wrong, the most frequent first. */
-export function mistakes(all: readonly Corrected[]): Mistake[] {
+export function mistakes(all: readonly CorrectionsIn[]): Mistake[] {
   const found = new Map<string, Mistake>();
   for (const { key, name, corrections } of all)
     for (const { kind, label, to, words } of corrections) {
