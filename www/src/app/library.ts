@@ -11,6 +11,7 @@ import type { News } from "../core/shared.js";
 import { type DocumentInfo, newId, type ProjectInfo } from "../storage/storage.js";
 import { NOT_STARTED } from "./annotator.js";
 import { FULL, wasChosen } from "./gazetteer.js";
+import { keepOnce } from "./keeping.js";
 import { Messages } from "./messages.js";
 import { EVERYTHING, type Query, shown } from "./queue.js";
 import { Reader } from "./reader.js";
@@ -140,7 +141,11 @@ export class Library extends Messages {
   }
 
   private onSaved(opening: number, info: DocumentInfo, error?: string): void {
-    if (error === undefined) this.put([info]);
+    if (error === undefined) {
+      this.put([info]);
+      // There is something to lose from now on.
+      if (info.touched) keepOnce();
+    }
     if (opening !== this.document?.opening) {
       if (error !== undefined) this.fail(new Error(`“${info.name}” could not be saved: ${error}`));
       return;

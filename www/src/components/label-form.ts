@@ -12,6 +12,7 @@ import {
   withAttributeFacts,
   withFacts,
 } from "../app/label-set.js";
+import { chosen, readText } from "../app/text-file.js";
 import type { TermsView } from "../core/pkg/wiremark.js";
 import { swatch, THEMES } from "../palette.js";
 import { SessionElement } from "./element.js";
@@ -159,14 +160,16 @@ export class WmLabelForm extends SessionElement {
   }
 
   private async openList(event: Event): Promise<void> {
-    const input = event.target as HTMLInputElement;
-    const file = input.files?.[0];
-    input.value = "";
+    const file = chosen(event);
     if (!file) return;
     const before = (this.list ?? this.label.terms.join("\n")).trimEnd();
-    const list = await file.text();
-    // Those that are there already stay; what comes twice is told.
-    await this.read(before === "" ? list : `${before}\n${list}`);
+    try {
+      const list = await readText(file);
+      // Those that are there already stay; what comes twice is told.
+      await this.read(before === "" ? list : `${before}\n${list}`);
+    } catch (error) {
+      this.session.fail(error);
+    }
   }
 
   private attributeForms(id: (part: string) => string) {

@@ -19,6 +19,7 @@ import {
   withoutLabel,
 } from "../app/label-set.js";
 import { save } from "../app/save-file.js";
+import { chosen, readText } from "../app/text-file.js";
 import type { LabelView } from "../core/pkg/wiremark.js";
 import { swatch, THEMES } from "../palette.js";
 import { SessionElement } from "./element.js";
@@ -34,9 +35,6 @@ interface Started {
 
 /** By project; they outlive the look at something else. */
 const drafts = new Map<string, Started>();
-
-/** Lists of words can be long, label sets hardly. */
-const LARGEST = 20_000_000;
 
 const many = (count: number, one: string) => `${count.toLocaleString("en")} ${count === 1 ? one : `${one}s`}`;
 
@@ -327,18 +325,16 @@ export class WmLabelSet extends SessionElement {
   }
 
   private async openFile(event: Event): Promise<void> {
-    const input = event.target as HTMLInputElement;
-    const file = input.files?.[0];
-    input.value = "";
+    const file = chosen(event);
     if (!file) return;
     try {
-      if (file.size > LARGEST) throw new Error("it is too large for one.");
-      const labels = await this.session.library.checkLabels(await file.text());
+      const labels = await this.session.library.checkLabels(await readText(file)).catch((error: Error) => {
+        throw new Error(`“${file.name}” is no label set: ${error.message}`);
+      });
       this.use(this.draftFrom(labels), true);
       this.session.tell(`The labels of “${file.name}”. They are the project’s once you save them.`);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : error;
-      this.session.fail(new Error(`“${file.name}” is no label set: ${reason}`));
+      this.session.fail(error);
     }
   }
 
