@@ -159,6 +159,10 @@ export class WmLabelSet extends SessionElement {
     const name = label.name.trim();
     const use = label.was === undefined ? undefined : used.get(label.was);
     const last = this.draft.labels.length - 1;
+    const facts = [
+      ...(label.was !== undefined && label.was !== name ? [`was ${label.was}`] : []),
+      ...(use ? [many(use.spans, "span")] : []),
+    ];
     return html`<li class="label-row" data-id=${label.id}>
       <div class="label-head">
         <kbd title=${nth < 9 ? "Its key" : "Only the first nine have a key"}>${nth < 9 ? nth + 1 : "–"}</kbd>
@@ -166,7 +170,7 @@ export class WmLabelSet extends SessionElement {
           this.open = open ? undefined : key;
         }}><span class="label-sample" style=${styleMap(sampleOf(label))}>${name || "no name yet"}</span>
           <span class="meaning">${label.meaning}</span></button>
-        <span class="facts">${label.was !== undefined && label.was !== name ? `was ${label.was} ` : ""}${use ? many(use.spans, "span") : ""}</span>
+        <span class="facts">${facts.join(" · ")}</span>
         <span class="label-tools">
           <button type="button" class="edge up" aria-label="Move ${name} up" aria-disabled=${nth === 0} @click=${() => this.move(label, -1)}>↑</button>
           <button type="button" class="edge down" aria-label="Move ${name} down" aria-disabled=${nth === last} @click=${() => this.move(label, 1)}>↓</button>

@@ -1,14 +1,13 @@
 /** A plot as wide as its place, drawn when what draws it is there; for the ear it is a sentence. */
 import { html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { KINDS, type Kind } from "../app/progress.js";
+import type { Kind } from "../app/progress.js";
 import { swatch, THEMES } from "../palette.js";
 
 export type PlotName = "labels" | "pace" | "corrections";
 
-/** Hues far from each other, that of what is right first. */
-const KIND_HUES: Record<Kind, number> = {
-  kept: 150,
+/** What is wrong has hues far from each other; what is right is grey (style sheet). */
+const KIND_HUES: Record<Exclude<Kind, "kept">, number> = {
   relabelled: 300,
   moved: 250,
   valued: 200,
@@ -16,14 +15,13 @@ const KIND_HUES: Record<Kind, number> = {
   added: 90,
 };
 
-/** The colours of {@link KINDS} in both themes, as variables; the style sheet chooses. */
+/** Their colours in both themes, as variables; the style sheet chooses. */
 export function kindColours(): string {
-  return KINDS.flatMap((kind) =>
-    (["light", "dark"] as const).map(
-      (theme) =>
-        `--${theme}-${kind}: ${swatch(KIND_HUES[kind], THEMES[theme])[kind === "kept" ? "active" : "line"]}`,
-    ),
-  ).join("; ");
+  return Object.entries(KIND_HUES)
+    .flatMap(([kind, hue]) =>
+      (["light", "dark"] as const).map((theme) => `--${theme}-${kind}: ${swatch(hue, THEMES[theme]).line}`),
+    )
+    .join("; ");
 }
 
 @customElement("wm-plot")

@@ -28,10 +28,15 @@ export function labelPlot(counts: readonly LabelCount[], colour: (label: string)
     marginLeft: marginFor(names),
     marginRight: 24,
     style: LOOKS,
-    x: { label: "labels", grid: true, tickFormat: whole, ticks: ticksFor(width) },
+    x: { label: null, grid: true, tickFormat: whole, ticks: ticksFor(width) },
     y: { label: null, domain: names, tickFormat: short, tickSize: 0 },
     marks: [
-      Plot.barX(counts, { y: "label", x: "spans", fill: (count) => of(count, "active") }),
+      Plot.barX(counts, {
+        y: "label",
+        x: "spans",
+        fill: (count) => of(count, "active"),
+        stroke: (count) => of(count, "line"),
+      }),
       Plot.barX(counts, { y: "label", x: "accepted", fill: (count) => of(count, "line") }),
       Plot.ruleX([0]),
     ],
@@ -48,8 +53,9 @@ export function pacePlot(stretches: readonly Stretch[], width: number) {
   }));
   return Plot.plot({
     width,
-    height: 220,
+    height: 230,
     marginLeft: 48,
+    marginBottom: 44,
     style: LOOKS,
     x: { label: null, type: "time", ticks: ticksFor(width) },
     y: { label: "labels a minute", grid: true, zero: true },
@@ -73,7 +79,7 @@ export function correctionPlot(corrections: readonly LabelCorrections[], width: 
     marginLeft: marginFor(names),
     marginRight: 24,
     style: LOOKS,
-    x: { label: "share", tickFormat: "%", ticks: ticksFor(width) },
+    x: { label: null, tickFormat: "%", ticks: ticksFor(width) },
     y: { label: null, domain: names, tickFormat: short, tickSize: 0 },
     marks: [
       Plot.barX(

@@ -117,10 +117,9 @@ export class WmProgress extends SessionElement {
     return html`
       <progress class="done" max=${all.documents} value=${all.finished} aria-label="Documents done"></progress>
       <dl class="figures">
-        ${figure(`${number(all.finished)} of ${number(all.documents)}`, "documents done")}
-        ${figure(number(all.left), "left")}
+        ${figure(`${number(all.finished)} of ${number(all.documents)}`, `documents done, ${number(all.left)} left`)}
         ${figure(`${number(all.accepted)} of ${number(all.spans)}`, "labels accepted")}
-        ${figure(speed.minutes === 0 ? "–" : number(speed.perMinute, 1), `labels a minute${speed.minutes >= LAST ? `, of the last ${LAST} minutes of work` : ""}`)}
+        ${figure(speed.minutes === 0 ? "–" : number(speed.perMinute, 1), speed.minutes >= LAST ? "labels a minute in the last hour of work" : "labels a minute")}
         ${figure(left === undefined ? "–" : left === 0 ? "nothing" : inWords(left), left === undefined ? "left to do; a few more minutes of work will tell" : "left to do")}
       </dl>
       ${all.unread > 0 ? html`<p class="facts">${number(all.unread)} ${all.unread === 1 ? "document is" : "documents are"} not read by the recogniser yet.</p>` : nothing}
