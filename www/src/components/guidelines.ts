@@ -47,7 +47,7 @@ export class WmGuidelines extends SessionElement {
     ]);
     this.defaults = defaults.default;
     const prose = document.createElement("div");
-    prose.append(rendered(markdown ?? this.defaults, this.editable ? 3 : 2));
+    prose.append(rendered(markdown ?? this.defaults, this.editable ? 4 : 2));
     return prose;
   }
 
@@ -76,7 +76,7 @@ export class WmGuidelines extends SessionElement {
     const own = this.session.project.guidelines !== undefined;
     const writing = this.draft !== undefined;
     return html`<div class="guidelines-head">
-      <h2>Guidelines</h2>
+      <h3>Guidelines</h3>
       <span class="facts">${own ? "the project’s own" : "the default ones"}</span>
       <span class="answers">
         ${writing ? nothing : html`<button type="button" class="link change" @click=${() => this.begin()}>Change</button>`}
@@ -115,7 +115,7 @@ export class WmGuidelines extends SessionElement {
           <button type="button" class="main" @click=${() => this.saveDraft()}>Save the guidelines</button>
           <button type="button" class="plain" @click=${this.cancel}>Cancel</button>
         </div>
-        <h3>As it will look</h3>
+        <h4>As it will look</h4>
         <div class="prose preview">${this.preview ?? nothing}</div>
       </div>
     `;

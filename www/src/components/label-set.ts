@@ -61,7 +61,7 @@ export class WmLabelSet extends SessionElement {
   }
 
   override firstUpdated(): void {
-    this.querySelector<HTMLElement>("h1")?.focus();
+    this.querySelector<HTMLElement>(".part")?.focus();
   }
 
   private get started(): Started {
@@ -129,8 +129,8 @@ export class WmLabelSet extends SessionElement {
     const strange = [...used].filter(([name]) => !known.has(name));
     return html`
       <section class="settings" @wm-draft=${(event: CustomEvent<Draft>) => this.use(event.detail)} @keydown=${this.onKeyDown}>
-        <h1 tabindex="-1">Labels</h1>
-        <p class="lead">What there is to mark in “${session.project.name}”, in the order of the keys.</p>
+        <h2 class="part" tabindex="-1">Labels</h2>
+        <p class="lead">What there is to mark, in the order of the keys.</p>
         <ol class="label-list">
           ${repeat(
             draft.labels,
@@ -265,7 +265,7 @@ export class WmLabelSet extends SessionElement {
     this.wrong = undefined;
     this.requestUpdate();
     this.session.say("The labels are as they were.");
-    this.querySelector<HTMLElement>("h1")?.focus();
+    this.querySelector<HTMLElement>(".part")?.focus();
   }
 
   private async save(): Promise<void> {
@@ -303,7 +303,7 @@ export class WmLabelSet extends SessionElement {
     this.open = undefined;
     this.requestUpdate();
     await this.updateComplete;
-    this.querySelector<HTMLElement>("h1")?.focus();
+    this.querySelector<HTMLElement>(".part")?.focus();
   }
 
   private async isDefault(labels: readonly LabelView[]): Promise<boolean> {

@@ -54,7 +54,7 @@ export class WmProgress extends SessionElement {
   private stopped = false;
 
   override firstUpdated(): void {
-    this.querySelector<HTMLElement>("h1")?.focus();
+    this.querySelector<HTMLElement>(".part")?.focus();
     this.count();
     this.session.library.activity(this.session.project.id).then(
       (activity) => {
@@ -98,11 +98,11 @@ export class WmProgress extends SessionElement {
     const { session } = this;
     const documents = session.listed;
     if (documents.length === 0)
-      return html`<section class="settings progress"><h1 tabindex="-1">Progress</h1>
+      return html`<section class="settings progress"><h2 class="part" tabindex="-1">Progress</h2>
         <p class="lead">There are no documents yet. When there are, this page shows how far they are.</p></section>`;
     return html`
       <section class="settings progress" style=${kindColours()}>
-        <h1 tabindex="-1">Progress</h1>
+        <h2 class="part" tabindex="-1">Progress</h2>
         ${this.summary()} ${this.paceSection()} ${this.labelSection()} ${this.correctionSection()} ${this.mistakeSection()}
       </section>
     `;
@@ -170,7 +170,7 @@ export class WmProgress extends SessionElement {
 
   private correctionSection() {
     if (this.counting)
-      return html`<section><h2>What became of the findings</h2>
+      return html`<section><h3>What became of the findings</h3>
         <label class="running">Counting: ${number(this.counting.done)} of ${number(this.counting.total)} documents
           <progress max=${this.counting.total} value=${this.counting.done}></progress></label>
         <button type="button" class="link" @click=${() => {
@@ -180,7 +180,7 @@ export class WmProgress extends SessionElement {
       KINDS.some((kind) => of[kind] > 0),
     );
     if (counts.length === 0)
-      return html`<section><h2>What became of the findings</h2>
+      return html`<section><h3>What became of the findings</h3>
         <p class="facts">Nothing yet. It is told here when labels are accepted or corrected.</p>${this.rest()}</section>`;
     const table: Table = {
       name: "corrections",
@@ -230,7 +230,7 @@ export class WmProgress extends SessionElement {
       ]),
     };
     return html`<section aria-labelledby="mistakes">
-      <div class="section-head"><h2 id="mistakes">What the recogniser got wrong most</h2>${this.csvButton(table)}</div>
+      <div class="section-head"><h3 id="mistakes">What the recogniser got wrong most</h3>${this.csvButton(table)}</div>
       <div class="wide" tabindex="0" role="region" aria-labelledby="mistakes"><table>
         <thead><tr><th class="number" scope="col">Times</th><th scope="col">Words</th><th scope="col">Found as</th><th scope="col">Should be</th><th scope="col">Documents</th></tr></thead>
         <tbody>${shown.map(
@@ -272,7 +272,7 @@ export class WmProgress extends SessionElement {
   ) {
     const numeric = (nth: number) => (nth === 0 ? "" : "number");
     return html`<section>
-      <div class="section-head"><h2>${title}</h2>${this.csvButton(table)}</div>
+      <div class="section-head"><h3>${title}</h3>${this.csvButton(table)}</div>
       ${plot}
       <p class="facts">${remark}</p>
       ${more}
