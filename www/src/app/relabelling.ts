@@ -1,6 +1,7 @@
 /** What a change of the label set does to a project's documents: names, spans, and another reading. */
 import { proxy } from "comlink";
 import type { Done } from "../core/library.worker.js";
+import type { DocumentInfo } from "../storage/storage.js";
 import { having, type LabelStep, readAgain } from "./label-set.js";
 import type { Library } from "./library.js";
 import type { Answer } from "./messages.js";
@@ -11,6 +12,9 @@ export interface Running {
   done: number;
   total: number;
 }
+
+/** In milliseconds. */
+const TOLD_EVERY = 250;
 
 const counted = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
 
@@ -120,10 +124,18 @@ export class Relabelling {
     this.cancelled = false;
     if (library.notice?.kind === "info") library.dismiss();
     this.show({ what: "reading", done: 0, total: keys.length });
+    let news: DocumentInfo[] = [];
+    let told = performance.now();
+    const tell = () => {
+      library.put(news);
+      this.show({ what: "reading", done: at, total: keys.length });
+      [news, told] = [[], performance.now()];
+    };
     const same = () => library.project.id === id && library.project.labels === labels;
     const next = async (): Promise<string | undefined> => {
       while (at < keys.length && !this.cancelled && same()) {
-        this.show({ what: "reading", done: at, total: keys.length });
+        // Thousands of documents are not drawn thousands of times.
+        if (performance.now() - told > TOLD_EVERY) tell();
         key = keys[at] as string;
         at += 1;
         const text = await library.library.readable(key);
@@ -137,12 +149,13 @@ export class Relabelling {
         try {
           const info = await library.library.predict(key, findings, true);
           if (!info) return;
-          library.put([info]);
+          news.push(info);
           read += 1;
         } catch (error) {
           left.push(error instanceof Error ? error.message : String(error));
         }
       });
+      tell();
       const rest = this.cancelled
         ? ` The other ${(keys.length - at).toLocaleString("en")} are as they were.`
         : "";
