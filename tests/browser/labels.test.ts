@@ -7,6 +7,7 @@ import { desk, open } from "./desk";
 import { eventually } from "./page";
 
 const FIRST = "Hamas fighters killed 23 people in Beirut on Friday.";
+const [HAMAS, SANDSTORM] = [/hamas.fighters/i, /sandstorm.closed/i];
 const SECOND = "A sandstorm closed Erbil airport. Two dust storms followed in March 2019.";
 
 /** Two documents, both read, and the page of the labels. */
@@ -54,7 +55,7 @@ async function labelsOf(text: string): Promise<string[]> {
 
 test("a label is renamed, the documents follow, and one answer takes all of it back", async () => {
   await twoDocuments();
-  expect(await facts()).toEqual(["1 span", "2 spans", "2 spans", "2 spans"]);
+  expect(await facts()).toEqual(["1 span", "2 spans", "2 spans", "1 span"]);
   await openLabel(1);
   await write("Name", "SITE");
   await eventually(facts).toContain("was PLACE · 2 spans");
@@ -63,7 +64,7 @@ test("a label is renamed, the documents follow, and one answer takes all of it b
   expect(await names()).toEqual(["GROUP", "SITE", "DATE", "CASUALTY"]);
   // Findings follow by themselves: there is nothing to read again for it.
   expect(await desk.page.locator(".notice .link").allTextContents()).toEqual(["Undo", "Dismiss"]);
-  expect(await labelsOf(FIRST)).toContain("Beirut SITE");
+  expect(await labelsOf(HAMAS)).toContain("Beirut SITE");
   await desk.goToPart("Labels");
   await openLabel(1);
   await write("Name", "SPOT");
@@ -71,11 +72,9 @@ test("a label is renamed, the documents follow, and one answer takes all of it b
   await eventually(() => desk.notice()).toContain("2 documents changed");
   await desk.page.locator(".notice .link", { hasText: "Undo" }).press("Enter");
   await eventually(names).toContain("SITE");
-  await eventually(facts).toEqual(["1 span", "2 spans", "2 spans", "2 spans"]);
+  await eventually(facts).toEqual(["1 span", "2 spans", "2 spans", "1 span"]);
   // The key of the new name, in the text.
-  await desk.goToPart("Documents");
-  await desk.page.getByText("Hamas fighters").first().click();
-  await desk.labelled();
+  await openNamed(HAMAS);
   await desk.goTo("Hamas");
   await desk.press("2");
   await eventually(() => desk.labels()).toContain("Hamas SITE");
@@ -101,25 +100,23 @@ test("a label that is dropped asks what becomes of its spans", async () => {
   await dialog.locator("select").selectOption({ label: "They become PLACE" });
   await dialog.getByRole("button", { name: "Save" }).press("Enter");
   await eventually(() => desk.notice()).toContain("1 document changed");
-  await eventually(facts).toEqual(["3 spans", "2 spans", "2 spans"]);
+  await eventually(facts).toEqual(["3 spans", "2 spans", "1 span"]);
   await desk.page.locator(".notice .link", { hasText: "Undo" }).press("Enter");
   await eventually(names).toEqual(["GROUP", "PLACE", "DATE", "CASUALTY"]);
-  await eventually(facts).toEqual(["1 span", "2 spans", "2 spans", "2 spans"]);
+  await eventually(facts).toEqual(["1 span", "2 spans", "2 spans", "1 span"]);
 
   await desk.page.getByRole("button", { name: "Drop DATE" }).press("Enter");
   await save();
   await dialog.locator("select").selectOption({ label: "They are removed" });
   await dialog.getByRole("button", { name: "Save" }).press("Enter");
   await eventually(() => desk.notice()).toContain("2 documents changed");
-  expect(await labelsOf(FIRST)).toEqual(["Hamas GROUP", "23 CASUALTY", "Beirut PLACE"]);
+  expect(await labelsOf(HAMAS)).toEqual(["Hamas GROUP", "23 CASUALTY", "Beirut PLACE"]);
 });
 
 test("a list of words becomes a recogniser, and finished documents stay as they are", async () => {
   await twoDocuments();
   // One document is finished, and in the other a person has said something.
-  await desk.goToPart("Documents");
-  await desk.page.getByText("Hamas fighters").first().click();
-  await desk.labelled();
+  await openNamed(HAMAS);
   await desk.press("c");
   await eventually(() => desk.shownText()).toBe(SECOND);
   await desk.labelled();
@@ -143,13 +140,13 @@ test("a list of words becomes a recogniser, and finished documents stay as they 
   const again = desk.page.locator(".notice .link", { hasText: "Read 1 document again" });
   await again.press("Enter");
   await eventually(() => desk.notice()).toBe("1 document read again.");
-  expect(await labelsOf("A sandstorm")).toEqual([
+  expect(await labelsOf(SANDSTORM)).toEqual([
     "sandstorm WEATHER",
     "Erbil GROUP",
     "dust storms WEATHER",
     "March 2019 DATE",
   ]);
-  expect(await labelsOf(FIRST)).toContain("Friday DATE");
+  expect(await labelsOf(HAMAS)).toContain("Friday DATE");
   // A new text is read with it at once.
   await desk.paste("The sandstorm came on Friday.");
   expect(await desk.labels()).toEqual(["sandstorm WEATHER", "Friday WEATHER"]);
@@ -179,9 +176,7 @@ test("the order of the labels is the order of the keys", async () => {
   );
   await save();
   await eventually(() => desk.notice()).toBe("The labels are saved.");
-  await desk.goToPart("Documents");
-  await desk.page.getByText("Hamas fighters").first().click();
-  await desk.labelled();
+  await openNamed(HAMAS);
   await desk.goTo("Hamas");
   await desk.press("2");
   await eventually(() => desk.labels()).toContain("Hamas DATE");
@@ -277,7 +272,7 @@ test("attributes and their values are the label's own", async () => {
   await save();
   await eventually(() => desk.notice()).toBe("The labels are saved.");
   await desk.goToPart("Documents");
-  await desk.paste("Hamas said so.");
+  await desk.paste(FIRST);
   await desk.goTo("Hamas");
   await desk.press("1", "o");
   await eventually(async () => (await desk.active())?.outcome).toMatch(/state|rebel/);

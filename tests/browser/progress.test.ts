@@ -16,7 +16,10 @@ async function worked(opening = {}): Promise<void> {
   await desk.leave();
   await desk.paste(SECOND);
   await desk.leave();
-  await desk.page.getByText("Hamas fighters").first().click();
+  await desk.page
+    .getByText(/hamas.fighters/i)
+    .first()
+    .click();
   await desk.labelled();
   await desk.goTo("Beirut");
   await desk.press("1");
@@ -50,9 +53,9 @@ test("counts what is done, what is left and what was wrong", async () => {
   expect(pace).toMatch(/^labels a minute\d/);
   expect(await desk.page.locator("progress.done").getAttribute("value")).toBe("1");
   expect(await table("section[aria-labelledby=mistakes] tbody tr")).toEqual([
-    ["1", "Beirut", "PLACE", "GROUP", expect.stringContaining("Hamas")],
-    ["1", "Friday", "DATE", "nothing", expect.stringContaining("Hamas")],
-    ["1", "Kirkuk", "PLACE", "nothing", expect.stringContaining("Two soldiers")],
+    ["1", "Beirut", "PLACE", "GROUP", expect.stringMatching(/hamas/i)],
+    ["1", "Friday", "DATE", "nothing", expect.stringMatching(/hamas/i)],
+    ["1", "Kirkuk", "PLACE", "nothing", expect.stringMatching(/two.soldiers/i)],
   ]);
   // Each plot is a sentence for the ear, and a table for who would rather read.
   const plots = desk.page.locator(".plot");
@@ -68,7 +71,7 @@ test("counts what is done, what is left and what was wrong", async () => {
   await labelled.locator("summary").press("Enter");
   expect(await labelled.locator("tbody tr").first().innerText()).toBe("GROUP\t2\t2\t1");
   // From what was wrong to where it stands.
-  await desk.page.locator(".open-document", { hasText: "Two soldiers" }).press("Enter");
+  await desk.page.locator(".open-document", { hasText: /two.soldiers/i }).press("Enter");
   await desk.labelled();
   expect(await desk.shownText()).toBe(SECOND);
 });
