@@ -41,13 +41,15 @@ const warning = () => desk.page.locator(".save-bar [role=status]").textContent()
 /** What the rows say of spans. */
 const facts = () => desk.page.locator(".label-head > .facts").allTextContents();
 
-async function labelsOf(text: string): Promise<string[]> {
+/** Opens a document of the list. */
+async function openNamed(name: RegExp): Promise<void> {
   await desk.goToPart("Documents");
-  await desk.page
-    .getByText(text.split(/[.]/)[0]?.slice(0, 12) as string)
-    .first()
-    .click();
+  await desk.page.getByText(name).first().click();
   await desk.labelled();
+}
+
+async function labelsOf(name: RegExp): Promise<string[]> {
+  await openNamed(name);
   const labels = await desk.labels();
   await desk.leave();
   return labels;
