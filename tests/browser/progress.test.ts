@@ -64,7 +64,9 @@ test("counts what is done, what is left and what was wrong", async () => {
     expect(await plot.getAttribute("role")).toBe("img");
     expect(((await plot.getAttribute("aria-label")) ?? "").length).toBeGreaterThan(20);
   }
-  const labelled = desk.page.locator("section", { has: desk.page.locator("h3", { hasText: /^Labels$/ }) });
+  const labelled = desk.page.locator(".progress > section", {
+    has: desk.page.locator("h3", { hasText: /^Labels$/ }),
+  });
   expect(await labelled.locator(".plot").getAttribute("aria-label")).toBe(
     "GROUP: 2, 2 accepted; PLACE: 1, 0 accepted; DATE: 1, 0 accepted; CASUALTY: 2, 1 accepted.",
   );

@@ -64,6 +64,8 @@ export class PlotBox extends LitElement {
       this.name
     ];
     const drawn = (draw as (...given: unknown[]) => Element)(...this.data, this.width);
+    // The parts' own names ("bar") say nothing; the sentence says it all.
+    for (const part of drawn.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
     this.querySelector(".plot")?.replaceChildren(drawn);
   }
 
