@@ -1,11 +1,16 @@
 import "@fontsource-variable/newsreader/index.css";
 import "./styles/page.css";
+import "./styles/desk.css";
 import "./components/app.js";
 import "./components/article.js";
 import "./components/actions.js";
+import "./components/aside.js";
 import "./components/desk.js";
+import "./components/equal.js";
+import "./components/head.js";
 import "./components/keys.js";
 import "./components/legend.js";
+import "./components/palette.js";
 import "./components/project.js";
 import "./components/queue.js";
 import "./components/spans.js";
