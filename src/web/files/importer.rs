@@ -32,9 +32,9 @@ impl Importer {
     #[wasm_bindgen(constructor)]
     pub fn new(name: &str) -> Result<Importer, JsError> {
         let format = format(name)?;
-        let intake = Intake::new(format)
-            .ok_or_else(|| sentence(&format!("{} can be written, not read", format.title)))?;
-        Ok(Importer { intake, map: LabelMap::default(), found: Found::default() })
+        let reader =
+            format.reader.ok_or_else(|| sentence(&format!("{} can be written, not read", format.title)))?;
+        Ok(Importer { intake: Intake::new(reader), map: LabelMap::default(), found: Found::default() })
     }
 
     /// The next bytes of the file.
