@@ -82,6 +82,28 @@ fn a_folder_of_brat_is_written_and_read() {
 }
 
 #[test]
+fn a_project_keeps_its_name_its_labels_and_its_histories() {
+    let folder = folder(&[
+        ("old.wiremark", include_bytes!("data/project-1.wiremark")),
+        ("in.jsonl", DOCUMENTS.as_bytes()),
+    ]);
+    let same = run(folder.path(), &["--to", "wiremark", "old.wiremark"]);
+    assert_eq!(stderr(&same), "old.wiremark: recognised as wiremark\n");
+    assert_eq!(stdout(&same), include_str!("data/project-1.wiremark"));
+    // What comes from other formats is called as the file.
+    let there = run(folder.path(), &["--to", "wiremark", "in.jsonl", "new.wiremark"]);
+    assert_eq!(there.status.code(), Some(0), "{}", stderr(&there));
+    let new = fs::read_to_string(folder.path().join("new.wiremark")).unwrap();
+    assert!(new.starts_with(
+        "{\"wiremark\":1,\"project\":{\"name\":\"in\",\"labels\":{\"labels\":[{\"name\":\"GROUP\""
+    ));
+    let back = run(folder.path(), &["--to", "jsonl", "new.wiremark"]);
+    assert_eq!(stdout(&back), DOCUMENTS.replace("e\\u0301", "e\u{301}"));
+    let empty = run(folder.path(), &["--from", "jsonl", "--to", "wiremark", "-"]);
+    assert_eq!(stdout(&empty).lines().count(), 1);
+}
+
+#[test]
 fn a_folder_of_xmi_is_recognised_and_read() {
     let folder = folder(&[("in.jsonl", DOCUMENTS.as_bytes())]);
     let there = run(folder.path(), &["--to", "cas-xmi", "in.jsonl", "out"]);
@@ -209,7 +231,7 @@ fn wrong_usage_is_status_2_and_touches_nothing() {
     let folder =
         folder(&[("in.jsonl", DOCUMENTS.as_bytes()), ("v2.json", b"[{\"id\":1,\"paragraphs\":[]}]")]);
     let cases: [(&[&str], &str); 6] = [
-        (&["--to", "docx", "in.jsonl"], "there are jsonl, prodigy"),
+        (&["--to", "docx", "in.jsonl"], "there are jsonl, wiremark, prodigy"),
         (&["in.jsonl"], "--to <FORMAT>"),
         (&["--to", "prodigy", "in.jsonl", "./in.jsonl"], "./in.jsonl: the output is the input"),
         (&["--to", "brat", "in.jsonl"], "brat is a folder; say which as OUT"),

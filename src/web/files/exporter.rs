@@ -27,11 +27,9 @@ impl Exporter {
     /// If there is no such format, or that is no project.
     #[wasm_bindgen(constructor)]
     pub fn new(name: &str, project: &str) -> Result<Exporter, JsError> {
-        Ok(Exporter {
-            export: Export::new(format(name)?),
-            project: read(project)?,
-            counts: Counts::default(),
-        })
+        let (mut export, project) = (Export::new(format(name)?), read(project)?);
+        export.project(project.clone());
+        Ok(Exporter { export, project, counts: Counts::default() })
     }
 
     /// One more document, as it stands now.

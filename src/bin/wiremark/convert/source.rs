@@ -102,6 +102,9 @@ impl Source {
         for problem in reading.problems {
             converter.report_problem(&name, problem);
         }
+        if let Some(project) = reading.project {
+            converter.project(project);
+        }
         Ok(reading.documents)
     }
 
