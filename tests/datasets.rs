@@ -159,6 +159,28 @@ fn labels_are_renamed_left_out_or_told() {
 }
 
 #[test]
+fn a_history_of_other_labels_is_left_out_and_that_is_told() {
+    let folder = folder(&[("in.jsonl", row(0, 0).as_bytes())]);
+    run(folder.path(), &["--from", "jsonl", "--to", "wiremark", "in.jsonl", "plain"]);
+    let file = fs::read_to_string(folder.path().join("plain")).unwrap();
+    // As the page writes it: the base entry, of which the spans follow.
+    let entry = r#"{"by":"file","ops":[{"op":"annotation","id":1,"before":null,"after":{"start":0,"end":4,"label":"PLACE","source":"person","confidence":1.0,"accepted":true}},{"op":"finished","before":false,"after":true}]}"#;
+    let history = format!("\"history\":{{\"entries\":[{entry}],\"in_force\":1,\"read\":true}},\"spans\"");
+    let file = file
+        .replace("\"spans\"", &history)
+        .replace("\"confidence\":1.0}]", "\"confidence\":1.0,\"accepted\":true}]");
+    fs::write(folder.path().join("project"), file).unwrap();
+    let convert = |labels: &[&str]| {
+        let output =
+            run(folder.path(), &[&["--from", "wiremark", "--to", "wiremark", "project"], labels].concat());
+        (String::from_utf8(output.stdout.clone()).unwrap().contains("\"history\""), stderr(&output))
+    };
+    assert_eq!(convert(&[]), (true, String::new()));
+    let told = "note: histories that are of the old labels, left out: 1\n".to_owned();
+    assert_eq!(convert(&["--label", "PLACE=GROUP"]), (false, told));
+}
+
+#[test]
 fn a_row_comes_out_before_the_next_goes_in() {
     let labels = ["--label", "LOC=PLACE", "--done"];
     let mut command = wiremark(&["convert", "--from", "jsonl", "--to", "hf-jsonl"]);
