@@ -51,7 +51,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     });
     if arguments.slow {
         summary.step("fuzz", || fuzz::run_all(arguments.seed));
-        summary.step("consumers", || consumers::run_all(&data));
+        summary.step("consumers", || consumers::run_all(&data, false));
     }
     summary.finish()
 }
