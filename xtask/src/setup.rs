@@ -111,7 +111,10 @@ fn make_venv(folder: &str, requirements: &Path, constraints: Option<&Path>) -> R
     let inputs: Vec<&Path> = std::iter::once(requirements).chain(constraints).collect();
     let stamp = Stamp::new(venv.join(".xtask-stamp"), &inputs)?;
     if !stamp.is_fresh() || !python.exists() {
-        run(command("python3 -m venv --clear").arg(&venv))
+        // The version that the pins were made with; doccano's know no newer ones.
+        let found = succeeds(&mut command("python3.11 --version"));
+        let system = if found { "python3.11" } else { "python3" };
+        run(command(&format!("{system} -m venv --clear")).arg(&venv))
             .context("Python 3 with its module venv is needed (Debian: python3-venv)")?;
         let mut pip = Command::new(&python);
         pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "1", "-r"]);

@@ -78,7 +78,8 @@ fn write_one(
 fn labels(records: &[Record]) -> Result<LabelSet> {
     let mut set = serde_json::to_value(LabelSet::default())?;
     let known = LabelSet::default();
-    let mut others: Vec<_> = records.iter().flat_map(|record| &record.annotations).map(|a| &a.label).collect();
+    let mut others: Vec<_> =
+        records.iter().flat_map(|record| &record.annotations).map(|a| &a.label).collect();
     others.retain(|label| known.get(label).is_none());
     others.sort();
     others.dedup();

@@ -61,7 +61,7 @@ pub fn run_all(data: &Path, update: bool) -> Result<()> {
     for script in SCRIPTS {
         run::run(Command::new(&python).arg(scripts.join(script)).arg(&formats).arg(&found))?;
     }
-    let server = scripts.join("doccano/server.py");
+    let server = scripts.join("doccano_server.py");
     run::run(Command::new(setup::doccano()?).arg(server).arg(&formats).arg(&found))?;
     gold::run(&python, &folder, data)?;
     let unloaded = results::stale(&found, &files::digests(&formats)?)?;

@@ -28,11 +28,7 @@ const NASTY: &[Nasty] = &[
         &[("👩‍👩‍👧‍👦", G), ("🇸🇾", P), ("Homs", P), ("👍🏿", G), ("3\u{fe0f}\u{20e3}", D), ("Perth", P), ("12", C)],
     ),
     // A person may label half of what is drawn as one.
-    (
-        "halves",
-        "👩🏽 🇸🇾 👨‍👩‍👧 e\u{301}",
-        &[("👩", G), ("🇾", P), ("👩", G), ("e", D), ("\u{301}", C)],
-    ),
+    ("halves", "👩🏽 🇸🇾 👨‍👩‍👧 e\u{301}", &[("👩", G), ("🇾", P), ("👩", G), ("e", D), ("\u{301}", C)]),
     // A mark with no letter, several on one, scripts that are full of them.
     (
         "marks",
@@ -48,7 +44,16 @@ const NASTY: &[Nasty] = &[
     (
         "right-to-left",
         "دمشق: 𝔘𝔫𝔦𝔱 9 قُتل ١٢ و 34 في بيروت \u{200f}(2024)\u{200f} \u{2067}בירות\u{2069} US",
-        &[("دمشق", P), ("𝔘𝔫𝔦𝔱 9", G), ("١٢", C), ("34", C), ("بيروت", P), ("2024", D), ("בירות", P), ("US", P)],
+        &[
+            ("دمشق", P),
+            ("𝔘𝔫𝔦𝔱 9", G),
+            ("١٢", C),
+            ("34", C),
+            ("بيروت", P),
+            ("2024", D),
+            ("בירות", P),
+            ("US", P),
+        ],
     ),
     (
         "line ends",
@@ -64,7 +69,11 @@ const NASTY: &[Nasty] = &[
     ),
     ("whole", "Homs", &[("Homs", P)]),
     ("ends", "12 fell near Beni", &[("12", C), ("Beni", P)]),
-    ("adjacent", "BeirutErbil12Friday May", &[("Beirut", P), ("Erbil", P), ("12", C), ("Friday", D), (" May", D)]),
+    (
+        "adjacent",
+        "BeirutErbil12Friday May",
+        &[("Beirut", P), ("Erbil", P), ("12", C), ("Friday", D), (" May", D)],
+    ),
     // Names that spaCy keeps for itself, as words and as labels.
     (
         "reserved",
@@ -75,14 +84,25 @@ const NASTY: &[Nasty] = &[
     (
         "quoting",
         "-DOCSTART- -X- O O\n# B-PLACE \"Homs, \"\"Old\"\"\" <b>&amp;</b> ]]> =1+1; \\n\\u0041 T1\tPLACE 0 4 'x' %2F |",
-        &[("-DOCSTART-", G), ("B-PLACE", P), ("\"Homs, \"\"Old\"\"\"", P), ("<b>&amp;</b>", G), ("=1+1", C), ("T1\tPLACE", P)],
+        &[
+            ("-DOCSTART-", G),
+            ("B-PLACE", P),
+            ("\"Homs, \"\"Old\"\"\"", P),
+            ("<b>&amp;</b>", G),
+            ("=1+1", C),
+            ("T1\tPLACE", P),
+        ],
     ),
     ("café/n\u{303} 7.txt", "The id of Beni is a file’s name.", &[("Beni", P)]),
     ("unmarked", "Nothing is marked here.", &[]),
     ("empty", "", &[]),
     ("white", " \r\n\t\u{a0}\n ", &[]),
     // Python sees white space in four of these, XML has a name for none of them.
-    ("controls", "Homs\u{1c}Beni \u{1f} \u{b}Goma\u{c}\u{1b}[1m12", &[("Homs", P), ("Beni", P), ("Goma", P), ("12", C)]),
+    (
+        "controls",
+        "Homs\u{1c}Beni \u{1f} \u{b}Goma\u{c}\u{1b}[1m12",
+        &[("Homs", P), ("Beni", P), ("Goma", P), ("12", C)],
+    ),
 ];
 
 /// What a format refuses to write, by its name and the document's id.

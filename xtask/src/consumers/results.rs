@@ -35,7 +35,9 @@ pub fn compare(found: &Path) -> Result<()> {
     for name in names {
         match (found.get(name), committed.get(name)) {
             (Some(now), Some(then)) if now == then => {}
-            (Some(now), Some(then)) => differ.push(format!("{name} differs: {}", first_difference(now, then))),
+            (Some(now), Some(then)) => {
+                differ.push(format!("{name} differs: {}", first_difference(now, then)))
+            }
             (Some(_), None) => differ.push(format!("{name} is new")),
             (None, _) => differ.push(format!("{name} was not written")),
         }
