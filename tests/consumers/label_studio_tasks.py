@@ -34,8 +34,7 @@ def main(corpus):
     same("label-studio", found, corpus.documents("label-studio"))
     corpus.saw("label-studio", "label-studio-sdk", ["label-studio.json", "label-studio.xml"], seen)
     made = [task_of(interface, document) for document in corpus.documents("label-studio")]
-    content = json.dumps(made, ensure_ascii=False, indent=1)
-    corpus.made("label-studio.json").write_text(content + "\n", encoding="utf-8", newline="\n")
+    corpus.make("label-studio.json", made)
 
 
 def span(text, region):

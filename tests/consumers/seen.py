@@ -93,6 +93,11 @@ class Corpus:
         path.parent.mkdir(parents=True, exist_ok=True)
         return path
 
+    def make(self, name, items):
+        """A file of JSON that a consumer made: a list, an item a line."""
+        content = ",\n".join(map(_json, items))
+        self.made(name).write_text(f"[\n{content}\n]\n", encoding="utf-8", newline="\n")
+
 
 def _with_version(consumer):
     try:

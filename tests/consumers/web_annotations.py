@@ -46,8 +46,7 @@ def main(corpus):
     same("web-annotation", list(seen.values()), [document["spans"] for document in expected])
     rows = [{"id": id, "spans": spans} for id, spans in seen.items()]
     corpus.saw("web-annotation", "PyLD", ["web-annotation.jsonld"], rows)
-    content = json.dumps(again, ensure_ascii=False, indent=1)
-    corpus.made("web-annotation.jsonld").write_text(content + "\n", encoding="utf-8", newline="\n")
+    corpus.make("web-annotation.jsonld", again)
 
 
 def span_of(annotation, texts):
