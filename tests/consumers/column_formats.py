@@ -5,7 +5,7 @@ CoNLL's corpora.
 import nltk
 from nltk.chunk import conlltags2tree
 from nltk.corpus.reader import ConllCorpusReader
-from seen import run, same, squeezed, wrong
+from seen import run, same, wrong
 from seqeval.metrics.sequence_labeling import get_entities
 from seqeval.scheme import BILOU, IOB2, Entities
 

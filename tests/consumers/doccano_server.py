@@ -153,7 +153,9 @@ class Server:
 def units(text, start, end):
     """What doccano's page shows between two offsets, and where that is in code points."""
     content = text.encode("utf-16-le")
-    before, covered = content[: 2 * start].decode("utf-16-le"), content[2 * start : 2 * end].decode("utf-16-le")
+    before, covered = (
+        piece.decode("utf-16-le", "replace") for piece in (content[: 2 * start], content[2 * start : 2 * end])
+    )
     return [len(before), len(before) + len(covered), covered]
 
 

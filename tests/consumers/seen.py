@@ -59,13 +59,19 @@ class Corpus:
         return [d for d in self._documents if [format, d["id"]] not in self._refused]
 
     def words(self, format):
-        """The same as `[{"words", "spans": [[label, covered], …]}, …]` without white space,
-        of documents that have something else."""
+        """The same as `[{"id", "words", "spans": [[label, covered], …]}, …]`, without white
+        space and without the spans of nothing else: words have no place for them."""
         return [
-            {"words": squeezed(d["text"]), "spans": [[label, squeezed(text)] for *_, label, text in d["spans"]]}
-            for d in self.documents(format)
-            if squeezed(d["text"])
+            {
+                "id": document["id"],
+                "words": squeezed(document["text"]),
+                "spans": [[label, squeezed(text)] for *_, label, text in document["spans"] if squeezed(text)],
+            }
+            for document in self.documents(format)
         ]
+
+    def count(self, label):
+        return sum(span[2] == label for document in self._documents for span in document["spans"])
 
     def labels(self):
         return sorted({span[2] for document in self._documents for span in document["spans"]})

@@ -114,7 +114,9 @@ def tuples(corpus, nlp):
         entities = annotations["entities"]
         problems, aligned = problems_of(nlp, text, entities, [span[3] for span in document["spans"]])
         for problem in problems:
-            wrong("spacy-json", problem)
+            # A person's span of white space is written as it is.
+            if not any(problem == f"[{s}, {e}, {label!r}] covers {text[s:e]!r}" for s, e, label in entities):
+                wrong("spacy-json", problem)
         spans = [[start, end, label, text[start:end]] for start, end, label in entities]
         if spans != document["spans"]:
             wrong("spacy-json", f"the spans are {spans}, not {document['spans']}")
@@ -144,7 +146,9 @@ def conll(corpus, nlp):
     docs = converted(nlp, corpus.folder / "conll.conll", "-c", "conll", "-n", "0")
     spans = [[[entity.label_, squeezed(entity.text)] for entity in doc.ents] for doc in docs]
     found = [{"words": squeezed(doc.text), "spans": spans} for doc, spans in zip(docs, spans)]
-    same("conll", found, corpus.words("conll"))
+    # A document without words is none here.
+    expected = [document for document in corpus.words("conll") if document.pop("id") and document["words"]]
+    same("conll", found, expected)
     seen = [{"tokens": [token.text for token in doc], "spans": spans} for doc, spans in zip(docs, spans)]
     corpus.saw("conll", "spacy", ["conll.conll"], seen)
 

@@ -21,8 +21,9 @@ def covered(text, spans):
 
 def brat(corpus):
     folder = corpus.folder / "brat"
-    examples = {example.id: example for example in BratParser().parse(folder)}
-    seen = []
+    # It would stop at a line that it cannot read; so what it leaves out is counted below.
+    examples = {example.id: example for example in BratParser(error="ignore").parse(folder)}
+    seen, not_taken = [], []
     for name, document in zip(names_in_brat(corpus), corpus.documents("brat")):
         # The parser opens texts with line ends made alike, which moves offsets.
         text = (folder / f"{name}.txt").read_bytes().decode("utf-8")
@@ -34,8 +35,19 @@ def brat(corpus):
         seen.append({"id": document["id"], "text": text, "spans": [[*s, text[s[0] : s[1]]] for s in spans]})
     if examples:
         wrong("brat", f"more documents than were written: {sorted(examples)}")
-    same("brat", seen, corpus.documents("brat"))
-    corpus.saw("brat", "pybrat", ["brat"], seen)
+    same("brat", attributes(folder), [["outcome", "killed"]] * corpus.count("CASUALTY"))
+    for row, document in zip(seen, corpus.documents("brat")):
+        # It trims lines, and finds no text in those of white space alone.
+        taken = [span for span in document["spans"] if span[3].strip()]
+        not_taken += [[document["id"], *span] for span in document["spans"] if span not in taken]
+        same("brat", [row], [{**document, "spans": taken}])
+    corpus.saw("brat", "pybrat", ["brat"], seen, not_taken=not_taken)
+
+
+def attributes(folder):
+    """Attributes of the folder, which the library does not read: their names and values."""
+    lines = [line for path in folder.glob("*.ann") for line in path.read_text(encoding="utf-8").split("\n")]
+    return [line.split("\t")[1].split(" ")[::2] for line in lines if line.startswith("A")]
 
 
 def names_in_brat(corpus):

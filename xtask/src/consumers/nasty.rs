@@ -97,6 +97,8 @@ const NASTY: &[Nasty] = &[
     ("unmarked", "Nothing is marked here.", &[]),
     ("empty", "", &[]),
     ("white", " \r\n\t\u{a0}\n ", &[]),
+    // A span of white space alone.
+    ("blank", "Homs \u{a0}\u{2003} Beni", &[("\u{a0}\u{2003}", D), ("Beni", P)]),
     // Python sees white space in four of these, XML has a name for none of them.
     (
         "controls",
