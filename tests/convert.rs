@@ -82,6 +82,17 @@ fn a_folder_of_brat_is_written_and_read() {
 }
 
 #[test]
+fn a_folder_of_xmi_is_recognised_and_read() {
+    let folder = folder(&[("in.jsonl", DOCUMENTS.as_bytes())]);
+    let there = run(folder.path(), &["--to", "cas-xmi", "in.jsonl", "out"]);
+    assert_eq!(there.status.code(), Some(0), "{}", stderr(&there));
+    let back = run(folder.path(), &["--to", "jsonl", "out"]);
+    assert_eq!((stderr(&back).as_str(), back.status.code()), ("out: recognised as cas-xmi\n", Some(0)));
+    let expected = DOCUMENTS.replace("e\\u0301", "e\u{301}").replace("\"outcome\":\"killed\",", "");
+    assert_eq!(stdout(&back), expected);
+}
+
+#[test]
 fn what_cannot_be_taken_is_reported_and_the_rest_done() {
     let file = "{\"id\":\"a\",\"text\":\"Beni\",\"label\":[[0,4,\"PLACE\"],[2,9,\"X\"]]}\nno\n\n\
                 {\"id\":\"a\",\"text\":\"x\",\"label\":[]}\n";

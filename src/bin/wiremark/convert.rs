@@ -17,6 +17,7 @@ use wiremark::dataset::Record;
 use wiremark::formats::jsonl::Lines;
 use wiremark::formats::{
     self, Each, FORMATS, FilesOfOne, Loss, Problem, PutFile, Reader, Reading, Sink, Writer, detect,
+    detect_folder,
 };
 use wiremark::text::decode;
 
@@ -28,7 +29,7 @@ use crate::report;
 ///
 /// What cannot be taken is reported as FILE:LINE with the document's id, and the
 /// rest is done: a span that does not fit its text is left out, never moved. A
-/// format that is a folder (brat) reads and writes all the files of one. What the
+/// format that is a folder (brat, cas-xmi) reads and writes all the files of one. What the
 /// documents have and the new format cannot hold is noted at the end.
 #[derive(Args)]
 #[command(verbatim_doc_comment, after_help = formats_help())]
@@ -130,7 +131,10 @@ impl Source {
         let name = path.map_or("<stdin>".to_owned(), |path| path.display().to_string());
         let folder = path.filter(|path| path.is_dir());
         let (format, content) = match folder {
-            Some(folder) => (from.or_else(folder_format), SourceContent::Folder(folder.to_owned())),
+            Some(folder) => {
+                let found = folder_format(folder).with_context(|| name.clone())?;
+                (from.or(found), SourceContent::Folder(folder.to_owned()))
+            }
             None => {
                 let (head, content) = open(path).with_context(|| name.clone())?;
                 (from.or_else(|| detect(&head)), SourceContent::File(content))
@@ -233,8 +237,11 @@ fn open(path: Option<&Path>) -> io::Result<(String, Box<dyn BufRead>)> {
     Ok((text, Box::new(BufReader::new(all))))
 }
 
-fn folder_format() -> Option<&'static formats::Format> {
-    FORMATS.iter().copied().find(|format| matches!(format.reader, Some(Reader::Folder(_))))
+fn folder_format(folder: &Path) -> io::Result<Option<&'static formats::Format>> {
+    let entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    let names: Vec<String> =
+        entries.iter().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    Ok(detect_folder(names.iter().map(String::as_str)))
 }
 
 /// The files of a folder, those of one document together, by extension; hidden

@@ -1,4 +1,4 @@
-//! One document for JavaScript: its edits, its history, its exports.
+//! One document for JavaScript: its edits and its history.
 
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use super::to_js;
 use super::views::{ChangeView, DocumentView, EditView, FindingsView, RangeView, SummaryView};
 use crate::annotation::LabelSet;
-use crate::dataset::{Change, Direction, Document, Edge, Edit, Record, Step, snap, step};
+use crate::dataset::{Change, Direction, Document, Edge, Edit, Step, snap, step};
 use crate::text::{Text, Unit};
 
 /// A document being edited.
@@ -119,11 +119,5 @@ impl Editor {
         let by = if character { Step::Character } else { Step::Token };
         let direction = if forward { Direction::Forward } else { Direction::Back };
         Ok(text.to_unit(step(text, from, edge, by, direction).unwrap_or(from), Unit::Utf16))
-    }
-}
-
-impl Editor {
-    pub(super) fn to_record(&self) -> Record {
-        self.0.to_record()
     }
 }

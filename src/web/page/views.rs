@@ -355,32 +355,3 @@ impl Default for LabelSetView {
         LabelSetView { labels: LabelSet::default().labels().iter().map(view).collect() }
     }
 }
-
-/// The formats a document can be written in.
-#[derive(Serialize, Tsify)]
-pub struct FormatsView {
-    /// The native one first.
-    pub formats: Vec<FormatView>,
-}
-
-/// One format.
-#[derive(Serialize, Tsify)]
-pub struct FormatView {
-    /// What it is asked for by.
-    pub name: String,
-    /// The end of a file's name, without the dot.
-    pub extension: String,
-    /// Its media type.
-    pub mime: String,
-}
-
-impl Default for FormatsView {
-    fn default() -> Self {
-        let view = |format: &&crate::formats::Format| FormatView {
-            name: format.name.to_owned(),
-            extension: format.extension.to_owned(),
-            mime: format.mime.to_owned(),
-        };
-        FormatsView { formats: super::exporter::FORMATS.iter().map(view).collect() }
-    }
-}

@@ -63,7 +63,7 @@ impl Strings {
     }
 }
 
-#[wasm_bindgen(module = "/src/web/findings.js")]
+#[wasm_bindgen(module = "/src/web/page/findings.js")]
 extern "C" {
     fn findings(numbers: &[f64], strings: Vec<String>) -> JsValue;
 }
