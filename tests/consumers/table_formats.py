@@ -65,12 +65,17 @@ def json_lines(corpus):
     expected = corpus.documents("jsonl")
     # Ids and texts that look like numbers or days stay what they are.
     table = pandas.read_json(corpus.folder / "jsonl.jsonl", lines=True, dtype=False)
-    seen = []
-    for id, text, spans in zip(table["id"], table["text"], table["spans"]):
-        found = [[s["start"], s["end"], s["label"], text[s["start"] : s["end"]]] for s in spans]
-        seen.append({"id": id, "text": text, "spans": found})
+    seen, more = [], {}
+    for row in table.to_dict("records"):
+        text = row["text"]
+        spans = [[s["start"], s["end"], s["label"], text[s["start"] : s["end"]]] for s in row["spans"]]
+        seen.append({"id": row["id"], "text": text, "spans": spans})
+        # Where there is none, pandas has a number that is none.
+        said = {name: row[name] for name in ("published", "meta") if isinstance(row[name], str | dict)}
+        if said:
+            more[row["id"]] = said
     same("jsonl", seen, expected)
-    corpus.saw("jsonl", "pandas", ["jsonl.jsonl"], seen)
+    corpus.saw("jsonl", "pandas", ["jsonl.jsonl"], seen, said_of_documents=more)
 
 
 def csv(corpus):

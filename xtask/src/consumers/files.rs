@@ -76,8 +76,8 @@ fn write_one(
 
 /// The default labels and those that only the corpus has.
 fn labels(records: &[Record]) -> Result<LabelSet> {
-    let mut set = serde_json::to_value(LabelSet::default())?;
     let known = LabelSet::default();
+    let mut set: Value = serde_json::from_str(&known.to_json())?;
     let mut others: Vec<_> =
         records.iter().flat_map(|record| &record.annotations).map(|a| &a.label).collect();
     others.retain(|label| known.get(label).is_none());
@@ -87,7 +87,7 @@ fn labels(records: &[Record]) -> Result<LabelSet> {
     for label in others {
         list.push(json!({"name": label, "hue": 0, "underline": "solid", "meaning": "", "attributes": []}));
     }
-    Ok(serde_json::from_value(set)?)
+    Ok(LabelSet::from_json(&set.to_string())?)
 }
 
 fn expected(records: &[Record]) -> Value {

@@ -71,12 +71,12 @@ fn whole(record: &Record) -> Seen {
     (record.id.clone(), record.text.as_str().to_owned(), spans.collect())
 }
 
-/// The same without white space, which words have no place for.
+/// The same without white space and spans of it alone, which words have no place for.
 fn words(record: &Record) -> Seen {
     let blank = |c: char| c.is_whitespace() || matches!(c, '\u{1c}'..='\u{1f}' | '\u{feff}');
     let (id, text, spans) = whole(record);
-    let spans = spans.into_iter().map(|(_, covered, label)| (0, covered.replace(blank, ""), label)).collect();
-    (id, text.replace(blank, ""), spans)
+    let spans = spans.into_iter().map(|(_, covered, label)| (0, covered.replace(blank, ""), label));
+    (id, text.replace(blank, ""), spans.filter(|(_, covered, _)| !covered.is_empty()).collect())
 }
 
 /// The files of each format, by the format's name and their own.
