@@ -30,6 +30,8 @@ def main(corpus):
         if outcomes != [["killed"] for *_, label, _ in spans if label == "CASUALTY"]:
             wrong("label-studio", f"the outcomes are {outcomes}")
         seen.append({"id": task["data"]["id"], "kinds": kinds, "text": text, "spans": spans})
+    if {kind for row in seen for kind in row["kinds"]} != {"annotations", "predictions"}:
+        wrong("label-studio", "not both of annotations and predictions are there")
     found = [{key: row[key] for key in ("id", "text", "spans")} for row in seen]
     same("label-studio", found, corpus.documents("label-studio"))
     corpus.saw("label-studio", "label-studio-sdk", ["label-studio.json", "label-studio.xml"], seen)

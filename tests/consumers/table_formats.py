@@ -61,6 +61,10 @@ def parquet(corpus):
     corpus.saw("parquet", "pandas", [file], seen)
 
 
+# What Wiremark's own rows may say of a document.
+STATE = ("published", "meta", "finished", "flagged", "note")
+
+
 def json_lines(corpus):
     expected = corpus.documents("jsonl")
     # Ids and texts that look like numbers or days stay what they are.
@@ -71,7 +75,7 @@ def json_lines(corpus):
         spans = [[s["start"], s["end"], s["label"], text[s["start"] : s["end"]]] for s in row["spans"]]
         seen.append({"id": row["id"], "text": text, "spans": spans})
         # Where there is none, pandas has a number that is none.
-        said = {name: row[name] for name in ("published", "meta") if isinstance(row[name], str | dict)}
+        said = {name: row[name] for name in STATE if name in row and row[name] == row[name] and row[name] is not None}
         if said:
             more[row["id"]] = said
     same("jsonl", seen, expected)
@@ -84,7 +88,7 @@ def csv(corpus):
     table = pandas.read_csv(corpus.folder / "csv.csv", **options)
     texts = {document["id"]: document["text"] for document in expected}
     spans = {id: [] for id in texts}
-    outcomes = []
+    makers = set()
     for row in table.to_dict("records"):
         covered = texts[row["document"]][row["start"] : row["end"]]
         if covered != row["text"]:
@@ -92,11 +96,11 @@ def csv(corpus):
         spans[row["document"]].append([row["start"], row["end"], row["label"], row["text"]])
         if (row["outcome"] == "killed") != (row["label"] == "CASUALTY"):
             wrong("csv", f"the outcome of a {row['label']} is {row['outcome']!r}")
-        outcomes.append(row["outcome"])
+        makers.add(f"{row['source']} {row['confidence']} {row['accepted']}")
     same("csv", list(spans.values()), [document["spans"] for document in expected])
     kinds = {column: str(kind) for column, kind in table.dtypes.items()}
     seen = [{"id": id, "spans": found} for id, found in spans.items() if found]
-    corpus.saw("csv", "pandas", ["csv.csv"], seen, columns=kinds)
+    corpus.saw("csv", "pandas", ["csv.csv"], seen, columns=kinds, makers=sorted(makers))
     # And the table as pandas writes it: other quotes, other line ends.
     table.to_csv(corpus.made("csv.csv"), index=False, lineterminator="\n")
 

@@ -2,7 +2,7 @@
 //! quoting. One place for all formats; what a format refuses of it is said here too.
 
 use serde_json::value::RawValue;
-use wiremark::annotation::{Annotation, Attributes, Label};
+use wiremark::annotation::{Annotation, Attributes, Label, Source};
 use wiremark::dataset::Record;
 use wiremark::text::Text;
 
@@ -115,7 +115,7 @@ pub const REFUSED: &[(&str, &str)] = &[("cas-xmi", "controls")];
 const LONG: usize = 2000;
 
 /// The documents. Half of them are agreed to, half are predictions; each casualty has
-/// an outcome, the first document a day and something that its file said of it.
+/// an outcome; of the first all is known that may be known of a document.
 pub fn records() -> Vec<Record> {
     let mut records: Vec<Record> = NASTY.iter().map(|(id, text, pieces)| record(id, text, pieces)).collect();
     let mut long = Record::new("long", Text::new("ü".repeat(LONG) + " 12"));
@@ -123,13 +123,19 @@ pub fn records() -> Vec<Record> {
     annotate(&mut long, LONG..2 * LONG, P);
     annotate(&mut long, 2 * LONG + 1..2 * LONG + 3, C);
     records.push(long);
-    records[0].published = Some("2024-05-06".into());
-    records[0].meta = RawValue::from_string(r#"{"source":"a \"wire\" 😀"}"#.into()).ok();
     for (nth, record) in records.iter_mut().enumerate() {
         for annotation in &mut record.annotations {
             annotation.accepted = nth.is_multiple_of(2);
+            if !annotation.accepted {
+                annotation.source = Source::Recogniser;
+                annotation.confidence = 0.875;
+            }
         }
     }
+    let first = &mut records[0];
+    first.published = Some("2024-05-06".into());
+    first.meta = RawValue::from_string(r#"{"source":"a \"wire\" 😀"}"#.into()).ok();
+    (first.finished, first.flagged, first.note) = (true, true, Some("a \t \"note\" 😀".into()));
     records
 }
 
