@@ -32,6 +32,21 @@ class Server:
         self.folder = folder
         self.running = []
         self.environment = {**os.environ, "DOCCANO_HOME": str(folder)}
+        self.session = requests.Session()
+        self.session.trust_env = False
+
+    def __enter__(self):
+        try:
+            self.set_up()
+        except BaseException:
+            self.end()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        self.end()
+
+    def set_up(self):
         # By chance, for doccano listens to every address of the machine.
         password = secrets.token_hex(16)
         self.once("init")
@@ -42,8 +57,6 @@ class Server:
         self.start("webserver", "--port", str(port), "--workers", "1")
         self.start("task", "--concurrency", "1")
         self.address = f"http://127.0.0.1:{port}/v1"
-        self.session = requests.Session()
-        self.session.trust_env = False
         self.wait_for("the server", self.answers)
         login = {"username": "admin", "password": password}
         key = self.session.post(f"{self.address}/auth/login/", json=login).json()["key"]
@@ -51,10 +64,7 @@ class Server:
         self.session.cookies.clear()
         self.session.headers["Authorization"] = f"Token {key}"
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
+    def end(self):
         for process in self.running:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGTERM)
@@ -91,7 +101,7 @@ class Server:
                 return found
             time.sleep(0.2)
         logs = "".join(log.read_text(errors="replace")[-4000:] for log in self.folder.glob("*.log"))
-        sys.exit(f"doccano: {what} is not there after {PATIENCE} seconds:\n{logs}")
+        sys.exit(f"doccano: {what} is not there after {PATIENCE} seconds, or doccano has ended:\n{logs}")
 
     def answers(self):
         try:
