@@ -28,7 +28,7 @@ pub static FORMAT: Format = Format {
     extension: "csv",
     mime: "text/csv",
     offsets: Offsets::Text(UNIT),
-    writer: Writer::Each(Each { before: HEADER, ..Each::plain(write) }),
+    writer: Writer::Each(Each { before: |_, out| out.write_all(HEADER.as_bytes()), ..Each::plain(write) }),
     reader: Some(Reader::Onto(read)),
     cannot: &[
         Loss::Text,

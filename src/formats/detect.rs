@@ -6,7 +6,7 @@ use super::{
     FORMATS, Format, brat, cas_xmi, columns, csv, doccano, gliner, hf_jsonl, jsonl, label_studio, parquet,
     prodigy,
 };
-use super::{spacy_json, spacy_json_v2, web_annotation};
+use super::{spacy_json, spacy_json_v2, web_annotation, wiremark};
 
 /// The format that a file is in, by what it starts with: its first line at least,
 /// and some more. `None`: it looks like none of ours.
@@ -45,7 +45,9 @@ fn row(line: &str) -> Option<&'static Format> {
         let value: Option<&RawValue> = fields.get("", name).ok().flatten();
         value.is_some_and(|value| value.get().starts_with('['))
     };
-    if is_list("tokens") && has("ner_tags") {
+    if has("wiremark") && has("project") {
+        Some(&wiremark::FORMAT)
+    } else if is_list("tokens") && has("ner_tags") {
         Some(&hf_jsonl::FORMAT)
     } else if !has("text") {
         None

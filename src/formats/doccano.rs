@@ -14,7 +14,7 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::fields::{Fields, LineError, parse};
-use super::format::{Each, Format, Loss, Offsets, Reader, Writer};
+use super::format::{Each, Format, LineReader, Loss, Offsets, Reader, Writer};
 use super::reading::{Sink, Spans, hand_over};
 use super::{FormatSpan, json, spans_in};
 use crate::annotation::{Annotation, Label};
@@ -36,7 +36,7 @@ const fn doccano(
         mime: "application/jsonl",
         offsets: Offsets::Text(UNIT),
         writer: Writer::Each(Each::plain(write)),
-        reader: Some(Reader::Lines(read)),
+        reader: Some(Reader::Lines(LineReader::plain(read))),
         cannot: &[
             Loss::Meta,
             Loss::Finished,

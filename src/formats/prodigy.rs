@@ -19,7 +19,7 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::fields::Fields;
-use super::format::{Each, Format, Offsets, Reader, Writer};
+use super::format::{Each, Format, LineReader, Offsets, Reader, Writer};
 use super::json;
 use super::jsonl::{on_one_line, thousandths};
 use super::reading::{Sink, Spans, hand_over};
@@ -40,7 +40,7 @@ pub static FORMAT: Format = Format {
     mime: "application/jsonl",
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each::plain(write)),
-    reader: Some(Reader::Lines(read)),
+    reader: Some(Reader::Lines(LineReader::plain(read))),
     cannot: &[],
 };
 

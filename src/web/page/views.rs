@@ -206,7 +206,7 @@ impl ChangeView {
                 Op::Annotation { id, after: Some(after), .. } => {
                     updated.push(SpanView::new(*id, after, document.text()));
                 }
-                Op::Published { .. } => {}
+                Op::Published { .. } | Op::Finished { .. } | Op::Flagged { .. } | Op::Note { .. } => {}
             }
         }
         updated.sort_by_key(|span| span.finding.start);
