@@ -42,6 +42,8 @@ enum Command {
     Serve(serve::Arguments),
     /// Runs every kind of test and ends with a table of them
     Test(test::Arguments),
+    /// Has other people's programs load what Wiremark writes
+    Consumers(consumers::Arguments),
     /// Scores the recognisers against each gold file
     Eval(eval::Arguments),
     /// Learns the tagger's weights from the gold files
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
+        Command::Consumers(arguments) => consumers::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
         Command::Train(arguments) => train::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
