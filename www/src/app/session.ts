@@ -5,6 +5,7 @@
 import type { Opened } from "../core/editor.worker.js";
 import type { ChangeView, EditView, SpanView } from "../core/pkg/wiremark.js";
 import type { DocumentInfo } from "../storage/storage.js";
+import { Files } from "./files.js";
 import { Library } from "./library.js";
 import { readable } from "./readable.js";
 import { spanAt, spanIndex } from "./spans.js";
@@ -20,6 +21,8 @@ export interface Selection {
 const QUOTED = 80;
 
 export class Session extends Library {
+  readonly files = new Files(this);
+
   /** The span that commands act on. */
   active: number | undefined;
 
@@ -31,6 +34,11 @@ export class Session extends Library {
 
   /** Whether one walks the spans from the least sure on. */
   unsureFirst = false;
+
+  /** Files that were chosen or dropped, whatever they are. */
+  openFiles(files: readonly File[]): Promise<void> {
+    return this.files.open(files);
+  }
 
   protected override show(opened: Opened): Promise<void> {
     this.active = undefined;

@@ -39,6 +39,8 @@ export interface Start {
 /** A document that is to be made. */
 export interface NewDocument {
   text: string;
+  /** What it is called, if it has a name; a number goes behind it when it is taken. */
+  name?: string | undefined;
   /** Where it comes from: a file's name, or a name it had elsewhere. */
   source?: string | undefined;
   published?: string | undefined;
@@ -141,13 +143,21 @@ function nameOf(source: string | undefined, text: string, names: ReadonlySet<str
   );
 }
 
+/** A name, with a number behind it when it is taken. */
+function free(name: string, names: ReadonlySet<string>): string {
+  let wanted = name;
+  for (let nth = 2; names.has(wanted); nth += 1) wanted = `${name}-${nth}`;
+  return wanted;
+}
+
 /** A document as it will be stored. */
 async function made(
   project: ProjectInfo,
   { text, source, published, ...given }: NewDocument,
   place: { names: Set<string>; next: number },
 ): Promise<StoredDocument> {
-  const name = nameOf(source, text, place.names);
+  const called = given.name?.trim();
+  const name = called ? free(called, place.names) : nameOf(source, text, place.names);
   place.names.add(name);
   const now = Date.now();
   const base = { key: newId(), project: project.id, name, source, order: place.next };
@@ -340,10 +350,9 @@ const api = {
     if (!info) return undefined;
     const { names } = await knownOf(info.project);
     names.delete(info.name);
-    let free = name;
-    for (let nth = 2; names.has(free); nth += 1) free = `${name}-${nth}`;
-    names.add(free);
-    const [renamed] = await stored().changeInfos([key], (before) => ({ ...before, name: free }));
+    const wantedName = free(name, names);
+    names.add(wantedName);
+    const [renamed] = await stored().changeInfos([key], (before) => ({ ...before, name: wantedName }));
     if (renamed) tellOf([renamed]);
     return renamed;
   },
