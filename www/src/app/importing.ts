@@ -242,7 +242,7 @@ async function openProject(session: Session, { item, found }: Looked, add: Add):
   if (!project) throw new Error(`The project “${name}” was not opened.`);
   const made = (document: ImportedView): NewDocument => {
     const { name, text, entries, inForce, read, created, changed } = document;
-    return { name, text, entries, inForce, labelled: read, created, changed };
+    return { title: name, text, entries, inForce, labelled: read, created, changed };
   };
   const give = async (documents: ImportedView[]) => add(documents.map(made), project.id);
   await session.files.ask((worker) => worker.take(sourceOf(item), {}, "", proxy(give)));

@@ -19,6 +19,7 @@ export class WmApp extends SessionElement {
     window.addEventListener("dragover", this.onDrag);
     window.addEventListener("dragleave", this.onDrag);
     window.addEventListener("drop", this.onDrop);
+    this.addEventListener("wm-files", this.onFiles);
     window.addEventListener("beforeunload", (event) => {
       if (session.document && session.saving !== "saved") event.preventDefault();
     });
@@ -36,7 +37,7 @@ export class WmApp extends SessionElement {
     const opening = this.session.document?.opening;
     if (opening === this.shown) return;
     this.shown = opening;
-    // A new document starts at its top, with the keys at work.
+    // A new document starts at its top, with the keys at work; the queue knows where one was in it.
     window.scrollTo(0, 0);
     if (opening !== undefined)
       this.querySelector<WmArticle>("wm-article")?.updateComplete.then(() => this.article?.focus());
@@ -52,7 +53,7 @@ export class WmApp extends SessionElement {
     return html`
       <div class="head">
       <header class="masthead">
-        <button type="button" class="wordmark" title="All documents" ?disabled=${!shown} @click=${() => session.leave()}>Wiremark</button>
+        <button type="button" class="wordmark" title="All documents" ?disabled=${!shown && session.place === "queue"} @click=${() => session.leave()}>Wiremark</button>
         ${
           shown
             ? html`
@@ -66,15 +67,15 @@ export class WmApp extends SessionElement {
                 <button type="button" class="plain" aria-disabled=${shown.history.undoable === 0} @click=${this.andBack(() => session.undo())}>Undo</button>
                 <button type="button" class="plain" aria-disabled=${shown.history.redoable === 0} @click=${this.andBack(() => session.redo())}>Redo</button>
                 <button type="button" class="plain" @click=${() => session.showDialog("keys")}>Keys</button>
-                <button type="button" class="plain" @click=${() => session.leave()}>New</button>
+                <button type="button" class="plain" @click=${() => session.leave({ toList: false })}>New</button>
                 <button type="button" class="main" @click=${() => session.showDialog("export")}>Export</button>
               </span>`
-            : nothing
+            : html`<wm-masthead .session=${session}></wm-masthead>`
         }
       </header>
-      <div class="notices">${this.failure()}${this.notice()}</div>
+      <div class="notices">${this.failure()}${this.working()}${this.notice()}</div>
       </div>
-      <main @wm-file=${(event: CustomEvent<File>) => this.openFile(event.detail)}>
+      <main>
         ${
           shown
             ? html`<wm-desk .session=${session}></wm-desk>`
@@ -82,9 +83,10 @@ export class WmApp extends SessionElement {
         }
       </main>
       <wm-keys .session=${session}></wm-keys>
-      
+      <wm-projects .session=${session}></wm-projects>
+      <wm-articles .session=${session}></wm-articles>
       <div class="visually-hidden" role="status" aria-live="polite">${session.spoken}</div>
-      ${this.dropping ? html`<div class="drop">Drop a .txt, .md or .html file to label it</div>` : nothing}
+      ${this.dropping ? html`<div class="drop">Drop files or folders to label them</div>` : nothing}
     `;
   }
 
@@ -110,6 +112,16 @@ export class WmApp extends SessionElement {
     </div>`;
   }
 
+  /** How far an edit of many documents is. */
+  private working() {
+    const { work } = this.session;
+    if (!work) return nothing;
+    return html`<div class="notice" role="group" aria-label="Work in progress">
+      <p>${work.done.toLocaleString("en")} of ${work.total.toLocaleString("en")} documents…</p>
+      <span class="answers"><button type="button" class="link" @click=${work.stop}>Stop</button></span>
+    </div>`;
+  }
+
   private notice() {
     const { notice } = this.session;
     if (!notice) return nothing;
@@ -120,16 +132,25 @@ export class WmApp extends SessionElement {
       <span class="answers">
         ${notice.actions
           ?.filter(({ inDocument }) => !inDocument || this.session.document)
-          .map(({ name, run }) => html`<button type="button" class="link" @click=${run}>${name}</button>`)}
-        <button type="button" class="link" @click=${this.dismiss}>Dismiss</button>
+          .map(
+            ({ name, run }) =>
+              html`<button type="button" class="link" @click=${() => this.answer(run)}>${name}</button>`,
+          )}
+        <button type="button" class="link" @click=${() => this.answer(() => this.session.dismiss())}>Dismiss</button>
       </span>
     </div>`;
   }
 
-  private dismiss(): void {
-    this.session.dismiss();
-    // The button goes with the notice.
-    this.article?.focus();
+  /** The button goes with the notice: the focus goes back to where the keys are. */
+  private async answer(run: () => unknown): Promise<void> {
+    await run();
+    await this.updateComplete;
+    if (document.activeElement !== document.body) return;
+    (
+      this.article ??
+      this.querySelector<HTMLElement>(".documents") ??
+      this.querySelector<HTMLElement>("#paste")
+    )?.focus();
   }
 
   private readonly onKeyDown = (event: KeyboardEvent): void => {
@@ -153,10 +174,16 @@ export class WmApp extends SessionElement {
     if (files.length === 0) return;
     event.preventDefault();
     this.dropping = false;
-    if (files.length > 1)
-      this.session.fail(new Error("Drop one file at a time: several documents at once come later."));
-    else if (files[0]) this.openFile(files[0]);
+    this.openFiles(files);
   };
+
+  private readonly onFiles = (event: Event): void => {
+    this.openFiles((event as CustomEvent<File[]>).detail);
+  };
+
+  private async openFiles(files: readonly File[]): Promise<void> {
+    for (const file of files) await this.openFile(file);
+  }
 
   private async openFile(file: File): Promise<void> {
     try {

@@ -1,33 +1,30 @@
 /** All spans as a table beside the text: one Tab stop, arrow keys inside. */
 import { html } from "lit";
-import { customElement, query, state } from "lit/decorators.js";
+import { customElement, query } from "lit/decorators.js";
 import { readable } from "../app/readable.js";
 import type { SpanView } from "../core/pkg/wiremark.js";
 import { SessionElement } from "./element.js";
+import { Rows } from "./rows.js";
 
 /** A row's height in CSS pixels, as the style sheet has it. */
 const ROW = 36;
-/** Rows drawn above and below what can be seen. */
-const MARGIN = 12;
 
 @customElement("wm-spans")
 export class WmSpans extends SessionElement {
   @query(".rows") private readonly scroller!: HTMLElement;
-  @state() private top = 0;
-  @state() private height = 600;
-  private readonly resized = new ResizeObserver(() => {
-    this.height = this.scroller.clientHeight;
+  private readonly drawn = new Rows(this, {
+    height: () => ROW,
+    list: () => this.querySelector(".spacer"),
+    scroller: () => this.scroller,
   });
 
   override firstUpdated(): void {
-    this.resized.observe(this.scroller);
     this.session.addEventListener("caret", this.follow);
     this.session.addEventListener("change", this.follow);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.resized.disconnect();
     this.session.removeEventListener("caret", this.follow);
     this.session.removeEventListener("change", this.follow);
   }
@@ -47,8 +44,7 @@ export class WmSpans extends SessionElement {
 
   override render() {
     const spans = this.session.visibleSpans;
-    const first = Math.max(0, Math.floor(this.top / ROW) - MARGIN);
-    const last = Math.min(spans.length, Math.ceil((this.top + this.height) / ROW) + MARGIN);
+    const { first, last } = this.drawn.range(spans.length);
     const accepted = spans.filter((span) => span.accepted).length;
     const active = this.session.active;
     const activeShown = spans.slice(first, last).some((span) => span.id === active);
@@ -64,9 +60,6 @@ export class WmSpans extends SessionElement {
         tabindex="0"
         aria-labelledby="spans-title"
         aria-activedescendant=${activeShown ? `span-${active}` : ""}
-        @scroll=${() => {
-          this.top = this.scroller.scrollTop;
-        }}
         @keydown=${this.onKeyDown}
         @focus=${() => {
           // A click chooses its own row.

@@ -39,8 +39,8 @@ export interface Start {
 /** A document that is to be made. */
 export interface NewDocument {
   text: string;
-  /** What it is called, if it has a name; a number goes behind it when it is taken. */
-  name?: string | undefined;
+  /** What it is about, which names it; else its source or its first words do. */
+  title?: string | undefined;
   /** Where it comes from: a file's name, or a name it had elsewhere. */
   source?: string | undefined;
   published?: string | undefined;
@@ -143,21 +143,14 @@ function nameOf(source: string | undefined, text: string, names: ReadonlySet<str
   );
 }
 
-/** A name, with a number behind it when it is taken. */
-function free(name: string, names: ReadonlySet<string>): string {
-  let wanted = name;
-  for (let nth = 2; names.has(wanted); nth += 1) wanted = `${name}-${nth}`;
-  return wanted;
-}
-
 /** A document as it will be stored. */
 async function made(
   project: ProjectInfo,
-  { text, source, published, ...given }: NewDocument,
+  { text, title, source, published, ...given }: NewDocument,
   place: { names: Set<string>; next: number },
 ): Promise<StoredDocument> {
-  const called = given.name?.trim();
-  const name = called ? free(called, place.names) : nameOf(source, text, place.names);
+  // A name ends where a file's ending begins, which a title has none of.
+  const name = nameOf(title === undefined ? source : `${title}.`, text, place.names);
   place.names.add(name);
   const now = Date.now();
   const base = { key: newId(), project: project.id, name, source, order: place.next };
@@ -284,10 +277,12 @@ const api = {
 
   projects: (): Promise<ProjectInfo[]> => stored().projects(),
 
-  /** How many documents each has. */
+  /** How many documents each has that were not thrown away. */
   async counts(projects: string[]): Promise<Record<string, number>> {
-    const counts = await Promise.all(projects.map((id) => stored().count(id)));
-    return Object.fromEntries(projects.map((id, nth) => [id, counts[nth] ?? 0]));
+    const counts: Record<string, number> = {};
+    for (const id of projects)
+      counts[id] = (await stored().list(id)).filter((info) => info.deleted === undefined).length;
+    return counts;
   },
 
   /** A new project, or other facts of one. */
@@ -350,9 +345,10 @@ const api = {
     if (!info) return undefined;
     const { names } = await knownOf(info.project);
     names.delete(info.name);
-    const wantedName = free(name, names);
-    names.add(wantedName);
-    const [renamed] = await stored().changeInfos([key], (before) => ({ ...before, name: wantedName }));
+    let free = name;
+    for (let nth = 2; names.has(free); nth += 1) free = `${name}-${nth}`;
+    names.add(free);
+    const [renamed] = await stored().changeInfos([key], (before) => ({ ...before, name: free }));
     if (renamed) tellOf([renamed]);
     return renamed;
   },
