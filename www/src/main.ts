@@ -1,12 +1,15 @@
 import "@fontsource-variable/newsreader/index.css";
 import "./styles/page.css";
 import "./styles/queue.css";
+import "./styles/files.css";
 import "./components/app.js";
 import "./components/article.js";
 import "./components/articles.js";
 import "./components/actions.js";
 import "./components/desk.js";
+import "./components/export.js";
 import "./components/gazetteer.js";
+import "./components/import.js";
 import "./components/keys.js";
 import "./components/legend.js";
 import "./components/masthead.js";

@@ -217,7 +217,7 @@ function importDataset(session: Session, item: Item, wishes: Wishes, id: string,
     const labelled = finished || Object.keys(labels).length > 0;
     const times = { created, changed };
     return {
-      name,
+      title: name,
       text,
       source,
       published,

@@ -152,9 +152,8 @@ export class WmImport extends DialogElement {
     const ready = plan !== undefined && progress === undefined;
     const projects = this.looked.filter(({ item }) => item.as === "wiremark").length;
     const only = projects > 0 && projects === this.looked.length;
-    const what = only
-      ? counted(projects, "Open the project", "projects to open")
-      : `Import ${counted(documents, "document", "documents")}`;
+    const open = projects === 1 ? "Open the project" : `Open ${count(projects)} projects`;
+    const what = only ? open : `Import ${counted(documents, "document", "documents")}`;
     return html`
       <form method="dialog" class="bar">
         <h2 id="import-title">Import</h2>
@@ -168,7 +167,7 @@ export class WmImport extends DialogElement {
         ${
           progress
             ? this.running(progress)
-            : html`<button type="button" class="main" ?disabled=${this.looked.length === 0} @click=${this.onImport}>${only && projects === 1 ? "Open the project" : what} <kbd aria-hidden="true">↵</kbd></button>`
+            : html`<button type="button" class="main" ?disabled=${this.looked.length === 0} @click=${this.onImport}>${what} <kbd aria-hidden="true">↵</kbd></button>`
         }
       </div>
     `;
@@ -361,7 +360,7 @@ export class WmImport extends DialogElement {
       else
         session.tell(
           said,
-          session.document ? [{ name: "Show all", run: () => session.leave({ toList: true }) }] : [],
+          session.document ? [{ name: "Show all", run: () => session.leave({ toList: true }) }] : undefined,
         );
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
