@@ -58,6 +58,7 @@ export interface NotUnpacked {
 export async function unpack(
   archive: Blob,
   progress: (done: number, total: number) => Promise<boolean>,
+  most = MOST_UNPACKED,
 ): Promise<{ files: Unpacked[]; failed: NotUnpacked[] }> {
   const zip = await library();
   const reader = new zip.ZipReader(new zip.BlobReader(archive), { checkSignature: true });
@@ -65,10 +66,10 @@ export async function unpack(
   const failed: NotUnpacked[] = [];
   try {
     const entries = (await reader.getEntries()).filter(isFile);
-    const budget = { left: MOST_UNPACKED };
+    const budget = { left: most };
     // What it says of itself, before anything is unpacked; what it turns out to be is counted as it comes.
     const said = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
-    if (said > budget.left || entries.length > MOST_FILES) throw tooLarge();
+    if (said > budget.left || entries.length > MOST_FILES) throw new TooLarge(most);
     for (const [nth, entry] of entries.entries()) {
       const path = entry.filename.replaceAll("\\", "/");
       if (entry.encrypted) failed.push({ path, reason: "it is locked with a password. Unpack it first" });
@@ -76,7 +77,7 @@ export async function unpack(
         try {
           files.push({ path, blob: await unpackOne(entry, budget) });
         } catch (error) {
-          if (budget.left < 0) throw tooLarge();
+          if (budget.left < 0) throw new TooLarge(most);
           failed.push({ path, reason: `it could not be unpacked: ${reasonIn(error)}` });
         }
       }
@@ -93,18 +94,19 @@ export async function unpack(
 
 const isFile = (entry: Entry): entry is FileEntry => !entry.directory;
 
-class TooLarge extends Error {}
-
-const tooLarge = () =>
-  new TooLarge(
-    `unpacked it is larger than ${MOST_UNPACKED / 1e9} GB. Unpack it yourself and import what is in it in parts`,
-  );
+class TooLarge extends Error {
+  constructor(most: number) {
+    super(
+      `unpacked it is larger than ${most / 1e9} GB. Unpack it yourself and import what is in it in parts`,
+    );
+  }
+}
 
 async function unpackOne(entry: FileEntry, budget: { left: number }): Promise<Blob> {
   const counted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
     transform(chunk, controller) {
       budget.left -= chunk.byteLength;
-      if (budget.left < 0) controller.error(tooLarge());
+      if (budget.left < 0) controller.error(new Error());
       else controller.enqueue(chunk);
     },
   });
