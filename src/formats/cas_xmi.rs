@@ -34,6 +34,9 @@ pub static FORMAT: Format = Format {
     cannot: &[
         Loss::Published,
         Loss::Meta,
+        Loss::Finished,
+        Loss::Flags,
+        Loss::Notes,
         Loss::Attributes,
         Loss::Sources,
         Loss::Confidences,

@@ -25,13 +25,16 @@ use crate::annotation::Annotation;
 use crate::dataset::Record;
 use crate::text::Unit;
 
-const TOKENS_ONLY: [Loss; 10] = [
+const TOKENS_ONLY: [Loss; 13] = [
     Loss::WhiteSpace,
     Loss::BlankSpans,
     Loss::EmptyDocuments,
     Loss::Ids,
     Loss::Published,
     Loss::Meta,
+    Loss::Finished,
+    Loss::Flags,
+    Loss::Notes,
     Loss::Attributes,
     Loss::Sources,
     Loss::Confidences,

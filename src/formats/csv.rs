@@ -30,7 +30,16 @@ pub static FORMAT: Format = Format {
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each { before: HEADER, ..Each::plain(write) }),
     reader: Some(Reader::Onto(read)),
-    cannot: &[Loss::Text, Loss::Unlabelled, Loss::Published, Loss::Meta, Loss::OtherAttributes],
+    cannot: &[
+        Loss::Text,
+        Loss::Unlabelled,
+        Loss::Published,
+        Loss::Meta,
+        Loss::Finished,
+        Loss::Flags,
+        Loss::Notes,
+        Loss::OtherAttributes,
+    ],
 };
 
 const HEADER: &str = "document,start,end,label,outcome,text,source,confidence,accepted\r\n";

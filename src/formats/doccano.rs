@@ -37,7 +37,16 @@ const fn doccano(
         offsets: Offsets::Text(UNIT),
         writer: Writer::Each(Each::plain(write)),
         reader: Some(Reader::Lines(read)),
-        cannot: &[Loss::Meta, Loss::Attributes, Loss::Sources, Loss::Confidences, Loss::Accepted],
+        cannot: &[
+            Loss::Meta,
+            Loss::Finished,
+            Loss::Flags,
+            Loss::Notes,
+            Loss::Attributes,
+            Loss::Sources,
+            Loss::Confidences,
+            Loss::Accepted,
+        ],
     }
 }
 

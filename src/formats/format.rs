@@ -129,6 +129,12 @@ pub enum Loss {
     Published,
     /// What a file said about the document.
     Meta,
+    /// Which documents a person is done with.
+    Finished,
+    /// Which documents a person flagged.
+    Flags,
+    /// What a person noted about a document.
+    Notes,
     /// What is said of a span, such as a casualty's outcome.
     Attributes,
     /// What is said of a span, `outcome` excepted.
@@ -155,6 +161,9 @@ impl fmt::Display for Loss {
             Loss::Ids => "the names of documents",
             Loss::Published => "days of publication",
             Loss::Meta => "what files said about documents",
+            Loss::Finished => "which documents are done",
+            Loss::Flags => "flags of documents",
+            Loss::Notes => "notes of documents",
             Loss::Attributes => "attributes of spans",
             Loss::OtherAttributes => "attributes of spans other than outcome",
             Loss::Sources => "who made a span",
@@ -183,6 +192,9 @@ impl Loss {
             Loss::Unlabelled => record.annotations.is_empty(),
             Loss::Published => record.published.is_some(),
             Loss::Meta => record.meta.is_some(),
+            Loss::Finished => record.finished,
+            Loss::Flags => record.flagged,
+            Loss::Notes => record.note.is_some(),
             Loss::Attributes => any(|_, a| !a.attributes.is_empty()),
             Loss::OtherAttributes => any(|_, a| a.attributes.iter().any(|(name, _)| name != "outcome")),
             Loss::Sources => any(|_, a| a.source != Source::Person),

@@ -86,6 +86,15 @@ pub(super) fn record(fields: &Fields<'_>, line: usize) -> Result<Record, LineErr
     Ok(record)
 }
 
+/// Takes what a person did with the document as a whole: `finished`, `flagged` and
+/// `note`. An empty note is none.
+pub(super) fn state(fields: &Fields<'_>, record: &mut Record) -> Result<(), LineError> {
+    record.finished = fields.optional("", "finished")?.unwrap_or(false);
+    record.flagged = fields.optional("", "flagged")?.unwrap_or(false);
+    record.note = fields.optional("", "note")?.filter(|note: &String| !note.is_empty());
+    Ok(())
+}
+
 /// Takes the spans of the field `spans`: objects with `start`, `end` and
 /// `label`. Any other field but those `reserved` is an attribute.
 pub(super) fn spans(fields: &Fields<'_>, reserved: &[&str], accepted: bool, spans: &mut Spans<'_>) {

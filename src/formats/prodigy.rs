@@ -8,8 +8,8 @@
 //! spaCy's `Doc` can be built from the tokens. Where a span starts or ends inside
 //! one of Wiremark's tokens, the token is split there.
 //!
-//! Prodigy keeps fields that it does not know, so a document's `id` and
-//! `published` stand beside the text, and what Wiremark knows of a span stands
+//! Prodigy keeps fields that it does not know, so a document's `id`, `published`,
+//! `finished` and `note` stand beside the text; `flagged` it knows itself. What Wiremark knows of a span stands
 //! in the span as it does in [`jsonl`](super::jsonl).
 
 use std::io::{self, Write};
@@ -25,6 +25,7 @@ use super::jsonl::{on_one_line, thousandths};
 use super::reading::{Sink, Spans, hand_over};
 use super::tokens::{Piece, pieces, runs};
 use super::{FormatSpan, spans_in};
+use crate::annotation::Attributes;
 use crate::dataset::Record;
 use crate::text::Unit;
 
@@ -43,9 +44,8 @@ pub static FORMAT: Format = Format {
     cannot: &[],
 };
 
-/// What a span says of itself; no attribute can have one of these names.
-const RESERVED: [&str; 8] =
-    ["start", "end", "label", "source", "confidence", "accepted", "token_start", "token_end"];
+/// What a span says of itself.
+const RESERVED: [&str; 8] = Attributes::RESERVED;
 
 /// Writes one document as a line. `answer` is `accept` where every span was
 /// accepted, and left out, as in a task that nobody has answered, where not.
@@ -66,6 +66,9 @@ pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
         spans,
         answer: record.annotations.iter().all(|annotation| annotation.accepted).then_some("accept"),
         meta: record.meta.as_deref().map(on_one_line),
+        finished: record.finished,
+        flagged: record.flagged,
+        note: record.note.as_deref(),
     };
     serde_json::to_writer(&mut *out, &task)?;
     out.write_all(b"\n")
@@ -83,6 +86,12 @@ struct Task<'a> {
     answer: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     meta: Option<std::borrow::Cow<'a, RawValue>>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    finished: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    flagged: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -141,8 +150,10 @@ impl Serialize for SpanObject<'_> {
 pub fn read(line: &str, number: usize, sink: &mut dyn Sink) {
     let fields = Fields::of_line(line);
     let Some(fields) = json::or_problem(fields, number, sink) else { return };
-    let read = json::record(&fields, number)
-        .and_then(|record| Ok((record, fields.optional::<String>("", "answer")?)));
+    let read = json::record(&fields, number).and_then(|mut record| {
+        json::state(&fields, &mut record)?;
+        Ok((record, fields.optional::<String>("", "answer")?))
+    });
     let Some((record, answer)) = json::or_problem(read, number, sink) else { return };
     let mut spans = Spans::new(&record.text, UNIT);
     match answer.as_deref() {

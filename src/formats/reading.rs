@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::annotation::Annotation;
-use crate::dataset::Record;
+use crate::dataset::{Project, Record};
 use crate::text::{Span, SpanError, Text, Unit};
 
 /// Takes what a reader finds, as it finds it.
@@ -11,6 +11,8 @@ pub trait Sink {
     fn document(&mut self, record: Record);
     /// Something that could not be taken.
     fn problem(&mut self, problem: Problem);
+    /// The project that the documents are of, before the first of them.
+    fn project(&mut self, _project: Project) {}
 }
 
 /// What was read of a file that is held in memory.

@@ -1,10 +1,11 @@
 //! Wiremark's own format, JSON Lines: one document a line,
-//! `{"id", "text", "published"?, "meta"?, "spans": [span, …]}`, each span
-//! `{"start", "end", "label", …attributes, "source", "confidence", "accepted"?}`.
+//! `{"id", "text", "published"?, "meta"?, "finished"?, "flagged"?, "note"?, "spans": [span, …]}`,
+//! each span `{"start", "end", "label", …attributes, "source", "confidence", "accepted"?}`.
 //!
 //! Attributes stand flat in the span (`"outcome": "killed"`), `source` is
 //! `recogniser` or `person`, `confidence` goes from 0 to 1 in thousandths, and
-//! `accepted` is written when it is true.
+//! `accepted` is written when it is true. So are `finished`, a person is done with
+//! the document, and `flagged`; `note` is a person's note about it.
 
 mod lines;
 mod read;
@@ -61,6 +62,9 @@ pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
         text: record.text.as_str(),
         published: record.published.as_deref(),
         meta: record.meta.as_deref().map(on_one_line),
+        finished: record.finished,
+        flagged: record.flagged,
+        note: record.note.as_deref(),
         spans: Spans(&record.text, &record.annotations),
     };
     serde_json::to_writer(&mut *out, &line)?;
@@ -71,8 +75,11 @@ pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
 /// one bad span, this leaves out the span and tells so. An `id` may be a number
 /// or missing; the document is then named by its line.
 pub fn read_line(line: &str, number: usize, sink: &mut dyn Sink) {
-    let read = fields::Fields::of_line(line)
-        .and_then(|fields| json::record(&fields, number).map(|record| (record, fields)));
+    let read = fields::Fields::of_line(line).and_then(|fields| {
+        let mut record = json::record(&fields, number)?;
+        json::state(&fields, &mut record)?;
+        Ok((record, fields))
+    });
     let Some((record, fields)) = json::or_problem(read, number, sink) else { return };
     let mut spans = Found::new(&record.text, UNIT);
     json::spans(&fields, &RESERVED, false, &mut spans);
@@ -104,6 +111,12 @@ struct LineObject<'a> {
     published: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     meta: Option<Cow<'a, RawValue>>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    finished: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    flagged: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
     spans: Spans<'a>,
 }
 
@@ -177,6 +190,8 @@ mod tests {
             prop_assert_eq!(&back.published, &record.published);
             prop_assert_eq!(back.meta.as_ref().map(|m| m.get()), record.meta.as_ref().map(|m| m.get()));
             prop_assert_eq!(&back.annotations, &record.annotations);
+            prop_assert_eq!((back.finished, back.flagged), (record.finished, record.flagged));
+            prop_assert_eq!(&back.note, &record.note);
             prop_assert_eq!(written(&back), line);
         }
     }
@@ -204,6 +219,21 @@ mod tests {
     }
 
     #[test]
+    fn what_a_person_did_with_the_document_is_written_where_it_is_something() {
+        let mut record = Record::new("d", Text::new(""));
+        (record.finished, record.flagged, record.note) = (true, true, Some("ask “Ana”\n".into()));
+        let line = r#"{"id":"d","text":"","finished":true,"flagged":true,"note":"ask “Ana”\n","spans":[]}"#
+            .to_owned()
+            + "\n";
+        assert_eq!(written(&record), line);
+        let back = read(r#"{"id":"d","text":"","finished":null,"flagged":false,"note":""}"#).unwrap();
+        assert_eq!((back.finished, back.flagged, back.note), (false, false, None));
+        for line in [r#"{"id":"d","text":"","finished":1}"#, r#"{"id":"d","text":"","note":["a"]}"#] {
+            assert!(read(line).is_err(), "{line}");
+        }
+    }
+
+    #[test]
     fn meta_with_line_ends_stays_on_the_line() {
         let mut record = Record::new("d", Text::new(""));
         record.meta = Some(RawValue::from_string("{\r\n  \"a\": \"x\\ny\"\n}".into()).unwrap());
@@ -222,6 +252,8 @@ mod tests {
         record.annotations = vec![Annotation::by_person(span, Label::DATE).with(attributes)];
         let error = write(&record, &mut Vec::new()).unwrap_err();
         assert!(error.to_string().contains("`start`"), "{error}");
+        // A label set has none that could.
+        assert!(RESERVED.iter().all(|name| Attributes::RESERVED.contains(name)));
     }
 
     #[test]

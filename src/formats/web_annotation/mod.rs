@@ -41,7 +41,17 @@ pub static FORMAT: Format = Format {
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each::array(write)),
     reader: Some(Reader::Onto(read)),
-    cannot: &[Loss::Text, Loss::Unlabelled, Loss::Published, Loss::Meta, Loss::Confidences, Loss::Accepted],
+    cannot: &[
+        Loss::Text,
+        Loss::Unlabelled,
+        Loss::Published,
+        Loss::Meta,
+        Loss::Finished,
+        Loss::Flags,
+        Loss::Notes,
+        Loss::Confidences,
+        Loss::Accepted,
+    ],
 };
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";

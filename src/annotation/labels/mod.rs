@@ -1,13 +1,22 @@
 //! Label sets: which labels a project has, and what may be said of each.
 
+mod check;
+mod terms;
+
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
 use super::{Attributes, Label};
 
+pub use check::{LabelSetError, UNDERLINES};
+pub use terms::TermProblem;
+
 /// The labels of a project, in the order of their keys 1, 2, 3 …
+///
+/// As JSON it is `{"labels": [definition, …]}`; what is read is checked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "check::Unchecked")]
 pub struct LabelSet {
     labels: Vec<LabelDefinition>,
 }
@@ -23,9 +32,17 @@ pub struct LabelDefinition {
     /// `text-decoration-style`.
     pub underline: Cow<'static, str>,
     /// One line of help.
+    #[serde(default)]
     pub meaning: Cow<'static, str>,
     /// What may be said of a span with this label.
+    #[serde(default)]
     pub attributes: Vec<AttributeDefinition>,
+    /// The [built-in label](LabelSet::RECOGNISED) whose findings it takes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recogniser: Option<Label>,
+    /// Words that always have this label, as written or in capitals throughout.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub terms: Vec<String>,
 }
 
 /// An attribute with its closed list of values; the first is the default.
@@ -40,7 +57,9 @@ pub struct AttributeDefinition {
 impl Default for LabelSet {
     /// GROUP, PLACE, DATE and CASUALTY.
     fn default() -> Self {
-        let label = |name, hue, underline, meaning, attributes| LabelDefinition {
+        let label = |name: Label, hue, underline, meaning, attributes| LabelDefinition {
+            recogniser: Some(name.clone()),
+            terms: Vec::new(),
             name,
             hue,
             underline: Cow::Borrowed(underline),
@@ -71,6 +90,9 @@ impl Default for LabelSet {
 }
 
 impl LabelSet {
+    /// What Wiremark itself recognises.
+    pub const RECOGNISED: [Label; 4] = [Label::GROUP, Label::PLACE, Label::DATE, Label::CASUALTY];
+
     /// The labels in the order of their keys.
     pub fn labels(&self) -> &[LabelDefinition] {
         &self.labels
@@ -88,6 +110,15 @@ impl LabelSet {
             attributes.set(definition.name.clone(), definition.values.first().cloned());
         }
         attributes
+    }
+
+    /// Those of these attributes that `label` may have.
+    pub fn allowed(&self, label: &Label, attributes: &Attributes) -> Attributes {
+        let mut allowed = Attributes::new();
+        for (name, value) in attributes.iter().filter(|(name, value)| self.allows(label, name, value)) {
+            allowed.set(name.to_owned(), Some(value.to_owned().into()));
+        }
+        allowed
     }
 
     /// The value after or before `now` of an attribute, round the end; the first
