@@ -180,9 +180,11 @@ export async function exportFile(
 
 /** Documents that are left out, for people: the first of them by name. */
 export function leftOut(left: readonly Left[], most = 3): string {
-  const said = left
-    .slice(0, most)
-    .map(({ name, reason }) => (name === "" || reason.includes(name) ? reason : `“${name}”: ${reason}`));
+  const said = left.slice(0, most).map(({ name, reason }) => {
+    // It stands within a sentence, and names the document where the core does.
+    const because = reason.replace(/\.$/, "");
+    return name === "" || because.includes(name) ? because : `“${name}”: ${because}`;
+  });
   const more = left.length - said.length;
   return said.join("; ") + (more > 0 ? `; and ${count(more)} more` : "");
 }

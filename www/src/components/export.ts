@@ -180,13 +180,13 @@ export class WmExport extends DialogElement {
       open > 0 &&
         `${number(open, "label is", "labels are")} not accepted yet, and exported as ${open === 1 ? "it stands" : "they stand"}.`,
     ].filter((line) => typeof line === "string");
-    return lines.length > 0 ? html`<p class="state">${lines.join(" ")}</p>` : nothing;
+    return lines.length > 0 ? html`<p class="pending">${lines.join(" ")}</p>` : nothing;
   }
 
   private row({ name, title, extension, loads }: FormatEntry) {
     const checked = name === this.format;
     return html`
-      <label class="pick" data-format=${name}>
+      <label class="format-row" data-format=${name}>
         <input
           type="radio" name="format" value=${name} .checked=${checked}
           aria-describedby=${checked ? "format-told" : nothing}

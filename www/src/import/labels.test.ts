@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { LabelView } from "../core/pkg/wiremark";
-import { labelMap, labelName, proposal, unknownLabels, withLabels } from "./labels";
+import { type LabelChoice, labelMap, labelName, proposal, unknownLabels, withLabels } from "./labels";
 
 const label = (name: string, hue: number): LabelView => ({
   name,
@@ -50,11 +50,11 @@ it("adds labels of other hues, each once", () => {
 it("maps what changes and nothing else", () => {
   expect(
     labelMap(
-      new Map([
+      new Map<string, LabelChoice>([
         ["place", { to: "PLACE" }],
         ["ORG", { add: "ORG" }],
         ["a b", { add: "a_b" }],
-        ["X", "leave" as const],
+        ["X", "leave"],
       ]),
     ),
   ).toEqual({ place: "PLACE", "a b": "a_b", X: null });

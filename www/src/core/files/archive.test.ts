@@ -1,4 +1,10 @@
-import { BlobReader, BlobWriter, configure, TextReader, ZipWriter } from "@zip.js/zip.js/lib/zip-core-native.js";
+import {
+  BlobReader,
+  BlobWriter,
+  configure,
+  TextReader,
+  ZipWriter,
+} from "@zip.js/zip.js/lib/zip-core-native.js";
 import { beforeAll, expect, it } from "vitest";
 import { Archive, unpack } from "./archive";
 
