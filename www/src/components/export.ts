@@ -283,7 +283,11 @@ export class WmExport extends DialogElement {
     // What is done at once needs no progress.
     const began = performance.now();
     const tell = (doing: string, done: number, total: number) => {
-      if (this.progress || performance.now() - began > 200) this.progress = { doing, done, total };
+      if (!this.progress && performance.now() - began < 200) return;
+      const first = this.progress === undefined;
+      this.progress = { doing, done, total };
+      // What had the focus does nothing now.
+      if (first) this.updateComplete.then(() => this.querySelector<HTMLElement>(".running button")?.focus());
     };
     try {
       const written = await exportFile(session, current, choice, job, tell);

@@ -346,6 +346,7 @@ export class WmImport extends DialogElement {
     const job = new Job();
     this.job = job;
     this.tell("Storing documents:", 0, this.documents);
+    this.updateComplete.then(() => this.querySelector<HTMLElement>(".running button")?.focus());
     const unknown = new Set(this.unknown.map(({ name }) => name));
     const choices = new Map([...this.choices].filter(([name]) => unknown.has(name)));
     try {

@@ -40,7 +40,8 @@ function loader(here: Here | undefined) {
 function textsOf(project: string) {
   return async function* () {
     const storage = await stored();
-    for (const { key, name, deleted } of (await storage?.list(project)) ?? []) {
+    const infos = ((await storage?.list(project)) ?? []).sort((a, b) => a.order - b.order);
+    for (const { key, name, deleted } of infos) {
       const text = deleted === undefined ? await storage?.text(key) : undefined;
       if (text !== undefined) yield { name, text };
     }

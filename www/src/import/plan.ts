@@ -57,7 +57,8 @@ export function plan(all: readonly Seen[]): Plan {
   const texts: Incoming[] = [];
   const about: Incoming[] = [];
   for (const { path, file, kind, format } of rest) {
-    if (typeof kind === "object" && !isUnknown(kind)) left.push({ path, reason: kind.refused });
+    if (file.size === 0) left.push({ path, reason: "the file is empty" });
+    else if (typeof kind === "object" && !isUnknown(kind)) left.push({ path, reason: kind.refused });
     else if (format !== undefined || isUnknown(kind))
       items.push({ path, files: [{ path, file }], as: format ?? "" });
     else if (/^readme$/i.test(stemOf(nameOf(path)))) about.push({ path, file });
