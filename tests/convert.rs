@@ -27,7 +27,7 @@ fn stdout(output: &Output) -> String {
 
 /// Emoji, combining marks, right-to-left, CRLF, double and trailing spaces, spans
 /// at both ends, adjacent ones, an empty document.
-const DOCUMENTS: &str = r#"{"id":"a/1","text":"😀 e\u0301tat\r\n  Homs 12 ","spans":[{"start":0,"end":1,"label":"X","source":"person","confidence":1.0,"accepted":true},{"start":2,"end":7,"label":"PLACE","source":"person","confidence":1.0,"accepted":true},{"start":16,"end":18,"label":"CASUALTY","outcome":"killed","source":"person","confidence":1.0,"accepted":true}]}
+const DOCUMENTS: &str = r#"{"id":"a/1","text":"😀 e\u0301tat\r\n  Homs 12 ","spans":[{"start":0,"end":1,"label":"GROUP","source":"person","confidence":1.0,"accepted":true},{"start":2,"end":7,"label":"PLACE","source":"person","confidence":1.0,"accepted":true},{"start":16,"end":18,"label":"CASUALTY","outcome":"killed","source":"person","confidence":1.0,"accepted":true}]}
 {"id":"b","text":"دمشقHoms","spans":[{"start":0,"end":4,"label":"PLACE","source":"person","confidence":1.0,"accepted":true},{"start":4,"end":8,"label":"PLACE","source":"person","confidence":1.0,"accepted":true}]}
 {"id":"c","text":"","spans":[]}
 "#;
@@ -68,7 +68,7 @@ fn a_folder_of_brat_is_written_and_read() {
     assert_eq!(read("a%2F1.txt"), "😀 e\u{301}tat\r\n  Homs 12 ");
     assert_eq!(
         read("a%2F1.ann"),
-        "T1\tX 0 1\t😀\nT2\tPLACE 2 7\te\u{301}tat\nT3\tCASUALTY 16 18\t12\nA1\toutcome T3 killed\n"
+        "T1\tGROUP 0 1\t😀\nT2\tPLACE 2 7\te\u{301}tat\nT3\tCASUALTY 16 18\t12\nA1\toutcome T3 killed\n"
     );
     assert_eq!((read("c.txt").as_str(), read("c.ann").as_str()), ("", ""));
     let back = run(folder.path(), &["--to", "jsonl", "out"]);
@@ -79,6 +79,17 @@ fn a_folder_of_brat_is_written_and_read() {
     let again = run(folder.path(), &["--to", "brat", "in.jsonl", "out"]);
     assert_eq!(again.status.code(), Some(2));
     assert!(stderr(&again).contains("out: the folder is not empty"), "{}", stderr(&again));
+}
+
+#[test]
+fn a_folder_of_xmi_is_recognised_and_read() {
+    let folder = folder(&[("in.jsonl", DOCUMENTS.as_bytes())]);
+    let there = run(folder.path(), &["--to", "cas-xmi", "in.jsonl", "out"]);
+    assert_eq!(there.status.code(), Some(0), "{}", stderr(&there));
+    let back = run(folder.path(), &["--to", "jsonl", "out"]);
+    assert_eq!((stderr(&back).as_str(), back.status.code()), ("out: recognised as cas-xmi\n", Some(0)));
+    let expected = DOCUMENTS.replace("e\\u0301", "e\u{301}").replace("\"outcome\":\"killed\",", "");
+    assert_eq!(stdout(&back), expected);
 }
 
 #[test]
@@ -129,10 +140,10 @@ fn a_document_that_is_refused_leaves_no_half() {
 #[test]
 fn formats_are_recognised_and_say_so() {
     let folder = folder(&[
-        ("doccano", b"{\"text\":\"a\",\"label\":[[0,1,\"X\"]]}\n"),
-        ("spacy-json", b"[[\"a\",{\"entities\":[[0,1,\"X\"]]}]]"),
-        ("bio", b"a B-X\n\n"),
-        ("gliner", b"[{\"tokenized_text\":[\"a\"],\"ner\":[[0,0,\"X\"]]}]"),
+        ("doccano", b"{\"text\":\"a\",\"label\":[[0,1,\"DATE\"]]}\n"),
+        ("spacy-json", b"[[\"a\",{\"entities\":[[0,1,\"DATE\"]]}]]"),
+        ("bio", b"a B-DATE\n\n"),
+        ("gliner", b"[{\"tokenized_text\":[\"a\"],\"ner\":[[0,0,\"DATE\"]]}]"),
         ("plain", b"Beirut was hit.\n"),
     ]);
     for name in ["doccano", "spacy-json", "bio", "gliner"] {
@@ -143,7 +154,7 @@ fn formats_are_recognised_and_say_so() {
         );
         assert_eq!(
             stdout(&output),
-            "{\"id\":\"1\",\"text\":\"a\",\"spans\":[{\"start\":0,\"end\":1,\"label\":\"X\",\"source\":\"person\",\"confidence\":1.0,\"accepted\":true}]}\n"
+            "{\"id\":\"1\",\"text\":\"a\",\"spans\":[{\"start\":0,\"end\":1,\"label\":\"DATE\",\"source\":\"person\",\"confidence\":1.0,\"accepted\":true}]}\n"
         );
     }
     let output = run(folder.path(), &["--to", "jsonl", "plain"]);

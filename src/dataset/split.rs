@@ -52,6 +52,11 @@ impl Shares {
         }
         Ok(shares)
     }
+
+    /// The share of a part.
+    pub fn of(self, part: Part) -> u32 {
+        self.0[part as usize]
+    }
 }
 
 impl FromStr for Shares {

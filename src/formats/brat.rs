@@ -142,7 +142,7 @@ pub(super) fn file_name(id: &str) -> String {
 
 /// The id that [`file_name`] made this of; a name that it cannot have made is the
 /// id itself.
-fn id_of(name: &str) -> String {
+pub(super) fn id_of(name: &str) -> String {
     let decoded = || {
         let mut bytes = Vec::new();
         let mut rest = name.bytes();

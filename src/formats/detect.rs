@@ -2,7 +2,10 @@ use serde_json::value::RawValue;
 
 use super::fields::Fields;
 use super::tokens::TagReader;
-use super::{Format, brat, columns, csv, doccano, gliner, hf_jsonl, jsonl, label_studio, prodigy};
+use super::{
+    FORMATS, Format, brat, cas_xmi, columns, csv, doccano, gliner, hf_jsonl, jsonl, label_studio, parquet,
+    prodigy,
+};
 use super::{spacy_json, spacy_json_v2, web_annotation};
 
 /// The format that a file is in, by what it starts with: its first line at least,
@@ -17,10 +20,21 @@ pub fn detect(head: &str) -> Option<&'static Format> {
         '{' if head.contains("\"@context\"") => Some(&web_annotation::FORMAT),
         '{' => row(head.lines().next()?),
         '[' => array(head[1..].trim_start()),
+        '<' if head.contains(cas_xmi::NAMESPACE) => Some(&cas_xmi::FORMAT),
+        _ if head.starts_with(parquet::MAGIC) => Some(&parquet::FORMAT),
         _ if head.starts_with("document,start,end,label,") => Some(&csv::FORMAT),
         _ if is_brat(head) => Some(&brat::FORMAT),
         _ => tags(head),
     }
+}
+
+/// The format that a folder is in, by the names of its files: the one that has
+/// files with its ending.
+pub fn detect_folder<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Option<&'static Format> {
+    FORMATS.iter().copied().find(|format| {
+        let ours = |name: &str| name.rsplit_once('.').is_some_and(|(_, ending)| ending == format.extension);
+        format.is_folder() && names.clone().any(ours)
+    })
 }
 
 /// Of files of JSON objects, by the fields of the first.
@@ -89,8 +103,8 @@ mod tests {
     use super::*;
     use crate::annotation::{Annotation, Label};
     use crate::dataset::Record;
+    use crate::formats::Writer;
     use crate::formats::testing::written;
-    use crate::formats::{FORMATS, Writer};
     use crate::text::Text;
 
     #[test]
@@ -115,6 +129,10 @@ mod tests {
         {
             assert!(detect(file).is_none(), "{file}");
         }
+        let folder = |names: &[&str]| detect_folder(names.iter().copied()).map(|format| format.name);
+        assert_eq!(folder(&["a.txt", "a.ann"]), Some("brat"));
+        assert_eq!(folder(&["TypeSystem.xml", "a.b.xmi"]), Some("cas-xmi"));
+        assert_eq!(folder(&["a.txt", "ann", "b.jsonl"]), None);
         assert_eq!(detect("\u{feff}T1\tPLACE 0 1\ta\n").unwrap().name, "brat");
     }
 }

@@ -56,14 +56,16 @@ struct Row<'a> {
 /// # Errors
 /// If `out` fails.
 pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
-    let words = words(record);
-    let row = Row {
-        id: &record.id,
-        tokens: texts(record, &words),
-        ner_tags: tags(words.len(), runs(&words, &record.annotations), Scheme::Bio),
-    };
-    serde_json::to_writer(&mut *out, &row)?;
+    let (tokens, ner_tags) = columns(record);
+    serde_json::to_writer(&mut *out, &Row { id: &record.id, tokens, ner_tags })?;
     out.write_all(b"\n")
+}
+
+/// The tokens of a document and their tags.
+pub(super) fn columns(record: &Record) -> (Vec<&str>, Vec<String>) {
+    let words = words(record);
+    let tags = tags(words.len(), runs(&words, &record.annotations), Scheme::Bio);
+    (texts(record, &words), tags)
 }
 
 /// Reads one line. A row without `id` is named by its line. Tags that are
@@ -72,10 +74,21 @@ pub fn read(line: &str, number: usize, sink: &mut dyn Sink) {
     let fields = Fields::of_line(line);
     let Some(fields) = json::or_problem(fields, number, sink) else { return };
     let Some((id, words, tags)) = json::or_problem(row(&fields, number), number, sink) else { return };
+    document(id, &words, &tags, Some(number), sink);
+}
+
+/// Hands over the document of these columns.
+pub(super) fn document(
+    id: String,
+    words: &[String],
+    tags: &[String],
+    line: Option<usize>,
+    sink: &mut dyn Sink,
+) {
     let mut joined = Joined::default();
     let mut reader = TagReader::default();
     let mut notes = Vec::new();
-    for (nth, (word, tag)) in words.iter().zip(&tags).enumerate() {
+    for (nth, (word, tag)) in words.iter().zip(tags).enumerate() {
         joined.word(word);
         if let Err(problem) = reader.push(tag) {
             notes.push(format!("ner_tags[{nth}]: {problem}"));
@@ -93,7 +106,7 @@ pub fn read(line: &str, number: usize, sink: &mut dyn Sink) {
         spans.add("ner_tags", range.start, range.end, |span| Annotation::by_person(span, label));
     }
     let found = spans.finish();
-    hand_over(sink, record, found, Some(number));
+    hand_over(sink, record, found, line);
 }
 
 fn row(fields: &Fields<'_>, number: usize) -> Result<(String, Vec<String>, Vec<String>), LineError> {

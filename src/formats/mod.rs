@@ -26,6 +26,7 @@ mod json;
 pub mod jsonl;
 mod label_map;
 pub mod label_studio;
+pub mod parquet;
 pub mod prodigy;
 mod reading;
 pub mod spacy_json;
@@ -33,7 +34,7 @@ pub mod spacy_json_v2;
 mod tokens;
 pub mod web_annotation;
 
-pub use detect::detect;
+pub use detect::{detect, detect_folder};
 pub use export::{Export, NamedFile};
 pub use format::{Each, FilesOfOne, Folder, Format, Loss, Offsets, PutFile, Reader, Writer};
 pub use intake::{Intake, split_name};
@@ -83,6 +84,7 @@ pub static FORMATS: &[&Format] = &[
     &columns::BIO,
     &columns::BILOU,
     &hf_jsonl::FORMAT,
+    &parquet::FORMAT,
     &label_studio::FORMAT,
     &doccano::LABELS,
     &doccano::ENTITIES,
@@ -328,8 +330,8 @@ mod tests {
             match format.reader {
                 Some(Reader::Onto(read)) => read(&content, records, &mut reading),
                 Some(Reader::Folder(read)) => {
-                    let text = content.clone().into_bytes();
-                    read("d", &FilesOfOne::from([("txt".into(), text), ("ann".into(), file)]), &mut reading);
+                    let files = ["txt", "ann", "xmi"].map(|ending| (ending.to_owned(), file.clone()));
+                    read("d", &FilesOfOne::from(files), &mut reading);
                 }
                 _ => reading = format.read_all(&file),
             }

@@ -157,6 +157,36 @@ export class Desk {
     await this.started();
   }
 
+  /** Names of documents as the queue lists them, as far as it has to draw them. */
+  documents(): Promise<string[]> {
+    return this.page.locator(".document .name").allTextContents();
+  }
+
+  /** Goes down the queue to a document, by keyboard. */
+  async standOn(name: string): Promise<void> {
+    await this.tabTo(".documents");
+    await this.press("Home");
+    const here = this.page.locator(".document.here .name");
+    for (let presses = 0; presses < 60; presses++) {
+      if ((await here.textContent()) === name) return;
+      await this.press("ArrowDown");
+    }
+    throw new Error(`the arrow keys never came to “${name}”`);
+  }
+
+  /** Opens a document of the queue, by keyboard. */
+  async openDocument(name: string): Promise<void> {
+    await this.standOn(name);
+    await this.press("Enter");
+    await this.labelled();
+  }
+
+  /** What the queue says has been done to a document. */
+  async stateOf(name: string): Promise<string | null> {
+    const row = this.page.locator(".document").filter({ has: this.page.locator(`.name[title="${name}"]`) });
+    return row.locator(".state").textContent();
+  }
+
   get text(): Locator {
     return this.page.locator("wm-article .text");
   }
@@ -266,8 +296,8 @@ export class Desk {
   /** Opens several, with their types; or a folder, by its path. */
   async openFiles(files: string | { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
     const choosing = this.page.waitForEvent("filechooser");
-    const which = typeof files === "string" ? "label.file:has([webkitdirectory])" : "label.file";
-    await this.page.locator(which).first().click();
+    const hasText = typeof files === "string" ? "Open a folder" : "Open files";
+    await this.page.locator("label.file", { hasText }).click();
     await (await choosing).setFiles(files);
   }
 

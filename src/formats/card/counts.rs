@@ -72,7 +72,7 @@ impl Counts {
     }
 
     /// These and others together.
-    pub(super) fn join(&mut self, other: &Counts) {
+    pub fn join(&mut self, other: &Counts) {
         self.documents += other.documents;
         self.finished += other.finished;
         self.characters += other.characters;

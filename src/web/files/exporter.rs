@@ -40,10 +40,11 @@ impl Exporter {
     /// If its journal is damaged, or if the format refuses it; others can follow.
     pub fn add(&mut self, document: Ts<StoredDocumentView>) -> Result<(), JsError> {
         let record = document.to_rust()?.check(&self.project).map_err(to_js)?;
-        let mut counts = self.counts.clone();
+        let mut counts = Counts::default();
         counts.add(&record, &self.project.labels);
         self.export.add(record).map_err(to_js)?;
-        self.counts = counts;
+        // Now that it is written.
+        self.counts.join(&counts);
         Ok(())
     }
 

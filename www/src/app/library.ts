@@ -246,7 +246,11 @@ export class Library extends Messages {
 
   /** Asks the queue for something else. */
   changeQuery(change: Partial<Query>): void {
+    const { filter, label, words } = this.query;
     this.query = { ...this.query, ...change };
+    // What is chosen is what one sees chosen; another order changes nothing about that.
+    if (filter !== this.query.filter || label !== this.query.label || words !== this.query.words)
+      this.choice.choose([]);
     if (change.words !== undefined) this.lookThrough();
     this.changed();
   }

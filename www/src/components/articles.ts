@@ -42,7 +42,7 @@ export class WmArticles extends DialogElement {
     return html`
       <dialog class="articles" aria-labelledby="articles-title" aria-describedby="articles-lead" @close=${this.onClose} @keydown=${this.onKeyDown}>
         <h2 id="articles-title">${pieces.length.toLocaleString("en")} articles in ${file ? `“${file}”` : "this text"}</h2>
-        <p id="articles-lead">Each becomes a document of its own. One that is unticked stays with the one above it.</p>
+        <p id="articles-lead">Each becomes a document of its own. Untick one to leave it with the one above.</p>
         <ol>${pieces.map((piece, nth) => this.piece(piece, nth))}</ol>
         <div class="answers">
           <button type="button" class="main" @click=${this.make}>Make ${documents(count)} <kbd aria-hidden="true">↵</kbd></button>
@@ -101,11 +101,12 @@ export class WmArticles extends DialogElement {
     const { found } = this;
     if (!found || this.decided) return;
     this.decided = true;
-    const first = found.pieces.filter((_, nth) => begins(nth));
-    const pieces = first.map((piece, nth) => ({
-      ...piece,
-      end: first[nth + 1]?.start ?? found.pieces.at(-1)?.end ?? piece.end,
-    }));
+    const pieces: Piece[] = [];
+    for (const [nth, piece] of found.pieces.entries()) {
+      const above = pieces.at(-1);
+      if (above && !begins(nth)) above.end = piece.end;
+      else pieces.push({ ...piece });
+    }
     this.session.createPieces({ ...found, pieces });
     this.dialog.close();
   }

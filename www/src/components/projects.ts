@@ -47,7 +47,7 @@ export class WmProjects extends DialogElement {
           <label>New project <input name="name" required maxlength="100" autocomplete="off" placeholder="Its name" /></label>
           <button class="plain framed">Make</button>
         </form>
-        <h3 dir="auto">${project.name}</h3>
+        <h3>This project</h3>
         <form class="line" @submit=${this.rename}>
           <label>Name <input name="name" required maxlength="100" autocomplete="off" .value=${project.name} /></label>
           <button class="plain framed">Rename</button>
@@ -58,7 +58,10 @@ export class WmProjects extends DialogElement {
           <button type="button" class="link" @click=${this.discard}>Delete project</button>
         </p>
         ${deleted.length === 0 ? nothing : html`<h3>Deleted</h3><ul>${deleted.map((one) => this.deleted(one))}</ul>`}
-        <wm-gazetteer .session=${session}></wm-gazetteer>
+        ${
+          // An empty project's page has it itself.
+          session.documents.length > 0 ? html`<wm-gazetteer .session=${session}></wm-gazetteer>` : nothing
+        }
       </dialog>
     `;
   }

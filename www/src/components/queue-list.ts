@@ -49,7 +49,7 @@ export class WmQueueList extends SessionElement {
 
   /** The style sheet decides how tall a row is: it is one line or two. */
   private readonly measure = (): void => {
-    const height = this.querySelector<HTMLElement>(".document")?.offsetHeight;
+    const height = this.querySelector(".document")?.getBoundingClientRect().height;
     if (!height || height === this.height) return;
     this.height = height;
     this.requestUpdate();
@@ -84,10 +84,15 @@ export class WmQueueList extends SessionElement {
     return this.session.queue;
   }
 
-  /** What an action is for: what is chosen and can be seen, or else where one stands. */
-  private get subjects(): DocumentInfo[] {
+  /** What is chosen and is in the list still. */
+  private get picked(): DocumentInfo[] {
     const { chosen } = this.session.choice;
-    const picked = this.infos.filter((info) => chosen.has(info.key));
+    return chosen.size === 0 ? [] : this.infos.filter((info) => chosen.has(info.key));
+  }
+
+  /** What an action is for: what is chosen, or else where one stands. */
+  private get subjects(): DocumentInfo[] {
+    const { picked } = this;
     const here = this.infos[this.session.choice.place(this.keys)];
     return picked.length === 0 && here ? [here] : picked;
   }
@@ -97,11 +102,11 @@ export class WmQueueList extends SessionElement {
     this.keys = infos.map((info) => info.key);
     const { first, last } = this.drawn.range(infos.length);
     const here = session.choice.place(this.keys);
-    const choosing = session.choice.chosen.size > 0;
+    const choosing = this.picked.length > 0;
     if (infos.length === 0) return html`<p class="none">${this.none}</p>`;
     return html`
       <div
-        class="documents ${choosing ? "choosing" : ""}"
+        class="documents ${choosing ? "choosing" : ""} ${session.query.sort === "least" ? "by-least" : ""}"
         role="grid"
         tabindex="0"
         aria-label="Documents"
@@ -114,11 +119,7 @@ export class WmQueueList extends SessionElement {
         @focus=${() => this.follow()}
       >
         <div class="all-rows" role="rowgroup" style="height: ${infos.length * this.height}px">
-          ${repeat(
-            infos.slice(first, last),
-            (info) => info.key,
-            (info, nth) => this.row(info, first + nth, first + nth === here),
-          )}
+          ${this.rows(infos.slice(first, last), first, here)}
           <div class="here-row" role="presentation" style="translate: 0 ${Math.max(0, here) * this.height}px; height: ${this.height}px"></div>
         </div>
       </div>
@@ -128,10 +129,16 @@ export class WmQueueList extends SessionElement {
     `;
   }
 
+  private rows(infos: readonly DocumentInfo[], first: number, here: number) {
+    const row = (info: DocumentInfo, nth: number) => this.row(info, first + nth, first + nth === here);
+    // Rows that scroll out are quickly those that scroll in; a name that is being written stays with its row.
+    return this.renaming === undefined ? infos.map(row) : repeat(infos, (info) => info.key, row);
+  }
+
   private row(info: DocumentInfo, index: number, here: boolean) {
     const chosen = this.session.choice.chosen.has(info.key);
     const { flagged, note, published, source } = info;
-    const least = this.session.query.sort === "least" && info.least < 1;
+    const byLeast = this.session.query.sort === "least";
     return html`<div
       id="document-${index}"
       class="document ${here ? "here" : ""} ${info.finished ? "finished" : ""}"
@@ -161,7 +168,13 @@ export class WmQueueList extends SessionElement {
       <span class="marks" role="gridcell">${flagged ? FLAG : nothing}${note === undefined ? nothing : NOTE(note)}</span>
       <span class="source" role="gridcell" title=${source ?? ""}>${source === info.name ? "" : source}</span>
       <span class="day" role="gridcell">${published}</span>
-      <span class="least" role="gridcell">${least ? html`<span title="how sure the least sure label is">${info.least.toFixed(2)}</span>` : nothing}</span>
+      ${
+        byLeast
+          ? html`<span class="least" role="gridcell" title="how sure the least sure label is">${
+              info.least < 1 ? info.least.toFixed(2) : ""
+            }</span>`
+          : nothing
+      }
       <span class="state" role="gridcell">${stateOf(info)}</span>
     </div>`;
   }
@@ -227,7 +240,7 @@ export class WmQueueList extends SessionElement {
   /** Nothing is chosen any more, or else nothing is looked for. */
   private giveUp(): void {
     const { session } = this;
-    if (session.choice.chosen.size > 0) {
+    if (this.picked.length > 0) {
       session.choice.choose([]);
       session.say("Nothing chosen.");
     } else if (session.query.words !== "") session.changeQuery({ words: "" });

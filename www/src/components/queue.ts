@@ -155,7 +155,8 @@ export class WmQueue extends SessionElement {
     const read = listed.filter((info) => info.labelled).length;
     if (session.readsOthers && read < listed.length)
       return html`Reading ${many(read)} of ${many(listed.length)}…`;
-    if (session.query.words.trim() !== "") return `${documents(session.queue.length)} found`;
+    if (session.query.words.trim() !== "" && session.queue.length > 0)
+      return `${documents(session.queue.length)} found`;
     return nothing;
   }
 

@@ -10,10 +10,14 @@
 //! XML cannot say most control characters at all; a document or a label with one
 //! is refused.
 
+mod read;
+
 use std::io;
 
+pub use read::read;
+
 use super::brat::file_name;
-use super::format::{Folder, Format, Loss, Offsets, PutFile, Writer, refused};
+use super::format::{Folder, Format, Loss, Offsets, PutFile, Reader, Writer, refused};
 use super::spans_in;
 use super::tokens::{sentence_starts, words};
 use crate::dataset::Record;
@@ -22,7 +26,7 @@ use crate::text::{Span, Unit};
 /// Offsets count UTF-16 units.
 pub const UNIT: Unit = Unit::Utf16;
 
-/// XMI with its type system. Only written.
+/// XMI with its type system.
 pub static FORMAT: Format = Format {
     name: "cas-xmi",
     title: "UIMA CAS XMI",
@@ -30,7 +34,7 @@ pub static FORMAT: Format = Format {
     mime: "application/vnd.xmi+xml",
     offsets: Offsets::Text(UNIT),
     writer: Writer::Folder(Folder { shared: &[("TypeSystem.xml", TYPE_SYSTEM)], write }),
-    reader: None,
+    reader: Some(Reader::Folder(read)),
     cannot: &[
         Loss::Published,
         Loss::Meta,
@@ -44,7 +48,10 @@ pub static FORMAT: Format = Format {
     ],
 };
 
-const TYPE_SYSTEM: &str = include_str!("cas_xmi/TypeSystem.xml");
+/// Of the element that holds a whole CAS.
+pub(super) const NAMESPACE: &str = "http://www.omg.org/XMI";
+
+const TYPE_SYSTEM: &str = include_str!("TypeSystem.xml");
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore" xmlns:metadata="http:///de/tudarmstadt/ukp/dkpro/core/api/metadata/type.ecore" xmlns:segmentation="http:///de/tudarmstadt/ukp/dkpro/core/api/segmentation/type.ecore" xmlns:ner="http:///de/tudarmstadt/ukp/dkpro/core/api/ner/type.ecore" xmi:version="2.0">
@@ -131,7 +138,9 @@ mod tests {
 
     use super::*;
     use crate::annotation::{Annotation, Label};
-    use crate::formats::testing::records;
+    use crate::formats::format::FilesOfOne;
+    use crate::formats::reading::Reading;
+    use crate::formats::testing::{assert_same, records};
     use crate::text::Text;
 
     /// The document's file.
@@ -144,39 +153,19 @@ mod tests {
         Ok(file)
     }
 
-    /// The values of an attribute, over all elements of a name.
-    fn values(file: &str, element: &str, attribute: &str) -> Vec<String> {
-        let lines = file.lines().filter(|line| line.trim_start().starts_with(&format!("<{element} ")));
-        let value = |line: &str| {
-            let (_, rest) = line.split_once(&format!(" {attribute}=\"")).unwrap();
-            let value = rest.split_once('"').unwrap().0;
-            let value = value.replace("&lt;", "<").replace("&quot;", "\"").replace("&#9;", "\t");
-            value.replace("&#10;", "\n").replace("&#13;", "\r").replace("&amp;", "&")
-        };
-        lines.map(value).collect()
-    }
-
     proptest! {
         #[test]
-        fn text_spans_and_labels_are_all_there(record in records()) {
+        fn what_is_read_back_is_what_was_written(record in records()) {
             let Ok(file) = xmi(&record) else {
                 let all = [record.id.as_str(), record.text.as_str()].concat();
                 prop_assert!(all.contains(|c: char| escaped(&c.to_string()).is_err()));
                 return Ok(());
             };
-            prop_assert_eq!(&values(&file, "cas:Sofa", "sofaString")[..], &[record.text.as_str().to_owned()]);
-            let numbers = |name: &str| -> Vec<usize> {
-                values(&file, "ner:NamedEntity", name).iter().map(|number| number.parse().unwrap()).collect()
-            };
-            let found: Vec<_> = numbers("begin")
-                .into_iter()
-                .zip(numbers("end"))
-                .map(|(begin, end)| record.text.span_from(begin..end, UNIT).unwrap())
-                .zip(values(&file, "ner:NamedEntity", "value"))
-                .collect();
-            let expected: Vec<_> =
-                record.annotations.iter().map(|a| (a.span, a.label.as_str().to_owned())).collect();
-            prop_assert_eq!(found, expected);
+            let mut reading = Reading::default();
+            let files = FilesOfOne::from([("xmi".to_owned(), file.into_bytes())]);
+            read(&file_name(&record.id), &files, &mut reading);
+            prop_assert_eq!(&reading.problems, &[]);
+            assert_same(&reading.documents, &[record], &FORMAT);
         }
     }
 
