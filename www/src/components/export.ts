@@ -84,7 +84,24 @@ export class WmExport extends DialogElement {
   }
 
   private get entry(): FormatEntry {
-    return FORMATS.find(({ name }) => name === this.format) as FormatEntry;
+    const all = this.groups.flatMap(({ formats }) => formats);
+    return all.find(({ name }) => name === this.format) ?? (all[0] as FormatEntry);
+  }
+
+  /** The formats as the table tells of them; when the core's list is there, that decides which there are. */
+  private get groups(): readonly { title: string; formats: readonly FormatEntry[] }[] {
+    const { views } = this;
+    if (views.length === 0) return FORMAT_GROUPS;
+    const there = new Set(views.map(({ name }) => name));
+    const told = new Set(FORMATS.map(({ name }) => name));
+    const others = views.filter(({ name }) => !told.has(name)).map((view) => ({ ...view, loads: "" }));
+    return [
+      ...FORMAT_GROUPS.map(({ title, formats }) => ({
+        title,
+        formats: formats.filter(({ name }) => there.has(name)),
+      })),
+      { title: "Other", formats: others },
+    ].filter(({ formats }) => formats.length > 0);
   }
 
   /** A project's file is all of it, and splits of one document are none. */
@@ -111,6 +128,7 @@ export class WmExport extends DialogElement {
     const job = new Job();
     this.looking = job;
     this.outlook = undefined;
+    this.problem = undefined;
     try {
       if (this.views.length === 0) this.views = await this.session.files.ask((files) => files.formats());
       const said = await outlook(this.session, this.current, this.choice, job, () => {});
@@ -152,7 +170,7 @@ export class WmExport extends DialogElement {
           </fieldset>
           ${this.warnings(current)}
           <div class="formats" role="radiogroup" aria-label="Format">
-            ${FORMAT_GROUPS.map(
+            ${this.groups.map(
               ({ title, formats }) => html`<h3>${title}</h3>
               ${formats.map((format) => this.row(format))}`,
             )}
@@ -310,7 +328,8 @@ export class WmExport extends DialogElement {
     } finally {
       this.exporting = undefined;
       this.progress = undefined;
-      if (this.problem || job.stopped) this.look();
+      // What went wrong is to be read; what was stopped can be looked at again.
+      if (job.stopped && this.shown) this.look();
     }
   }
 

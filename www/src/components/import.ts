@@ -209,7 +209,7 @@ export class WmImport extends DialogElement {
       </select>
       <span class="facts" role="status">${this.facts(item, found)}</span>
       ${
-        as !== detected && detected !== "" && detected !== "text" && found?.documents === 0
+        ![detected, "", "text"].includes(as) && !["", "text"].includes(detected) && found
           ? html`<p class="hint">It looks like ${formatTitle(detected)}.
               <button type="button" class="link" @click=${() => this.takeAs(nth, detected)}>Take it for that</button></p>`
           : nothing
@@ -277,7 +277,7 @@ export class WmImport extends DialogElement {
     if (total === 0) return nothing;
     const lines = this.told;
     return html`<section class="problems">
-      <h3 id="import-problems">${counted(total, "thing was", "things were")} not taken as it stands
+      <h3 id="import-problems">${counted(total, "problem", "problems")}
         <button type="button" class="link" @click=${this.copy}>Copy</button></h3>
       <ol tabindex="0" role="region" aria-labelledby="import-problems">
         ${lines.slice(0, DRAWN).map((line) => html`<li>${line}</li>`)}
@@ -307,7 +307,7 @@ export class WmImport extends DialogElement {
         return html`<li>
           <label><span class="path">${name}</span> <span class="facts">${counted(spans, "label", "labels")}</span>
           <select @change=${(event: Event) => this.choose(name, (event.target as HTMLSelectElement).value)}>
-            <option value="add" ?selected=${value === "add"}>Add ${own === name ? "it" : `it as ${own}`} to the project</option>
+            <option value="add" ?selected=${value === "add"}>Add ${own === name ? "to the project" : `as ${own}`}</option>
             ${this.session.labels.map(
               (label) =>
                 html`<option value="to ${label.name}" ?selected=${value === `to ${label.name}`}>Make it ${label.name}</option>`,
