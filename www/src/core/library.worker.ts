@@ -164,10 +164,7 @@ async function made(
   );
   try {
     if (damaged !== undefined) throw new Error(damaged);
-    const change =
-      published && given.entries === undefined
-        ? editor.apply({ kind: "publish", date: published })
-        : undefined;
+    const change = published && given.entries === undefined ? editor.begin(published) : undefined;
     if (change?.entry !== undefined) entries.push(change.entry);
     const info: DocumentInfo = {
       ...base,
