@@ -82,6 +82,56 @@ fn a_folder_of_brat_is_written_and_read() {
 }
 
 #[test]
+fn a_wrong_format_is_named_and_the_right_one_offered() {
+    let folder = folder(&[("in", b"{\"text\":\"a\",\"label\":[[0,1,\"X\"]]}\n"), ("out", b"mine")]);
+    let output = run(folder.path(), &["--from", "gliner", "--to", "jsonl", "in", "out"]);
+    assert_eq!(
+        stderr(&output).lines().collect::<Vec<_>>(),
+        [
+            "in: looks like doccano, and is read as gliner",
+            "in:1: `tokenized_text` is missing; document skipped",
+            "out: not written, as there is nothing to write",
+        ]
+    );
+    assert_eq!(output.status.code(), Some(1));
+    // What can be read is read as it was said.
+    let output = run(folder.path(), &["--from", "jsonl", "--to", "jsonl", "in"]);
+    assert_eq!(
+        (stderr(&output).as_str(), stdout(&output).as_str(), output.status.code()),
+        (
+            "in: looks like doccano, and is read as jsonl\n",
+            "{\"id\":\"1\",\"text\":\"a\",\"spans\":[]}\n",
+            Some(0)
+        )
+    );
+    // Close relatives are no mistake.
+    let output = run(folder.path(), &["--from", "doccano-entities", "--to", "bio", "in"]);
+    assert!(!stderr(&output).contains("looks like"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_project_keeps_its_name_its_labels_and_its_histories() {
+    let folder = folder(&[
+        ("old.wiremark", include_bytes!("data/project-1.wiremark")),
+        ("in.jsonl", DOCUMENTS.as_bytes()),
+    ]);
+    let same = run(folder.path(), &["--to", "wiremark", "old.wiremark"]);
+    assert_eq!(stderr(&same), "old.wiremark: recognised as wiremark\n");
+    assert_eq!(stdout(&same), include_str!("data/project-1.wiremark"));
+    // What comes from other formats is called as the file.
+    let there = run(folder.path(), &["--to", "wiremark", "in.jsonl", "new.wiremark"]);
+    assert_eq!(there.status.code(), Some(0), "{}", stderr(&there));
+    let new = fs::read_to_string(folder.path().join("new.wiremark")).unwrap();
+    assert!(new.starts_with(
+        "{\"wiremark\":1,\"project\":{\"name\":\"in\",\"labels\":{\"labels\":[{\"name\":\"GROUP\""
+    ));
+    let back = run(folder.path(), &["--to", "jsonl", "new.wiremark"]);
+    assert_eq!(stdout(&back), DOCUMENTS.replace("e\\u0301", "e\u{301}"));
+    let empty = run(folder.path(), &["--from", "jsonl", "--to", "wiremark", "-"]);
+    assert_eq!(stdout(&empty).lines().count(), 1);
+}
+
+#[test]
 fn a_folder_of_xmi_is_recognised_and_read() {
     let folder = folder(&[("in.jsonl", DOCUMENTS.as_bytes())]);
     let there = run(folder.path(), &["--to", "cas-xmi", "in.jsonl", "out"]);
@@ -209,7 +259,7 @@ fn wrong_usage_is_status_2_and_touches_nothing() {
     let folder =
         folder(&[("in.jsonl", DOCUMENTS.as_bytes()), ("v2.json", b"[{\"id\":1,\"paragraphs\":[]}]")]);
     let cases: [(&[&str], &str); 6] = [
-        (&["--to", "docx", "in.jsonl"], "there are jsonl, prodigy"),
+        (&["--to", "docx", "in.jsonl"], "there are jsonl, wiremark, prodigy"),
         (&["in.jsonl"], "--to <FORMAT>"),
         (&["--to", "prodigy", "in.jsonl", "./in.jsonl"], "./in.jsonl: the output is the input"),
         (&["--to", "brat", "in.jsonl"], "brat is a folder; say which as OUT"),

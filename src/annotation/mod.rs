@@ -142,6 +142,11 @@ impl Annotation {
         }
     }
 
+    /// Whether the recogniser proposes it and nobody has agreed yet.
+    pub fn is_open(&self) -> bool {
+        self.source == Source::Recogniser && !self.accepted
+    }
+
     /// With these attributes.
     pub fn with(mut self, attributes: Attributes) -> Self {
         self.attributes = attributes;

@@ -18,7 +18,8 @@ pub enum Edge {
 /// One thing to do; one undo takes it back.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
-    /// A person's new annotation. Those in its way go.
+    /// A person's new annotation. A single one on the same span, or a single open finding
+    /// in its way, becomes it; else those in its way go.
     Add {
         /// Where, as selected; white space at its ends is left out.
         span: Span,
@@ -210,7 +211,7 @@ pub enum EditError {
     #[error("the {} label is in another paragraph", neighbour(*.0))]
     OtherParagraph(Direction),
     /// Something has been done already.
-    #[error("only a new document can take over the labels of a file")]
+    #[error("only a new document can take over what a file says")]
     Begun,
     /// A file's annotations overlap or cover nothing.
     #[error("two labels of the file overlap, or one covers nothing")]

@@ -16,3 +16,10 @@ pub struct Project {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created: Option<u64>,
 }
+
+impl Project {
+    /// A new one with the default labels.
+    pub fn named(name: impl Into<String>) -> Self {
+        Project { name: name.into(), labels: LabelSet::default(), guidelines: None, created: None }
+    }
+}

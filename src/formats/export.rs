@@ -2,13 +2,15 @@ use std::collections::{BTreeSet, HashSet};
 use std::io;
 
 use super::format::{Format, Loss, Writer};
-use crate::dataset::Record;
+use crate::dataset::{Project, Record};
 
 /// Writes documents in a format, one after another, for callers that take what
 /// there is whenever it suits them: a file on a disk, or a page.
 #[derive(Debug)]
 pub struct Export {
     format: &'static Format,
+    project: Project,
+    begun: bool,
     documents: usize,
     /// For formats that start with what is known only at the end.
     kept: Vec<Record>,
@@ -33,6 +35,8 @@ impl Export {
     pub fn new(format: &'static Format) -> Self {
         let mut export = Export {
             format,
+            project: Project::named(""),
+            begun: false,
             documents: 0,
             kept: Vec::new(),
             names: HashSet::new(),
@@ -40,17 +44,29 @@ impl Export {
             bytes: Vec::new(),
             files: Vec::new(),
         };
-        match format.writer {
-            Writer::Each(each) => export.bytes.extend_from_slice(each.before.as_bytes()),
-            Writer::Whole(_) => {}
-            Writer::Folder(folder) => {
-                for (name, content) in folder.shared {
-                    export.names.insert(name.to_lowercase());
-                    export.files.push(NamedFile { name: (*name).to_owned(), bytes: (*content).into() });
-                }
+        if let Writer::Folder(folder) = format.writer {
+            for (name, content) in folder.shared {
+                export.names.insert(name.to_lowercase());
+                export.files.push(NamedFile { name: (*name).to_owned(), bytes: (*content).into() });
             }
         }
         export
+    }
+
+    /// The project that the documents are of, to be said before the first of them;
+    /// else it is one without a name.
+    pub fn project(&mut self, project: Project) {
+        self.project = project;
+    }
+
+    /// Writes what stands before the documents, once.
+    fn begin(&mut self) -> io::Result<()> {
+        match self.format.writer {
+            Writer::Each(each) if !std::mem::replace(&mut self.begun, true) => {
+                (each.before)(&self.project, &mut self.bytes)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Writes a document. One that is refused leaves nothing behind, and others
@@ -61,6 +77,7 @@ impl Export {
     /// or if its files would have the names of another document's. The message
     /// names the document where the format can.
     pub fn add(&mut self, record: Record) -> io::Result<()> {
+        self.begin()?;
         let losses = self.format.losses(&[&record]);
         match self.format.writer {
             Writer::Each(each) => {
@@ -97,6 +114,7 @@ impl Export {
     /// # Errors
     /// As [`add`](Export::add), for a format that looks at its documents only now.
     pub fn finish(&mut self) -> io::Result<()> {
+        self.begin()?;
         match self.format.writer {
             Writer::Each(each) => self.bytes.extend_from_slice(each.after.as_bytes()),
             Writer::Whole(write) => {

@@ -11,8 +11,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::fields::{Fields, LineError};
-use super::format::{Each, Format, Loss, Offsets, Reader, Writer};
+use super::fields::{Fields, LineError, wrong};
+use super::format::{Each, Format, LineReader, Loss, Offsets, Reader, Writer};
 use super::json;
 use super::reading::{Sink, Spans, hand_over};
 use super::tokens::{Joined, Scheme, TagReader, runs, tags, texts, words};
@@ -28,21 +28,24 @@ pub static FORMAT: Format = Format {
     mime: "application/jsonl",
     offsets: Offsets::Tokens,
     writer: Writer::Each(Each::plain(write)),
-    reader: Some(Reader::Lines(read)),
-    cannot: &[
-        Loss::WhiteSpace,
-        Loss::BlankSpans,
-        Loss::Published,
-        Loss::Meta,
-        Loss::Finished,
-        Loss::Flags,
-        Loss::Notes,
-        Loss::Attributes,
-        Loss::Sources,
-        Loss::Confidences,
-        Loss::Accepted,
-    ],
+    reader: Some(Reader::Lines(LineReader::plain(read))),
+    cannot: &LOSSES,
 };
+
+/// What tokens and tags leave out.
+pub(super) const LOSSES: [Loss; 11] = [
+    Loss::WhiteSpace,
+    Loss::BlankSpans,
+    Loss::Published,
+    Loss::Meta,
+    Loss::Finished,
+    Loss::Flags,
+    Loss::Notes,
+    Loss::Attributes,
+    Loss::Sources,
+    Loss::Confidences,
+    Loss::Accepted,
+];
 
 #[derive(Serialize)]
 struct Row<'a> {
@@ -111,6 +114,11 @@ pub(super) fn document(
 
 fn row(fields: &Fields<'_>, number: usize) -> Result<(String, Vec<String>, Vec<String>), LineError> {
     let id = json::id(fields, "id")?.unwrap_or_else(|| number.to_string());
+    let tags = fields.get("", "ner_tags")?.and_then(|tags| tags.get().strip_prefix('['));
+    if tags.is_some_and(|tags| tags.trim_start().starts_with(|c: char| c.is_ascii_digit())) {
+        let reason = "they are numbers, and the file does not say of which labels; write their names instead";
+        return Err(wrong("ner_tags".to_owned(), reason));
+    }
     Ok((id, fields.require("", "tokens")?, fields.require("", "ner_tags")?))
 }
 
@@ -140,7 +148,7 @@ mod tests {
             (r#"{"tokens":["a"]}"#, "line 1: `ner_tags` is missing; document skipped"),
             (
                 r#"{"tokens":["a"],"ner_tags":[3]}"#,
-                "line 1: `ner_tags`: invalid type: integer `3`, expected a string; document skipped",
+                "line 1: `ner_tags`: they are numbers, and the file does not say of which labels; write their names instead; document skipped",
             ),
             (
                 r#"{"id":"x","tokens":["a","b"],"ner_tags":["B-X"]}"#,

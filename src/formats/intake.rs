@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
-use super::format::{FilesOfOne, Format, Reader};
-use super::jsonl::Lines;
+use super::format::{FilesOfOne, Format, LineReading, Reader};
+use super::jsonl::{Line, Lines};
 use super::reading::{Problem, Sink};
 use crate::dataset::Record;
 use crate::text::decode;
@@ -15,6 +15,7 @@ pub struct Intake {
     pending: Vec<u8>,
     /// Lines that were read.
     lines: usize,
+    reading: Option<LineReading>,
     files: BTreeMap<String, FilesOfOne>,
     texts: Vec<Record>,
 }
@@ -26,6 +27,10 @@ impl Intake {
             reader: format.reader?,
             pending: Vec::new(),
             lines: 0,
+            reading: match format.reader? {
+                Reader::Lines(reader) => Some(LineReading::new(reader)),
+                _ => None,
+            },
             files: BTreeMap::new(),
             texts: Vec::new(),
         })
@@ -33,18 +38,15 @@ impl Intake {
 
     /// The next bytes of the file.
     pub fn push(&mut self, bytes: &[u8], sink: &mut dyn Sink) {
-        let Reader::Lines(read) = self.reader else {
-            self.pending.extend_from_slice(bytes);
-            return;
-        };
+        let lines = self.reading.is_some();
         match bytes.iter().rposition(|byte| *byte == b'\n') {
-            None => self.pending.extend_from_slice(bytes),
-            Some(end) => {
+            Some(end) if lines => {
                 let mut whole = std::mem::take(&mut self.pending);
                 whole.extend_from_slice(&bytes[..=end]);
                 self.pending.extend_from_slice(&bytes[end + 1..]);
-                self.read_lines(&whole, read, sink);
+                self.read_lines(&whole, sink);
             }
+            _ => self.pending.extend_from_slice(bytes),
         }
     }
 
@@ -64,7 +66,7 @@ impl Intake {
     pub fn finish(&mut self, sink: &mut dyn Sink) {
         let pending = std::mem::take(&mut self.pending);
         match self.reader {
-            Reader::Lines(read) => self.read_lines(&pending, read, sink),
+            Reader::Lines(_) => self.read_lines(&pending, sink),
             Reader::File(read) => {
                 if let Some(content) = text(pending, sink) {
                     read(&content, sink);
@@ -83,14 +85,11 @@ impl Intake {
         }
     }
 
-    fn read_lines(&mut self, bytes: &[u8], read: fn(&str, usize, &mut dyn Sink), sink: &mut dyn Sink) {
+    fn read_lines(&mut self, bytes: &[u8], sink: &mut dyn Sink) {
+        let Some(reading) = &mut self.reading else { return };
         // Memory does not fail to be read.
         for line in Lines::new(bytes).flatten() {
-            let number = self.lines + line.number;
-            match line.content {
-                Ok(content) => read(&content, number, sink),
-                Err(error) => sink.problem(Problem::on_line(number, error)),
-            }
+            reading.line(Line { number: self.lines + line.number, ..line }, sink);
         }
         self.lines += bytes.iter().filter(|byte| **byte == b'\n').count();
     }

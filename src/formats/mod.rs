@@ -33,10 +33,14 @@ pub mod spacy_json;
 pub mod spacy_json_v2;
 mod tokens;
 pub mod web_annotation;
+pub mod wiremark;
 
-pub use detect::{detect, detect_folder};
+pub use detect::{detect, detect_folder, may_be};
 pub use export::{Export, NamedFile};
-pub use format::{Each, FilesOfOne, Folder, Format, Loss, Offsets, PutFile, Reader, Writer};
+pub use format::{
+    Each, FilesOfOne, Folder, Format, Head, LineReader, LineReading, Loss, Offsets, PutFile, ReadHead,
+    Reader, Writer,
+};
 pub use intake::{Intake, split_name};
 pub use label_map::LabelMap;
 pub use reading::{Problem, Reading, Sink};
@@ -76,6 +80,7 @@ pub fn spans_in<'a>(
 /// ask here for names, endings, units, and what a format cannot carry.
 pub static FORMATS: &[&Format] = &[
     &jsonl::FORMAT,
+    &wiremark::FORMAT,
     &prodigy::FORMAT,
     &docbin::FORMAT,
     &spacy_json::FORMAT,

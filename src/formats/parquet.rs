@@ -15,7 +15,7 @@ use ::parquet::file::properties::WriterProperties;
 use ::parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use ::parquet::schema::parser::parse_message_type;
 
-use super::format::{Format, Loss, Offsets, Writer};
+use super::format::{Format, Offsets, Writer};
 use super::hf_jsonl;
 use crate::dataset::Record;
 
@@ -29,16 +29,7 @@ pub static FORMAT: Format = Format {
     offsets: Offsets::Tokens,
     writer: Writer::Whole(write),
     reader: None,
-    cannot: &[
-        Loss::WhiteSpace,
-        Loss::BlankSpans,
-        Loss::Published,
-        Loss::Meta,
-        Loss::Attributes,
-        Loss::Sources,
-        Loss::Confidences,
-        Loss::Accepted,
-    ],
+    cannot: &hf_jsonl::LOSSES,
 };
 
 /// What every file of Parquet starts and ends with.

@@ -22,6 +22,8 @@ pub struct Reading {
     pub documents: Vec<Record>,
     /// In the order of the file.
     pub problems: Vec<Problem>,
+    /// The project that the documents are of, if the file says so.
+    pub project: Option<Project>,
 }
 
 impl Sink for Reading {
@@ -31,6 +33,10 @@ impl Sink for Reading {
 
     fn problem(&mut self, problem: Problem) {
         self.problems.push(problem);
+    }
+
+    fn project(&mut self, project: Project) {
+        self.project = Some(project);
     }
 }
 
@@ -96,7 +102,11 @@ impl<'a> Spans<'a> {
         let name = name.into();
         match self.check(start, end) {
             Ok(span) => {
-                self.found.insert(span.start(), (name, annotation(span)));
+                let annotation = annotation(span);
+                if annotation.label.as_str().trim().is_empty() {
+                    return self.skip(name, "it has no label");
+                }
+                self.found.insert(span.start(), (name, annotation));
             }
             Err(reason) => self.skip(name, reason),
         }

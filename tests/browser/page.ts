@@ -138,6 +138,12 @@ export class Desk {
     throw new Error(`Shift+Tab never came to “${words}”`);
   }
 
+  /** Goes to another part of the project, by keyboard. */
+  async goToPart(name: "Documents" | "Labels" | "Progress"): Promise<void> {
+    await this.choose(name);
+    if (name !== "Documents") await this.page.locator(".part", { hasText: name }).waitFor();
+  }
+
   async copy(text: string): Promise<void> {
     await this.page.evaluate((text) => navigator.clipboard.writeText(text), text);
   }

@@ -71,6 +71,27 @@ fn a_correction_is_the_persons_and_adding_the_same_span_relabels() {
 }
 
 #[test]
+fn a_finding_marked_otherwise_is_corrected_and_several_in_the_way_go() {
+    let mut document =
+        predicted(&[("killed 12", Label::CASUALTY), ("BEIRUT", Label::PLACE), ("—", Label::PLACE)]);
+    let id = id_of(&document, "killed 12");
+    let injured = Edit::SetAttribute { id, name: "outcome".into(), value: "injured".into() };
+    let mut add = |words: &str, label| {
+        document.apply(Edit::Add { span: at(&document, words), label }).unwrap();
+        let found = document.annotations().find(|(_, a)| a.span == at(&document, words)).unwrap();
+        (found.0, document.origin(found.0), found.1.attributes.get("outcome").map(str::to_owned))
+    };
+    assert_eq!(add("12", Label::CASUALTY), (id, Some(Origin::Corrected), None));
+    // A person's own is not corrected, but marked over.
+    let (over, origin, outcome) = add("killed 12", Label::CASUALTY);
+    assert!(over != id);
+    assert_eq!((origin, outcome.as_deref()), (Some(Origin::Added), Some("killed")));
+    assert_eq!(add("BEIRUT —", Label::PLACE).1, Some(Origin::Added));
+    assert_eq!(document.apply(injured), Err(EditError::Gone));
+    assert_eq!(said(&document), [("BEIRUT —", "PLACE"), ("killed 12", "CASUALTY")]);
+}
+
+#[test]
 fn an_attribute_turns_round_its_values() {
     let mut document = document();
     let span = document.text().span(0..6).unwrap();

@@ -68,7 +68,7 @@ fn open_labels_of_equal_words_are_taken_away() {
     document.apply(all).unwrap();
     document.apply(Edit::Accept { id: id_of(&document, "12"), accepted: false }).unwrap();
     let unlabel = |words: &str, label| Edit::UnlabelEqual { words: words.into(), label };
-    assert_eq!(document.unequal("12", &Label::PLACE), Equal { spans: vec![at(&document, "12")], kept: 1 });
+    assert_eq!(document.open_equal("12", &Label::PLACE), Equal { spans: vec![at(&document, "12")], kept: 1 });
     document.apply(unlabel("12", Label::PLACE)).unwrap();
     assert_eq!(said(&document), [("BEIRUT", "PLACE"), ("BEIRUT:", "PLACE"), ("12", "PLACE")]);
     assert_eq!(document.apply(unlabel("BEIRUT", Label::GROUP)), Ok(None));

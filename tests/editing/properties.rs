@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 use wiremark::annotation::{Annotation, Attributes, Label, LabelSet};
-use wiremark::dataset::{AnnotationId, Change, Direction, Document, Edge, Edit, Origin, Reverted, Step};
+use wiremark::dataset::{
+    AnnotationId, Change, Direction, Document, Edge, Edit, Op, Origin, Reverted, Step, equal_occurrences,
+};
 use wiremark::text::{Span, Text};
 
 use super::{TEXT, document, imported};
@@ -114,6 +116,7 @@ fn grant(document: &mut Document, wish: &Wish, journal: &mut Vec<String>) {
         Wish::LabelEqual(i, nth) => {
             let tokens = document.text().tokens();
             let words = document.text().slice(tokens[i % tokens.len()].span).to_owned();
+            assert_previewed(document, &words, &label(*nth));
             Edit::LabelEqual { words, label: label(*nth), attributes: Attributes::new() }
         }
         Wish::UnlabelEqual(i) => match document.get(pick(*i)) {
@@ -142,6 +145,30 @@ fn grant(document: &mut Document, wish: &Wish, journal: &mut Vec<String>) {
     };
     if let Ok(Some(change)) = document.apply(edit) {
         keep(document, &change, journal);
+    }
+}
+
+/// What is shown beforehand of labelling equal words is what it does.
+fn assert_previewed(document: &mut Document, words: &str, label: &Label) {
+    let preview = document.equal(words, label, &Attributes::new());
+    let edit = Edit::LabelEqual { words: words.into(), label: label.clone(), attributes: Attributes::new() };
+    let Ok(change) = document.apply(edit) else { return };
+    let mut come: Vec<Span> = change.iter().flat_map(|change| &change.ops).filter_map(after).collect();
+    come.sort();
+    assert_eq!(come, preview.spans);
+    let all = equal_occurrences(document.text(), words);
+    let stay =
+        all.iter().filter(|span| !document.annotations().any(|(_, a)| a.span == **span && a.label == *label));
+    assert_eq!(stay.count(), preview.kept);
+    if change.is_some() {
+        document.undo();
+    }
+}
+
+fn after(op: &Op) -> Option<Span> {
+    match op {
+        Op::Annotation { after: Some(after), .. } => Some(after.span),
+        _ => None,
     }
 }
 

@@ -117,7 +117,7 @@ it("labels all equal words, in UTF-16 offsets, and shows beforehand where", () =
   const editor = open();
   const { start, end } = range("12");
   editor.apply({ kind: "add", start, end, label: "CASUALTY" });
-  const [{ id }] = editor.view().spans as [{ id: number }];
+  const id = editor.view().spans[0]?.id as number;
   editor.apply({ kind: "setAttribute", id, name: "outcome", value: "injured" });
   const last = range("12", text.lastIndexOf("12"));
   editor.apply({ kind: "add", ...last, label: "DATE" });
@@ -167,7 +167,7 @@ it("splits and merges", () => {
   const editor = open();
   const { start, end } = range("BEIRUT: 12");
   editor.apply({ kind: "add", start, end, label: "PLACE" });
-  const [{ id }] = editor.view().spans as [{ id: number }];
+  const id = editor.view().spans[0]?.id as number;
   expect(refusal(() => editor.apply({ kind: "split", id, at: 1 }))?.message).toMatch(/character|inside/);
   expect(refusal(() => editor.apply({ kind: "split", id, at: start }))?.message).toBe(
     "There must be a word on both sides of where a label is split.",
@@ -218,6 +218,18 @@ it("finishes, flags and notes a document, and sums it up", () => {
   expect(editor.apply({ kind: "renameLabel", from: "PLACE", to: "DATE" })?.updated).toHaveLength(2);
   expect(editor.summary().labels).toEqual({ DATE: { spans: 2, accepted: 2 } });
   expect(editor.apply({ kind: "dropLabel", label: "DATE" })?.removed).toHaveLength(2);
+});
+
+it("begins with the day of publication, which is nobody's edit", () => {
+  const editor = open();
+  expect(refusal(() => editor.begin("2024-02-30"))).toBeInstanceOf(Error);
+  expect(editor.begin("2024-02-29")).toMatchObject({ published: "2024-02-29", history: { undoable: 0 } });
+  expect(refusal(() => editor.begin("2024-03-01"))?.message).toBe(
+    "Only a new document can take over what a file says.",
+  );
+  const found = { ...range("BEIRUT"), label: "PLACE", attributes: {}, confidence: 0.5 };
+  expect(editor.predict({ findings: [found] })?.history).toMatchObject({ done: 2, undoable: 0 });
+  expect(editor.summary().touched).toBe(false);
 });
 
 it("takes an earlier change back, and says what a person did to the proposals", () => {

@@ -1,21 +1,26 @@
 import "@fontsource-variable/newsreader/index.css";
 import "./styles/page.css";
 import "./styles/queue.css";
+import "./styles/settings.css";
 import "./components/app.js";
 import "./components/article.js";
 import "./components/articles.js";
 import "./components/actions.js";
 import "./components/desk.js";
 import "./components/gazetteer.js";
+import "./components/guidelines.js";
 import "./components/keys.js";
+import "./components/label-set.js";
 import "./components/legend.js";
 import "./components/masthead.js";
+import "./components/progress.js";
 import "./components/project.js";
 import "./components/projects.js";
 import "./components/queue.js";
 import "./components/queue-list.js";
 import "./components/spans.js";
 import "./components/start.js";
+import "./components/storage-note.js";
 import { Session } from "./app/session.js";
 import { applyPalette } from "./theme.js";
 

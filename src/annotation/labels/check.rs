@@ -13,7 +13,7 @@ pub const UNDERLINES: [&str; 5] = ["solid", "double", "dotted", "dashed", "wavy"
 const LONGEST_NAME: usize = 60;
 
 /// How many characters a term may have.
-const LONGEST_TERM: usize = 200;
+pub(super) const LONGEST_TERM: usize = 200;
 
 /// A label set as it was written, whatever it says.
 #[derive(Deserialize)]

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::LabelSet;
+use super::check::LONGEST_TERM;
 
 /// A line of a file of terms that was not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub struct TermProblem {
 impl LabelSet {
     /// Reads a file of terms: one a line, without the white space around it. Blank
     /// lines, lines that begin with `#` and a byte order mark are passed over; a term
-    /// that stands there already is told and taken once.
+    /// that stands there already or is too long is told and not taken.
     pub fn parse_terms(file: &str) -> (Vec<String>, Vec<TermProblem>) {
         let (mut terms, mut problems) = (Vec::new(), Vec::new());
         let mut seen: HashMap<&str, usize> = HashMap::new();
@@ -28,6 +29,9 @@ impl LabelSet {
             }
             if let Some(first) = seen.get(term) {
                 let reason = format!("“{term}” stands in line {first} already");
+                problems.push(TermProblem { line, reason });
+            } else if term.chars().count() > LONGEST_TERM {
+                let reason = format!("longer than {LONGEST_TERM} characters");
                 problems.push(TermProblem { line, reason });
             } else {
                 seen.insert(term, line);
@@ -52,6 +56,8 @@ mod tests {
 
     #[test]
     fn terms_stand_one_a_line() {
+        let (longest, long) = ("é".repeat(200), "é".repeat(201));
+        let both = format!("{long}\n{longest}");
         let cases: &[Case] = &[
             ("", &[], &[]),
             (
@@ -65,6 +71,7 @@ mod tests {
                 &["a", "A"],
                 &[(4, "“a” stands in line 1 already"), (6, "“a” stands in line 1 already")],
             ),
+            (&both, &[&longest], &[(1, "longer than 200 characters")]),
             ("no # comment behind a term", &["no # comment behind a term"], &[]),
         ];
         for (file, terms, problems) in cases {

@@ -55,7 +55,7 @@ impl Document {
     /// nobody accepted or changed are not in it; nor are those that a later run put
     /// others in the place of.
     ///
-    /// Labelling other words across a proposal removes it and adds another.
+    /// Labelling words across several proposals removes them and adds another.
     pub fn corrections(&self) -> Vec<Correction> {
         let (known, excused) = self.known_from_history();
         let (mut corrections, mut added) = (Vec::new(), Vec::new());

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::annotation::{Annotation, Attributes, Label, Source};
+use crate::annotation::{Annotation, Attributes, Label};
 use crate::dataset::{AnnotationId, EditError, Op};
 use crate::text::{Span, Text};
 
@@ -85,7 +85,7 @@ impl Document {
 
     /// What [`Edit::UnlabelEqual`](crate::dataset::Edit::UnlabelEqual) would take away, and how many it
     /// leaves because they were accepted.
-    pub fn unequal(&self, words: &str, label: &Label) -> Equal {
+    pub fn open_equal(&self, words: &str, label: &Label) -> Equal {
         let mut equal = Equal::default();
         for (_, annotation) in self.equally_labelled(words, label) {
             if annotation.accepted {
@@ -155,17 +155,16 @@ impl Document {
         let (mut steps, mut kept) = (Vec::new(), 0);
         for span in equal_occurrences(&self.text, words) {
             let there: Vec<(AnnotationId, &Annotation)> = self.annotations.overlapping(span).collect();
-            let open = |a: &Annotation| a.source == Source::Recogniser && !a.accepted;
             let says_so = |a: &Annotation| {
                 a.label == *label && given.iter().all(|(name, value)| a.attributes.get(name) == Some(value))
             };
             match there[..] {
-                [(id, same)] if same.span == span && (open(same) || says_so(same)) => {
+                [(id, same)] if same.span == span && (same.is_open() || says_so(same)) => {
                     if !(same.accepted && says_so(same)) {
                         steps.push((span, Step::Correct(id)));
                     }
                 }
-                _ if there.iter().all(|(_, annotation)| open(annotation)) => {
+                _ if there.iter().all(|(_, annotation)| annotation.is_open()) => {
                     let in_the_way = there.into_iter().map(|(id, _)| id).collect();
                     steps.push((span, Step::Add(in_the_way)));
                 }

@@ -105,10 +105,16 @@ impl Document {
             return Err(EditError::Blank);
         }
         let in_the_way: Vec<(AnnotationId, &Annotation)> = self.annotations.overlapping(span).collect();
-        if let [(id, same)] = in_the_way[..]
-            && same.span == span
+        // One finding that is marked otherwise is corrected, and keeps what is said of it.
+        if let [(id, there)] = in_the_way[..]
+            && (there.span == span || there.is_open())
         {
-            return self.plan(Edit::Relabel { id, label });
+            return self.replace(id, |annotation| {
+                annotation.span = span;
+                if annotation.label != label {
+                    (annotation.attributes, annotation.label) = (attributes, label);
+                }
+            });
         }
         let mut ops: Vec<Op> = in_the_way.into_iter().map(gone).collect();
         let added = Annotation::by_person(span, label).with(attributes);
@@ -190,9 +196,8 @@ impl Document {
     /// The recogniser's open findings make way for its new ones; the arbiter
     /// decides where those meet what people made.
     fn plan_prediction(&mut self, found: Vec<Annotation>) -> Vec<Op> {
-        let open = |annotation: &Annotation| annotation.source == Source::Recogniser && !annotation.accepted;
         let kept: Vec<Annotation> =
-            self.annotations.iter().map(|(_, a)| a).filter(|a| !open(a)).cloned().collect();
+            self.annotations.iter().map(|(_, a)| a).filter(|a| !a.is_open()).cloned().collect();
         let wanted = arbitrate(kept.into_iter().chain(found).collect());
         let mut ops = Vec::new();
         // What is found again as it was keeps its name.

@@ -253,7 +253,7 @@ mod tests {
 
     #[test]
     fn what_inception_writes_is_read() {
-        let Reading { documents, problems } = cas(concat!(
+        let Reading { documents, problems, .. } = cas(concat!(
             r#"<type2:DocumentMetaData xmi:id="8" sofa="1" begin="0" end="14" language="x-unspecified" documentTitle="news.txt" documentId="admin" documentUri="admin-1/ANNOTATOR" isLastSegment="false"/>"#,
             r#"<tcas:DocumentAnnotation xmi:id="9" sofa="1" begin="0" end="14" language="en"/>"#,
             r#"<type3:Token xmi:id="10" sofa="1" begin="3" end="5" order="0"/>"#,
@@ -326,7 +326,7 @@ mod tests {
             ),
         ];
         for (elements, problem) in cases {
-            let Reading { documents, problems } = cas(elements);
+            let Reading { documents, problems, .. } = cas(elements);
             let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
             assert_eq!(problems, [format!("document \"a/b\": {problem}")], "{elements}");
             assert_eq!(documents.len(), 1);

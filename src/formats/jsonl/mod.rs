@@ -26,7 +26,7 @@ pub use read::read;
 pub use row::Row;
 
 use super::fields;
-use super::format::{Each, Format, Offsets, Reader, Writer};
+use super::format::{Each, Format, LineReader, Offsets, Reader, Writer};
 use super::reading::{Sink, Spans as Found, hand_over};
 use super::{FormatSpan, json, spans_in};
 use crate::annotation::Annotation;
@@ -44,7 +44,7 @@ pub static FORMAT: Format = Format {
     mime: "application/jsonl",
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each::plain(write)),
-    reader: Some(Reader::Lines(read_line)),
+    reader: Some(Reader::Lines(LineReader::plain(read_line))),
     cannot: &[],
 };
 
@@ -57,6 +57,15 @@ const RESERVED: [&str; 6] = ["start", "end", "label", "source", "confidence", "a
 /// If `out` fails, or if an attribute has the name of a field that every span
 /// has (such as `start`), which no reader could tell from it.
 pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
+    write_with(record, None::<()>, out)
+}
+
+/// Writes the line of a document with a history behind all else.
+pub(super) fn write_with(
+    record: &Record,
+    history: Option<impl Serialize>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let line = LineObject {
         id: &record.id,
         text: record.text.as_str(),
@@ -66,6 +75,7 @@ pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
         flagged: record.flagged,
         note: record.note.as_deref(),
         spans: Spans(&record.text, &record.annotations),
+        history,
     };
     serde_json::to_writer(&mut *out, &line)?;
     out.write_all(b"\n")
@@ -75,15 +85,27 @@ pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
 /// one bad span, this leaves out the span and tells so. An `id` may be a number
 /// or missing; the document is then named by its line.
 pub fn read_line(line: &str, number: usize, sink: &mut dyn Sink) {
+    read_with(line, number, sink, |_, _, _| {});
+}
+
+/// Reads one line as [`read_line`] does. `more` may take more of the fields, and
+/// change what was found: spans, and what is told of them.
+pub(super) fn read_with(
+    line: &str,
+    number: usize,
+    sink: &mut dyn Sink,
+    more: impl FnOnce(&fields::Fields<'_>, &mut Record, &mut (Vec<Annotation>, Vec<String>)),
+) {
     let read = fields::Fields::of_line(line).and_then(|fields| {
         let mut record = json::record(&fields, number)?;
         json::state(&fields, &mut record)?;
         Ok((record, fields))
     });
-    let Some((record, fields)) = json::or_problem(read, number, sink) else { return };
+    let Some((mut record, fields)) = json::or_problem(read, number, sink) else { return };
     let mut spans = Found::new(&record.text, UNIT);
-    json::spans(&fields, &RESERVED, false, &mut spans);
-    let found = spans.finish();
+    json::spans(&fields, &RESERVED, &[], false, &mut spans);
+    let mut found = spans.finish();
+    more(&fields, &mut record, &mut found);
     hand_over(sink, record, found, Some(number));
 }
 
@@ -104,7 +126,7 @@ pub(super) fn thousandths(confidence: f32) -> f64 {
 }
 
 #[derive(Serialize)]
-struct LineObject<'a> {
+struct LineObject<'a, H> {
     id: &'a str,
     text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -118,6 +140,8 @@ struct LineObject<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
     spans: Spans<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    history: Option<H>,
 }
 
 /// JSON may have line ends between its tokens, never inside a string.

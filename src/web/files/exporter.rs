@@ -6,7 +6,7 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::views::{FileView, StoredDocumentView};
-use super::{format, to_js};
+use super::{format, sentence, to_js};
 use crate::dataset::{Project, Record};
 use crate::formats::card::Counts;
 use crate::formats::{Export, Format, Loss};
@@ -27,11 +27,9 @@ impl Exporter {
     /// If there is no such format, or that is no project.
     #[wasm_bindgen(constructor)]
     pub fn new(name: &str, project: &str) -> Result<Exporter, JsError> {
-        Ok(Exporter {
-            export: Export::new(format(name)?),
-            project: read(project)?,
-            counts: Counts::default(),
-        })
+        let (mut export, project) = (Export::new(format(name)?), read(project)?);
+        export.project(project.clone());
+        Ok(Exporter { export, project, counts: Counts::default() })
     }
 
     /// One more document, as it stands now.
@@ -135,7 +133,7 @@ impl LossCheck {
 }
 
 fn read(project: &str) -> Result<Project, JsError> {
-    serde_json::from_str(project).map_err(to_js)
+    serde_json::from_str(project).map_err(|error| sentence(&format!("this is no project: {error}")))
 }
 
 fn shown(losses: &BTreeSet<Loss>) -> Vec<String> {

@@ -26,8 +26,8 @@ pub fn all_formats() -> Result<Ts<FormatsView>, JsError> {
     Ok(FormatsView::default().into_ts()?)
 }
 
-/// The name of the format that a file is in, by what it starts with: some
-/// thousand bytes are enough. `undefined`: it looks like none of ours.
+/// The name of the format that a file is in, by what it starts with: its first
+/// line at least, however long, and some more. `undefined`: it looks like none of ours.
 #[wasm_bindgen]
 pub fn detect(head: &[u8]) -> Option<String> {
     // A piece may end within a character.
@@ -44,7 +44,8 @@ pub fn detect(head: &[u8]) -> Option<String> {
 /// If it is not such JSON, or there is no such format.
 #[wasm_bindgen]
 pub fn card(json: &str) -> Result<String, JsError> {
-    let card: Card = serde_json::from_str(json).map_err(to_js)?;
+    let card: Card = serde_json::from_str(json)
+        .map_err(|error| sentence(&format!("no data card can be made of this: {error}")))?;
     card.to_markdown().ok_or_else(|| no_format(&card.format))
 }
 

@@ -33,19 +33,19 @@ impl Splitter {
     /// # Errors
     /// If the numbers are not whole, are negative or too large, or if all shares are 0.
     pub fn split(&self, train: f64, dev: f64, test: f64, seed: f64) -> Result<Ts<SplitView>, JsError> {
-        let share = |number: f64| whole(number, f64::from(u32::MAX)).map(|share| share as u32);
+        let share = |number| whole("a share", number, f64::from(u32::MAX)).map(|share| share as u32);
         let shares = Shares::new(share(train)?, share(dev)?, share(test)?).map_err(to_js)?;
         // More than this JavaScript cannot count one by one.
-        let seed = whole(seed, 9_007_199_254_740_991.0)?;
+        let seed = whole("the seed", seed, 9_007_199_254_740_991.0)?;
         let groups = self.0.groups();
         let parts = groups.split(shares, seed).into_iter().map(|part| part as usize).collect();
         Ok(SplitView { parts, groups: groups.of_documents().to_vec() }.into_ts()?)
     }
 }
 
-fn whole(number: f64, most: f64) -> Result<u64, JsError> {
+fn whole(what: &str, number: f64, most: f64) -> Result<u64, JsError> {
     if number.fract() != 0.0 || !(0.0..=most).contains(&number) {
-        return Err(sentence(&format!("{number} is not a whole number from 0 to {most}")));
+        return Err(sentence(&format!("{what} must be a whole number from 0 to {most}, not {number}")));
     }
     Ok(number as u64)
 }

@@ -9,7 +9,7 @@ use super::views::{
 };
 use super::{label_set, to_js};
 use crate::annotation::{Attributes, Label};
-use crate::dataset::{Change, Direction, Document, Edge, Edit, Reverted, Step, snap, step};
+use crate::dataset::{Change, Direction, Document, Edge, Edit, PublicationDate, Reverted, Step, snap, step};
 use crate::text::{Text, Unit};
 
 /// A document being edited.
@@ -41,6 +41,17 @@ impl Editor {
     #[wasm_bindgen(getter)]
     pub fn id(&self) -> String {
         self.0.id().to_owned()
+    }
+
+    /// What is known of a new document before anybody has read it, its day of
+    /// publication: nobody's edit, and the ground that undo stops at.
+    ///
+    /// # Errors
+    /// If it is not a date, or something has been done already.
+    pub fn begin(&mut self, published: &str) -> Result<Option<Ts<ChangeView>>, JsError> {
+        let published = Some(published.parse::<PublicationDate>().map_err(to_js)?);
+        let annotations = Vec::new();
+        self.perform(Edit::Import { annotations, published, finished: false, flagged: false, note: None })
     }
 
     /// Everything but the text.

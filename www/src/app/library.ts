@@ -12,9 +12,11 @@ import { type DocumentInfo, newId, type ProjectInfo } from "../storage/storage.j
 import { NOT_STARTED } from "./annotator.js";
 import { Choice } from "./choice.js";
 import { FULL, wasChosen } from "./gazetteer.js";
+import { keepOnce } from "./keeping.js";
 import { Messages } from "./messages.js";
 import { EVERYTHING, type Query, shown } from "./queue.js";
 import { Reader } from "./reader.js";
+import { Relabelling } from "./relabelling.js";
 import { applyChange } from "./spans.js";
 import { TextSearch } from "./text-search.js";
 
@@ -96,6 +98,7 @@ export class Library extends Messages {
   readonly library: Remote<LibraryApi>;
   readonly reader = new Reader(() => this.unread());
   readonly search: TextSearch;
+  readonly relabelling = new Relabelling(this);
   /** The labels of a project that has none of its own. */
   private defaultLabels: LabelView[] = [];
   /** The opening that is being read, if any. */
@@ -162,7 +165,11 @@ export class Library extends Messages {
   }
 
   private onSaved(opening: number, info: DocumentInfo, error?: string): void {
-    if (error === undefined) this.put([info]);
+    if (error === undefined) {
+      this.put([info]);
+      // There is something to lose from now on.
+      if (info.touched) keepOnce();
+    }
     if (opening !== this.document?.opening) {
       if (error !== undefined) this.fail(new Error(`“${info.name}” could not be saved: ${error}`));
       return;
@@ -172,7 +179,7 @@ export class Library extends Messages {
   }
 
   /** Puts what is known of documents in the place of what was known before. */
-  protected put(infos: readonly DocumentInfo[]): void {
+  put(infos: readonly DocumentInfo[]): void {
     const fresh = new Map(
       infos.filter((info) => info.project === this.project.id).map((info) => [info.key, info]),
     );
@@ -302,12 +309,15 @@ export class Library extends Messages {
 
   /** Other facts of the project. */
   changeProject(change: Partial<ProjectInfo>): Promise<unknown> {
-    return this.enqueue(async () => {
-      const project = await this.library.changeProject(this.project.id, change);
-      this.projects = this.projects.map((known) => (known.id === project.id ? project : known));
-      this.useProject(project);
-      this.changed();
-    });
+    return this.enqueue(() => this.setProject(change));
+  }
+
+  /** As {@link changeProject}, as a part of another command. */
+  async setProject(change: Partial<ProjectInfo>): Promise<void> {
+    const project = await this.library.changeProject(this.project.id, change);
+    this.projects = this.projects.map((known) => (known.id === project.id ? project : known));
+    this.useProject(project);
+    this.changed();
   }
 
   /** Throws the project away, from where it can be had back. */
@@ -520,6 +530,8 @@ export class Library extends Messages {
     };
     try {
       await this.reader.readAll(labels, next, async (findings) => {
+        // They may be of labels that are no longer there; it is read again then.
+        if (this.project.id === id && this.project.labels !== labels) return;
         // Another tab may have it, or this one has opened it.
         const info = await this.library.predict(key, findings).catch(() => undefined);
         if (info) news.push(info);

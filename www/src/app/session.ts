@@ -29,6 +29,9 @@ export class Session extends Library {
   /** Labels that are switched off in the legend. */
   readonly hidden = new Set<string>();
 
+  /** The label whose guidelines were asked for last. */
+  guidelinesOf: string | undefined;
+
   /** Whether one walks the spans from the least sure on. */
   unsureFirst = false;
 
@@ -348,6 +351,12 @@ export class Session extends Library {
       const from = extend ? anchor : to;
       this.dispatchEvent(new CustomEvent("move", { detail: { anchor: from, focus: to, exact: character } }));
     }) as Promise<void>;
+  }
+
+  /** Has the guidelines shown, where they speak of the active span's label. */
+  showGuidelines(): void {
+    this.guidelinesOf = this.activeSpan?.label;
+    this.dispatchEvent(new Event("guidelines"));
   }
 
   publish(date: string): void {

@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
-use wiremark::annotation::{Label, LabelSet};
+use wiremark::annotation::Label;
 use wiremark::dataset::{Part, Project, Record};
 use wiremark::formats::card::{Card, CardPart, CardSplit, Counts};
 use wiremark::formats::{Format, LabelMap, Loss, Problem, Sink};
@@ -47,7 +47,7 @@ struct CardOf {
 }
 
 impl Converter {
-    pub fn new(arguments: &Arguments, input: String, targets: Targets) -> Self {
+    pub fn new(arguments: &Arguments, input: String, mut targets: Targets) -> Self {
         let mut map = LabelMap::default();
         arguments.label.iter().cloned().for_each(|(old, new)| map.set(old, new));
         let card = arguments.card.clone().map(|path| CardOf {
@@ -55,18 +55,15 @@ impl Converter {
             counts: targets.names().map(|part| (part, Counts::default())).collect(),
             split: None,
         });
-        let name = arguments.input.as_deref().and_then(Path::file_stem);
+        let name = arguments.input.as_deref().and_then(Path::file_stem).unwrap_or_default();
+        // Until a file says of which it is.
+        let project = Project::named(name.to_string_lossy());
+        targets.project(&project);
         Converter {
             input,
             to: arguments.to,
             targets,
-            // Until a file says of which it is.
-            project: Project {
-                name: name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
-                labels: LabelSet::default(),
-                guidelines: None,
-                created: None,
-            },
+            project,
             map,
             done: arguments.done,
             unfinished: 0,
@@ -208,6 +205,7 @@ impl Sink for Converter {
     }
 
     fn project(&mut self, project: Project) {
+        self.targets.project(&project);
         self.project = project;
     }
 }

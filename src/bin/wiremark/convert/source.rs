@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use wiremark::dataset::Record;
 use wiremark::formats::jsonl::Lines;
 use wiremark::formats::{
-    self, FilesOfOne, Problem, Reader, Reading, Sink, detect, detect_folder, split_name,
+    self, FilesOfOne, LineReading, Problem, Reader, Reading, Sink, detect, detect_folder, may_be, split_name,
 };
 use wiremark::text::decode;
 
@@ -65,21 +65,24 @@ impl Source {
     pub fn open(from: Option<&'static formats::Format>, path: Option<&Path>) -> Result<Self> {
         let name = path.map_or("<stdin>".to_owned(), |path| path.display().to_string());
         let folder = path.filter(|path| path.is_dir());
-        let (format, content) = match folder {
+        let (found, content) = match folder {
             Some(folder) => {
                 let found = folder_format(folder).with_context(|| name.clone())?;
-                (from.or(found), SourceContent::Folder(folder.to_owned()))
+                (found, SourceContent::Folder(folder.to_owned()))
             }
             None => {
                 let (head, content) = open(path).with_context(|| name.clone())?;
-                (from.or_else(|| detect(&head)), SourceContent::File(content))
+                (detect(&head), SourceContent::File(content))
             }
         };
-        let Some(format) = format else {
+        let Some(format) = from.or(found) else {
             wrong_usage(format_args!("{name}: not recognised as any format; say which it is with --from"));
         };
         if from.is_none() {
             report(format_args!("{name}: recognised as {}", format.name));
+        }
+        if let Some(found) = found.filter(|found| !may_be(format, found)) {
+            report(format_args!("{name}: looks like {}, and is read as {}", found.name, format.name));
         }
         let Some(reader) = format.reader else {
             wrong_usage(format_args!("{name}: {} can be written, not read", format.name));
@@ -106,18 +109,18 @@ impl Source {
         for problem in reading.problems {
             converter.report_problem(&name, problem);
         }
+        if let Some(project) = reading.project {
+            converter.project(project);
+        }
         Ok(reading.documents)
     }
 
     pub fn read(self, texts: Vec<Record>, sink: &mut dyn Stoppable) -> Result<()> {
         match (self.reader, self.content) {
-            (Reader::Lines(read), SourceContent::File(content)) => {
+            (Reader::Lines(reader), SourceContent::File(content)) => {
+                let mut reading = LineReading::new(reader);
                 for line in Lines::new(content) {
-                    let line = line.with_context(|| self.name.clone())?;
-                    match line.content {
-                        Ok(content) => read(&content, line.number, sink),
-                        Err(error) => sink.problem(Problem::on_line(line.number, error)),
-                    }
+                    reading.line(line.with_context(|| self.name.clone())?, sink);
                     if sink.stopped() {
                         break;
                     }

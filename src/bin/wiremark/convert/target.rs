@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use wiremark::dataset::{Part, Record, Shares};
+use wiremark::dataset::{Part, Project, Record, Shares};
 use wiremark::formats::{self, Export, Loss};
 
 use super::wrong_usage;
@@ -66,6 +66,13 @@ impl Targets {
             targets.push((Some(part), Target { export: Export::new(to), place }));
         }
         Ok(Targets(targets))
+    }
+
+    /// What the documents that will come are of.
+    pub fn project(&mut self, project: &Project) {
+        for (_, target) in &mut self.0 {
+            target.export.project(project.clone());
+        }
     }
 
     /// Where documents of this part go; without a split, of none.

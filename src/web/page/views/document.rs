@@ -179,7 +179,7 @@ impl SummaryView {
             if annotation.accepted {
                 accepted += 1;
                 label.accepted += 1;
-            } else if annotation.source == Source::Recogniser {
+            } else if annotation.is_open() {
                 least = least.min(annotation.confidence);
             }
         }
