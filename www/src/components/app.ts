@@ -36,10 +36,8 @@ export class WmApp extends SessionElement {
     const opening = this.session.document?.opening;
     if (opening === this.shown) return;
     this.shown = opening;
-    // A new document starts at its top, with the keys at work.
+    // A new document starts at its top.
     window.scrollTo(0, 0);
-    if (opening !== undefined)
-      this.querySelector<WmArticle>("wm-article")?.updateComplete.then(() => this.article?.focus());
   }
 
   private get article(): WmArticle | null {
