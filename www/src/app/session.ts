@@ -194,10 +194,13 @@ export class Session extends Reading {
   }
 
   /** Does what was shown, in these documents; one undo takes all of it back. */
-  doEqual({ kind, words, label, attributes }: EqualRequest, keys: readonly string[], places: number): void {
+  doEqual(request: EqualRequest, keys: readonly string[], places: number): void {
+    const { kind, scope, words, label, attributes } = request;
     const what = `${places.toLocaleString("en")} ${places === 1 ? "place" : "places"} of ${quoted(words)}`;
     const where = (count: number) =>
-      keys.length === 1 ? "" : ` in ${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
+      scope === "document"
+        ? ""
+        : ` in ${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
     const done = kind === "label" ? `labelled ${label}` : `no longer labelled ${label}`;
     const edit =
       kind === "label"
