@@ -1,6 +1,7 @@
 /** Puts the computed colours of both themes, and the labels' looks, into the page. */
 import type { LabelView } from "./core/pkg/wiremark.js";
 import { paletteCss, THEMES } from "./palette.js";
+import { SURENESS, UNKNOWN } from "./text/looks.js";
 
 const sheet = new CSSStyleSheet();
 let applied: LabelView[] | undefined;
@@ -12,6 +13,7 @@ export function applyPalette(labels: LabelView[]): void {
   sheet.replaceSync(
     [variables(labels, "light"), `@media (prefers-color-scheme: dark) { ${variables(labels, "dark")} }`]
       .concat(labels.map(({ underline }, index) => looks(index, underline)))
+      .concat(unknown())
       .join("\n"),
   );
   document.adoptedStyleSheets = [sheet];
@@ -23,21 +25,60 @@ function variables(labels: LabelView[], theme: keyof typeof THEMES): string {
   return `:root { --page: ${page}; --text: ${text}; ${entries.map(([name, value]) => `${name}: ${value};`).join(" ")} }`;
 }
 
-/** One label's look, the same for highlights, marks, and everything that names it. */
+/**
+ * A rule for looks by their names, in highlights and in marks. Two rules: one
+ * that the browser cannot read would take the other with it.
+ */
+function rule(names: readonly string[], body: string): string {
+  const highlights = names.map((name) => `::highlight(${name})`).join(", ");
+  const marks = names.map((name) => `mark.${name}`).join(", ");
+  return `${highlights} { ${body} } ${marks} { ${body} }`;
+}
+
+/** One label's looks, the same for highlights, marks, and everything that names it. */
 function looks(index: number, underline: string): string {
-  const line = `text-decoration: underline ${underline} 2px var(--label-${index}-line);`;
-  const tint = `background-color: var(--label-${index}-background);`;
-  return `
-    ::highlight(label-${index}) { ${tint} ${line} }
-    ::highlight(active-${index}), mark.active-${index} { background-color: var(--label-${index}-active); ${line} }
-    mark.label-${index}, [data-label="${index}"] .sample { ${tint} ${line} text-underline-offset: 0.2em; }
-    [data-label="${index}"] { --tint: var(--label-${index}-background); --ink: var(--label-${index}-ink); --line: var(--label-${index}-line); }
-    @media print {
-      ::highlight(label-${index}), ::highlight(active-${index}), mark { background-color: transparent; }
-    }
-    @media (forced-colors: active) {
-      ::highlight(label-${index}), ::highlight(active-${index}), mark { background-color: transparent; color: CanvasText; }
-      ::highlight(label-${index}), mark.label-${index} { text-decoration-color: CanvasText; }
-      ::highlight(active-${index}), mark.active-${index} { text-decoration-color: Highlight; text-decoration-thickness: 4px; }
-    }`;
+  const colour = (part: string) => `var(--label-${index}-${part})`;
+  const line = (width: string, where = "underline") =>
+    `text-decoration: ${where} ${underline} ${width} ${colour("line")};`;
+  /** As much of the tint as a hundred parts say. */
+  const tint = (parts: number) =>
+    `background-color: color-mix(in oklab, ${colour("background")} ${parts}%, var(--page));`;
+  const full = `${tint(100)} ${line("2px")}`;
+  const steps = [...SURENESS.keys(), SURENESS.length].map((step) => ({
+    name: `open-${index}-${step}`,
+    share: step / SURENESS.length,
+  }));
+  const active = `active-${index}`;
+  const rest = [`label-${index}`, `corrected-${index}`, `added-${index}`, `open-${index}`].concat(
+    steps.map(({ name }) => name),
+  );
+  return [
+    rule([`label-${index}`], full),
+    rule([`open-${index}`], `${tint(55)} ${line("1px")}`),
+    ...steps.map(({ name, share }) =>
+      rule([name], `${tint(10 + 90 * share)} ${line(`${0.5 + 2.5 * share}px`)}`),
+    ),
+    rule([`corrected-${index}`], `${tint(55)} ${line("1px", "underline overline")}`),
+    rule([`added-${index}`], line("1px", "underline overline")),
+    rule([active], `background-color: ${colour("active")}; ${line("2px")}`),
+    `[data-label="${index}"] .sample { ${full} text-underline-offset: 0.2em; }`,
+    `[data-label="${index}"] { --tint: ${colour("background")}; --ink: ${colour("ink")}; --line: ${colour("line")}; }`,
+    `@media print { ${rule([...rest, active], "background-color: transparent;")} }`,
+    `@media (forced-colors: active) {
+      ${rule([...rest, active], "background-color: transparent; color: CanvasText; text-decoration-color: CanvasText;")}
+      ${rule([active], "text-decoration-color: Highlight; text-decoration-thickness: 4px;")}
+    }`,
+  ].join("\n");
+}
+
+/** A label that the set does not have (any more): a line, and no colour. */
+function unknown(): string {
+  const rest = ["label", "open", "corrected", "added"].map((kind) => `${kind}-${UNKNOWN}`);
+  return [
+    rule(rest, "text-decoration: underline wavy 1px var(--quiet);"),
+    rule(
+      [`active-${UNKNOWN}`],
+      "background-color: var(--rule); text-decoration: underline wavy 2px var(--text);",
+    ),
+  ].join("\n");
 }

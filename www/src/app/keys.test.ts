@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { COMMANDS, commandFor, keyName } from "./keys";
+import { refusal } from "./bindings";
+import { COMMANDS, commandFor, keyName, keySign } from "./keys";
 
 type Key = Parameters<typeof keyName>[0];
 
@@ -46,6 +47,8 @@ it("names keys as the table does", () => {
 
 it("gives each key to one command, and each command a key and a meaning", () => {
   const keys = COMMANDS.flatMap((command) => command.keys);
+  expect(new Set(COMMANDS.map((command) => command.id)).size).toBe(COMMANDS.length);
+  expect(keys.filter((key) => refusal(key) !== undefined)).toEqual([]);
   expect(new Set(keys).size).toBe(keys.length);
   for (const command of COMMANDS) {
     expect(command.keys.length).toBeGreaterThan(0);
@@ -55,7 +58,7 @@ it("gives each key to one command, and each command a key and a meaning", () => 
 
 // An event whose name is the given one.
 function eventFor(name: string): KeyboardEvent {
-  const parts = name.split("+");
+  const parts = name === "+" ? ["+"] : name.split("+");
   const last = parts.pop() as string;
   return key(last, parts.map((part) => (part[0] as string).toLowerCase()).join(""));
 }
@@ -64,10 +67,31 @@ it("can be reached by each key in the text; only those with Ctrl elsewhere", () 
   for (const command of COMMANDS) {
     for (const name of command.keys) {
       expect(keyName(eventFor(name))).toBe(name);
-      expect(commandFor(eventFor(name), true)).toBe(command);
-      expect(commandFor(eventFor(name), false)).toBe(name.startsWith("Ctrl+") ? command : undefined);
+      expect(commandFor(eventFor(name), true, {})).toBe(command);
+      expect(commandFor(eventFor(name), false, {})).toBe(name.startsWith("Ctrl+") ? command : undefined);
     }
   }
+});
+
+it("gives a command the key that a person gave it, and no other", () => {
+  const bindings = { next: ["y"], undo: ["u", "Ctrl+B"] };
+  expect(commandFor(key("y"), true, bindings)?.id).toBe("next");
+  expect(commandFor(key("n"), true, bindings)).toBeUndefined();
+  expect(commandFor(key("b", "c"), false, bindings)?.id).toBe("undo");
+  expect(commandFor(key("z", "c"), false, bindings)).toBeUndefined();
+});
+
+it("shows keys by their signs", () => {
+  const table = [
+    ["n", "n"],
+    ["Enter", "↵"],
+    ["Shift+Enter", "⇧ ↵"],
+    ["Ctrl+Shift+Z", "Ctrl ⇧ Z"],
+    ["+", "+"],
+    ["Ctrl++", "Ctrl +"],
+    ["Backspace", "⌫"],
+  ] as const;
+  for (const [name, sign] of table) expect(keySign(name)).toBe(sign);
 });
 
 it("leaves the browser's own keys alone", () => {
@@ -86,7 +110,7 @@ it("leaves the browser's own keys alone", () => {
     key("Dead"),
     key("Unidentified"),
   ]) {
-    expect(commandFor(event, true), JSON.stringify(event)).toBeUndefined();
-    expect(commandFor(event, false), JSON.stringify(event)).toBeUndefined();
+    expect(commandFor(event, true, {}), JSON.stringify(event)).toBeUndefined();
+    expect(commandFor(event, false, {}), JSON.stringify(event)).toBeUndefined();
   }
 });

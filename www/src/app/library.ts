@@ -13,6 +13,7 @@ import { NOT_STARTED } from "./annotator.js";
 import { Choice } from "./choice.js";
 import { FULL, wasChosen } from "./gazetteer.js";
 import { keepOnce } from "./keeping.js";
+import { keep, kept } from "./kept.js";
 import { Messages } from "./messages.js";
 import { EVERYTHING, type Query, shown } from "./queue.js";
 import { Reader } from "./reader.js";
@@ -105,6 +106,8 @@ export class Library extends Messages {
   private reading: number | undefined;
   /** How much of a document that cannot be saved has been exported. */
   protected exported: { opening: number; done: number } | undefined;
+  /** The last edit of many documents, until something else is done in the open one. */
+  protected lastOfMany: readonly Done[] | undefined;
   private readonly tab = newId();
   private readonly news = new BroadcastChannel("wiremark");
   private lastQueue:
@@ -153,7 +156,7 @@ export class Library extends Messages {
       this.defaultLabels = labels;
       this.projects = projects;
       if (blocked !== undefined) this.saving = { failed: blocked };
-      const last = localRead(LAST_PROJECT);
+      const last = kept("project");
       const there = this.listedProjects;
       await this.enter(there.find((project) => project.id === last) ?? (there[0] as ProjectInfo));
       this.ready = true;
@@ -279,7 +282,7 @@ export class Library extends Messages {
     this.search.stop();
     this.toList = true;
     this.place = "queue";
-    localWrite(LAST_PROJECT, project.id);
+    keep("project", project.id);
     this.readUnread();
   }
 
@@ -636,6 +639,7 @@ export class Library extends Messages {
       this.put(infos);
       const here = this.document && keys.includes(this.document.key) ? await this.editHere(edit) : undefined;
       const all = here ? [...done, here] : done;
+      this.lastOfMany = all.length > 0 ? all : undefined;
       const problems = left.map(({ name, reason }) => `“${name}”: ${reason}`).join("; ");
       const text = `${says(all.length)}${problems === "" ? "" : ` Left as they were: ${problems}.`}`;
       this.tell(text, all.length > 0 ? [{ name: "Undo", run: () => this.revertMany(all) }] : undefined);
@@ -674,25 +678,29 @@ export class Library extends Messages {
   }
 
   private revertMany(done: readonly Done[]): Promise<unknown> {
-    return this.enqueue(async () => {
-      const here = done.find(({ key }) => key === this.document?.key);
-      const others = done.filter((one) => one !== here);
-      const { infos, left } = await this.working(others.length, (progress) =>
-        this.library.revert([...others], progress),
-      );
-      this.put(infos);
-      if (here) this.take(await this.editor.revert(here.entry));
-      this.dismiss();
-      const problems = left.map(({ name, reason }) => `“${name}”: ${reason}`).join("; ");
-      if (problems !== "") this.fail(new Error(`Not taken back everywhere. ${problems}`));
-      else this.say("Undone.");
-    });
+    return this.enqueue(() => this.takeBack(done));
+  }
+
+  protected async takeBack(done: readonly Done[]): Promise<void> {
+    this.lastOfMany = undefined;
+    const here = done.find(({ key }) => key === this.document?.key);
+    const others = done.filter((one) => one !== here);
+    const { infos, left } = await this.working(others.length, (progress) =>
+      this.library.revert([...others], progress),
+    );
+    this.put(infos);
+    if (here) this.take(await this.editor.revert(here.entry));
+    this.dismiss();
+    const problems = left.map(({ name, reason }) => `“${name}”: ${reason}`).join("; ");
+    if (problems !== "") this.fail(new Error(`Not taken back everywhere. ${problems}`));
+    else this.say("Undone.");
   }
 
   protected async show(opened: Opened): Promise<void> {
     const { opening, info, text, view, stored, damaged } = opened;
     const { key, name, labelled } = info;
     const { published, note } = view;
+    this.lastOfMany = undefined;
     this.document = { opening, key, name, text, ...view, published, note, labelling: !labelled };
     if (typeof this.saving !== "object" || stored) this.saving = stored ? "saved" : "saving";
     this.choice.standOn(key);
@@ -759,6 +767,7 @@ export class Library extends Messages {
   /** Draws what a change did. */
   protected take(change: ChangeView | undefined): void {
     if (!change || !this.document) return;
+    this.lastOfMany = undefined;
     const spans = applyChange(this.document.spans, change);
     const { published, note, finished, flagged, history } = change;
     this.document = { ...this.document, spans, published, note, finished, flagged, history };
@@ -810,23 +819,5 @@ function keyInAddress(): string {
     return decodeURIComponent(location.hash.slice(1));
   } catch {
     return "";
-  }
-}
-
-const LAST_PROJECT = "wiremark project";
-
-function localRead(name: string): string | undefined {
-  try {
-    return localStorage.getItem(name) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function localWrite(name: string, value: string): void {
-  try {
-    localStorage.setItem(name, value);
-  } catch {
-    // It holds until the page is closed.
   }
 }

@@ -1,53 +1,32 @@
-/**
- * What a person does to the open document: where they are in it, what they
- * select, and the commands that the keys and buttons give.
- */
-import type { Opened } from "../core/editor.worker.js";
+/** What a person does to the open document: the commands that the keys and buttons give. */
 import type { ChangeView, EditView, SpanView } from "../core/pkg/wiremark.js";
-import type { DocumentInfo } from "../storage/storage.js";
-import { Library } from "./library.js";
+import { type Bindings, keysOf, parsed } from "./bindings.js";
+import type { EqualRequest } from "./equal.js";
+import { keep, kept } from "./kept.js";
+import { COMMANDS, type CommandId } from "./keys.js";
 import { readable } from "./readable.js";
-import { spanAt, spanIndex } from "./spans.js";
+import { quoted, Reading } from "./reading.js";
 
-/** A range of the text in UTF-16 units; `exact` ones do not snap to tokens. */
-export interface Selection {
-  start: number;
-  end: number;
-  exact: boolean;
-}
+export type { Selection } from "./reading.js";
 
-/** How much of a span is read out. */
-const QUOTED = 80;
-
-export class Session extends Library {
-  /** The span that commands act on. */
-  active: number | undefined;
-
-  /** The caret, or what is selected. */
-  selection: Selection = { start: 0, end: 0, exact: false };
-
-  /** Labels that are switched off in the legend. */
-  readonly hidden = new Set<string>();
+export class Session extends Reading {
+  /** Keys that a person has given to commands. */
+  bindings: Bindings = parsed(kept("keys"), COMMANDS);
 
   /** The label whose guidelines were asked for last. */
   guidelinesOf: string | undefined;
 
-  /** Whether one walks the spans from the least sure on. */
-  unsureFirst = false;
-
-  protected override show(opened: Opened): Promise<void> {
-    this.active = undefined;
-    this.selection = { start: 0, end: 0, exact: false };
-    return super.show(opened);
+  /** Other keys from now on, in this browser. */
+  bind(bindings: Bindings): void {
+    this.bindings = bindings;
+    keep("keys", Object.keys(bindings).length > 0 ? JSON.stringify(bindings) : undefined);
+    this.changed();
   }
 
-  protected override take(change: ChangeView | undefined): void {
-    if (this.active !== undefined && change?.removed.includes(this.active)) this.active = undefined;
-    super.take(change);
-  }
-
-  get activeSpan(): SpanView | undefined {
-    return this.document?.spans.find((span) => span.id === this.active);
+  /** The first key of a command, as it is now. */
+  keyOf(id: CommandId): string {
+    const command = COMMANDS.find((one) => one.id === id);
+    return (command && keysOf(command, this.bindings)[0]) ?? "";
   }
 
   /** An edit; what it made or changed becomes active. */
@@ -68,15 +47,22 @@ export class Session extends Library {
     return this.enqueue(async () => {
       const span = this.activeSpan;
       if (span) await command(span);
+      else this.say("No label is active.");
     });
   }
 
+  /** Takes the last change back; one of many documents in all of them. */
   undo(): Promise<unknown> {
-    return this.enqueue(async () => this.travel(await this.editor.undo(), "Undone", "Nothing to undo."));
+    return this.enqueue(async () => {
+      if (this.lastOfMany) await this.takeBack(this.lastOfMany);
+      else this.travel(await this.editor.undo(), "Undone", "Nothing to undo in this document.");
+    });
   }
 
   redo(): Promise<unknown> {
-    return this.enqueue(async () => this.travel(await this.editor.redo(), "Done again", "Nothing to redo."));
+    return this.enqueue(async () =>
+      this.travel(await this.editor.redo(), "Done again", "Nothing to redo in this document."),
+    );
   }
 
   private travel(change: ChangeView | undefined, done: string, nothing: string): void {
@@ -105,8 +91,7 @@ export class Session extends Library {
         added ? `${this.quote(added)} is ${name}.` : "",
       );
       // What was just labelled is to be seen.
-      this.hidden.delete(name);
-      this.changed();
+      if (this.hidden.has(name)) this.toggle(name);
     });
   }
 
@@ -136,13 +121,29 @@ export class Session extends Library {
     );
   }
 
+  /** Labels by the place of a label in the set. */
+  labelNth(nth: number): void {
+    const label = this.labels[nth - 1];
+    if (label) this.label(label.name);
+    else this.say(`There are only ${this.labels.length} labels.`);
+  }
+
   /** Agrees with the active span and goes on to the next open one. */
   acceptAndGoOn(): Promise<unknown> {
     return this.enqueue(async () => {
       const span = this.activeSpan;
       if (span) await this.perform({ kind: "accept", id: span.id, accepted: true });
-      this.goToOpen(span?.end ?? 0);
+      this.goToOpen();
     });
+  }
+
+  /** Agrees with the active span, or no longer. */
+  toggleAccepted(): void {
+    this.onActive(({ id, accepted }) =>
+      this.perform({ kind: "accept", id, accepted: !accepted }, () =>
+        accepted ? "Not accepted." : "Accepted.",
+      ),
+    );
   }
 
   acceptAll(): void {
@@ -151,29 +152,18 @@ export class Session extends Library {
     );
   }
 
-  /** The next span from `offset` on that nobody accepted, round to the start; or the least sure of them. */
-  private goToOpen(offset: number): void {
-    const open = this.visibleSpans.filter((span) => !span.accepted);
-    const inOrder = this.unsureFirst ? leastSure(open) : open.find((span) => span.start >= offset);
-    const next = inOrder ?? open[0];
-    if (next) this.goToSpan(next);
-    else this.say("Every label is accepted.");
-  }
-
-  /** Walks the spans by how sure they are, or by their places again. */
-  toggleUnsureFirst(): void {
-    this.unsureFirst = !this.unsureFirst;
-    this.say(this.unsureFirst ? "The least sure labels first." : "Labels in their order.");
-    if (this.unsureFirst) this.enqueue(() => this.goToOpen(0));
-  }
-
-  /** The active span becomes two at the caret. */
+  /** The active span becomes two at the caret; the second is active then. */
   splitActive(): void {
-    this.onActive((span) => {
+    this.onActive(async (span) => {
       const at = this.selection.start;
       if (at <= span.start || at >= span.end)
         throw new Error("Put the caret inside the label, where it is to be cut.");
-      return this.perform({ kind: "split", id: span.id, at }, () => "Cut in two.");
+      const change = await this.editor.apply({ kind: "split", id: span.id, at });
+      this.take(change);
+      const [first, second] = change?.updated ?? [];
+      if (!first || !second) return;
+      this.activate(second.id, false);
+      this.say(`Cut into ${this.quote(first)} and ${this.quote(second)}.`);
     });
   }
 
@@ -186,21 +176,26 @@ export class Session extends Library {
     );
   }
 
-  /** Gives every place of the active span's words its label, in this document. */
-  labelEqual(): void {
+  /** Shows all places of the active span's words, before they are labelled like it or freed. */
+  showEqual(kind: EqualRequest["kind"], scope: EqualRequest["scope"]): void {
     this.onActive(async (span) => {
-      const words = this.wordsOf(span);
-      const { ranges, kept } = await this.editor.equal(words, span.label);
-      const change = await this.editor.labelEqual(words, span.label, span.attributes);
-      this.take(change);
-      const left = kept > 0 ? ` ${kept} you had labelled otherwise stay.` : "";
-      const told = ranges.length === 1 ? "1 more place" : `${ranges.length.toLocaleString("en")} more places`;
-      if (!change) this.tell(`There are no other places of ${this.quote(span)} to label.${left}`);
-      else
-        this.tell(`${told} of ${this.quote(span)} labelled ${span.label}.${left}`, [
-          { name: "Undo", run: () => this.undo() },
-        ]);
+      const { label, attributes } = span;
+      const request: EqualRequest = { kind, scope, words: this.wordsOf(span), label, attributes };
+      this.showDialog("equal", request);
     });
+  }
+
+  /** Does what was shown, in these documents; one undo takes all of it back. */
+  doEqual({ kind, words, label, attributes }: EqualRequest, keys: readonly string[], places: number): void {
+    const what = `${places.toLocaleString("en")} ${places === 1 ? "place" : "places"} of ${quoted(words)}`;
+    const where = (count: number) =>
+      keys.length === 1 ? "" : ` in ${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
+    const done = kind === "label" ? `labelled ${label}` : `no longer labelled ${label}`;
+    const edit =
+      kind === "label"
+        ? ({ kind: "labelEqualWords", words, label, attributes } as const)
+        : ({ kind: "unlabelEqual", words, label } as const);
+    this.editMany(keys, edit, (count) => `${what}${where(count)} ${done}.`);
   }
 
   /** Agrees with all of the document, marks it done and goes on to the next that is not. */
@@ -208,18 +203,31 @@ export class Session extends Library {
     return this.enqueue(async () => {
       const { document: shown } = this;
       if (!shown) return;
-      const next = this.neighbour(1, (info) => !info.finished);
+      const next = this.neighbour(1, (info) => !info.finished, true);
       await this.perform({ kind: "finish", finished: true }, () => "Done.");
       await this.editor.settled();
+      // What cannot be saved is not left behind.
       if (typeof this.saving === "object") return;
-      if (next) await this.show(await this.editor.open(next.key));
-      else this.tell("Done. No other document of the queue is left.");
+      if (next) {
+        await this.show(await this.editor.open(next.key));
+        this.say(`“${shown.name}” is done. Next: “${next.name}”.`);
+      } else {
+        const name = "All documents";
+        this.tell("Done, and no other document is left to do.", [{ name, run: () => this.leave() }]);
+      }
     });
   }
 
   /** Whether the document counts as done. */
   finish(finished: boolean): void {
     this.edit({ kind: "finish", finished }, () => (finished ? "Done." : "Not done."));
+  }
+
+  toggleFinished(): void {
+    this.enqueue(() => {
+      const finished = !this.document?.finished;
+      return this.perform({ kind: "finish", finished }, () => (finished ? "Done." : "Not done."));
+    });
   }
 
   toggleFlag(): void {
@@ -230,20 +238,13 @@ export class Session extends Library {
     );
   }
 
-  note(note: string): void {
-    this.edit({ kind: "note", note }, () => (note.trim() === "" ? "No note." : "Note kept."));
+  /** Brings the note's field to the person. */
+  writeNote(): void {
+    this.dispatchEvent(new Event("note"));
   }
 
-  /** The document before or after this one in the queue, if `wanted` wants it. */
-  neighbour(by: 1 | -1, wanted: (info: DocumentInfo) => boolean = () => true): DocumentInfo | undefined {
-    const { queue } = this;
-    const at = queue.findIndex((info) => info.key === this.document?.key);
-    // What the filter no longer shows is before the first.
-    const rest =
-      by > 0
-        ? [...queue.slice(at + 1), ...queue.slice(0, Math.max(at, 0))]
-        : queue.slice(0, Math.max(at, 0)).reverse();
-    return rest.find(wanted);
+  note(note: string): void {
+    this.edit({ kind: "note", note }, () => (note.trim() === "" ? "No note." : "Note kept."));
   }
 
   goToDocument(by: 1 | -1): Promise<unknown> {
@@ -252,105 +253,6 @@ export class Session extends Library {
       if (!next) this.say(by > 0 ? "This is the last document." : "This is the first document.");
       else if (this.mayLeave()) await this.show(await this.editor.open(next.key));
     });
-  }
-
-  /** The spans whose labels are switched on. */
-  get visibleSpans(): readonly SpanView[] {
-    const spans = this.document?.spans ?? [];
-    return this.hidden.size === 0 ? spans : spans.filter((span) => !this.hidden.has(span.label));
-  }
-
-  /** The span after or before the active one, or the caret. */
-  goBy(by: 1 | -1): Promise<unknown> {
-    return this.enqueue(() => {
-      const spans = this.visibleSpans;
-      if (spans.length === 0) {
-        this.say("There are no labels.");
-        return;
-      }
-      const next = spanIndex(spans, this.active, this.selection.start, by);
-      this.goToSpan(spans[next] as SpanView);
-    });
-  }
-
-  /** Makes a span active and puts the caret on it. */
-  go(span: SpanView): Promise<unknown> {
-    return this.enqueue(() => this.goToSpan(span));
-  }
-
-  private goToSpan(span: SpanView): void {
-    this.selection = { start: span.start, end: span.start, exact: false };
-    this.activate(span.id);
-  }
-
-  /** `speak`: it is described; otherwise something else will be said. */
-  private activate(id: number, speak = true): void {
-    this.active = id;
-    const span = this.activeSpan;
-    if (!span) return;
-    this.selection = { start: span.start, end: span.start, exact: false };
-    if (speak) this.describe(span);
-    else this.changed();
-    this.dispatchEvent(new Event("caret"));
-  }
-
-  private describe(span: SpanView): void {
-    const spans = this.document?.spans ?? [];
-    const values = Object.values(span.attributes).map(readable);
-    const state = span.accepted ? "accepted" : "not yet accepted";
-    const place = `${spans.indexOf(span) + 1} of ${spans.length}`;
-    this.say([this.quote(span), span.label, ...values, state, place].join(", "));
-  }
-
-  /** What a span covers. */
-  wordsOf(span: { start: number; end: number }): string {
-    return this.document?.text.slice(span.start, span.end) ?? "";
-  }
-
-  private quote(span: SpanView): string {
-    const words = this.wordsOf(span);
-    return `“${words.length > QUOTED ? `${words.slice(0, QUOTED)}…` : words}”`;
-  }
-
-  /** No span is active any more, though the caret stands on it. */
-  release(): void {
-    this.selection = { start: this.selection.start, end: this.selection.start, exact: false };
-    this.active = undefined;
-    this.changed();
-  }
-
-  /** The person moved the caret or selected something in the text. */
-  select(selection: Selection): void {
-    const { start, end } = this.selection;
-    if (selection.start === start && selection.end === end && selection.exact === this.selection.exact)
-      return;
-    this.selection = selection;
-    const collapsed = selection.start === selection.end;
-    const span = collapsed ? spanAt(this.visibleSpans, selection.start) : undefined;
-    if (span?.id !== this.active) {
-      this.active = span?.id;
-      if (span) this.describe(span);
-    }
-    this.changed();
-  }
-
-  /** Whole tokens, where the caret or selection would go. */
-  snapped(start: number, end: number): Promise<{ start: number; end: number } | undefined> {
-    return this.editor.snap(start, end);
-  }
-
-  /** Moves the caret, or with `extend` the end of the selection that moves. */
-  step(
-    stands: () => { anchor: number; focus: number },
-    options: { forward: boolean; character: boolean; extend: boolean },
-  ): Promise<void> {
-    const { forward, character, extend } = options;
-    return this.enqueue(async () => {
-      const { anchor, focus } = stands();
-      const to = await this.editor.step(focus, extend && forward, character, forward);
-      const from = extend ? anchor : to;
-      this.dispatchEvent(new CustomEvent("move", { detail: { anchor: from, focus: to, exact: character } }));
-    }) as Promise<void>;
   }
 
   /** Has the guidelines shown, where they speak of the active span's label. */
@@ -364,16 +266,4 @@ export class Session extends Library {
       date === "" ? "No date of publication." : `Published ${date}.`,
     );
   }
-
-  toggle(label: string): void {
-    if (!this.hidden.delete(label)) this.hidden.add(label);
-    if (this.activeSpan && this.hidden.has(this.activeSpan.label)) this.active = undefined;
-    this.changed();
-  }
-}
-
-/** The one that the recogniser is least sure of. */
-function leastSure(spans: readonly SpanView[]): SpanView | undefined {
-  const [first, ...rest] = spans;
-  return rest.reduce((least, span) => (least && span.confidence < least.confidence ? span : least), first);
 }

@@ -1,12 +1,16 @@
 /** The bar below the text: what can be done with the active span, and its keys. */
 import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
+import { type CommandId, keySign } from "../app/keys.js";
 import { readable } from "../app/readable.js";
 import type { SpanView } from "../core/pkg/wiremark.js";
 import { SessionElement } from "./element.js";
 
 /** As much as the bar has room for. */
 const LONGEST = 80;
+
+/** How many labels have a key, and with it a button. */
+const DIGITS = 9;
 
 /** The words of a range, cut where they get long: a selection can be the whole text. */
 function short(text: string, { start, end }: { start: number; end: number }): string {
@@ -28,7 +32,7 @@ export class WmActions extends SessionElement {
       <div class="actions" role="group" aria-label=${span ? "The active label" : "The selection"} @mousedown=${this.keepFocus}>
         <span class="words" dir="auto" title=${words}>${words}</span>
         <span class="choices">${this.labelButtons(span)}</span>
-        ${span ? this.spanButtons(span) : nothing}
+        <span class="does">${span ? this.spanButtons(span) : this.more()}</span>
       </div>
     `;
   }
@@ -45,36 +49,65 @@ export class WmActions extends SessionElement {
   }
 
   private idle() {
-    const { document: shown } = this.session;
+    const { document: shown, labels } = this.session;
     if (shown?.labelling) return html`<span>Reading the text…</span>`;
-    return html`<span>Select words and press <kbd>1</kbd>–<kbd>${this.session.labels.length}</kbd> to label them.
-        <kbd>n</kbd> goes to the next label, <kbd>?</kbd> lists the keys.</span>`;
+    const last = Math.min(labels.length, DIGITS);
+    return html`<span class="with-keys">Select words and press ${this.kbd("label 1")}${last > 1 ? html`–${this.kbd(`label ${last}` as CommandId)}` : nothing} to label them.
+        ${this.kbd("next")} goes to the next label, ${this.kbd("keys")} lists the keys.</span>
+      <span class="by-touch">Tap a label, or hold on a word.</span>
+      ${this.more()}
+      <button type="button" class="plain by-touch" @click=${() => this.session.finishAndGoOn()}>Done & next</button>`;
   }
 
+  private kbd(id: CommandId) {
+    return html`<kbd aria-hidden="true">${keySign(this.session.keyOf(id))}</kbd>`;
+  }
+
+  /** A button for each label that has a key, and a list for the rest. */
   private labelButtons(span: SpanView | undefined) {
-    return this.numberedLabels.map(
-      ({ name, index }) => html`<button
-        type="button"
-        class="choice"
-        data-label=${index}
-        aria-pressed=${span?.label === name}
-        @click=${() => this.session.label(name)}
-      ><kbd aria-hidden="true">${index + 1}</kbd> ${name}</button>`,
-    );
+    const labels = this.numberedLabels;
+    const rest = labels.slice(DIGITS);
+    const listed = rest.find(({ name }) => name === span?.label);
+    return html`
+      ${labels.slice(0, DIGITS).map(
+        ({ name, meaning, index }) => html`<button
+          type="button"
+          class="choice"
+          data-label=${index}
+          title=${meaning}
+          aria-pressed=${span?.label === name}
+          @click=${() => this.session.label(name)}
+        >${this.kbd(`label ${index + 1}` as CommandId)} ${name}</button>`,
+      )}
+      ${
+        rest.length === 0
+          ? nothing
+          : html`<select
+              class="choice rest"
+              aria-label="More labels"
+              data-label=${listed?.index ?? ""}
+              @change=${(event: Event) => this.session.label((event.target as HTMLSelectElement).value)}
+            >
+              <option value="" disabled .selected=${!listed}>more…</option>
+              ${rest.map(({ name }) => html`<option value=${name} .selected=${name === span?.label}>${name}</option>`)}
+            </select>`
+      }
+    `;
   }
 
   private spanButtons(span: SpanView) {
-    const attributes = this.session.labels.find((label) => label.name === span.label)?.attributes ?? [];
+    const { session } = this;
+    const attributes = session.labels.find((label) => label.name === span.label)?.attributes ?? [];
     return html`
       ${attributes.map(
-        ({
-          name,
-          values,
-        }) => html`<label class="attribute"><span>${readable(name)} <kbd aria-hidden="true">o</kbd></span>
+        (
+          { name, values },
+          nth,
+        ) => html`<label class="attribute"><span>${readable(name)} ${nth === 0 ? this.kbd("next value") : nothing}</span>
           <select
             @change=${(event: Event) => {
               const value = (event.target as HTMLSelectElement).value;
-              this.session.edit({ kind: "setAttribute", id: span.id, name, value });
+              session.edit({ kind: "setAttribute", id: span.id, name, value });
             }}
           >
             ${values.map((value) => html`<option value=${value} .selected=${span.attributes[name] === value}>${readable(value)}</option>`)}
@@ -82,17 +115,24 @@ export class WmActions extends SessionElement {
       )}
       <span class="edges" role="group" aria-label="Edges">
         <span aria-hidden="true">start</span>
-        ${this.edgeButton("start", "back", "←", "Start a word earlier", "a")}
-        ${this.edgeButton("start", "forward", "→", "Start a word later", "s")}
+        ${this.edgeButton("start", "back", "←", "Start a word earlier", "start earlier")}
+        ${this.edgeButton("start", "forward", "→", "Start a word later", "start later")}
         <span aria-hidden="true">end</span>
-        ${this.edgeButton("end", "back", "←", "End a word earlier", "d")}
-        ${this.edgeButton("end", "forward", "→", "End a word later", "f")}
+        ${this.edgeButton("end", "back", "←", "End a word earlier", "end earlier")}
+        ${this.edgeButton("end", "forward", "→", "End a word later", "end later")}
       </span>
       <span class="decide">
-        <button type="button" class="plain" @click=${this.removeActive}>Remove <kbd aria-hidden="true">⌫</kbd></button>
-        <button type="button" class="main" @click=${() => this.session.acceptAndGoOn()}>${span.accepted ? "Next" : "Accept"} <kbd aria-hidden="true">↵</kbd></button>
+        <button type="button" class="plain" title="Label the same words alike in this document" @click=${() => session.showEqual("label", "document")}>Equal ${this.kbd("equal here")}</button>
+        ${this.more()}
+        <button type="button" class="plain" @click=${this.removeActive}>Remove ${this.kbd("remove")}</button>
+        <button type="button" class="main" @click=${() => session.acceptAndGoOn()}>${span.accepted ? "Next" : "Accept"} ${this.kbd("accept")}</button>
       </span>
     `;
+  }
+
+  /** What has no button of its own: a finger has no keys. */
+  private more() {
+    return html`<button type="button" class="plain more" @click=${() => this.session.showDialog("palette")}>More</button>`;
   }
 
   private edgeButton(
@@ -100,14 +140,15 @@ export class WmActions extends SessionElement {
     direction: "back" | "forward",
     sign: string,
     name: string,
-    key: string,
+    command: CommandId,
   ) {
+    const key = this.session.keyOf(command);
     return html`<button
       type="button"
       class="edge"
       title="${name} (${key}; with Shift by a character)"
       aria-label="${name}, ${key}"
       @click=${(event: MouseEvent) => this.session.moveEdge(edge, direction, event.shiftKey ? "character" : "token")}
-    ><span aria-hidden="true">${sign}</span><kbd aria-hidden="true">${key}</kbd></button>`;
+    ><span aria-hidden="true">${sign}</span>${this.kbd(command)}</button>`;
   }
 }

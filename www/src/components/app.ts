@@ -54,24 +54,7 @@ export class WmApp extends SessionElement {
       <div class="head">
       <header class="masthead">
         <button type="button" class="wordmark" title="All documents" ?disabled=${!shown && session.place === "queue"} @click=${() => session.leave()}>Wiremark</button>
-        ${
-          shown
-            ? html`
-              <h1 class="title" dir="auto" title=${shown.name}>${shown.name}</h1>
-              ${
-                typeof session.saving === "object"
-                  ? nothing
-                  : html`<span class="saving">${session.saving === "saved" ? "Saved in this browser" : "Saving…"}</span>`
-              }
-              <span class="tools">
-                <button type="button" class="plain" aria-disabled=${shown.history.undoable === 0} @click=${this.andBack(() => session.undo())}>Undo</button>
-                <button type="button" class="plain" aria-disabled=${shown.history.redoable === 0} @click=${this.andBack(() => session.redo())}>Redo</button>
-                <button type="button" class="plain" @click=${() => session.showDialog("keys")}>Keys</button>
-                <button type="button" class="plain" @click=${() => session.leave({ toList: false })}>New</button>
-                <button type="button" class="main" @click=${() => session.showDialog("export")}>Export</button>
-              </span>`
-            : html`<wm-masthead .session=${session}></wm-masthead>`
-        }
+        ${shown ? html`<wm-head .session=${session}></wm-head>` : html`<wm-masthead .session=${session}></wm-masthead>`}
       </header>
       <div class="notices">${this.failure()}${this.working()}${this.notice()}</div>
       </div>
@@ -85,21 +68,11 @@ export class WmApp extends SessionElement {
       <wm-keys .session=${session}></wm-keys>
       <wm-projects .session=${session}></wm-projects>
       <wm-articles .session=${session}></wm-articles>
+      <wm-palette .session=${session}></wm-palette>
+      <wm-equal .session=${session}></wm-equal>
       <div class="visually-hidden" role="status" aria-live="polite">${session.spoken}</div>
       ${this.dropping ? html`<div class="drop">Drop files or folders to label them</div>` : nothing}
     `;
-  }
-
-  /**
-   * A click that does something and gives the focus back to the text, where the
-   * keys are. By keyboard the focus stays, so that one can press again.
-   */
-  private andBack(act: () => unknown) {
-    return (event: MouseEvent) => {
-      if ((event.currentTarget as HTMLElement).ariaDisabled === "true") return;
-      act();
-      if (event.detail > 0) this.article?.focus();
-    };
   }
 
   private failure() {
@@ -154,11 +127,14 @@ export class WmApp extends SessionElement {
   }
 
   private readonly onKeyDown = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented) return;
     const target = event.target as HTMLElement;
-    // A field has its own undo, and a dialog its own keys.
-    if (!this.session.document || target.closest("input, textarea, select, dialog")) return;
-    const command = commandFor(event, false);
-    if (!command) return;
+    const command = commandFor(event, false, this.session.bindings);
+    // A dialog has its own keys.
+    if (!command || document.querySelector("dialog[open]")) return;
+    // A field has its own undo.
+    const here = this.session.document && !target.closest("input, textarea, select");
+    if (!here && !command.everywhere) return;
     event.preventDefault();
     command.run(this.session);
   };

@@ -2,6 +2,7 @@
 import { html } from "lit";
 import { customElement, query } from "lit/decorators.js";
 import { commandFor } from "../app/keys.js";
+import { styleOf, UNKNOWN } from "../text/looks.js";
 import { type Paint, type Painter, painterFor } from "../text/painter.js";
 import { Surface } from "../text/surface.js";
 import { SessionElement } from "./element.js";
@@ -23,6 +24,7 @@ export class WmArticle extends SessionElement {
   private painter: Painter | undefined;
   private visible = new Set<number>();
   private observer: IntersectionObserver | undefined;
+  private readonly resized = new ResizeObserver(() => this.placeHandlesAnew());
   /** Whether the selection under way is by character, not by token. */
   private exact = false;
   /** Whether a pointer is selecting; it is read when it is let go. */
@@ -34,7 +36,7 @@ export class WmArticle extends SessionElement {
     super.connectedCallback();
     document.addEventListener("selectionchange", this.onSelectionChange);
     document.addEventListener("pointerup", this.onPointerUp);
-    window.addEventListener("resize", this.placeHandles);
+    document.addEventListener("pointercancel", this.onPointerCancel);
     this.session.addEventListener("caret", this.onCaret);
     this.session.addEventListener("move", this.onMove);
   }
@@ -43,7 +45,8 @@ export class WmArticle extends SessionElement {
     super.disconnectedCallback();
     document.removeEventListener("selectionchange", this.onSelectionChange);
     document.removeEventListener("pointerup", this.onPointerUp);
-    window.removeEventListener("resize", this.placeHandles);
+    document.removeEventListener("pointercancel", this.onPointerCancel);
+    this.resized.disconnect();
     this.session.removeEventListener("caret", this.onCaret);
     this.session.removeEventListener("move", this.onMove);
     this.observer?.disconnect();
@@ -95,6 +98,10 @@ export class WmArticle extends SessionElement {
     `;
   }
 
+  override firstUpdated(): void {
+    this.resized.observe(this.sheet);
+  }
+
   override updated(): void {
     const { document: shown } = this.session;
     if (!shown) return;
@@ -129,13 +136,18 @@ export class WmArticle extends SessionElement {
 
   private paint(): void {
     const { session } = this;
+    const indices = new Map(session.labels.map(({ name }, index) => [name, index]));
     const paints: Paint[] = session.visibleSpans
       .filter((span) => !(this.dragged && span.id === session.active))
-      .map((span) => ({ start: span.start, end: span.end, style: `label-${this.labelIndex(span.label)}` }));
+      .map((span) => ({
+        start: span.start,
+        end: span.end,
+        style: styleOf(span, indices.get(span.label), session.showsSureness),
+      }));
     const active = session.activeSpan;
     if (active) {
       const { start, end } = this.dragged ?? active;
-      paints.push({ start, end, style: `active-${this.labelIndex(active.label)}` });
+      paints.push({ start, end, style: `active-${indices.get(active.label) ?? UNKNOWN}` });
     }
     // Marks take the place of the very nodes that the caret stands in.
     const caret = document.activeElement === this.textElement ? this.domSelection() : undefined;
@@ -146,12 +158,26 @@ export class WmArticle extends SessionElement {
     this.placeHandles();
   }
 
-  private readonly placeHandles = (): void => {
+  /** What the handles were placed at; they move only with it, or when the text is laid out anew. */
+  private placed = "";
+
+  private readonly placeHandlesAnew = (): void => {
+    this.placed = "";
+    this.placeHandles();
+  };
+
+  private placeHandles(): void {
     const active = this.dragged ?? this.session.activeSpan;
+    const label = this.labelIndex(this.session.activeSpan?.label ?? "");
+    const where = active
+      ? `${this.session.document?.opening} ${active.start} ${active.end} ${label}`
+      : "none";
+    if (where === this.placed) return;
+    this.placed = where;
     const handles = this.querySelectorAll<HTMLElement>(".handle");
     for (const handle of handles) {
       handle.hidden = !active;
-      handle.dataset.label = `${this.labelIndex(this.session.activeSpan?.label ?? "")}`;
+      handle.dataset.label = `${label}`;
     }
     if (!active || !this.surface) return;
     const rects = [...this.surface.range(active.start, active.end).getClientRects()].filter(
@@ -159,7 +185,11 @@ export class WmArticle extends SessionElement {
     );
     const origin = this.sheet.getBoundingClientRect();
     const [first, last] = [rects[0], rects.at(-1)];
-    if (!first || !last) return;
+    if (!first || !last) {
+      // It is not laid out yet.
+      this.placed = "";
+      return;
+    }
     const rightToLeft = getComputedStyle(this.textElement).direction === "rtl";
     const place = (handle: HTMLElement | undefined, rect: DOMRect, x: number) => {
       if (!handle) return;
@@ -168,7 +198,7 @@ export class WmArticle extends SessionElement {
     };
     place(handles[0], first, rightToLeft ? first.right : first.left);
     place(handles[1], last, rightToLeft ? last.left : last.right);
-  };
+  }
 
   /** By Tab one comes back to where one was; the first time, to the first span. */
   private onFocus(): void {
@@ -183,6 +213,8 @@ export class WmArticle extends SessionElement {
 
   /** Some input cannot be refused beforehand: an input method's, an extension's. */
   private readonly undoForeignInput = (): void => {
+    // What was painted went with the nodes that it was painted on.
+    this.painter?.clear();
     this.surface?.restoreAll();
     this.paint();
   };
@@ -215,7 +247,7 @@ export class WmArticle extends SessionElement {
       this.session.enqueue(() => this.collapse());
       return;
     }
-    const command = commandFor(event, true);
+    const command = commandFor(event, true, this.session.bindings);
     if (!command) return;
     event.preventDefault();
     // Undo and the like are also heard by the page.
@@ -283,6 +315,11 @@ export class WmArticle extends SessionElement {
     this.pointing = false;
     this.exact = event.altKey;
     this.session.enqueue(() => this.snapSelection());
+  };
+
+  /** The browser scrolls, or selects by itself what a finger is held on. */
+  private readonly onPointerCancel = (): void => {
+    this.pointing = false;
   };
 
   private async snapSelection(): Promise<void> {

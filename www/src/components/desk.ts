@@ -1,60 +1,48 @@
-/** The open document: its labels, its text, the table beside it, and what is said of it as a whole. */
+/** The open document: its labels, what is said of it as a whole, its text, and what stands beside it. */
 import { html } from "lit";
 import { customElement } from "lit/decorators.js";
-import type { WmArticle } from "./article.js";
 import { SessionElement } from "./element.js";
 
 @customElement("wm-desk")
 export class WmDesk extends SessionElement {
-  private get article(): WmArticle | null {
-    return this.querySelector("wm-article");
-  }
-
   override render() {
     const { session } = this;
     const shown = session.document;
     if (!shown) return html``;
     return html`
-              <div class="desk">
-                <div class="reading">
-                  <div class="above">
-                    <wm-legend .session=${session}></wm-legend>
-                    <label class="published">Published
-                      <input
-                        type="date"
-                        .value=${shown.published ?? ""}
-                        @keydown=${this.onDateKey}
-                        @pointerdown=${() => {
-                          this.typing = false;
-                        }}
-                        @change=${(event: Event) => {
-                          if (!this.typing) this.publish(event);
-                        }}
-                        @blur=${this.publish}
-                      />
-                    </label>
-                  </div>
-                  <wm-article .session=${session}></wm-article>
-                </div>
-                <aside>
-                  <wm-spans .session=${session}></wm-spans>
-                  <button type="button" class="plain all" aria-disabled=${shown.spans.every((span) => span.accepted)} @click=${this.andBack(() => session.acceptAll())}>Accept all <kbd aria-hidden="true">⇧ ↵</kbd></button>
-                </aside>
-              </div>
-              <wm-actions .session=${session}></wm-actions>
+      <div class="desk">
+        <div class="reading">
+          <div class="above">
+            <wm-legend .session=${session}></wm-legend>
+            <span class="facts-of">
+              <label class="published">Published
+                <input
+                  type="date"
+                  .value=${shown.published ?? ""}
+                  @keydown=${this.onDateKey}
+                  @pointerdown=${() => {
+                    this.typing = false;
+                  }}
+                  @change=${(event: Event) => {
+                    if (!this.typing) this.publish(event);
+                  }}
+                  @blur=${this.publish}
+                />
+              </label>
+              ${this.fact("Flag", shown.flagged, () => session.toggleFlag())}
+              ${this.fact("Done", shown.finished, () => session.toggleFinished())}
+            </span>
+          </div>
+          <wm-article .session=${session}></wm-article>
+        </div>
+        <wm-aside .session=${session}></wm-aside>
+      </div>
+      <wm-actions .session=${session}></wm-actions>
     `;
   }
 
-  /**
-   * A click that does something and gives the focus back to the text, where the
-   * keys are. By keyboard the focus stays, so that one can press again.
-   */
-  private andBack(act: () => unknown) {
-    return (event: MouseEvent) => {
-      if ((event.currentTarget as HTMLElement).ariaDisabled === "true") return;
-      act();
-      if (event.detail > 0) this.article?.focus();
-    };
+  private fact(name: string, holds: boolean, change: () => void) {
+    return html`<label class="fact"><input type="checkbox" .checked=${holds} @change=${change} />${name}</label>`;
   }
 
   /** Whether the date is being typed; a year is a date four times before it is done. */

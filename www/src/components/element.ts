@@ -30,6 +30,18 @@ export class SessionElement extends LitElement {
     return this.session.labels.map((label, index) => ({ ...label, index }));
   }
 
+  /**
+   * A click that does something and gives the focus back to the text, where the
+   * keys are. By keyboard the focus stays, so that one can press again.
+   */
+  protected andBack(act: () => unknown) {
+    return (event: MouseEvent) => {
+      if ((event.currentTarget as HTMLElement).ariaDisabled === "true") return;
+      act();
+      if (event.detail > 0) document.querySelector("wm-article")?.focus();
+    };
+  }
+
   protected labelIndex(name: string): number {
     return this.session.labels.findIndex((label) => label.name === name);
   }

@@ -63,6 +63,17 @@ export class Rows implements ReactiveController {
     if (!drawn) this.host.requestUpdate();
   };
 
+  /** Whether a row can be seen as a whole, by what was seen last: to ask the page would have it laid out once more. */
+  sees(row: number): boolean {
+    const height = this.parts.height();
+    return row * height >= this.top && (row + 1) * height <= this.bottom;
+  }
+
+  /** How much can be seen at once, in pixels. */
+  get height(): number {
+    return this.bottom - this.top;
+  }
+
   /** The rows to draw of so many, the last not among them. */
   range(count: number): { first: number; last: number } {
     const height = this.parts.height();

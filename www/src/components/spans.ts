@@ -1,13 +1,26 @@
-/** All spans as a table beside the text: one Tab stop, arrow keys inside. */
-import { html } from "lit";
+/**
+ * The spans as a table in their order. Only the rows that can be seen are in
+ * the page, so that a long document scrolls.
+ */
+import { html, nothing } from "lit";
 import { customElement, query } from "lit/decorators.js";
+import { keySign } from "../app/keys.js";
 import { readable } from "../app/readable.js";
+import { percent } from "../app/reading.js";
 import type { SpanView } from "../core/pkg/wiremark.js";
 import { SessionElement } from "./element.js";
 import { Rows } from "./rows.js";
 
 /** A row's height in CSS pixels, as the style sheet has it. */
 const ROW = 36;
+
+/** What stands before a span, by who made it and whether a person agreed. */
+const STATES = {
+  accepted: { sign: "✓", says: "accepted" },
+  predicted: { sign: "", says: "predicted, not yet accepted" },
+  corrected: { sign: "≠", says: "corrected, not accepted" },
+  added: { sign: "+", says: "added, not accepted" },
+};
 
 @customElement("wm-spans")
 export class WmSpans extends SessionElement {
@@ -36,24 +49,28 @@ export class WmSpans extends SessionElement {
     const { active } = this.session;
     if (active === undefined || active === this.followed) return;
     this.followed = active;
-    const row = this.session.visibleSpans.findIndex((span) => span.id === active) * ROW;
-    const { scrollTop, clientHeight } = this.scroller;
-    if (row < scrollTop || row + ROW > scrollTop + clientHeight)
-      this.scroller.scrollTop = row - clientHeight / 2;
+    const row = this.session.walkedSpans.findIndex((span) => span.id === active);
+    if (!this.drawn.sees(row)) this.scroller.scrollTop = row * ROW - this.drawn.height / 2;
   };
 
   override render() {
-    const spans = this.session.visibleSpans;
+    const { session } = this;
+    const spans = session.walkedSpans;
     const { first, last } = this.drawn.range(spans.length);
     const accepted = spans.filter((span) => span.accepted).length;
-    const active = this.session.active;
-    const activeShown = spans.slice(first, last).some((span) => span.id === active);
+    const active = session.active;
+    const drawn = spans.slice(first, last);
+    const activeShown = drawn.some((span) => span.id === active);
     return html`
-      <h2 id="spans-title">Labels <small>${
-        this.session.document?.labelling && spans.length === 0
-          ? "reading…"
-          : `${accepted.toLocaleString("en")} of ${spans.length.toLocaleString("en")} accepted`
-      }</small></h2>
+      <div class="over">
+        <h2 id="spans-title"><span class="visually-hidden">Labels: </span>${
+          session.document?.labelling && spans.length === 0
+            ? "reading…"
+            : `${accepted.toLocaleString("en")} of ${spans.length.toLocaleString("en")} accepted`
+        }</h2>
+        ${this.switch("Unsure first", session.unsureFirst, "unsure first", () => session.toggleUnsureFirst())}
+        ${this.switch("How sure", session.showsSureness, "sureness", () => session.toggleSureness())}
+      </div>
       <div
         class="rows"
         role="listbox"
@@ -63,38 +80,57 @@ export class WmSpans extends SessionElement {
         @keydown=${this.onKeyDown}
         @focus=${() => {
           // A click chooses its own row.
-          if (active === undefined && this.scroller.matches(":focus-visible")) this.session.goBy(1);
+          if (active === undefined && this.scroller.matches(":focus-visible")) session.goBy(1);
         }}
       >
         ${
           spans.length === 0
-            ? html`<p class="none" role="option" aria-disabled="true" aria-selected="false">
-                ${this.session.document?.labelling ? "Reading…" : "No labels. Select a word in the text and press 1, 2, 3 or 4."}
-              </p>`
+            ? html`<p class="none" role="option" aria-disabled="true" aria-selected="false">${this.nothing()}</p>`
             : html`<div class="spacer" role="presentation" style="height: ${spans.length * ROW}px">
-                ${spans.slice(first, last).map((span, nth) => this.row(span, first + nth, spans.length))}
+                ${drawn.map((span, nth) => this.row(span, first + nth, spans.length))}
               </div>`
         }
       </div>
     `;
   }
 
+  private switch(name: string, on: boolean, command: "unsure first" | "sureness", act: () => void) {
+    return html`<button type="button" class="switch" aria-pressed=${on} @click=${this.andBack(act)}
+      >${name} <kbd aria-hidden="true">${keySign(this.session.keyOf(command))}</kbd></button>`;
+  }
+
+  private nothing(): string {
+    const { document: shown, labels } = this.session;
+    if (shown?.labelling) return "Reading…";
+    if (shown && shown.spans.length > 0)
+      return "All labels are hidden. The buttons above the text show them.";
+    const keys = labels.slice(0, 9).map((_, nth) => nth + 1);
+    const last = keys.pop();
+    return `No labels. Select a word in the text and press ${keys.length > 0 ? `${keys.join(", ")} or ` : ""}${last}.`;
+  }
+
   private row(span: SpanView, index: number, count: number) {
-    const text = this.session.document?.text.slice(span.start, span.end) ?? "";
-    const outcome = Object.values(span.attributes).map(readable).join(", ");
+    const { session } = this;
+    const text = session.document?.text.slice(span.start, span.end) ?? "";
+    const values = Object.values(span.attributes).map(readable).join(", ");
+    const state = STATES[span.accepted ? "accepted" : span.origin];
     return html`<div
       id="span-${span.id}"
       class="row"
       role="option"
-      aria-selected=${span.id === this.session.active}
+      aria-selected=${span.id === session.active}
       aria-posinset=${index + 1}
       aria-setsize=${count}
       style="translate: 0 ${index * ROW}px"
-      @click=${() => this.session.go(span)}
-    ><span class="tick" title=${span.accepted ? "accepted" : "not yet accepted"}>${span.accepted ? "✓" : ""}</span
+      @click=${() => session.go(span)}
+    ><span class="tick" title=${state.says}>${state.sign}</span
       ><span class="words" dir="auto">${text}</span
-      ><span class="outcome">${outcome}</span
-      ><span class="name" data-label=${this.labelIndex(span.label)}>${span.label}</span></div>`;
+      ><span class="outcome">${values}</span
+      >${
+        session.showsSureness
+          ? html`<span class="sure" title="How sure the recogniser is">${span.accepted ? "" : percent(span.confidence)}</span>`
+          : nothing
+      }<span class="name" data-label=${this.labelIndex(span.label)}>${span.label}</span></div>`;
   }
 
   private onKeyDown(event: KeyboardEvent): void {
@@ -104,16 +140,17 @@ export class WmSpans extends SessionElement {
       Home: () => this.goTo(0),
       End: () => this.goTo(-1),
       Delete: () => this.session.removeActive(),
-      Enter: () => document.querySelector<HTMLElement>("wm-article")?.focus(),
+      Enter: () => document.querySelector("wm-article")?.focus(),
     };
-    const run = event.ctrlKey || event.metaKey || event.altKey ? undefined : act[event.key];
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
+    const run = plain ? act[event.key] : undefined;
     if (!run) return;
     event.preventDefault();
     run();
   }
 
   private goTo(index: number): void {
-    const span = this.session.visibleSpans.at(index);
+    const span = this.session.walkedSpans.at(index);
     if (span) this.session.go(span);
   }
 }

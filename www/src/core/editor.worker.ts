@@ -157,8 +157,8 @@ const api = {
   },
 
   async open(key: string): Promise<Opened> {
-    close();
-    await saving;
+    // Opened anew, it would wait for itself to let go.
+    if (open?.info.key === key) await api.leave();
     const name = (await storage?.info(key))?.name ?? key;
     const letGo = await hold(key, name);
     try {
@@ -170,6 +170,8 @@ const api = {
       // A damaged document is left as it is: nothing is put over what may be mended.
       const labelled = info.labelled || damaged !== undefined;
       const unsavedFrom = entries.length;
+      // Only now: where this one cannot be opened, the other stays open.
+      await api.leave();
       return show(
         { info: { ...info, labelled }, editor, text, entries, unsavedFrom, stored: true, letGo },
         damaged,

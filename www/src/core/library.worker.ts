@@ -3,6 +3,7 @@
  * changing many at once, off the page's thread and away from the open document's.
  */
 import { expose } from "comlink";
+import { type Context, contextOf } from "../app/contexts.js";
 import {
   type Activity,
   type DocumentInfo,
@@ -22,6 +23,7 @@ import init, {
   documentName,
   type Editor,
   type EditView,
+  type EqualView,
   type FindingsView,
   type LabelView,
   labelsJson,
@@ -91,7 +93,7 @@ export interface EqualIn {
   /** Places that a person has labelled otherwise. */
   kept: number;
   /** The words around the first places. */
-  contexts: { before: string; words: string; after: string }[];
+  contexts: Context[];
 }
 
 /** What people did to the recogniser's proposals in one document. */
@@ -241,8 +243,17 @@ const mayBeReadAgain = ({ labelled, finished, deleted }: DocumentInfo) =>
 /** Someone else may be at work in a document of many; there is no waiting for each. */
 const IMPATIENT = 50;
 
-/** How many characters of context stand beside words. */
-const CONTEXT = 40;
+/** How many places of a document are shown in their context. */
+const CONTEXTS = 3;
+
+/** The places of words that have a label and that nobody agreed to. */
+function removable(editor: Editor, text: string, words: string, label: string): EqualView {
+  const labelled = editor
+    .view()
+    .spans.filter((span) => span.label === label && text.slice(span.start, span.end) === words);
+  const ranges = labelled.filter((span) => !span.accepted).map(({ start, end }) => ({ start, end }));
+  return { ranges, kept: labelled.length - ranges.length };
+}
 
 /** Does something with each of many documents, as long as `progress` lets it. */
 async function eachOf(
@@ -505,8 +516,14 @@ const api = {
     if (batch.length > 0) found(batch);
   },
 
-  /** Where the same words stand in many documents and could have the same label. */
-  async equal(keys: string[], words: string, label: string, progress?: Progress): Promise<EqualIn[]> {
+  /** Where the same words stand in many documents and could have the same label, or have it and could lose it. */
+  async equal(
+    keys: string[],
+    words: string,
+    label: string,
+    kind: "label" | "remove",
+    progress?: Progress,
+  ): Promise<EqualIn[]> {
     const found: EqualIn[] = [];
     await eachOf(keys, progress, async (key) => {
       const text = await stored().text(key);
@@ -516,13 +533,10 @@ const api = {
       const project = await stored().project(document.info.project);
       const { editor } = replayed(document.info, text, document.entries, project);
       try {
-        const { ranges, kept } = editor.equalWords(words, label);
+        const { ranges, kept } =
+          kind === "label" ? editor.equalWords(words, label) : removable(editor, text, words, label);
         if (ranges.length === 0 && kept === 0) return;
-        const contexts = ranges.slice(0, 3).map(({ start, end }) => ({
-          before: text.slice(Math.max(0, start - CONTEXT), start),
-          words: text.slice(start, end),
-          after: text.slice(end, end + CONTEXT),
-        }));
+        const contexts = ranges.slice(0, CONTEXTS).map((range) => contextOf(text, range));
         found.push({ key, name: document.info.name, ranges, kept, contexts });
       } finally {
         editor.free();

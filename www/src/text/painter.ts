@@ -23,6 +23,9 @@ export function painterFor(surface: Surface): Painter {
   return "highlights" in CSS ? new HighlightPainter(surface) : new MarkPainter(surface);
 }
 
+/** The active span's look lies over its own. */
+const priorityOf = (style: string) => (style.startsWith("active") ? 1 : 0);
+
 /** The paints that show in the visible blocks. */
 function* shown(
   paints: readonly Paint[],
@@ -39,30 +42,56 @@ function* shown(
   }
 }
 
+/**
+ * Ranges that are painted already are kept: an edit changes two or three of
+ * hundreds, and the browser works out anew only what stands in those.
+ */
 export class HighlightPainter implements Painter {
-  private readonly names = new Set<string>();
+  /** By style, and in it by where they start and end. */
+  private painted = new Map<string, { highlight: Highlight; ranges: Map<string, Range> }>();
 
   constructor(private readonly surface: Surface) {}
 
   paint(paints: readonly Paint[], visible: ReadonlySet<number>): void {
-    const ranges = new Map<string, Range[]>();
-    for (const { start, end, style } of shown(paints, this.surface.blocks, visible)) {
-      const of = ranges.get(style) ?? [];
-      of.push(this.surface.range(start, end));
-      ranges.set(style, of);
+    const wanted = new Map<string, Map<string, Paint>>();
+    for (const paint of shown(paints, this.surface.blocks, visible)) {
+      const of = wanted.get(paint.style) ?? new Map<string, Paint>();
+      of.set(`${paint.start} ${paint.end}`, paint);
+      wanted.set(paint.style, of);
     }
-    for (const name of this.names) if (!ranges.has(name)) CSS.highlights.delete(name);
-    for (const [name, of] of ranges) {
-      const highlight = new Highlight(...of);
-      highlight.priority = name.startsWith("active") ? 1 : 0;
-      CSS.highlights.set(name, highlight);
-      this.names.add(name);
+    for (const [style, of] of wanted) this.paintStyle(style, of);
+    for (const style of this.painted.keys()) if (!wanted.has(style)) this.drop(style);
+  }
+
+  private paintStyle(style: string, wanted: ReadonlyMap<string, Paint>): void {
+    let painted = this.painted.get(style);
+    if (!painted) {
+      painted = { highlight: new Highlight(), ranges: new Map() };
+      painted.highlight.priority = priorityOf(style);
+      CSS.highlights.set(style, painted.highlight);
+      this.painted.set(style, painted);
+    }
+    const { highlight, ranges } = painted;
+    for (const [where, range] of ranges) {
+      if (wanted.has(where)) continue;
+      highlight.delete(range);
+      ranges.delete(where);
+    }
+    for (const [where, { start, end }] of wanted) {
+      if (ranges.has(where)) continue;
+      const range = this.surface.range(start, end);
+      highlight.add(range);
+      ranges.set(where, range);
     }
   }
 
+  private drop(style: string): void {
+    CSS.highlights.delete(style);
+    this.painted.delete(style);
+  }
+
   clear(): void {
-    for (const name of this.names) CSS.highlights.delete(name);
-    this.names.clear();
+    for (const style of this.painted.keys()) this.drop(style);
   }
 }
 

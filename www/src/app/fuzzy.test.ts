@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { best, fits } from "./fuzzy";
+
+const NAMES = ["Accept all labels", "Label all equal words", "Next label", "beirut-3.txt", "Émeute à Paris"];
+
+it.each([
+  ["", NAMES],
+  ["label", ["Label all equal words", "Accept all labels", "Next label"]],
+  // Every word has to fit, in whatever order.
+  ["all label", ["Label all equal words", "Accept all labels"]],
+  ["BEIRUT", ["beirut-3.txt"]],
+  ["3", ["beirut-3.txt"]],
+  ["paris", ["Émeute à Paris"]],
+  // Letters that are far apart fit too, behind those in one piece.
+  ["nxl", ["Next label"]],
+  ["eq", ["Label all equal words"]],
+  ["zzz", []],
+])("finds by %j", (wanted, found) => {
+  expect(best(NAMES, wanted, (name) => name)).toEqual(found);
+});
+
+it("puts the start of the whole before that of a word, a piece and single letters", () => {
+  const scores = ["equal", "all equal", "unequal", "e q u a l"].map((text) => fits("equal", text));
+  expect(scores).toEqual([4, 3, 2, 1]);
+  expect(fits("equal", "lauqe")).toBeUndefined();
+});
