@@ -82,6 +82,34 @@ fn a_folder_of_brat_is_written_and_read() {
 }
 
 #[test]
+fn a_wrong_format_is_named_and_the_right_one_offered() {
+    let folder = folder(&[("in", b"{\"text\":\"a\",\"label\":[[0,1,\"X\"]]}\n"), ("out", b"mine")]);
+    let output = run(folder.path(), &["--from", "gliner", "--to", "jsonl", "in", "out"]);
+    assert_eq!(
+        stderr(&output).lines().collect::<Vec<_>>(),
+        [
+            "in: looks like doccano, and is read as gliner",
+            "in:1: `tokenized_text` is missing; document skipped",
+            "out: not written, as there is nothing to write",
+        ]
+    );
+    assert_eq!(output.status.code(), Some(1));
+    // What can be read is read as it was said.
+    let output = run(folder.path(), &["--from", "jsonl", "--to", "jsonl", "in"]);
+    assert_eq!(
+        (stderr(&output).as_str(), stdout(&output).as_str(), output.status.code()),
+        (
+            "in: looks like doccano, and is read as jsonl\n",
+            "{\"id\":\"1\",\"text\":\"a\",\"spans\":[]}\n",
+            Some(0)
+        )
+    );
+    // Close relatives are no mistake.
+    let output = run(folder.path(), &["--from", "doccano-entities", "--to", "bio", "in"]);
+    assert!(!stderr(&output).contains("looks like"), "{}", stderr(&output));
+}
+
+#[test]
 fn a_project_keeps_its_name_its_labels_and_its_histories() {
     let folder = folder(&[
         ("old.wiremark", include_bytes!("data/project-1.wiremark")),

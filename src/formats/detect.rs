@@ -28,6 +28,18 @@ pub fn detect(head: &str) -> Option<&'static Format> {
     }
 }
 
+/// Whether a file that looks like `found` may well be read as `picked`: its own
+/// format, or one with the same reader.
+pub fn may_be(picked: &Format, found: &Format) -> bool {
+    let families =
+        [&[&columns::CONLL, &columns::BIO, &columns::BILOU][..], &[&doccano::LABELS, &doccano::ENTITIES]];
+    let has = |family: &[&Format], format: &Format| family.iter().any(|member| member.name == format.name);
+    // A task that nobody has answered is any line with a text; an answer is more than that.
+    let task = picked.name == prodigy::FORMAT.name && found.name == jsonl::FORMAT.name;
+    let same = |family: &[&Format]| has(family, picked) && has(family, found);
+    picked.name == found.name || task || families.into_iter().any(same)
+}
+
 /// The format that a folder is in, by the names of its files: the one that has
 /// files with its ending.
 pub fn detect_folder<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Option<&'static Format> {
@@ -49,9 +61,11 @@ fn row(line: &str) -> Option<&'static Format> {
         Some(&wiremark::FORMAT)
     } else if is_list("tokens") && has("ner_tags") {
         Some(&hf_jsonl::FORMAT)
+    } else if is_list("tokenized_text") {
+        Some(&gliner::FORMAT)
     } else if !has("text") {
         None
-    } else if is_list("label") {
+    } else if is_list("label") || is_list("labels") {
         Some(&doccano::LABELS)
     } else if is_list("entities") {
         Some(&doccano::ENTITIES)
@@ -131,6 +145,9 @@ mod tests {
         {
             assert!(detect(file).is_none(), "{file}");
         }
+        assert!(may_be(&columns::BIO, &columns::CONLL) && may_be(&csv::FORMAT, &csv::FORMAT));
+        assert!(!may_be(&columns::BIO, &csv::FORMAT) && !may_be(&doccano::LABELS, &jsonl::FORMAT));
+        assert!(may_be(&prodigy::FORMAT, &jsonl::FORMAT) && !may_be(&jsonl::FORMAT, &prodigy::FORMAT));
         let folder = |names: &[&str]| detect_folder(names.iter().copied()).map(|format| format.name);
         assert_eq!(folder(&["a.txt", "a.ann"]), Some("brat"));
         assert_eq!(folder(&["TypeSystem.xml", "a.b.xmi"]), Some("cas-xmi"));

@@ -116,24 +116,22 @@ pub fn read(line: &str, number: usize, sink: &mut dyn Sink) {
         Fields::of_line(line).and_then(|fields| json::record(&fields, number).map(|record| (record, fields)));
     let Some((record, fields)) = json::or_problem(read, number, sink) else { return };
     let mut spans = Spans::new(&record.text, UNIT);
-    match lists(&fields) {
-        Ok([labels, entities, relations]) => {
-            for (nth, label) in labels.iter().enumerate() {
-                let name = format!("label[{nth}]");
-                let span = parse::<(usize, usize, String)>(label, || name.clone());
-                add(&mut spans, name, span);
+    // `labels` is what servers before 1.0 wrote.
+    for field in ["label", "labels", "entities"] {
+        let list = match list(&fields, field) {
+            Ok(list) => list,
+            Err(error) => {
+                spans.note(format!("{error}; no span taken"));
+                continue;
             }
-            for (nth, value) in entities.iter().enumerate() {
-                let name = format!("entities[{nth}]");
-                let span = entity(value, &name);
-                add(&mut spans, name, span);
-            }
-            if !relations.is_empty() {
-                spans.note(format!("{} relations between spans skipped", relations.len()));
-            }
+        };
+        for (nth, value) in list.iter().enumerate() {
+            let name = format!("{field}[{nth}]");
+            let span = if field == "entities" { entity(value, &name) } else { parse(value, || name.clone()) };
+            add(&mut spans, name, span);
         }
-        Err(error) => spans.note(format!("{error}; no span taken")),
     }
+    json::skip_relations(&fields, &mut spans);
     let found = spans.finish();
     hand_over(sink, record, found, Some(number));
 }
@@ -154,12 +152,11 @@ fn entity(value: &RawValue, name: &str) -> Result<(usize, usize, String), LineEr
     Ok((start, end, fields.require(&path, "label")?))
 }
 
-fn lists<'a>(fields: &Fields<'a>) -> Result<[Vec<&'a RawValue>; 3], LineError> {
-    let list = |name: &str| match fields.get("", name)? {
+fn list<'a>(fields: &Fields<'a>, name: &str) -> Result<Vec<&'a RawValue>, LineError> {
+    match fields.get("", name)? {
         Some(list) if list.get() != "null" => parse(list, || name.to_owned()),
         _ => Ok(Vec::new()),
-    };
-    Ok([list("label")?, list("entities")?, list("relations")?])
+    }
 }
 
 #[cfg(test)]
@@ -220,7 +217,11 @@ mod tests {
             ),
             (
                 r#"{"text":"ab","entities":[],"relations":[{"id":1}]}"#,
-                r#"line 1: document "1": 1 relations between spans skipped"#,
+                r#"line 1: document "1": relations between spans skipped: 1"#,
+            ),
+            (
+                r#"{"text":"ab","labels":[[0,1,"X"],[0,2,"Y"]]}"#,
+                r#"line 1: document "1": labels[1]: overlaps labels[0]; span skipped"#,
             ),
             (
                 r#"{"text":"ab","label":7}"#,

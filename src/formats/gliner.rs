@@ -149,6 +149,17 @@ mod tests {
     }
 
     #[test]
+    fn a_line_an_object_is_read_as_well() {
+        let reading = FORMAT
+            .read_all(b"{\"tokenized_text\":[\"a\"],\"ner\":[[0,0,\"X\"]]}\n{\"tokenized_text\":[]}\n[");
+        assert_eq!(reading.documents.len(), 2);
+        assert_eq!(
+            reading.problems[0].to_string(),
+            "not JSON: EOF while parsing a list at line 3 column 1; nothing read from there on"
+        );
+    }
+
+    #[test]
     fn the_last_token_is_included() {
         let file = br#"[{"tokenized_text":["In","New","York"],"ner":[[1,2,"PLACE"]]}]"#;
         let reading = FORMAT.read_all(file);

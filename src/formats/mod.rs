@@ -35,7 +35,7 @@ mod tokens;
 pub mod web_annotation;
 pub mod wiremark;
 
-pub use detect::{detect, detect_folder};
+pub use detect::{detect, detect_folder, may_be};
 pub use export::{Export, NamedFile};
 pub use format::{
     Each, FilesOfOne, Folder, Format, Head, LineReader, LineReading, Loss, Offsets, PutFile, ReadHead,

@@ -103,7 +103,7 @@ pub(super) fn read_with(
     });
     let Some((mut record, fields)) = json::or_problem(read, number, sink) else { return };
     let mut spans = Found::new(&record.text, UNIT);
-    json::spans(&fields, &RESERVED, false, &mut spans);
+    json::spans(&fields, &RESERVED, &[], false, &mut spans);
     let mut found = spans.finish();
     more(&fields, &mut record, &mut found);
     hand_over(sink, record, found, Some(number));

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use wiremark::dataset::Record;
-use wiremark::formats::{self, FilesOfOne, Intake, Reader, Reading, Sink, detect, detect_folder, split_name};
+use wiremark::formats::{
+    self, FilesOfOne, Intake, Reader, Reading, Sink, detect, detect_folder, may_be, split_name,
+};
 
 use super::converter::Converter;
 use super::wrong_usage;
@@ -44,7 +46,6 @@ pub fn texts(path: Option<&Path>, source: &Source) -> Result<Option<Source>> {
 /// A file, a folder or standard input, with how it is read.
 pub struct Source {
     pub name: String,
-    pub format: &'static formats::Format,
     reader: Reader,
     content: SourceContent,
 }
@@ -61,21 +62,24 @@ impl Source {
     pub fn open(from: Option<&'static formats::Format>, path: Option<&Path>) -> Result<Self> {
         let name = path.map_or("<stdin>".to_owned(), |path| path.display().to_string());
         let folder = path.filter(|path| path.is_dir());
-        let (format, content) = match folder {
+        let (found, content) = match folder {
             Some(folder) => {
                 let found = folder_format(folder).with_context(|| name.clone())?;
-                (from.or(found), SourceContent::Folder(folder.to_owned()))
+                (found, SourceContent::Folder(folder.to_owned()))
             }
             None => {
                 let (head, content) = open(path).with_context(|| name.clone())?;
-                (from.or_else(|| detect(&head)), SourceContent::File(content))
+                (detect(&head), SourceContent::File(content))
             }
         };
-        let Some(format) = format else {
+        let Some(format) = from.or(found) else {
             wrong_usage(format_args!("{name}: not recognised as any format; say which it is with --from"));
         };
         if from.is_none() {
             report(format_args!("{name}: recognised as {}", format.name));
+        }
+        if let Some(found) = found.filter(|found| !may_be(format, found)) {
+            report(format_args!("{name}: looks like {}, and is read as {}", found.name, format.name));
         }
         let Some(reader) = format.reader else {
             wrong_usage(format_args!("{name}: {} can be written, not read", format.name));
@@ -85,8 +89,20 @@ impl Source {
             (Reader::Lines(_) | Reader::File(_) | Reader::Onto(_), Some(_)) => {
                 wrong_usage(format_args!("{name}: {} is a file, not a folder", format.name))
             }
-            _ => Ok(Source { name, format, reader, content }),
+            _ => Ok(Source { name, reader, content }),
         }
+    }
+
+    /// The same again from its start, where it was opened from this path; what there
+    /// is to say of it has been said.
+    pub fn again(&self, path: &Path) -> Result<Self> {
+        let content = match &self.content {
+            SourceContent::Folder(folder) => SourceContent::Folder(folder.clone()),
+            SourceContent::File(_) => {
+                SourceContent::File(open(Some(path)).with_context(|| self.name.clone())?.1)
+            }
+        };
+        Ok(Source { name: self.name.clone(), reader: self.reader, content })
     }
 
     /// Whether it is better read twice than kept: documents come one at a time.
