@@ -46,7 +46,6 @@ pub fn texts(path: Option<&Path>, source: &Source) -> Result<Option<Source>> {
 /// A file, a folder or standard input, with how it is read.
 pub struct Source {
     pub name: String,
-    pub format: &'static formats::Format,
     reader: Reader,
     content: SourceContent,
 }
@@ -90,8 +89,20 @@ impl Source {
             (Reader::Lines(_) | Reader::File(_) | Reader::Onto(_), Some(_)) => {
                 wrong_usage(format_args!("{name}: {} is a file, not a folder", format.name))
             }
-            _ => Ok(Source { name, format, reader, content }),
+            _ => Ok(Source { name, reader, content }),
         }
+    }
+
+    /// The same again from its start, where it was opened from this path; what there
+    /// is to say of it has been said.
+    pub fn again(&self, path: &Path) -> Result<Self> {
+        let content = match &self.content {
+            SourceContent::Folder(folder) => SourceContent::Folder(folder.clone()),
+            SourceContent::File(_) => {
+                SourceContent::File(open(Some(path)).with_context(|| self.name.clone())?.1)
+            }
+        };
+        Ok(Source { name: self.name.clone(), reader: self.reader, content })
     }
 
     /// Whether it is better read twice than kept: documents come one at a time.
