@@ -140,7 +140,7 @@ describe("names", () => {
 
 describe("a gazetteer", () => {
   it("is read where it is sound", () => {
-    const more = Annotator.withGazetteer(core);
+    const more = Annotator.withOptions(undefined, core);
     expect(more.annotate("An attack in Homs.").findings).toHaveLength(1);
     more.free();
   });
@@ -148,7 +148,7 @@ describe("a gazetteer", () => {
   it("is refused by name where it is damaged, cut short, older or something else", () => {
     const damaged = Uint8Array.from(core);
     damaged[core.length >> 1] = (damaged[core.length >> 1] ?? 0) ^ 1;
-    const message = (bytes: Uint8Array) => refusal(() => Annotator.withGazetteer(bytes))?.message;
+    const message = (bytes: Uint8Array) => refusal(() => Annotator.withOptions(undefined, bytes))?.message;
     expect(message(damaged)).toMatch(/^The core gazetteer is damaged or cut short/);
     expect(message(core.subarray(0, -1))).toMatch(/^The core gazetteer is damaged or cut short/);
     expect(message(new TextEncoder().encode("<!doctype html>"))).toMatch(/is no gazetteer of Wiremark/);

@@ -36,7 +36,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Builds the WebAssembly module and the page, into www/dist
+    /// Builds the WebAssembly modules and the page, into www/dist
     Build(build::Arguments),
     /// Builds everything, then serves the built page and prints its address
     Serve(serve::Arguments),

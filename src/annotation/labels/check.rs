@@ -12,6 +12,9 @@ pub const UNDERLINES: [&str; 5] = ["solid", "double", "dotted", "dashed", "wavy"
 /// How many characters a label's name may have.
 const LONGEST_NAME: usize = 60;
 
+/// How many characters a term may have.
+const LONGEST_TERM: usize = 200;
+
 /// A label set as it was written, whatever it says.
 #[derive(Deserialize)]
 pub(super) struct Unchecked {
@@ -75,6 +78,9 @@ pub enum LabelSetError {
     /// A term without a word.
     #[error("an empty term is in the list of “{}”; remove it", .0.as_str())]
     EmptyTerm(Label),
+    /// A term so long that texts could not be looked through quickly, nor it be shown.
+    #[error("a term of “{}” is longer than {LONGEST_TERM} characters: “{}…”; shorten or remove it", .0.as_str(), .1)]
+    LongTerm(Label, String),
     /// A term could have either label.
     #[error("the term “{}” is in the lists of “{}” and “{}”; remove it from one", .2, .0.as_str(), .1.as_str())]
     TermTwice(Label, Label, String),
@@ -133,6 +139,10 @@ impl TryFrom<Unchecked> for LabelSet {
             for term in &label.terms {
                 if term.trim().is_empty() {
                     return Err(LabelSetError::EmptyTerm(name.clone()));
+                }
+                if term.chars().count() > LONGEST_TERM {
+                    let start = term.chars().take(40).collect();
+                    return Err(LabelSetError::LongTerm(name.clone(), start));
                 }
                 if let Some(first) = terms.insert(term.trim(), name).filter(|first| *first != name) {
                     return Err(LabelSetError::TermTwice(first.clone(), name.clone(), term.clone()));
@@ -276,6 +286,12 @@ mod tests {
         for (json, message) in cases {
             assert_eq!(refusal(&json), message, "{json}");
         }
+        let term = "é".repeat(201);
+        let told = format!(
+            "a term of “B” is longer than 200 characters: “{}…”; shorten or remove it",
+            "é".repeat(40)
+        );
+        assert_eq!(refusal(&label(&format!(r#""terms":["{term}"]"#))), told);
         let long = "é".repeat(61);
         assert!(refusal(&named(&long)).contains("is longer than 60 characters; shorten it"));
         assert_eq!(

@@ -38,10 +38,10 @@ pub struct LabelDefinition {
     #[serde(default)]
     pub attributes: Vec<AttributeDefinition>,
     /// The [built-in label](LabelSet::RECOGNISED) whose findings it takes.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recogniser: Option<Label>,
     /// Words that always have this label, as written or in capitals throughout.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub terms: Vec<String>,
 }
 

@@ -69,11 +69,18 @@ fn occurrences<'a>(hay: &'a [u8], needle: &'a [u8]) -> impl Iterator<Item = usiz
 }
 
 impl Document {
-    /// What [`Edit::LabelEqual`](crate::dataset::Edit::LabelEqual) with these words and no attributes would
-    /// change, and how often a person's work is in its way.
-    pub fn equal(&self, words: &str, label: &Label) -> Equal {
-        let (steps, kept) = self.steps(words, label, &Attributes::new());
+    /// What [`Edit::LabelEqual`](crate::dataset::Edit::LabelEqual) would change, and how often a person's work
+    /// is in its way.
+    pub fn equal(&self, words: &str, label: &Label, attributes: &Attributes) -> Equal {
+        let (steps, kept) = self.steps(words, label, attributes);
         Equal { spans: steps.into_iter().map(|(span, _)| span).collect(), kept }
+    }
+
+    /// The attributes that a person means who points at `span` and says `label`: those
+    /// of the annotation that covers it, if it has the label.
+    pub fn attributes_at(&self, span: Span, label: &Label) -> Attributes {
+        let there = self.annotations.at(span.start()).filter(|a| a.span == span && a.label == *label);
+        there.map(|annotation| self.labels.allowed(label, &annotation.attributes)).unwrap_or_default()
     }
 
     /// What [`Edit::UnlabelEqual`](crate::dataset::Edit::UnlabelEqual) would take away, and how many it

@@ -189,6 +189,11 @@ impl Document {
         ground
     }
 
+    /// Whether a person has done something that is in force.
+    pub fn touched(&self) -> bool {
+        self.changes[..self.done].iter().any(|change| change.by == Author::Person)
+    }
+
     /// How many changes can be redone.
     pub fn undone(&self) -> usize {
         self.changes.len() - self.done

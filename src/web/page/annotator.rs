@@ -3,8 +3,8 @@
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use super::to_js;
 use super::views::FindingsView;
+use super::{label_set, to_js};
 use crate::recognise;
 use crate::recognise::gazetteer::Gazetteer;
 use crate::text::{Text, Unit};
@@ -22,12 +22,21 @@ impl Annotator {
         Annotator(recognise::Annotator::new())
     }
 
-    /// With more place names: those of the full gazetteer's file. A damaged or
-    /// older one is refused.
-    #[wasm_bindgen(js_name = withGazetteer)]
-    pub fn with_gazetteer(bytes: Vec<u8>) -> Result<Annotator, JsError> {
-        let full = Gazetteer::open(bytes).map_err(to_js)?;
-        Ok(Annotator(recognise::Annotator::new().with_gazetteer(full)))
+    /// For the labels of a project, given as JSON, and with more place names: those
+    /// of the full gazetteer's file. Without either, as `new Annotator()`.
+    ///
+    /// # Errors
+    /// If the labels cannot be worked with, or the file is damaged or older.
+    #[wasm_bindgen(js_name = withOptions)]
+    pub fn with_options(labels: Option<String>, gazetteer: Option<Vec<u8>>) -> Result<Annotator, JsError> {
+        let mut annotator = recognise::Annotator::new();
+        if let Some(bytes) = gazetteer {
+            annotator = annotator.with_gazetteer(Gazetteer::open(bytes).map_err(to_js)?);
+        }
+        if labels.is_some() {
+            annotator = annotator.with_labels(&label_set(labels.as_deref())?);
+        }
+        Ok(Annotator(annotator))
     }
 
     /// The annotations of a text, by position, in UTF-16 offsets. Lone

@@ -3,10 +3,13 @@
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use super::to_js;
-use super::views::{ChangeView, DocumentView, EditView, FindingsView, RangeView, SummaryView};
-use crate::annotation::LabelSet;
-use crate::dataset::{Change, Direction, Document, Edge, Edit, Step, snap, step};
+use super::views::{
+    AttributesView, ChangeView, CorrectionsView, DocumentView, EditView, EqualView, FindingsView, RangeView,
+    SummaryView,
+};
+use super::{label_set, to_js};
+use crate::annotation::{Attributes, Label};
+use crate::dataset::{Change, Direction, Document, Edge, Edit, Reverted, Step, snap, step};
 use crate::text::{Text, Unit};
 
 /// A document being edited.
@@ -15,10 +18,14 @@ pub struct Editor(Document);
 
 #[wasm_bindgen]
 impl Editor {
-    /// A document without annotations.
+    /// A document without annotations. `labels`: a label set as JSON; without it, the
+    /// default one.
+    ///
+    /// # Errors
+    /// If the label set cannot be worked with.
     #[wasm_bindgen(constructor)]
-    pub fn new(id: String, text: String) -> Editor {
-        Editor(Document::new(id, Text::new(text), LabelSet::default()))
+    pub fn new(name: String, text: String, labels: Option<String>) -> Result<Editor, JsError> {
+        Ok(Editor(Document::new(name, Text::new(text), label_set(labels.as_deref())?)))
     }
 
     /// Does a saved journal again; of its entries the first `done` are in
@@ -51,7 +58,7 @@ impl Editor {
     /// # Errors
     /// If it is refused; the document is as it was.
     pub fn apply(&mut self, edit: Ts<EditView>) -> Result<Option<Ts<ChangeView>>, JsError> {
-        let edit = edit.to_rust()?.check(self.0.text()).map_err(to_js)?;
+        let edit = edit.to_rust()?.check(&self.0).map_err(to_js)?;
         self.perform(edit)
     }
 
@@ -69,6 +76,67 @@ impl Editor {
             .collect::<Result<_, _>>()
             .map_err(to_js)?;
         self.perform(Edit::Predict { annotations })
+    }
+
+    /// Labels all words equal to these, which may come from another document.
+    /// `attributes`: values that differ from those that a new span starts with.
+    ///
+    /// # Errors
+    /// If there is no such label or value, or no word.
+    #[wasm_bindgen(js_name = labelEqualWords)]
+    pub fn label_equal_words(
+        &mut self,
+        words: String,
+        label: String,
+        attributes: Option<Ts<AttributesView>>,
+    ) -> Result<Option<Ts<ChangeView>>, JsError> {
+        let attributes = match attributes {
+            Some(attributes) => attributes.to_rust()?.into(),
+            None => Attributes::new(),
+        };
+        self.perform(Edit::LabelEqual { words, label: Label::new(label), attributes })
+    }
+
+    /// What the edit `labelEqual` would do.
+    ///
+    /// # Errors
+    /// If an offset does not fit the text.
+    pub fn equal(&self, start: usize, end: usize, label: String) -> Result<Ts<EqualView>, JsError> {
+        let (text, label) = (self.0.text(), Label::new(label));
+        let span = text.span_from(start..end, Unit::Utf16).map_err(to_js)?;
+        let equal = self.0.equal(text.slice(span), &label, &self.0.attributes_at(span, &label));
+        Ok(EqualView::new(&equal, text).into_ts()?)
+    }
+
+    /// What `labelEqualWords` without attributes would do.
+    #[wasm_bindgen(js_name = equalWords)]
+    pub fn equal_words(&self, words: &str, label: String) -> Result<Ts<EqualView>, JsError> {
+        let equal = self.0.equal(words, &Label::new(label), &Attributes::new());
+        Ok(EqualView::new(&equal, self.0.text()).into_ts()?)
+    }
+
+    /// Takes back the change of this journal entry, if nothing that it did has been
+    /// changed since. The last change is undone, and there is no new entry; an
+    /// earlier one is taken back by a new change. `undefined`: it was taken back
+    /// already.
+    ///
+    /// # Errors
+    /// If something has been changed since, or it is what the document began with.
+    pub fn revert(&mut self, entry: &str) -> Result<Option<Ts<ChangeView>>, JsError> {
+        let change = Change::from_journal(entry, self.0.text()).map_err(to_js)?;
+        match self.0.revert(&change).map_err(to_js)? {
+            Some(Reverted::Undone(change)) => self.show(Some(change), None),
+            Some(Reverted::Anew(change)) => {
+                let entry = change.to_journal();
+                self.show(Some(change), Some(entry))
+            }
+            None => Ok(None),
+        }
+    }
+
+    /// What a person did to the recogniser's proposals.
+    pub fn corrections(&self) -> Result<Ts<CorrectionsView>, JsError> {
+        Ok(CorrectionsView::new(self.0.corrections()).into_ts()?)
     }
 
     fn perform(&mut self, edit: Edit) -> Result<Option<Ts<ChangeView>>, JsError> {
@@ -101,8 +169,7 @@ impl Editor {
     pub fn snap(&self, start: usize, end: usize) -> Result<Option<Ts<RangeView>>, JsError> {
         let text = self.0.text();
         let selection = text.span_from(start..end, Unit::Utf16).map_err(to_js)?;
-        let range = snap(text, selection).map(|span| text.range_in(span, Unit::Utf16));
-        let view = range.map(|range| RangeView { start: range.start, end: range.end });
+        let view = snap(text, selection).map(|span| RangeView::new(span, text));
         Ok(view.map(|view| view.into_ts()).transpose()?)
     }
 
