@@ -35,6 +35,16 @@ export default defineConfig({
           retry: 2,
         },
       },
+      {
+        test: {
+          name: "slow",
+          include: ["tests/slow/**/*.test.ts"],
+          environment: "node",
+          globalSetup: ["tests/browser/setup.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

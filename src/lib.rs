@@ -21,5 +21,5 @@ pub mod formats;
 pub mod recognise;
 pub mod text;
 
-#[cfg(feature = "web")]
+#[cfg(any(feature = "web-page", feature = "web-formats"))]
 pub mod web;

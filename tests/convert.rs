@@ -27,7 +27,7 @@ fn stdout(output: &Output) -> String {
 
 /// Emoji, combining marks, right-to-left, CRLF, double and trailing spaces, spans
 /// at both ends, adjacent ones, an empty document.
-const DOCUMENTS: &str = r#"{"id":"a/1","text":"😀 e\u0301tat\r\n  Homs 12 ","spans":[{"start":0,"end":1,"label":"X","source":"person","confidence":1.0,"accepted":true},{"start":2,"end":7,"label":"PLACE","source":"person","confidence":1.0,"accepted":true},{"start":16,"end":18,"label":"CASUALTY","outcome":"killed","source":"person","confidence":1.0,"accepted":true}]}
+const DOCUMENTS: &str = r#"{"id":"a/1","text":"😀 e\u0301tat\r\n  Homs 12 ","spans":[{"start":0,"end":1,"label":"GROUP","source":"person","confidence":1.0,"accepted":true},{"start":2,"end":7,"label":"PLACE","source":"person","confidence":1.0,"accepted":true},{"start":16,"end":18,"label":"CASUALTY","outcome":"killed","source":"person","confidence":1.0,"accepted":true}]}
 {"id":"b","text":"دمشقHoms","spans":[{"start":0,"end":4,"label":"PLACE","source":"person","confidence":1.0,"accepted":true},{"start":4,"end":8,"label":"PLACE","source":"person","confidence":1.0,"accepted":true}]}
 {"id":"c","text":"","spans":[]}
 "#;
@@ -68,7 +68,7 @@ fn a_folder_of_brat_is_written_and_read() {
     assert_eq!(read("a%2F1.txt"), "😀 e\u{301}tat\r\n  Homs 12 ");
     assert_eq!(
         read("a%2F1.ann"),
-        "T1\tX 0 1\t😀\nT2\tPLACE 2 7\te\u{301}tat\nT3\tCASUALTY 16 18\t12\nA1\toutcome T3 killed\n"
+        "T1\tGROUP 0 1\t😀\nT2\tPLACE 2 7\te\u{301}tat\nT3\tCASUALTY 16 18\t12\nA1\toutcome T3 killed\n"
     );
     assert_eq!((read("c.txt").as_str(), read("c.ann").as_str()), ("", ""));
     let back = run(folder.path(), &["--to", "jsonl", "out"]);
@@ -79,6 +79,69 @@ fn a_folder_of_brat_is_written_and_read() {
     let again = run(folder.path(), &["--to", "brat", "in.jsonl", "out"]);
     assert_eq!(again.status.code(), Some(2));
     assert!(stderr(&again).contains("out: the folder is not empty"), "{}", stderr(&again));
+}
+
+#[test]
+fn a_wrong_format_is_named_and_the_right_one_offered() {
+    let folder = folder(&[("in", b"{\"text\":\"a\",\"label\":[[0,1,\"X\"]]}\n"), ("out", b"mine")]);
+    let output = run(folder.path(), &["--from", "gliner", "--to", "jsonl", "in", "out"]);
+    assert_eq!(
+        stderr(&output).lines().collect::<Vec<_>>(),
+        [
+            "in: looks like doccano, and is read as gliner",
+            "in:1: `tokenized_text` is missing; document skipped",
+            "out: not written, as there is nothing to write",
+        ]
+    );
+    assert_eq!(output.status.code(), Some(1));
+    // What can be read is read as it was said.
+    let output = run(folder.path(), &["--from", "jsonl", "--to", "jsonl", "in"]);
+    assert_eq!(
+        (stderr(&output).as_str(), stdout(&output).as_str(), output.status.code()),
+        (
+            "in: looks like doccano, and is read as jsonl\n",
+            "{\"id\":\"1\",\"text\":\"a\",\"spans\":[]}\n",
+            Some(0)
+        )
+    );
+    // Close relatives are no mistake.
+    let output = run(folder.path(), &["--from", "doccano-entities", "--to", "bio", "in"]);
+    assert!(!stderr(&output).contains("looks like"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_project_keeps_its_name_its_labels_and_its_histories() {
+    let folder = folder(&[
+        ("old.wiremark", include_bytes!("data/project-1.wiremark")),
+        ("in.jsonl", DOCUMENTS.as_bytes()),
+    ]);
+    let same = run(folder.path(), &["--to", "wiremark", "old.wiremark"]);
+    assert_eq!(stderr(&same), "old.wiremark: recognised as wiremark\n");
+    // That a label has no words of its own or no recogniser need not be said any more.
+    let file = include_str!("data/project-1.wiremark");
+    assert_eq!(stdout(&same), file.replace(",\"terms\":[]", "").replace(",\"recogniser\":null", ""));
+    // What comes from other formats is called as the file.
+    let there = run(folder.path(), &["--to", "wiremark", "in.jsonl", "new.wiremark"]);
+    assert_eq!(there.status.code(), Some(0), "{}", stderr(&there));
+    let new = fs::read_to_string(folder.path().join("new.wiremark")).unwrap();
+    assert!(new.starts_with(
+        "{\"wiremark\":1,\"project\":{\"name\":\"in\",\"labels\":{\"labels\":[{\"name\":\"GROUP\""
+    ));
+    let back = run(folder.path(), &["--to", "jsonl", "new.wiremark"]);
+    assert_eq!(stdout(&back), DOCUMENTS.replace("e\\u0301", "e\u{301}"));
+    let empty = run(folder.path(), &["--from", "jsonl", "--to", "wiremark", "-"]);
+    assert_eq!(stdout(&empty).lines().count(), 1);
+}
+
+#[test]
+fn a_folder_of_xmi_is_recognised_and_read() {
+    let folder = folder(&[("in.jsonl", DOCUMENTS.as_bytes())]);
+    let there = run(folder.path(), &["--to", "cas-xmi", "in.jsonl", "out"]);
+    assert_eq!(there.status.code(), Some(0), "{}", stderr(&there));
+    let back = run(folder.path(), &["--to", "jsonl", "out"]);
+    assert_eq!((stderr(&back).as_str(), back.status.code()), ("out: recognised as cas-xmi\n", Some(0)));
+    let expected = DOCUMENTS.replace("e\\u0301", "e\u{301}").replace("\"outcome\":\"killed\",", "");
+    assert_eq!(stdout(&back), expected);
 }
 
 #[test]
@@ -129,10 +192,10 @@ fn a_document_that_is_refused_leaves_no_half() {
 #[test]
 fn formats_are_recognised_and_say_so() {
     let folder = folder(&[
-        ("doccano", b"{\"text\":\"a\",\"label\":[[0,1,\"X\"]]}\n"),
-        ("spacy-json", b"[[\"a\",{\"entities\":[[0,1,\"X\"]]}]]"),
-        ("bio", b"a B-X\n\n"),
-        ("gliner", b"[{\"tokenized_text\":[\"a\"],\"ner\":[[0,0,\"X\"]]}]"),
+        ("doccano", b"{\"text\":\"a\",\"label\":[[0,1,\"DATE\"]]}\n"),
+        ("spacy-json", b"[[\"a\",{\"entities\":[[0,1,\"DATE\"]]}]]"),
+        ("bio", b"a B-DATE\n\n"),
+        ("gliner", b"[{\"tokenized_text\":[\"a\"],\"ner\":[[0,0,\"DATE\"]]}]"),
         ("plain", b"Beirut was hit.\n"),
     ]);
     for name in ["doccano", "spacy-json", "bio", "gliner"] {
@@ -143,7 +206,7 @@ fn formats_are_recognised_and_say_so() {
         );
         assert_eq!(
             stdout(&output),
-            "{\"id\":\"1\",\"text\":\"a\",\"spans\":[{\"start\":0,\"end\":1,\"label\":\"X\",\"source\":\"person\",\"confidence\":1.0,\"accepted\":true}]}\n"
+            "{\"id\":\"1\",\"text\":\"a\",\"spans\":[{\"start\":0,\"end\":1,\"label\":\"DATE\",\"source\":\"person\",\"confidence\":1.0,\"accepted\":true}]}\n"
         );
     }
     let output = run(folder.path(), &["--to", "jsonl", "plain"]);
@@ -198,7 +261,7 @@ fn wrong_usage_is_status_2_and_touches_nothing() {
     let folder =
         folder(&[("in.jsonl", DOCUMENTS.as_bytes()), ("v2.json", b"[{\"id\":1,\"paragraphs\":[]}]")]);
     let cases: [(&[&str], &str); 6] = [
-        (&["--to", "docx", "in.jsonl"], "there are jsonl, prodigy"),
+        (&["--to", "docx", "in.jsonl"], "there are jsonl, wiremark, prodigy"),
         (&["in.jsonl"], "--to <FORMAT>"),
         (&["--to", "prodigy", "in.jsonl", "./in.jsonl"], "./in.jsonl: the output is the input"),
         (&["--to", "brat", "in.jsonl"], "brat is a folder; say which as OUT"),

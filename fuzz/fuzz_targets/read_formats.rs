@@ -22,7 +22,8 @@ fuzz_target!(|bytes: &[u8]| {
         Some(Reader::Folder(read)) => {
             // Half of it is the text.
             let (text, lines) = bytes.split_at(bytes.len() / 2);
-            let files = [("txt".to_owned(), text.to_owned()), ("ann".to_owned(), lines.to_owned())];
+            let files = [("txt", text), ("ann", lines), ("xmi", bytes)];
+            let files = files.map(|(ending, content)| (ending.to_owned(), content.to_owned()));
             read("a", &FilesOfOne::from(files), &mut reading);
         }
         _ => reading = format.read_all(bytes),

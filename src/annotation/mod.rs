@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use labels::{AttributeDefinition, LabelDefinition, LabelSet};
+pub use labels::{AttributeDefinition, LabelDefinition, LabelSet, LabelSetError, TermProblem, UNDERLINES};
 
 use crate::text::Span;
 
@@ -46,6 +46,10 @@ pub struct Attributes(BTreeMap<Cow<'static, str>, Cow<'static, str>>);
 impl Attributes {
     /// The attribute of the built-in label CASUALTY.
     pub const OUTCOME: &'static str = "outcome";
+
+    /// What files say of every span; no attribute can have one of these names.
+    pub const RESERVED: [&'static str; 8] =
+        ["start", "end", "label", "source", "confidence", "accepted", "token_start", "token_end"];
 
     /// No attributes.
     pub fn new() -> Self {
@@ -136,6 +140,11 @@ impl Annotation {
             confidence: 1.0,
             accepted: true,
         }
+    }
+
+    /// Whether the recogniser proposes it and nobody has agreed yet.
+    pub fn is_open(&self) -> bool {
+        self.source == Source::Recogniser && !self.accepted
     }
 
     /// With these attributes.

@@ -1,22 +1,40 @@
 //! A document's annotations, by position and by name.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Bound;
 
 use serde::{Deserialize, Serialize};
 
-use crate::annotation::Annotation;
+use crate::annotation::{Annotation, Source};
 use crate::text::Span;
+
+use super::Direction;
 
 /// Names an annotation for as long as its document lives, undo included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct AnnotationId(pub u32);
 
+/// Who thought of an annotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Origin {
+    /// The recogniser, and it stands as it was proposed.
+    Predicted,
+    /// The recogniser, but a person gave it another label, place or attribute.
+    Corrected,
+    /// A person.
+    Added,
+}
+
 /// None overlap, so a start names an annotation as well as its id does.
 #[derive(Debug, Default)]
 pub(super) struct Annotations {
     by_start: BTreeMap<usize, (AnnotationId, Annotation)>,
     starts: HashMap<AnnotationId, usize>,
+    /// Names of those that were the recogniser's at some time, whatever they are now. A name is never
+    /// used for another annotation, so none has to be taken out.
+    proposed: HashSet<AnnotationId>,
     last_id: u32,
 }
 
@@ -34,6 +52,26 @@ impl Annotations {
     /// The one that starts at this byte.
     pub(super) fn at(&self, start: usize) -> Option<&Annotation> {
         self.by_start.get(&start).map(|(_, annotation)| annotation)
+    }
+
+    /// Who thought of an annotation that is or was here.
+    pub(super) fn origin(&self, id: AnnotationId, annotation: &Annotation) -> Origin {
+        match annotation.source {
+            Source::Recogniser => Origin::Predicted,
+            Source::Person if self.proposed.contains(&id) => Origin::Corrected,
+            Source::Person => Origin::Added,
+        }
+    }
+
+    /// The next or previous one by position.
+    pub(super) fn neighbour(&self, of: Span, direction: Direction) -> Option<(AnnotationId, &Annotation)> {
+        let (_, (id, annotation)) = match direction {
+            Direction::Forward => {
+                self.by_start.range((Bound::Excluded(of.start()), Bound::Unbounded)).next()?
+            }
+            Direction::Back => self.by_start.range(..of.start()).next_back()?,
+        };
+        Some((*id, annotation))
     }
 
     /// By position.
@@ -54,6 +92,9 @@ impl Annotations {
         self.last_id = self.last_id.max(id.0);
         let start = annotation.span.start();
         self.starts.insert(id, start);
+        if annotation.source == Source::Recogniser {
+            self.proposed.insert(id);
+        }
         let replaced = self.by_start.insert(start, (id, annotation));
         debug_assert!(replaced.is_none(), "two annotations at byte {start}");
     }

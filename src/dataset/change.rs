@@ -10,10 +10,24 @@ use super::{AnnotationId, PublicationDate};
 /// What one edit did, as what stood before and after.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
-    /// Who asked for it: a person, or an annotation run.
-    pub by: Source,
+    /// Who asked for it.
+    pub by: Author,
     /// In the order they were done.
     pub ops: Vec<Op>,
+}
+
+/// Who asked for a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Author {
+    /// A person who labels this document.
+    Person,
+    /// An annotation run.
+    Recogniser,
+    /// The file that the document came from.
+    File,
+    /// Whoever renamed or dropped a label of the whole project.
+    Labels,
 }
 
 /// One thing replaced.
@@ -35,6 +49,27 @@ pub enum Op {
         /// The day now.
         after: Option<PublicationDate>,
     },
+    /// Whether a person is done with the document.
+    Finished {
+        /// Before.
+        before: bool,
+        /// Now.
+        after: bool,
+    },
+    /// Whether a person flagged the document.
+    Flagged {
+        /// Before.
+        before: bool,
+        /// Now.
+        after: bool,
+    },
+    /// A person's note about the document; never empty.
+    Note {
+        /// The note before.
+        before: Option<String>,
+        /// The note now.
+        after: Option<String>,
+    },
 }
 
 impl Change {
@@ -43,6 +78,9 @@ impl Change {
         let inverted = |op: &Op| match op.clone() {
             Op::Annotation { id, before, after } => Op::Annotation { id, before: after, after: before },
             Op::Published { before, after } => Op::Published { before: after, after: before },
+            Op::Finished { before, after } => Op::Finished { before: after, after: before },
+            Op::Flagged { before, after } => Op::Flagged { before: after, after: before },
+            Op::Note { before, after } => Op::Note { before: after, after: before },
         };
         Change { by: self.by, ops: self.ops.iter().rev().map(inverted).collect() }
     }
@@ -74,7 +112,7 @@ pub enum JournalError {
     /// It was made for another text.
     #[error("a saved edit does not fit its text: {0}")]
     Offset(#[from] SpanError),
-    /// A span is empty, or a confidence not from 0 to 1.
+    /// A span or a note is empty, or a confidence not from 0 to 1.
     #[error("a saved edit holds a value that no edit makes")]
     Value,
     /// It was made for another state of the document.
@@ -84,7 +122,7 @@ pub enum JournalError {
 
 #[derive(Serialize, Deserialize)]
 struct StoredChange {
-    by: Source,
+    by: Author,
     ops: Vec<StoredOp>,
 }
 
@@ -94,6 +132,9 @@ struct StoredChange {
 enum StoredOp {
     Annotation { id: AnnotationId, before: Option<StoredAnnotation>, after: Option<StoredAnnotation> },
     Published { before: Option<PublicationDate>, after: Option<PublicationDate> },
+    Finished { before: bool, after: bool },
+    Flagged { before: bool, after: bool },
+    Note { before: Option<String>, after: Option<String> },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -117,6 +158,9 @@ impl From<&Op> for StoredOp {
                 after: after.as_ref().map(StoredAnnotation::from),
             },
             Op::Published { before, after } => StoredOp::Published { before: *before, after: *after },
+            Op::Finished { before, after } => StoredOp::Finished { before: *before, after: *after },
+            Op::Flagged { before, after } => StoredOp::Flagged { before: *before, after: *after },
+            Op::Note { before, after } => StoredOp::Note { before: before.clone(), after: after.clone() },
         }
     }
 }
@@ -132,6 +176,10 @@ impl StoredOp {
                 after: after.map(|stored| stored.check(text)).transpose()?,
             },
             StoredOp::Published { before, after } => Op::Published { before, after },
+            StoredOp::Finished { before, after } => Op::Finished { before, after },
+            StoredOp::Flagged { before, after } => Op::Flagged { before, after },
+            StoredOp::Note { after: Some(after), .. } if after.is_empty() => return Err(JournalError::Value),
+            StoredOp::Note { before, after } => Op::Note { before, after },
         })
     }
 }

@@ -1,6 +1,6 @@
 //! What a person, or an annotation run, asks of a document.
 
-use crate::annotation::{Annotation, Label};
+use crate::annotation::{Annotation, Attributes, Label};
 use crate::text::Span;
 
 use super::{AnnotationId, Direction, InvalidDate, PublicationDate, Step};
@@ -18,7 +18,8 @@ pub enum Edge {
 /// One thing to do; one undo takes it back.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
-    /// A person's new annotation. Those in its way go.
+    /// A person's new annotation. A single one on the same span, or a single open finding
+    /// in its way, becomes it; else those in its way go.
     Add {
         /// Where, as selected; white space at its ends is left out.
         span: Span,
@@ -69,6 +70,39 @@ pub enum Edit {
         /// Where it stands now.
         span: Span,
     },
+    /// One annotation made two, of the same label and attributes. White space
+    /// where they part is in neither; the first keeps the name.
+    Split {
+        /// Which.
+        id: AnnotationId,
+        /// Where the second begins, in bytes of the text.
+        at: usize,
+    },
+    /// An annotation and its neighbour made one, with this one's label, attributes
+    /// and name. Not across the end of a line.
+    Merge {
+        /// Which.
+        id: AnnotationId,
+        /// Where the neighbour is.
+        direction: Direction,
+    },
+    /// A label for every [occurrence](super::equal_occurrences) of the same words. Open
+    /// findings of the recogniser give way; what a person made or accepted stays.
+    LabelEqual {
+        /// What stands there.
+        words: String,
+        /// What it is.
+        label: Label,
+        /// Values that differ from those a new annotation starts with.
+        attributes: Attributes,
+    },
+    /// The annotations of these words and this label that nobody accepted taken away.
+    UnlabelEqual {
+        /// What stands there.
+        words: String,
+        /// What it is not.
+        label: Label,
+    },
     /// An annotation taken away.
     Remove {
         /// Which.
@@ -87,6 +121,49 @@ pub enum Edit {
     Publish {
         /// The day, or none.
         date: Option<PublicationDate>,
+    },
+    /// A person is done with the document and agrees with all that is there, or is
+    /// not done any more.
+    Finish {
+        /// Whether they are done.
+        finished: bool,
+    },
+    /// A person wants to come back to the document, or no longer does.
+    Flag {
+        /// Whether they do.
+        flagged: bool,
+    },
+    /// A person's note about the document.
+    Note {
+        /// The note; a blank one is none.
+        note: Option<String>,
+    },
+    /// Another name for a label, wherever it stands. Attributes that the new label
+    /// does not have go. The old one need not be in the label set.
+    RenameLabel {
+        /// What it was called.
+        from: Label,
+        /// What it is called, in the label set.
+        to: Label,
+    },
+    /// All annotations of a label taken away. It need not be in the label set.
+    DropLabel {
+        /// Which.
+        label: Label,
+    },
+    /// What the file that a document comes from says of it: the ground that a person
+    /// works on, which cannot be undone. Only where nothing has been done yet.
+    Import {
+        /// Flat, with the sources, confidences and acceptance that the file gives.
+        annotations: Vec<Annotation>,
+        /// The day of publication.
+        published: Option<PublicationDate>,
+        /// Whether a person was done with it.
+        finished: bool,
+        /// Whether a person flagged it.
+        flagged: bool,
+        /// A person's note; a blank one is none.
+        note: Option<String>,
     },
     /// The recogniser's findings, in place of its earlier ones that nobody
     /// accepted. What people made or accepted stays.
@@ -124,7 +201,35 @@ pub enum EditError {
     /// The edge is at the end of the text, or the span would vanish.
     #[error("the edge cannot go further")]
     NoFurther,
+    /// One of the parts would have no word.
+    #[error("there must be a word on both sides of where a label is split")]
+    NoParts,
+    /// There is none to merge with.
+    #[error("there is no {} label to merge with", neighbour(*.0))]
+    NoNeighbour(Direction),
+    /// A line ends between the two.
+    #[error("the {} label is in another paragraph", neighbour(*.0))]
+    OtherParagraph(Direction),
+    /// Something has been done already.
+    #[error("only a new document can take over what a file says")]
+    Begun,
+    /// A file's annotations overlap or cover nothing.
+    #[error("two labels of the file overlap, or one covers nothing")]
+    NotFlat,
+    /// What an earlier change did has been changed again.
+    #[error("this cannot be taken back, because what it did has been changed since")]
+    ChangedSince,
+    /// It is what the document began with.
+    #[error("what the document began with cannot be taken back")]
+    Ground,
     /// Not a day of the calendar.
     #[error(transparent)]
     Date(#[from] InvalidDate),
+}
+
+fn neighbour(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Forward => "next",
+        Direction::Back => "previous",
+    }
 }

@@ -4,6 +4,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use super::History;
 use crate::annotation::Annotation;
 use crate::text::Text;
 
@@ -20,12 +21,30 @@ pub struct Record {
     pub meta: Option<Box<RawValue>>,
     /// By position, none overlapping.
     pub annotations: Vec<Annotation>,
+    /// Whether a person is done with it.
+    pub finished: bool,
+    /// Whether a person wants to come back to it.
+    pub flagged: bool,
+    /// A person's note about it; never empty.
+    pub note: Option<String>,
+    /// How it came to be; only the files of a project have it.
+    pub history: Option<History>,
 }
 
 impl Record {
     /// A document without annotations.
     pub fn new(id: impl Into<String>, text: Text) -> Self {
-        Record { id: id.into(), text, published: None, meta: None, annotations: Vec::new() }
+        Record {
+            id: id.into(),
+            text,
+            published: None,
+            meta: None,
+            annotations: Vec::new(),
+            finished: false,
+            flagged: false,
+            note: None,
+            history: None,
+        }
     }
 }
 

@@ -39,6 +39,9 @@ pub static FORMAT: Format = Format {
         Loss::LineEndsAtEdges,
         Loss::Published,
         Loss::Meta,
+        Loss::Finished,
+        Loss::Flags,
+        Loss::Notes,
         Loss::Sources,
         Loss::Confidences,
         Loss::Accepted,
@@ -139,7 +142,7 @@ pub(super) fn file_name(id: &str) -> String {
 
 /// The id that [`file_name`] made this of; a name that it cannot have made is the
 /// id itself.
-fn id_of(name: &str) -> String {
+pub(super) fn id_of(name: &str) -> String {
     let decoded = || {
         let mut bytes = Vec::new();
         let mut rest = name.bytes();
@@ -254,7 +257,11 @@ impl<'a> Lines<'a> {
         if !target.starts_with('T') {
             return Err("said of what is no span");
         }
-        self.attributes.entry(target).or_default().set(name.to_owned(), Some(value.to_owned().into()));
+        let attributes = self.attributes.entry(target).or_default();
+        if attributes.get(name).is_some() {
+            return Err("said of the span before");
+        }
+        attributes.set(name.to_owned(), Some(value.to_owned().into()));
         Ok(())
     }
 
@@ -392,6 +399,15 @@ mod tests {
             ("T1\tX 0 2\tab\nT2\tY 1 2\tb", "T2: overlaps T1; span skipped"),
             ("T1\tX 0\ta", "line 1 of its .ann: not of the shape “T1⇥LABEL start end⇥text”; line skipped"),
             ("R1\tNear Arg1:T1 Arg2:T2", "line 1 of its .ann: a relation; line skipped"),
+            (
+                "T1\tX 0 2\tab\n#1\tAnnotatorNotes T1\ta\n#2\tAnnotatorNotes T1\tb",
+                "line 3 of its .ann: said of the span before; line skipped",
+            ),
+            (
+                "T1\tX 0 2\tab\nN1\tReference T1 Wikipedia:534366\tAb",
+                "line 2 of its .ann: a normalisation; line skipped",
+            ),
+            ("*\tEquiv T1 T2", "line 1 of its .ann: a relation; line skipped"),
             ("E1\tX:T1", "line 1 of its .ann: an event; line skipped"),
             ("#1\tAnnotatorNotes E1\tno", "line 1 of its .ann: said of what is no span; line skipped"),
             ("\nwhat", "line 2 of its .ann: no tab behind the id; line skipped"),

@@ -25,13 +25,16 @@ use crate::annotation::Annotation;
 use crate::dataset::Record;
 use crate::text::Unit;
 
-const TOKENS_ONLY: [Loss; 10] = [
+const TOKENS_ONLY: [Loss; 13] = [
     Loss::WhiteSpace,
     Loss::BlankSpans,
     Loss::EmptyDocuments,
     Loss::Ids,
     Loss::Published,
     Loss::Meta,
+    Loss::Finished,
+    Loss::Flags,
+    Loss::Notes,
     Loss::Attributes,
     Loss::Sources,
     Loss::Confidences,
@@ -96,7 +99,7 @@ fn write(record: &Record, between: &str, scheme: Scheme, out: &mut dyn Write) ->
     if words.is_empty() { Ok(()) } else { out.write_all(b"\n") }
 }
 
-/// Reads columns separated by white space: the first is the token, the last its
+/// Reads columns separated by tabs, or else by spaces: the first is the token, the last its
 /// tag, in BIO (with or without a `B-` that is not needed), BILOU or BIOES.
 /// `-DOCSTART-` or two empty lines start a document; documents are named by
 /// their places, from 1.
@@ -111,8 +114,7 @@ pub fn read(content: &str, sink: &mut dyn Sink) {
         }
     };
     for (nth, line) in content.split('\n').enumerate() {
-        let mut cells = line.split_whitespace();
-        match (cells.next(), cells.next_back()) {
+        match cells(line) {
             (None, _) => {
                 empty += 1;
                 if empty == 2 {
@@ -123,6 +125,11 @@ pub fn read(content: &str, sink: &mut dyn Sink) {
                 continue;
             }
             (Some("-DOCSTART-"), _) => finish(&mut document, sink),
+            (Some(word), Some(tag)) if word.starts_with('#') && !TagReader::knows(tag) => {
+                document
+                    .problems
+                    .push((nth + 1, "a comment, as its last column is no tag; line skipped".to_owned()));
+            }
             (Some(word), Some(tag)) => document.word(word, tag, nth + 1),
             (Some(word), None) => document.problems.push((
                 nth + 1,
@@ -132,6 +139,19 @@ pub fn read(content: &str, sink: &mut dyn Sink) {
         empty = 0;
     }
     finish(&mut document, sink);
+}
+
+/// The first and the last column. Where there are tabs, they alone stand between
+/// columns: a token may then have a space in it, such as `10 000`.
+fn cells(line: &str) -> (Option<&str>, Option<&str>) {
+    let line = line.trim();
+    let mut cells: Vec<&str> = if line.contains('\t') {
+        line.split('\t').map(str::trim).collect()
+    } else {
+        line.split(' ').collect()
+    };
+    cells.retain(|cell| !cell.is_empty());
+    (cells.first().copied(), cells.get(1..).and_then(<[&str]>::last).copied())
 }
 
 #[derive(Default)]
@@ -231,6 +251,17 @@ mod tests {
     }
 
     #[test]
+    fn tokens_with_spaces_are_whole() {
+        let read = |file: &str| {
+            let record = CONLL.read_all(file.as_bytes()).documents.remove(0);
+            let covered: Vec<&str> = record.annotations.iter().map(|a| record.text.slice(a.span)).collect();
+            format!("{}: {}", record.text.as_str(), covered.join("|"))
+        };
+        assert_eq!(read("10 000\tNN\tB-X\r\ndied\tVB\tO\r\n"), "10 000 died: 10 000");
+        assert_eq!(read("10\u{a0}000 NN B-X\ndied VB O\n"), "10\u{a0}000 died: 10\u{a0}000");
+    }
+
+    #[test]
     fn what_cannot_be_taken_is_told() {
         let file =
             "-DOCSTART- -X- O O\r\n\r\nIn O\r\nBeni B-PLACE\r\n\r\nalone\r\n-DOCSTART- O\n\nHoms PLACE\n";
@@ -240,6 +271,10 @@ mod tests {
                 r#"line 6: document "1": only one column, "alone": a token and its tag are wanted; line skipped"#,
                 r#"line 9: document "2": "PLACE" is no tag such as O, B-X or I-X; taken as O"#,
             ]
+        );
+        assert_eq!(
+            problems(&BIO, "# id 1 domain=en\nHoms B-X\n# O\n"),
+            [r#"line 1: document "1": a comment, as its last column is no tag; line skipped"#]
         );
         let reading = CONLL.read_all(file.as_bytes());
         assert_eq!(reading.documents[0].text.as_str(), "In Beni");

@@ -28,9 +28,18 @@ pub static FORMAT: Format = Format {
     extension: "csv",
     mime: "text/csv",
     offsets: Offsets::Text(UNIT),
-    writer: Writer::Each(Each { before: HEADER, ..Each::plain(write) }),
+    writer: Writer::Each(Each { before: |_, out| out.write_all(HEADER.as_bytes()), ..Each::plain(write) }),
     reader: Some(Reader::Onto(read)),
-    cannot: &[Loss::Text, Loss::Unlabelled, Loss::Published, Loss::Meta, Loss::OtherAttributes],
+    cannot: &[
+        Loss::Text,
+        Loss::Unlabelled,
+        Loss::Published,
+        Loss::Meta,
+        Loss::Finished,
+        Loss::Flags,
+        Loss::Notes,
+        Loss::OtherAttributes,
+    ],
 };
 
 const HEADER: &str = "document,start,end,label,outcome,text,source,confidence,accepted\r\n";
@@ -109,7 +118,7 @@ pub fn read(content: &str, documents: Vec<Record>, sink: &mut dyn Sink) {
     let numbers: HashMap<&str, usize> =
         documents.iter().zip(0..).map(|(record, nth)| (record.id.as_str(), nth)).collect();
     let mut found: BTreeMap<usize, Spans<'_>> = BTreeMap::new();
-    for (line, cells) in rows {
+    for (line, cells) in rows.by_ref() {
         let cells = places.map(|place| place.and_then(|place| cells.get(place)).map_or("", String::as_str));
         let Some(&nth) = numbers.get(cells[0]) else {
             let reason = format!("there is no document {:?} to put a span on; row skipped", cells[0]);
@@ -118,6 +127,10 @@ pub fn read(content: &str, documents: Vec<Record>, sink: &mut dyn Sink) {
         };
         let spans = found.entry(nth).or_insert_with(|| Spans::new(&documents[nth].text, UNIT));
         add(cells, format!("row {line}"), spans);
+    }
+    if let Some(line) = rows.unclosed {
+        let message = "its quotes do not end; nothing read from there on".to_owned();
+        sink.problem(Problem { line: Some(line), document: None, message });
     }
     let mut done: Vec<_> =
         (0..documents.len()).map(|nth| found.remove(&nth).map(Spans::finish).unwrap_or_default()).collect();
@@ -144,6 +157,17 @@ fn add(cells: [&str; COLUMNS.len()], name: String, spans: &mut Spans<'_>) {
         }
         _ => {}
     }
+    let source = match source {
+        "recogniser" => Source::Recogniser,
+        "" | "person" => Source::Person,
+        other => return spans.skip(name, format_args!("its source is {other:?}, not person or recogniser")),
+    };
+    let accepted = match accepted.to_ascii_lowercase().as_str() {
+        // Spreadsheets write such words in capitals.
+        "true" => true,
+        "" | "false" => false,
+        _ => return spans.skip(name, format_args!("accepted is {accepted:?}, not true or false")),
+    };
     let mut attributes = Attributes::new();
     if !outcome.is_empty() {
         attributes.set(Attributes::OUTCOME, Some(outcome.to_owned().into()));
@@ -152,9 +176,9 @@ fn add(cells: [&str; COLUMNS.len()], name: String, spans: &mut Spans<'_>) {
         span,
         label: Label::new(label),
         attributes,
-        source: if source == "recogniser" { Source::Recogniser } else { Source::Person },
+        source,
         confidence,
-        accepted: accepted == "true",
+        accepted,
     });
 }
 
@@ -163,13 +187,16 @@ struct Rows<'a> {
     rest: std::iter::Peekable<std::str::Chars<'a>>,
     line: usize,
     between: char,
+    /// Where the row starts whose quotes do not end.
+    unclosed: Option<usize>,
 }
 
 impl<'a> Rows<'a> {
     fn new(content: &'a str) -> Self {
         let header = content.lines().next().unwrap_or_default();
-        let between = if header.contains('\t') { '\t' } else { ',' };
-        Rows { rest: content.chars().peekable(), line: 1, between }
+        // Semicolons are what spreadsheets write where the comma divides numbers.
+        let between = ['\t', ','].into_iter().find(|between| header.contains(*between)).unwrap_or(';');
+        Rows { rest: content.chars().peekable(), line: 1, between, unclosed: None }
     }
 }
 
@@ -194,6 +221,10 @@ impl Iterator for Rows<'_> {
                     other if other == self.between && !quoted => cells.push(std::mem::take(&mut cell)),
                     other => cell.push(other),
                 }
+            }
+            if quoted {
+                self.unclosed = Some(start);
+                return None;
             }
             cells.push(cell);
             if cells.iter().any(|cell| !cell.is_empty()) {
@@ -292,6 +323,23 @@ mod tests {
             ]
         );
         assert_eq!(reading.documents[0].annotations.len(), 1);
+        let head = "document;start;end;label;source;accepted\r\n";
+        let told = |row: &str| {
+            let reading = onto(&FORMAT, &format!("{head}{row}"), vec![Record::new("a", Text::new("ab"))]);
+            (reading.problems.iter().map(ToString::to_string).collect::<Vec<_>>(), reading.documents)
+        };
+        let (problems, documents) = told("a;0;1;X;person;TRUE\r\n");
+        assert!(problems.is_empty() && documents[0].annotations[0].accepted, "{problems:?}");
+        for (row, problem) in [
+            (
+                "a;0;1;X;me;",
+                "document \"a\": row 2: its source is \"me\", not person or recogniser; span skipped",
+            ),
+            ("a;0;1;X;;yes", "document \"a\": row 2: accepted is \"yes\", not true or false; span skipped"),
+            ("a;0;1;\"X;;\r\na;1;2;X;;", "line 2: its quotes do not end; nothing read from there on"),
+        ] {
+            assert_eq!(told(row).0, [problem], "{row}");
+        }
         let none = onto(&FORMAT, "a,b\n1,2\n", vec![]);
         assert_eq!(none.problems[0].to_string(), "no column document, start, end, label; nothing read");
     }

@@ -2,8 +2,11 @@ use serde_json::value::RawValue;
 
 use super::fields::Fields;
 use super::tokens::TagReader;
-use super::{Format, brat, columns, csv, doccano, gliner, hf_jsonl, jsonl, label_studio, prodigy};
-use super::{spacy_json, spacy_json_v2, web_annotation};
+use super::{
+    FORMATS, Format, brat, cas_xmi, columns, csv, doccano, gliner, hf_jsonl, jsonl, label_studio, parquet,
+    prodigy,
+};
+use super::{spacy_json, spacy_json_v2, web_annotation, wiremark};
 
 /// The format that a file is in, by what it starts with: its first line at least,
 /// and some more. `None`: it looks like none of ours.
@@ -17,10 +20,33 @@ pub fn detect(head: &str) -> Option<&'static Format> {
         '{' if head.contains("\"@context\"") => Some(&web_annotation::FORMAT),
         '{' => row(head.lines().next()?),
         '[' => array(head[1..].trim_start()),
+        '<' if head.contains(cas_xmi::NAMESPACE) => Some(&cas_xmi::FORMAT),
+        _ if head.starts_with(parquet::MAGIC) => Some(&parquet::FORMAT),
         _ if head.starts_with("document,start,end,label,") => Some(&csv::FORMAT),
         _ if is_brat(head) => Some(&brat::FORMAT),
         _ => tags(head),
     }
+}
+
+/// Whether a file that looks like `found` may well be read as `picked`: its own
+/// format, or one with the same reader.
+pub fn may_be(picked: &Format, found: &Format) -> bool {
+    let families =
+        [&[&columns::CONLL, &columns::BIO, &columns::BILOU][..], &[&doccano::LABELS, &doccano::ENTITIES]];
+    let has = |family: &[&Format], format: &Format| family.iter().any(|member| member.name == format.name);
+    // A task that nobody has answered is any line with a text; an answer is more than that.
+    let task = picked.name == prodigy::FORMAT.name && found.name == jsonl::FORMAT.name;
+    let same = |family: &[&Format]| has(family, picked) && has(family, found);
+    picked.name == found.name || task || families.into_iter().any(same)
+}
+
+/// The format that a folder is in, by the names of its files: the one that has
+/// files with its ending.
+pub fn detect_folder<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Option<&'static Format> {
+    FORMATS.iter().copied().find(|format| {
+        let ours = |name: &str| name.rsplit_once('.').is_some_and(|(_, ending)| ending == format.extension);
+        format.is_folder() && names.clone().any(ours)
+    })
 }
 
 /// Of files of JSON objects, by the fields of the first.
@@ -31,11 +57,15 @@ fn row(line: &str) -> Option<&'static Format> {
         let value: Option<&RawValue> = fields.get("", name).ok().flatten();
         value.is_some_and(|value| value.get().starts_with('['))
     };
-    if is_list("tokens") && has("ner_tags") {
+    if has("wiremark") && has("project") {
+        Some(&wiremark::FORMAT)
+    } else if is_list("tokens") && has("ner_tags") {
         Some(&hf_jsonl::FORMAT)
+    } else if is_list("tokenized_text") {
+        Some(&gliner::FORMAT)
     } else if !has("text") {
         None
-    } else if is_list("label") {
+    } else if is_list("label") || is_list("labels") {
         Some(&doccano::LABELS)
     } else if is_list("entities") {
         Some(&doccano::ENTITIES)
@@ -89,8 +119,8 @@ mod tests {
     use super::*;
     use crate::annotation::{Annotation, Label};
     use crate::dataset::Record;
+    use crate::formats::Writer;
     use crate::formats::testing::written;
-    use crate::formats::{FORMATS, Writer};
     use crate::text::Text;
 
     #[test]
@@ -115,6 +145,13 @@ mod tests {
         {
             assert!(detect(file).is_none(), "{file}");
         }
+        assert!(may_be(&columns::BIO, &columns::CONLL) && may_be(&csv::FORMAT, &csv::FORMAT));
+        assert!(!may_be(&columns::BIO, &csv::FORMAT) && !may_be(&doccano::LABELS, &jsonl::FORMAT));
+        assert!(may_be(&prodigy::FORMAT, &jsonl::FORMAT) && !may_be(&jsonl::FORMAT, &prodigy::FORMAT));
+        let folder = |names: &[&str]| detect_folder(names.iter().copied()).map(|format| format.name);
+        assert_eq!(folder(&["a.txt", "a.ann"]), Some("brat"));
+        assert_eq!(folder(&["TypeSystem.xml", "a.b.xmi"]), Some("cas-xmi"));
+        assert_eq!(folder(&["a.txt", "ann", "b.jsonl"]), None);
         assert_eq!(detect("\u{feff}T1\tPLACE 0 1\ta\n").unwrap().name, "brat");
     }
 }

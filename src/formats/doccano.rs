@@ -14,7 +14,7 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::fields::{Fields, LineError, parse};
-use super::format::{Each, Format, Loss, Offsets, Reader, Writer};
+use super::format::{Each, Format, LineReader, Loss, Offsets, Reader, Writer};
 use super::reading::{Sink, Spans, hand_over};
 use super::{FormatSpan, json, spans_in};
 use crate::annotation::{Annotation, Label};
@@ -36,8 +36,17 @@ const fn doccano(
         mime: "application/jsonl",
         offsets: Offsets::Text(UNIT),
         writer: Writer::Each(Each::plain(write)),
-        reader: Some(Reader::Lines(read)),
-        cannot: &[Loss::Meta, Loss::Attributes, Loss::Sources, Loss::Confidences, Loss::Accepted],
+        reader: Some(Reader::Lines(LineReader::plain(read))),
+        cannot: &[
+            Loss::Meta,
+            Loss::Finished,
+            Loss::Flags,
+            Loss::Notes,
+            Loss::Attributes,
+            Loss::Sources,
+            Loss::Confidences,
+            Loss::Accepted,
+        ],
     }
 }
 
@@ -62,7 +71,8 @@ pub static ENTITIES: Format = doccano("doccano-entities", "doccano with relation
 struct Row<'a> {
     id: &'a str,
     text: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Null where there is none: of a key that only some rows have, doccano makes
+    /// numbers that are none, and its database refuses the whole file.
     published: Option<&'a str>,
     #[serde(flatten)]
     spans: Shaped<'a>,
@@ -107,24 +117,22 @@ pub fn read(line: &str, number: usize, sink: &mut dyn Sink) {
         Fields::of_line(line).and_then(|fields| json::record(&fields, number).map(|record| (record, fields)));
     let Some((record, fields)) = json::or_problem(read, number, sink) else { return };
     let mut spans = Spans::new(&record.text, UNIT);
-    match lists(&fields) {
-        Ok([labels, entities, relations]) => {
-            for (nth, label) in labels.iter().enumerate() {
-                let name = format!("label[{nth}]");
-                let span = parse::<(usize, usize, String)>(label, || name.clone());
-                add(&mut spans, name, span);
+    // `labels` is what servers before 1.0 wrote.
+    for field in ["label", "labels", "entities"] {
+        let list = match list(&fields, field) {
+            Ok(list) => list,
+            Err(error) => {
+                spans.note(format!("{error}; no span taken"));
+                continue;
             }
-            for (nth, value) in entities.iter().enumerate() {
-                let name = format!("entities[{nth}]");
-                let span = entity(value, &name);
-                add(&mut spans, name, span);
-            }
-            if !relations.is_empty() {
-                spans.note(format!("{} relations between spans skipped", relations.len()));
-            }
+        };
+        for (nth, value) in list.iter().enumerate() {
+            let name = format!("{field}[{nth}]");
+            let span = if field == "entities" { entity(value, &name) } else { parse(value, || name.clone()) };
+            add(&mut spans, name, span);
         }
-        Err(error) => spans.note(format!("{error}; no span taken")),
     }
+    json::skip_relations(&fields, &mut spans);
     let found = spans.finish();
     hand_over(sink, record, found, Some(number));
 }
@@ -145,12 +153,11 @@ fn entity(value: &RawValue, name: &str) -> Result<(usize, usize, String), LineEr
     Ok((start, end, fields.require(&path, "label")?))
 }
 
-fn lists<'a>(fields: &Fields<'a>) -> Result<[Vec<&'a RawValue>; 3], LineError> {
-    let list = |name: &str| match fields.get("", name)? {
+fn list<'a>(fields: &Fields<'a>, name: &str) -> Result<Vec<&'a RawValue>, LineError> {
+    match fields.get("", name)? {
         Some(list) if list.get() != "null" => parse(list, || name.to_owned()),
         _ => Ok(Vec::new()),
-    };
-    Ok([list("label")?, list("entities")?, list("relations")?])
+    }
 }
 
 #[cfg(test)]
@@ -179,10 +186,13 @@ mod tests {
         let span = record.text.span(5..9).unwrap();
         record.annotations.push(Annotation::by_person(span, Label::PLACE));
         let text = |format| String::from_utf8(written(format, std::slice::from_ref(&record))).unwrap();
-        assert_eq!(text(&LABELS), "{\"id\":\"a\",\"text\":\"😀 Beni\",\"label\":[[3,7,\"PLACE\"]]}\n");
+        assert_eq!(
+            text(&LABELS),
+            "{\"id\":\"a\",\"text\":\"😀 Beni\",\"published\":null,\"label\":[[3,7,\"PLACE\"]]}\n"
+        );
         assert_eq!(
             text(&ENTITIES),
-            "{\"id\":\"a\",\"text\":\"😀 Beni\",\"entities\":[{\"id\":0,\"label\":\"PLACE\",\"start_offset\":3,\"end_offset\":7}],\"relations\":[]}\n"
+            "{\"id\":\"a\",\"text\":\"😀 Beni\",\"published\":null,\"entities\":[{\"id\":0,\"label\":\"PLACE\",\"start_offset\":3,\"end_offset\":7}],\"relations\":[]}\n"
         );
     }
 
@@ -211,7 +221,11 @@ mod tests {
             ),
             (
                 r#"{"text":"ab","entities":[],"relations":[{"id":1}]}"#,
-                r#"line 1: document "1": 1 relations between spans skipped"#,
+                r#"line 1: document "1": relations between spans skipped: 1"#,
+            ),
+            (
+                r#"{"text":"ab","labels":[[0,1,"X"],[0,2,"Y"]]}"#,
+                r#"line 1: document "1": labels[1]: overlaps labels[0]; span skipped"#,
             ),
             (
                 r#"{"text":"ab","label":7}"#,

@@ -2,9 +2,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, Write};
 
+use super::jsonl::{Line, LineError, Lines};
 use super::reading::{Problem, Reading, Sink};
 use crate::annotation::Source;
-use crate::dataset::Record;
+use crate::dataset::{Project, Record};
 use crate::text::{Unit, decode};
 
 /// All that is known of a format.
@@ -65,8 +66,8 @@ pub type PutFile<'a> = &'a mut dyn FnMut(&str, &[u8]) -> io::Result<()>;
 /// A file of documents that are written one at a time.
 #[derive(Clone, Copy, Debug)]
 pub struct Each {
-    /// What the file starts with, whether or not there are documents.
-    pub before: &'static str,
+    /// Writes what the file starts with, whether or not there are documents.
+    pub before: fn(&Project, &mut dyn Write) -> io::Result<()>,
     /// What stands before the first document.
     pub first: &'static str,
     /// What stands before every other one.
@@ -80,12 +81,12 @@ pub struct Each {
 impl Each {
     /// Documents that need nothing around them.
     pub(super) const fn plain(write: fn(&Record, &mut dyn Write) -> io::Result<()>) -> Self {
-        Each { before: "", first: "", between: "", after: "", write }
+        Each { before: |_, _| Ok(()), first: "", between: "", after: "", write }
     }
 
     /// Documents as the items of a JSON array, one a line.
     pub(super) const fn array(write: fn(&Record, &mut dyn Write) -> io::Result<()>) -> Self {
-        Each { before: "[", first: "\n", between: ",\n", after: "\n]\n", write }
+        Each { before: |_, out| out.write_all(b"["), first: "\n", between: ",\n", after: "\n]\n", write }
     }
 }
 
@@ -93,8 +94,8 @@ impl Each {
 /// [`Problem`] for everything else; it stops for nothing.
 #[derive(Clone, Copy, Debug)]
 pub enum Reader {
-    /// Each line, given with its number from 1, is a document.
-    Lines(fn(&str, usize, &mut dyn Sink)),
+    /// Each line is a document.
+    Lines(LineReader),
     /// A whole file as text.
     File(fn(&str, &mut dyn Sink)),
     /// The files of one document: their common name, and each by its extension.
@@ -102,6 +103,73 @@ pub enum Reader {
     /// A whole file of spans without their texts. The documents are given and
     /// handed over with the spans of the file instead of their own.
     Onto(fn(&str, Vec<Record>, &mut dyn Sink)),
+}
+
+/// How lines are read, each given with its number from 1.
+#[derive(Clone, Copy, Debug)]
+pub struct LineReader {
+    /// Reads the first line, if that is none of the documents.
+    pub head: Option<ReadHead>,
+    /// Reads a line that is a document.
+    pub document: fn(&str, usize, &mut dyn Sink),
+}
+
+/// Reads a first line, given with its number.
+pub type ReadHead = fn(&str, usize, &mut dyn Sink) -> Head;
+
+/// What the first line of a file was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Head {
+    /// What stands before the documents.
+    Taken,
+    /// A document, to be read as one.
+    Document,
+    /// A reason to read nothing of the file, which was told.
+    Refused,
+}
+
+impl LineReader {
+    /// Of documents from the first line on.
+    pub(super) const fn plain(document: fn(&str, usize, &mut dyn Sink)) -> Self {
+        LineReader { head: None, document }
+    }
+}
+
+/// A file of lines that is being read.
+#[derive(Debug)]
+pub struct LineReading {
+    reader: LineReader,
+    begun: bool,
+    refused: bool,
+}
+
+impl LineReading {
+    /// From its first line.
+    pub fn new(reader: LineReader) -> Self {
+        LineReading { reader, begun: false, refused: false }
+    }
+
+    /// The next line.
+    pub fn line(&mut self, line: Line, sink: &mut dyn Sink) {
+        let first = !std::mem::replace(&mut self.begun, true);
+        match line.content {
+            _ if self.refused => {}
+            // Every line would say the same.
+            Err(LineError::NotUtf8(error)) if first && error.utf16 => {
+                self.refused = true;
+                sink.problem(Problem::of_file(error.to_string()));
+            }
+            Err(error) => sink.problem(Problem::on_line(line.number, error)),
+            Ok(content) => {
+                let head = self.reader.head.filter(|_| first);
+                match head.map_or(Head::Document, |head| head(&content, line.number, sink)) {
+                    Head::Taken => {}
+                    Head::Document => (self.reader.document)(&content, line.number, sink),
+                    Head::Refused => self.refused = true,
+                }
+            }
+        }
+    }
 }
 
 /// The files of one document of a folder, by their extensions.
@@ -129,6 +197,12 @@ pub enum Loss {
     Published,
     /// What a file said about the document.
     Meta,
+    /// Which documents a person is done with.
+    Finished,
+    /// Which documents a person flagged.
+    Flags,
+    /// What a person noted about a document.
+    Notes,
     /// What is said of a span, such as a casualty's outcome.
     Attributes,
     /// What is said of a span, `outcome` excepted.
@@ -155,6 +229,9 @@ impl fmt::Display for Loss {
             Loss::Ids => "the names of documents",
             Loss::Published => "days of publication",
             Loss::Meta => "what files said about documents",
+            Loss::Finished => "which documents are done",
+            Loss::Flags => "flags of documents",
+            Loss::Notes => "notes of documents",
             Loss::Attributes => "attributes of spans",
             Loss::OtherAttributes => "attributes of spans other than outcome",
             Loss::Sources => "who made a span",
@@ -183,6 +260,9 @@ impl Loss {
             Loss::Unlabelled => record.annotations.is_empty(),
             Loss::Published => record.published.is_some(),
             Loss::Meta => record.meta.is_some(),
+            Loss::Finished => record.finished,
+            Loss::Flags => record.flagged,
+            Loss::Notes => record.note.is_some(),
             Loss::Attributes => any(|_, a| !a.attributes.is_empty()),
             Loss::OtherAttributes => any(|_, a| a.attributes.iter().any(|(name, _)| name != "outcome")),
             Loss::Sources => any(|_, a| a.source != Source::Person),
@@ -201,7 +281,7 @@ impl Format {
         self.cannot.iter().copied().filter(concerns).collect()
     }
 
-    /// Writes the documents as one whole file.
+    /// Writes the documents as one whole file, of a project without a name.
     ///
     /// # Errors
     /// If `out` fails, if a document holds what the format refuses rather than
@@ -209,7 +289,7 @@ impl Format {
     pub fn write_all(&self, records: &[&Record], out: &mut dyn Write) -> io::Result<()> {
         match self.writer {
             Writer::Each(each) => {
-                out.write_all(each.before.as_bytes())?;
+                (each.before)(&Project::named(""), out)?;
                 for (nth, record) in records.iter().enumerate() {
                     let between = if nth == 0 { each.first } else { each.between };
                     out.write_all(between.as_bytes())?;
@@ -238,13 +318,9 @@ impl Format {
     pub fn read_all(&self, bytes: &[u8]) -> Reading {
         let mut reading = Reading::default();
         match self.reader {
-            Some(Reader::Lines(read)) => {
-                for line in super::jsonl::Lines::new(bytes).flatten() {
-                    match line.content {
-                        Ok(content) => read(&content, line.number, &mut reading),
-                        Err(error) => reading.problem(Problem::on_line(line.number, error.to_string())),
-                    }
-                }
+            Some(Reader::Lines(reader)) => {
+                let mut lines = LineReading::new(reader);
+                Lines::new(bytes).flatten().for_each(|line| lines.line(line, &mut reading));
             }
             Some(Reader::File(read)) => match decode(bytes.to_vec()) {
                 Ok(content) => read(&content, &mut reading),

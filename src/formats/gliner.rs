@@ -34,6 +34,9 @@ pub static FORMAT: Format = Format {
         Loss::Ids,
         Loss::Published,
         Loss::Meta,
+        Loss::Finished,
+        Loss::Flags,
+        Loss::Notes,
         Loss::Attributes,
         Loss::Sources,
         Loss::Confidences,
@@ -142,6 +145,17 @@ mod tests {
                 r#"line 1: document "1": `ner[4]`: invalid length 1, expected a tuple of size 3; span skipped"#,
                 "line 2: `tokenized_text` is missing; document skipped",
             ]
+        );
+    }
+
+    #[test]
+    fn a_line_an_object_is_read_as_well() {
+        let reading = FORMAT
+            .read_all(b"{\"tokenized_text\":[\"a\"],\"ner\":[[0,0,\"X\"]]}\n{\"tokenized_text\":[]}\n[");
+        assert_eq!(reading.documents.len(), 2);
+        assert_eq!(
+            reading.problems[0].to_string(),
+            "not JSON: EOF while parsing a list at line 3 column 1; nothing read from there on"
         );
     }
 

@@ -11,8 +11,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::fields::{Fields, LineError};
-use super::format::{Each, Format, Loss, Offsets, Reader, Writer};
+use super::fields::{Fields, LineError, wrong};
+use super::format::{Each, Format, LineReader, Loss, Offsets, Reader, Writer};
 use super::json;
 use super::reading::{Sink, Spans, hand_over};
 use super::tokens::{Joined, Scheme, TagReader, runs, tags, texts, words};
@@ -28,18 +28,24 @@ pub static FORMAT: Format = Format {
     mime: "application/jsonl",
     offsets: Offsets::Tokens,
     writer: Writer::Each(Each::plain(write)),
-    reader: Some(Reader::Lines(read)),
-    cannot: &[
-        Loss::WhiteSpace,
-        Loss::BlankSpans,
-        Loss::Published,
-        Loss::Meta,
-        Loss::Attributes,
-        Loss::Sources,
-        Loss::Confidences,
-        Loss::Accepted,
-    ],
+    reader: Some(Reader::Lines(LineReader::plain(read))),
+    cannot: &LOSSES,
 };
+
+/// What tokens and tags leave out.
+pub(super) const LOSSES: [Loss; 11] = [
+    Loss::WhiteSpace,
+    Loss::BlankSpans,
+    Loss::Published,
+    Loss::Meta,
+    Loss::Finished,
+    Loss::Flags,
+    Loss::Notes,
+    Loss::Attributes,
+    Loss::Sources,
+    Loss::Confidences,
+    Loss::Accepted,
+];
 
 #[derive(Serialize)]
 struct Row<'a> {
@@ -53,14 +59,16 @@ struct Row<'a> {
 /// # Errors
 /// If `out` fails.
 pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
-    let words = words(record);
-    let row = Row {
-        id: &record.id,
-        tokens: texts(record, &words),
-        ner_tags: tags(words.len(), runs(&words, &record.annotations), Scheme::Bio),
-    };
-    serde_json::to_writer(&mut *out, &row)?;
+    let (tokens, ner_tags) = columns(record);
+    serde_json::to_writer(&mut *out, &Row { id: &record.id, tokens, ner_tags })?;
     out.write_all(b"\n")
+}
+
+/// The tokens of a document and their tags.
+pub(super) fn columns(record: &Record) -> (Vec<&str>, Vec<String>) {
+    let words = words(record);
+    let tags = tags(words.len(), runs(&words, &record.annotations), Scheme::Bio);
+    (texts(record, &words), tags)
 }
 
 /// Reads one line. A row without `id` is named by its line. Tags that are
@@ -69,10 +77,21 @@ pub fn read(line: &str, number: usize, sink: &mut dyn Sink) {
     let fields = Fields::of_line(line);
     let Some(fields) = json::or_problem(fields, number, sink) else { return };
     let Some((id, words, tags)) = json::or_problem(row(&fields, number), number, sink) else { return };
+    document(id, &words, &tags, Some(number), sink);
+}
+
+/// Hands over the document of these columns.
+pub(super) fn document(
+    id: String,
+    words: &[String],
+    tags: &[String],
+    line: Option<usize>,
+    sink: &mut dyn Sink,
+) {
     let mut joined = Joined::default();
     let mut reader = TagReader::default();
     let mut notes = Vec::new();
-    for (nth, (word, tag)) in words.iter().zip(&tags).enumerate() {
+    for (nth, (word, tag)) in words.iter().zip(tags).enumerate() {
         joined.word(word);
         if let Err(problem) = reader.push(tag) {
             notes.push(format!("ner_tags[{nth}]: {problem}"));
@@ -90,11 +109,16 @@ pub fn read(line: &str, number: usize, sink: &mut dyn Sink) {
         spans.add("ner_tags", range.start, range.end, |span| Annotation::by_person(span, label));
     }
     let found = spans.finish();
-    hand_over(sink, record, found, Some(number));
+    hand_over(sink, record, found, line);
 }
 
 fn row(fields: &Fields<'_>, number: usize) -> Result<(String, Vec<String>, Vec<String>), LineError> {
     let id = json::id(fields, "id")?.unwrap_or_else(|| number.to_string());
+    let tags = fields.get("", "ner_tags")?.and_then(|tags| tags.get().strip_prefix('['));
+    if tags.is_some_and(|tags| tags.trim_start().starts_with(|c: char| c.is_ascii_digit())) {
+        let reason = "they are numbers, and the file does not say of which labels; write their names instead";
+        return Err(wrong("ner_tags".to_owned(), reason));
+    }
     Ok((id, fields.require("", "tokens")?, fields.require("", "ner_tags")?))
 }
 
@@ -124,7 +148,7 @@ mod tests {
             (r#"{"tokens":["a"]}"#, "line 1: `ner_tags` is missing; document skipped"),
             (
                 r#"{"tokens":["a"],"ner_tags":[3]}"#,
-                "line 1: `ner_tags`: invalid type: integer `3`, expected a string; document skipped",
+                "line 1: `ner_tags`: they are numbers, and the file does not say of which labels; write their names instead; document skipped",
             ),
             (
                 r#"{"id":"x","tokens":["a","b"],"ner_tags":["B-X"]}"#,

@@ -13,8 +13,9 @@ use crate::annotation::{Annotation, Label, Source};
 use crate::dataset::Record;
 use crate::text::Text;
 
-/// Hands over each item of a file that is a JSON array, with its line. What
-/// stands before the place where the file breaks is still handed over.
+/// Hands over each item of a file that is a JSON array, or one object after another,
+/// with its line. What stands before the place where the file breaks is still
+/// handed over.
 pub(super) fn items<'a>(
     content: &'a str,
     sink: &mut dyn Sink,
@@ -38,15 +39,21 @@ pub(super) fn items<'a>(
     }
 
     let (mut at, mut line) = (0, 1);
-    let mut deserializer = serde_json::Deserializer::from_str(content);
-    let read = deserializer.deserialize_seq(Items(|value: &'a RawValue| {
+    let mut hand_over = |value: &'a RawValue| {
         // An item is a piece of the file; its address says which.
         let start = value.get().as_ptr().addr() - content.as_ptr().addr();
         line += content.as_bytes()[at..start].iter().filter(|&&byte| byte == b'\n').count();
         at = start;
         item(value, line, sink);
-    }));
-    if let Err(error) = read.and_then(|()| deserializer.end()) {
+    };
+    let mut deserializer = serde_json::Deserializer::from_str(content);
+    let read = if content.trim_start().starts_with('{') {
+        deserializer.into_iter().try_for_each(|value| value.map(&mut hand_over))
+    } else {
+        let read = deserializer.deserialize_seq(Items(&mut hand_over));
+        read.and_then(|()| deserializer.end())
+    };
+    if let Err(error) = read {
         sink.problem(Problem::of_file(if error.is_data() {
             format!("{error}; nothing read")
         } else {
@@ -86,9 +93,25 @@ pub(super) fn record(fields: &Fields<'_>, line: usize) -> Result<Record, LineErr
     Ok(record)
 }
 
+/// Takes what a person did with the document as a whole: `finished`, `flagged` and
+/// `note`. An empty note is none.
+pub(super) fn state(fields: &Fields<'_>, record: &mut Record) -> Result<(), LineError> {
+    record.finished = fields.optional("", "finished")?.unwrap_or(false);
+    record.flagged = fields.optional("", "flagged")?.unwrap_or(false);
+    record.note = fields.optional("", "note")?.filter(|note: &String| !note.is_empty());
+    Ok(())
+}
+
 /// Takes the spans of the field `spans`: objects with `start`, `end` and
-/// `label`. Any other field but those `reserved` is an attribute.
-pub(super) fn spans(fields: &Fields<'_>, reserved: &[&str], accepted: bool, spans: &mut Spans<'_>) {
+/// `label`. Any other field but those `reserved` is an attribute; in spans that
+/// Wiremark did not write, those `foreign` are none either.
+pub(super) fn spans(
+    fields: &Fields<'_>,
+    reserved: &[&str],
+    foreign: &[&str],
+    accepted: bool,
+    spans: &mut Spans<'_>,
+) {
     let list: Vec<&RawValue> = match fields.get("", "spans").and_then(|found| match found {
         Some(list) if list.get() != "null" => parse(list, || "spans".to_owned()),
         _ => Ok(Vec::new()),
@@ -98,9 +121,19 @@ pub(super) fn spans(fields: &Fields<'_>, reserved: &[&str], accepted: bool, span
     };
     for (nth, value) in list.iter().enumerate() {
         let name = format!("spans[{nth}]");
-        if let Err(error) = span(value, &name, reserved, accepted, spans) {
+        if let Err(error) = span(value, &name, reserved, foreign, accepted, spans) {
             spans.note(format!("{error}; span skipped"));
         }
+    }
+}
+
+/// Tells of relations between spans, which are not taken.
+pub(super) fn skip_relations(fields: &Fields<'_>, spans: &mut Spans<'_>) {
+    let relations = fields.optional::<Vec<serde::de::IgnoredAny>>("", "relations");
+    match relations.map(|relations| relations.map_or(0, |relations| relations.len())) {
+        Ok(0) => {}
+        Ok(count) => spans.note(format!("relations between spans skipped: {count}")),
+        Err(error) => spans.note(error.to_string()),
     }
 }
 
@@ -108,6 +141,7 @@ fn span(
     value: &RawValue,
     name: &str,
     reserved: &[&str],
+    foreign: &[&str],
     accepted: bool,
     spans: &mut Spans<'_>,
 ) -> Result<(), LineError> {
@@ -115,7 +149,9 @@ fn span(
     let path = format!("{name}.");
     let (start, end) = (fields.require(&path, "start")?, fields.require(&path, "end")?);
     let label = Label::new(fields.require::<String>(&path, "label")?);
-    let confidence = fields.optional::<f64>(&path, "confidence")?.unwrap_or(1.0);
+    let written = fields.optional::<f64>(&path, "confidence")?;
+    let foreign = if written.is_none() { foreign } else { &[] };
+    let confidence = written.unwrap_or(1.0);
     if !(0.0..=1.0).contains(&confidence) {
         return Err(wrong(format!("{path}confidence"), "expected a number from 0 to 1"));
     }
@@ -125,7 +161,7 @@ fn span(
         Some(_) => Source::Recogniser,
     };
     let accepted = fields.optional(&path, "accepted")?.unwrap_or(accepted);
-    let attributes = attributes(&fields, &path, reserved)?;
+    let attributes = attributes(&fields, &path, &[reserved, foreign].concat())?;
     spans.add(name, start, end, |span| Annotation {
         span,
         label,

@@ -10,7 +10,7 @@
 //! labelling configuration that goes with it.
 //!
 //! An annotation is all that a person says of a task, so a document becomes one
-//! only when all of its spans were accepted; else all of them are a prediction,
+//! only when all of its spans were accepted, and if it has none, when somebody is done with it; else all of them are a prediction,
 //! which Label Studio shows and offers to take over.
 
 use std::collections::BTreeMap;
@@ -40,7 +40,7 @@ pub static FORMAT: Format = Format {
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each::array(write)),
     reader: Some(Reader::File(read)),
-    cannot: &[Loss::PartlyAccepted],
+    cannot: &[Loss::PartlyAccepted, Loss::Finished, Loss::Flags, Loss::Notes],
 };
 
 /// The labelling configuration, XML, for tasks with these labels.
@@ -139,7 +139,8 @@ struct Value<'a> {
 pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     let spans = spans_in(&record.text, &record.annotations, UNIT);
     let result = spans.enumerate().flat_map(|(nth, span)| results(nth, span)).collect();
-    let agreed = !record.annotations.is_empty() && record.annotations.iter().all(|span| span.accepted);
+    let looked_at = record.finished || !record.annotations.is_empty();
+    let agreed = looked_at && record.annotations.iter().all(|span| span.accepted);
     let (annotations, predictions) = if agreed {
         (Some([Results { model_version: None, result }]), None)
     } else {
@@ -325,6 +326,10 @@ fn found(value: &RawValue, name: String) -> Result<Found, LineError> {
     let path = format!("{name}.");
     let kind = fields.require::<String>(&path, "type")?;
     let id = fields.optional::<String>(&path, "id")?;
+    if !matches!(kind.as_str(), "labels" | "choices") {
+        // Relations have no value at all.
+        return Ok(Found::Other(kind));
+    }
     let inner = format!("{path}value");
     let value: Fields<'_> = match fields.get(&path, "value")? {
         Some(value) => parse(value, || inner.clone())?,
@@ -422,6 +427,10 @@ mod tests {
             (
                 region("\"/p[1]\"", "2", "😀"),
                 r#"`result[0].value.start`: invalid type: string "/p[1]", expected usize; skipped"#,
+            ),
+            (
+                r#"{"type":"relation","from_id":"a","to_id":"b","direction":"right"}"#.to_owned(),
+                r#"result[0] is of the type "relation", which is no label of a text; skipped"#,
             ),
             (
                 r#"{"type":"rating","value":{}}"#.to_owned(),

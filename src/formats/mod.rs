@@ -9,28 +9,40 @@
 //! or a file's content.
 
 pub mod brat;
+pub mod card;
 pub mod cas_xmi;
 pub mod columns;
 pub mod csv;
 mod detect;
 pub mod docbin;
 pub mod doccano;
+mod export;
 mod fields;
 mod format;
 pub mod gliner;
 pub mod hf_jsonl;
+mod intake;
 mod json;
 pub mod jsonl;
+mod label_map;
 pub mod label_studio;
+pub mod parquet;
 pub mod prodigy;
 mod reading;
 pub mod spacy_json;
 pub mod spacy_json_v2;
 mod tokens;
 pub mod web_annotation;
+pub mod wiremark;
 
-pub use detect::detect;
-pub use format::{Each, FilesOfOne, Folder, Format, Loss, Offsets, PutFile, Reader, Writer};
+pub use detect::{detect, detect_folder, may_be};
+pub use export::{Export, NamedFile};
+pub use format::{
+    Each, FilesOfOne, Folder, Format, Head, LineReader, LineReading, Loss, Offsets, PutFile, ReadHead,
+    Reader, Writer,
+};
+pub use intake::{Intake, split_name};
+pub use label_map::LabelMap;
 pub use reading::{Problem, Reading, Sink};
 
 use crate::annotation::Annotation;
@@ -68,6 +80,7 @@ pub fn spans_in<'a>(
 /// ask here for names, endings, units, and what a format cannot carry.
 pub static FORMATS: &[&Format] = &[
     &jsonl::FORMAT,
+    &wiremark::FORMAT,
     &prodigy::FORMAT,
     &docbin::FORMAT,
     &spacy_json::FORMAT,
@@ -76,6 +89,7 @@ pub static FORMATS: &[&Format] = &[
     &columns::BIO,
     &columns::BILOU,
     &hf_jsonl::FORMAT,
+    &parquet::FORMAT,
     &label_studio::FORMAT,
     &doccano::LABELS,
     &doccano::ENTITIES,
@@ -180,6 +194,15 @@ pub(crate) mod testing {
             if carries(Loss::Meta) {
                 assert_eq!(read.meta.as_ref().map(|m| m.get()), written.meta.as_ref().map(|m| m.get()));
             }
+            if carries(Loss::Finished) {
+                assert_eq!(read.finished, written.finished);
+            }
+            if carries(Loss::Flags) {
+                assert_eq!(read.flagged, written.flagged);
+            }
+            if carries(Loss::Notes) {
+                assert_eq!(read.note, written.note);
+            }
             assert_eq!(read.annotations.len(), written.annotations.len());
             for (read, written) in read.annotations.iter().zip(&written.annotations) {
                 assert_eq!((read.span, &read.label), (written.span, &written.label));
@@ -203,8 +226,9 @@ pub(crate) mod testing {
     /// ones, ones at either end, ones that split a cluster of characters.
     pub fn records() -> impl Strategy<Value = Record> {
         let seed = (0usize..6, any::<prop::sample::Index>(), any::<bool>(), any::<bool>(), 0u16..=1000);
-        (nasty(), nasty(), prop::collection::vec(seed, 0..12), prop::option::of("[0-9-]{0,10}")).prop_map(
-            |(id, content, seeds, published)| {
+        let state = (any::<bool>(), any::<bool>(), prop::option::of(nasty()));
+        (nasty(), nasty(), prop::collection::vec(seed, 0..12), prop::option::of("[0-9-]{0,10}"), state)
+            .prop_map(|(id, content, seeds, published, (finished, flagged, note))| {
                 let text = Text::new(content);
                 let length = text.to_unit(text.len(), Unit::CodePoints);
                 let mut cuts: Vec<usize> = seeds.iter().map(|(_, at, ..)| at.index(length + 1)).collect();
@@ -238,9 +262,10 @@ pub(crate) mod testing {
                     });
                 }
                 record.published = published;
+                (record.finished, record.flagged) = (finished, flagged);
+                record.note = note.filter(|note| !note.is_empty());
                 record
-            },
-        )
+            })
     }
 }
 
@@ -310,8 +335,8 @@ mod tests {
             match format.reader {
                 Some(Reader::Onto(read)) => read(&content, records, &mut reading),
                 Some(Reader::Folder(read)) => {
-                    let text = content.clone().into_bytes();
-                    read("d", &FilesOfOne::from([("txt".into(), text), ("ann".into(), file)]), &mut reading);
+                    let files = ["txt", "ann", "xmi"].map(|ending| (ending.to_owned(), file.clone()));
+                    read("d", &FilesOfOne::from(files), &mut reading);
                 }
                 _ => reading = format.read_all(&file),
             }

@@ -8,8 +8,8 @@
 //! spaCy's `Doc` can be built from the tokens. Where a span starts or ends inside
 //! one of Wiremark's tokens, the token is split there.
 //!
-//! Prodigy keeps fields that it does not know, so a document's `id` and
-//! `published` stand beside the text, and what Wiremark knows of a span stands
+//! Prodigy keeps fields that it does not know, so a document's `id`, `published`,
+//! `finished` and `note` stand beside the text; `flagged` it knows itself. What Wiremark knows of a span stands
 //! in the span as it does in [`jsonl`](super::jsonl).
 
 use std::io::{self, Write};
@@ -19,12 +19,13 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::fields::Fields;
-use super::format::{Each, Format, Offsets, Reader, Writer};
+use super::format::{Each, Format, LineReader, Offsets, Reader, Writer};
 use super::json;
 use super::jsonl::{on_one_line, thousandths};
 use super::reading::{Sink, Spans, hand_over};
 use super::tokens::{Piece, pieces, runs};
 use super::{FormatSpan, spans_in};
+use crate::annotation::Attributes;
 use crate::dataset::Record;
 use crate::text::Unit;
 
@@ -39,16 +40,19 @@ pub static FORMAT: Format = Format {
     mime: "application/jsonl",
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each::plain(write)),
-    reader: Some(Reader::Lines(read)),
+    reader: Some(Reader::Lines(LineReader::plain(read))),
     cannot: &[],
 };
 
-/// What a span says of itself; no attribute can have one of these names.
-const RESERVED: [&str; 8] =
-    ["start", "end", "label", "source", "confidence", "accepted", "token_start", "token_end"];
+/// What a span says of itself.
+const RESERVED: [&str; 8] = Attributes::RESERVED;
+
+/// What models, patterns and `rel.manual` say of their spans, for Prodigy's own use.
+const OF_MODELS: [&str; 7] = ["text", "rank", "score", "input_hash", "pattern", "priority", "type"];
 
 /// Writes one document as a line. `answer` is `accept` where every span was
-/// accepted, and left out, as in a task that nobody has answered, where not.
+/// accepted, and left out, as in a task that nobody has answered, where not: a
+/// document without spans counts if a person is done with it.
 ///
 /// # Errors
 /// If `out` fails, or if an attribute has the name of a span's own field.
@@ -64,11 +68,19 @@ pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
         published: record.published.as_deref(),
         tokens: pieces.iter().enumerate().map(|(id, piece)| token(record, id, piece)).collect(),
         spans,
-        answer: record.annotations.iter().all(|annotation| annotation.accepted).then_some("accept"),
+        answer: answered(record).then_some("accept"),
         meta: record.meta.as_deref().map(on_one_line),
+        finished: record.finished,
+        flagged: record.flagged,
+        note: record.note.as_deref(),
     };
     serde_json::to_writer(&mut *out, &task)?;
     out.write_all(b"\n")
+}
+
+fn answered(record: &Record) -> bool {
+    let looked_at = record.finished || !record.annotations.is_empty();
+    looked_at && record.annotations.iter().all(|annotation| annotation.accepted)
 }
 
 #[derive(Serialize)]
@@ -83,6 +95,12 @@ struct Task<'a> {
     answer: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     meta: Option<std::borrow::Cow<'a, RawValue>>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    finished: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    flagged: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -141,16 +159,19 @@ impl Serialize for SpanObject<'_> {
 pub fn read(line: &str, number: usize, sink: &mut dyn Sink) {
     let fields = Fields::of_line(line);
     let Some(fields) = json::or_problem(fields, number, sink) else { return };
-    let read = json::record(&fields, number)
-        .and_then(|record| Ok((record, fields.optional::<String>("", "answer")?)));
+    let read = json::record(&fields, number).and_then(|mut record| {
+        json::state(&fields, &mut record)?;
+        Ok((record, fields.optional::<String>("", "answer")?))
+    });
     let Some((record, answer)) = json::or_problem(read, number, sink) else { return };
     let mut spans = Spans::new(&record.text, UNIT);
     match answer.as_deref() {
         Some(answer @ ("reject" | "ignore")) => {
             spans.note(format!("its answer is {answer:?}; spans skipped"));
         }
-        answer => json::spans(&fields, &RESERVED, answer == Some("accept"), &mut spans),
+        answer => json::spans(&fields, &RESERVED, &OF_MODELS, answer == Some("accept"), &mut spans),
     }
+    json::skip_relations(&fields, &mut spans);
     let found = spans.finish();
     hand_over(sink, record, found, Some(number));
 }
@@ -190,9 +211,36 @@ mod tests {
     }
 
     #[test]
+    fn what_prodigy_says_for_itself_is_no_attribute() {
+        let task = r#"{"text":"In Homs","_input_hash":1,"_task_hash":2,"spans":[{"text":"Homs","start":3,"end":7,"label":"GPE","rank":0,"score":0.9,"source":"en_core_web_sm","input_hash":1,"token_start":1,"token_end":1,"outcome":"x"}],"answer":"accept","_session_id":null}"#;
+        let reading = FORMAT.read_all(task.as_bytes());
+        assert_eq!(reading.problems, []);
+        let [annotation] = &reading.documents[0].annotations[..] else { panic!("{reading:?}") };
+        assert_eq!((annotation.accepted, annotation.source), (true, crate::annotation::Source::Recogniser));
+        assert_eq!(annotation.attributes.iter().collect::<Vec<_>>(), [("outcome", "x")]);
+    }
+
+    #[test]
+    fn nothing_found_is_an_answer_only_of_a_person() {
+        let mut record = Record::new("a", crate::text::Text::new("a"));
+        let answer = |record: &Record| {
+            let task: Value =
+                serde_json::from_slice(&written(&FORMAT, std::slice::from_ref(record))).unwrap();
+            task["answer"].as_str() == Some("accept")
+        };
+        assert!(!answer(&record));
+        record.finished = true;
+        assert!(answer(&record));
+    }
+
+    #[test]
     fn what_cannot_be_taken_is_told() {
         let cases = [
             ("[", "line 1: invalid type: sequence, expected a JSON object; document skipped"),
+            (
+                r#"{"text":"a","spans":[],"relations":[{"head":0,"child":1,"label":"x"}]}"#,
+                r#"line 1: document "1": relations between spans skipped: 1"#,
+            ),
             (r#"{"spans":[]}"#, "line 1: `text` is missing; document skipped"),
             (
                 r#"{"text":"a","answer":"reject","spans":[{"start":0,"end":1,"label":"X"}]}"#,

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::annotation::Annotation;
-use crate::dataset::Record;
+use crate::dataset::{Project, Record};
 use crate::text::{Span, SpanError, Text, Unit};
 
 /// Takes what a reader finds, as it finds it.
@@ -11,6 +11,8 @@ pub trait Sink {
     fn document(&mut self, record: Record);
     /// Something that could not be taken.
     fn problem(&mut self, problem: Problem);
+    /// The project that the documents are of, before the first of them.
+    fn project(&mut self, _project: Project) {}
 }
 
 /// What was read of a file that is held in memory.
@@ -20,6 +22,8 @@ pub struct Reading {
     pub documents: Vec<Record>,
     /// In the order of the file.
     pub problems: Vec<Problem>,
+    /// The project that the documents are of, if the file says so.
+    pub project: Option<Project>,
 }
 
 impl Sink for Reading {
@@ -29,6 +33,10 @@ impl Sink for Reading {
 
     fn problem(&mut self, problem: Problem) {
         self.problems.push(problem);
+    }
+
+    fn project(&mut self, project: Project) {
+        self.project = Some(project);
     }
 }
 
@@ -94,7 +102,11 @@ impl<'a> Spans<'a> {
         let name = name.into();
         match self.check(start, end) {
             Ok(span) => {
-                self.found.insert(span.start(), (name, annotation(span)));
+                let annotation = annotation(span);
+                if annotation.label.as_str().trim().is_empty() {
+                    return self.skip(name, "it has no label");
+                }
+                self.found.insert(span.start(), (name, annotation));
             }
             Err(reason) => self.skip(name, reason),
         }

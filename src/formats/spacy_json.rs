@@ -34,6 +34,9 @@ pub static FORMAT: Format = Format {
         Loss::Ids,
         Loss::Published,
         Loss::Meta,
+        Loss::Finished,
+        Loss::Flags,
+        Loss::Notes,
         Loss::Attributes,
         Loss::Sources,
         Loss::Confidences,
@@ -131,7 +134,7 @@ mod tests {
         let cases: [(&str, &[&str]); 6] = [
             (
                 "{}",
-                &["invalid type: map, expected a JSON array of documents at line 1 column 0; nothing read"],
+                &["line 1: `document 1`: invalid type: map, expected a tuple of size 2; document skipped"],
             ),
             (
                 "[[\"a\",{}],\n[\"b\"",

@@ -30,6 +30,9 @@ pub static FORMAT: Format = Format {
     cannot: &[
         Loss::Published,
         Loss::Meta,
+        Loss::Finished,
+        Loss::Flags,
+        Loss::Notes,
         Loss::Attributes,
         Loss::Sources,
         Loss::Confidences,

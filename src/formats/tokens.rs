@@ -196,6 +196,11 @@ pub(super) struct TagReader {
 }
 
 impl TagReader {
+    /// Whether that is a tag.
+    pub(super) fn knows(tag: &str) -> bool {
+        TagReader::default().push(tag).is_ok()
+    }
+
     /// The tag of the next word.
     ///
     /// # Errors

@@ -32,6 +32,8 @@ mod relative;
 pub mod resource;
 mod site;
 pub mod tagger;
+mod terms;
+mod wanted;
 mod word_set;
 mod words;
 mod years;
@@ -40,12 +42,13 @@ pub use arbiter::arbitrate;
 
 use std::sync::Arc;
 
-use crate::annotation::{Annotation, Attributes, Label};
+use crate::annotation::{Annotation, Attributes, Label, LabelSet};
 use crate::text::Text;
 use gazetteer::{Gazetteer, Gazetteers};
 use lexicon::Lexicon;
 use registry::Registry;
 use tagger::{Chain, Evidence, Model, Switches, Tagged};
+use wanted::Wanted;
 use words::Words;
 
 /// What `cargo xtask train` learnt.
@@ -67,6 +70,8 @@ pub struct Annotator {
     gazetteers: Arc<Gazetteers>,
     model: Model,
     switches: Switches,
+    /// What a label set other than the built-in one makes of the findings.
+    wanted: Option<Wanted>,
 }
 
 impl Annotator {
@@ -96,6 +101,7 @@ impl Annotator {
             gazetteers,
             model,
             switches: Switches::ALL,
+            wanted: None,
         }
     }
 
@@ -106,7 +112,16 @@ impl Annotator {
 
     /// The same with more place names than those of the core gazetteer.
     pub fn with_gazetteer(self, full: Gazetteer) -> Self {
-        Self::with(self.model, Gazetteers::new(Some(full))).with_switches(self.switches)
+        let wanted = self.wanted;
+        let more = Self::with(self.model, Gazetteers::new(Some(full))).with_switches(self.switches);
+        Annotator { wanted, ..more }
+    }
+
+    /// With the labels of a project: findings have the label that takes them, or are
+    /// left out; terms are found, and win. [`Annotator::rules`] and
+    /// [`Annotator::chains`], which training is about, stay as they are.
+    pub fn with_labels(self, labels: &LabelSet) -> Self {
+        Annotator { wanted: Some(Wanted::new(labels)), ..self }
     }
 
     /// The weights.
@@ -125,7 +140,10 @@ impl Annotator {
         tagger::tag(&self.model, &words, &evidence, |tagged| {
             annotations.extend(self.annotation(&words, &proposals, tagged));
         });
-        annotations
+        match &self.wanted {
+            Some(wanted) => wanted.of(&words, annotations),
+            None => annotations,
+        }
     }
 
     /// What the rules alone find, by position, none overlapping.

@@ -183,6 +183,13 @@ impl<'t> Words<'t> {
         at > 0 && at < self.len() && self.tokens[at - 1].span.end() == self.tokens[at].span.start()
     }
 
+    /// Whether a line ends between the token and the one before it.
+    pub(super) fn begins_line(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let (Some(before), Some(token)) = (before, self.tokens.get(at)) else { return true };
+        self.text.as_str()[before.span.end()..token.span.start()].contains(['\n', '\r'])
+    }
+
     /// Whether two tokens stand in one sentence.
     pub(super) fn together(&self, a: usize, b: usize) -> bool {
         a < self.len() && b < self.len() && self.sentence_of[a] == self.sentence_of[b]

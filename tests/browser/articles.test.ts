@@ -1,9 +1,9 @@
-// Several articles in one paste: found, kept apart, and put together again.
+// Several articles in one paste: shown before they become documents, and joined as one wants.
 
 import { readFileSync } from "node:fs";
 import { beforeEach, expect, test } from "vitest";
 import { desk, open } from "./desk";
-import { eventually, parseJsonl } from "./page";
+import { eventually } from "./page";
 
 const sample = (name: string) =>
   readFileSync(new URL(`../../data/samples/${name}.txt`, import.meta.url), "utf8").trim();
@@ -13,128 +13,143 @@ const STORM = sample("places");
 const FERRY = sample("casualties");
 const THREE = [MARKET, STORM, FERRY].join("\n\n-----\n\n");
 const NAMES = [
-  "twin-bombings-kill-at-least-23",
-  "dust-storm-shuts-airports-from-beirut",
-  "ferry-fire-toll-rises-to-41",
+  "Twin bombings kill at least 23 in Mosul market",
+  "Dust storm shuts airports from Beirut to the Gulf",
+  "Ferry fire toll rises to 41",
 ];
 /** What belongs to each: the line of dashes stays with the one before it. */
 const TEXTS = [`${MARKET}\n\n-----`, `${STORM}\n\n-----`, FERRY];
 
-const FOUND = "3 articles found in this text; each is a document of its own now.";
-
 beforeEach(() => open());
 
 const title = () => desk.page.locator(".title").textContent();
-/** How many labels are accepted, of how many; the list shows no more than there is room for. */
-const count = async () =>
-  (await desk.page.locator("wm-spans h2").textContent())?.match(/[\d,]+ of [\d,]+/)?.[0];
-const documents = () => desk.page.locator("button.open").allTextContents();
+const dialog = () => desk.page.locator("dialog.articles[open]");
+const focused = () => desk.page.evaluate(() => document.activeElement?.textContent?.trim());
 
-test("a paste of several articles becomes as many documents, and the page says so", async () => {
-  await desk.paste(THREE);
-  expect(await title()).toBe(NAMES[0]);
-  expect(await desk.shownText()).toBe(TEXTS[0]);
-  expect(await desk.notice()).toBe(FOUND);
-  await eventually(() => desk.spoken()).toMatch(/^3 articles found in this text; .* \d+ labels found\.$/);
-  // The text has the focus, as after every paste.
-  expect(await desk.page.evaluate(() => document.activeElement?.className)).toBe("text");
-  await desk.choose("Show all");
-  await desk.started();
-  expect(await documents()).toEqual(NAMES);
-  await eventually(() => desk.page.evaluate(() => document.activeElement?.textContent)).toBe(NAMES[0]);
-  // Those that nobody opened are read as well.
-  await eventually(() => desk.page.locator(".facts").allTextContents()).toEqual(
-    NAMES.map(() => expect.stringMatching(/^0 of \d\d accepted/)),
+/** Pastes, and waits until one is asked. */
+async function preview(text: string): Promise<void> {
+  await desk.copy(text);
+  await desk.press("Control+V");
+  await dialog().waitFor();
+}
+
+test("a paste of several articles is shown first, and Enter makes as many documents", async () => {
+  await preview(THREE);
+  expect(await dialog().locator("h2").textContent()).toBe("3 articles in this text");
+  expect(await dialog().locator(".name").allTextContents()).toEqual(NAMES);
+  expect(await dialog().locator(".facts").allTextContents()).toEqual(
+    TEXTS.map((text) => expect.stringMatching(`^${text.length.toLocaleString("en")}|characters`)),
   );
-  await desk.tabTo(`[title="${NAMES[1]}"]`);
+  await eventually(focused).toMatch(/^Make 3 documents/);
+  // Nothing is made before one says so.
+  expect(await desk.page.locator(".queue").count()).toBe(0);
   await desk.press("Enter");
   await desk.labelled();
+  expect(await title()).toBe(NAMES[0]);
+  expect(await desk.shownText()).toBe(TEXTS[0]);
+  expect(await desk.notice()).toBe("3 documents made. This is the first.");
+  await eventually(() => desk.spoken()).toMatch(
+    /^3 documents made\. This is the first\. \d+ labels found\.$/,
+  );
+  // The text has the focus, as after every paste.
+  expect(await desk.page.evaluate(() => document.activeElement?.className)).toBe("text");
+
+  await desk.leave();
+  expect(await desk.documents()).toEqual(NAMES);
+  // Those that nobody opened are read as well.
+  await eventually(() => desk.page.locator(".document .state").allTextContents()).toEqual(
+    NAMES.map(() => expect.stringMatching(/^new · \d\d labels/)),
+  );
+  await desk.openDocument(NAMES[1] as string);
   expect(await desk.shownText()).toBe(TEXTS[1]);
   expect((await desk.rows()).length).toBeGreaterThan(10);
-  // It can still be answered.
-  expect(await desk.notice()).toBe(FOUND);
 });
 
-test("all of them are exported, labels and all", async () => {
-  await desk.paste(THREE);
-  await desk.press("e");
-  await desk.page.locator("dialog.export[open]").waitFor();
-  await desk.tabTo("[name=scope]");
-  await desk.press("ArrowDown");
-  const rows = parseJsonl((await desk.chooseFormat("jsonl")).text);
-  expect(rows.map(({ id, text }) => [id, text])).toEqual(NAMES.map((id, nth) => [id, TEXTS[nth]]));
-  for (const { spans } of rows) expect(spans.length).toBeGreaterThan(10);
+test("one that is unticked stays with the one above", async () => {
+  await preview(THREE);
+  await desk.tabTo(".articles li:nth-child(2) input");
+  await desk.press("Space");
+  await eventually(() => dialog().locator(".main").textContent()).toMatch(/^Make 2 documents/);
+  expect(await dialog().locator(".facts").nth(1).textContent()).toBe("with the one above");
+  // From the tick as well.
+  await desk.press("Enter");
+  await desk.labelled();
+  expect(await desk.shownText()).toBe(THREE.slice(0, THREE.length - FERRY.length).trimEnd());
+  await desk.leave();
+  expect(await desk.documents()).toEqual([NAMES[0], NAMES[2]]);
 });
 
 test("they can be kept as one text", async () => {
-  await desk.paste(THREE);
-  await desk.choose("Keep as one text");
-  await eventually(() => desk.shownText()).toBe(THREE);
-  await desk.labelled();
-  expect(await desk.notice()).toBe("");
-  await eventually(() => desk.page.evaluate(() => document.activeElement?.className)).toBe("text");
-  expect((await desk.exported()).text).toBe(THREE);
-  await desk.leave();
-  expect(await documents()).toEqual([NAMES[0]]);
-  await desk.page.reload();
-  await desk.started();
-  await desk.tabTo("button.open");
-  await desk.press("Enter");
+  await preview(THREE);
+  await desk.press("k");
   await desk.labelled();
   expect(await desk.shownText()).toBe(THREE);
-  expect(await count()).toMatch(/^0 of \d{2,3}$/);
-});
-
-test("what was worked on stays beside the one text", async () => {
-  await desk.paste(THREE);
-  await desk.press("n", "Enter");
-  await eventually(async () => (await desk.rows()).some((row) => row.accepted)).toBe(true);
-  await desk.saved();
-  const before = await count();
-  expect(before).toMatch(/^1 of \d\d/);
-  await desk.choose("Show all");
-  await desk.started();
-  // From the list as well.
-  await desk.choose("Keep as one text");
-  await eventually(() => desk.shownText()).toBe(THREE);
-  await desk.labelled();
-  expect(await title()).toBe(`${NAMES[0]}-2`);
-  expect(await desk.notice()).toBe(`Kept as one text. What you worked on is still there: “${NAMES[0]}”.`);
+  expect(await desk.notice()).toBe("");
   await desk.leave();
-  expect(await documents()).toEqual([`${NAMES[0]}-2`, NAMES[0]]);
-  await desk.tabTo(`[title="${NAMES[0]}"]`);
-  await desk.press("Enter");
-  await desk.labelled();
-  expect(await count()).toBe(before);
+  expect(await desk.documents()).toEqual(["twin-bombings-kill-at-least-23"]);
 });
 
-test("a file of several articles is taken apart too, and has its own name as one", async () => {
+test("Escape makes nothing and puts the text back, line ends and all", async () => {
+  const text = THREE.replaceAll("\n", "\r\n");
+  await preview(text);
+  await desk.press("Escape");
+  await eventually(() => desk.page.locator("#paste").inputValue()).toBe(THREE);
+  expect(await desk.page.evaluate(() => document.activeElement?.id)).toBe("paste");
+  expect(await desk.page.locator(".queue").count()).toBe(0);
+  await desk.press("Control+Enter");
+  await dialog().waitFor();
+  await desk.press("k");
+  await desk.labelled();
+  expect(await desk.shownText()).toBe(text);
+  // It has become a document: the box is for the next one.
+  await desk.leave();
+  expect(await desk.page.locator("#paste").inputValue()).toBe("");
+});
+
+test("a file of several articles is asked about too, and has its own name as one", async () => {
   const file = THREE.replaceAll("\n", "\r\n");
   await desk.openFile("week 12.txt", file, "text/plain");
+  await dialog().waitFor();
+  expect(await dialog().locator("h2").textContent()).toBe("3 articles in “week 12.txt”");
+  await desk.press("Escape");
+  expect(await desk.page.locator("#paste").inputValue()).toBe("");
+  await desk.openFile("week 12.txt", file, "text/plain");
+  await dialog().waitFor();
+  await desk.press("k");
   await desk.labelled();
-  expect(await title()).toBe(NAMES[0]);
-  await desk.choose("Keep as one text");
-  await eventually(title).toBe("week 12");
-  await desk.labelled();
+  expect(await title()).toBe("week 12");
   expect(await desk.shownText()).toBe(file);
   await desk.leave();
-  expect(await documents()).toEqual(["week 12"]);
+  await desk.openFile("week 12.txt", file, "text/plain");
+  await dialog().waitFor();
+  await desk.press("Enter");
+  await desk.labelled();
+  await desk.leave();
+  expect(await desk.documents()).toEqual(["week 12", ...NAMES]);
+  expect(await desk.page.locator(".document .source").allTextContents()).toEqual(
+    Array(4).fill("week 12.txt"),
+  );
 });
 
-test("the notice goes when it is dismissed, or when another text comes", async () => {
-  await desk.paste(THREE);
-  await desk.choose("Dismiss");
-  await eventually(() => desk.notice()).toBe("");
-  expect(await desk.page.evaluate(() => document.activeElement?.className)).toBe("text");
+test("several files of several articles are asked about one after the other", async () => {
+  const choosing = desk.page.waitForEvent("filechooser");
+  await desk.page.locator("label.file", { hasText: "Open files" }).click();
+  const chooser = await choosing;
+  const file = (name: string, ...texts: string[]) => ({
+    name,
+    mimeType: "text/plain",
+    buffer: Buffer.from(texts.join("\n\n-----\n\n")),
+  });
+  await chooser.setFiles([file("one.txt", MARKET, STORM), file("two.txt", STORM, FERRY)]);
+  await dialog().waitFor();
+  expect(await dialog().locator("h2").textContent()).toBe("2 articles in “one.txt”");
+  await desk.press("Enter");
+  await eventually(() => dialog().locator("h2").textContent()).toBe("2 articles in “two.txt”");
+  await desk.press("Enter");
+  await dialog().waitFor({ state: "detached" });
+  await desk.labelled();
   await desk.leave();
-  expect(await desk.notice()).toBe("");
-  expect(await documents()).toEqual(NAMES);
-  await desk.paste([STORM, FERRY].join("\n"));
-  expect(await title()).toBe(`${NAMES[1]}-2`);
-  expect(await desk.notice()).toMatch(/^2 articles found/);
-  await desk.leave();
-  await desk.paste("12 people died in Mosul.");
-  expect(await desk.notice()).toBe("");
+  expect(await desk.documents()).toEqual([NAMES[0], NAMES[1], `${NAMES[1]}-2`, NAMES[2]]);
 });
 
 test("one article is one document, sub-headings or not", async () => {

@@ -88,7 +88,7 @@ test("markup in a file's name and in labels stays text", async () => {
   expect(await desk.page.locator(".title").textContent()).toBe(name);
   await expectNoTraps();
   await desk.leave();
-  expect(await desk.page.locator("button.open").allTextContents()).toEqual([name]);
+  expect(await desk.documents()).toEqual([name]);
   expect(await desk.page.evaluate(() => "trapped" in window)).toBe(false);
 });
 
@@ -171,6 +171,42 @@ test("white space alone is no text", async () => {
   expect(await refusal()).toMatch(/no text/);
 });
 
+test("files are opened one after the other, and dropped too", async () => {
+  const files = ["one", "two"].map((name) => ({
+    name: `${name}.txt`,
+    content: `12 people died in Mosul, said ${name}.`,
+    type: "text/plain",
+  }));
+  const choosing = desk.page.waitForEvent("filechooser");
+  await desk.page.locator("label.file", { hasText: "Open files" }).click();
+  await (await choosing).setFiles(
+    files.map(({ name, content, type }) => ({ name, mimeType: type, buffer: Buffer.from(content) })),
+  );
+  await eventually(() => desk.page.locator(".title").textContent()).toBe("two");
+  await desk.labelled();
+  await desk.leave();
+  expect(await desk.documents()).toEqual(["one", "two"]);
+  await drop(...files);
+  await eventually(() => desk.page.locator(".title").textContent()).toBe("two-2");
+  await desk.labelled();
+  await desk.leave();
+  expect(await desk.documents()).toEqual(["one", "two", "one-2", "two-2"]);
+});
+
+test("a paste is taken anywhere on the page, but in a field that is for something else", async () => {
+  await desk.paste("12 people died in Mosul.");
+  await desk.leave();
+  await desk.copy("Mosul");
+  await desk.press("/", "Control+V");
+  expect(await desk.page.locator(".search input").inputValue()).toBe("Mosul");
+  await desk.copy("Hamas killed 12 people.");
+  await desk.press("Escape", "Escape");
+  expect(await desk.page.evaluate(() => document.activeElement?.className)).toContain("documents");
+  await desk.press("Control+V");
+  await desk.labelled();
+  expect(await desk.shownText()).toBe("Hamas killed 12 people.");
+});
+
 test("a text can be written by hand", async () => {
   await desk.tabTo("#paste");
   await desk.page.keyboard.type("Hamas killed 12 people");
@@ -187,7 +223,16 @@ test("each sample is loaded and labelled", async () => {
     await desk.page.locator(".samples button").nth(nth).click();
     await desk.labelled();
     expect((await desk.rows()).length).toBeGreaterThan(10);
+    // They are for whoever has no text yet.
     await desk.leave();
+    expect(await desk.page.locator(".samples").count()).toBe(0);
+    await desk.press("Delete");
+    await eventually(() => desk.documents()).toEqual([]);
+    await desk.page.locator(".filters input[value=deleted]").check();
+    desk.page.once("dialog", (dialog) => dialog.accept());
+    await desk.tabTo(".documents");
+    await desk.press("Delete");
+    await desk.page.locator(".samples").waitFor();
   }
 });
 

@@ -6,17 +6,17 @@ import { baseUrl } from "./chromium";
 import { desk, open } from "./desk";
 import { Desk, eventually, parseJsonl } from "./page";
 
-const documents = () => desk.page.locator("button.open").allTextContents();
+const documents = () => desk.documents();
 
-test("documents are kept, listed with what was changed last on top, and opened again", async () => {
+test("documents are kept, listed in the order they came, and opened again", async () => {
   await open();
-  expect(await desk.page.locator(".earlier").count()).toBe(0);
+  expect(await desk.page.locator(".queue").count()).toBe(0);
   await desk.paste("Hamas killed 12 people in Mosul.");
   await desk.press("n", "2");
   await eventually(() => desk.labels()).toContain("Hamas PLACE");
   await desk.leave();
   expect(await documents()).toEqual(["hamas-killed-12-people-in-mosul"]);
-  expect(await desk.page.locator(".facts").textContent()).toContain("1 of 3 accepted");
+  expect(await desk.stateOf("hamas-killed-12-people-in-mosul")).toBe("1 of 3 accepted");
 
   await desk.paste("ISIS attacked Kirkuk on Friday.");
   await desk.leave();
@@ -24,21 +24,20 @@ test("documents are kept, listed with what was changed last on top, and opened a
   await desk.paste("ISIS attacked Kirkuk on Friday.");
   await desk.leave();
   expect(await documents()).toEqual([
-    "isis-attacked-kirkuk-on-friday-2",
-    "isis-attacked-kirkuk-on-friday",
     "hamas-killed-12-people-in-mosul",
+    "isis-attacked-kirkuk-on-friday",
+    "isis-attacked-kirkuk-on-friday-2",
   ]);
 
-  await desk.tabTo("li:last-child button.open");
-  await desk.press("Enter");
-  await desk.labelled();
+  await desk.openDocument("hamas-killed-12-people-in-mosul");
   expect(await desk.labels()).toEqual(["Hamas PLACE", "12 CASUALTY", "Mosul PLACE"]);
   await desk.tabTo("wm-article .text");
   await desk.press("u");
   await eventually(() => desk.labels()).toContain("Hamas GROUP");
   await desk.saved();
   await desk.leave();
-  expect((await documents())[0]).toBe("hamas-killed-12-people-in-mosul");
+  await desk.page.locator(".sort select").selectOption("changed");
+  await eventually(async () => (await documents())[0]).toBe("hamas-killed-12-people-in-mosul");
 
   // The list itself outlives a reload.
   await desk.page.reload();
@@ -63,30 +62,6 @@ test("the day of publication is kept and exported", async () => {
   expect((await desk.exported()).published).toBeUndefined();
 });
 
-test("deleting a document asks first", async () => {
-  await open();
-  await desk.paste("Hamas killed 12 people in Mosul.");
-  await desk.leave();
-  const questions: string[] = [];
-  const answer = (yes: boolean) =>
-    desk.page.once("dialog", (dialog) => {
-      questions.push(dialog.message());
-      return yes ? dialog.accept() : dialog.dismiss();
-    });
-  answer(false);
-  await desk.tabTo("button.delete");
-  await desk.press("Enter");
-  expect(questions).toHaveLength(1);
-  expect(questions[0]).toContain("hamas-killed-12-people-in-mosul");
-  expect(await documents()).toHaveLength(1);
-  answer(true);
-  await desk.press("Enter");
-  await eventually(documents).toEqual([]);
-  await desk.page.reload();
-  await desk.started();
-  expect(await documents()).toEqual([]);
-});
-
 test("all documents are exported in one file", async () => {
   await open();
   const texts = [
@@ -98,8 +73,8 @@ test("all documents are exported in one file", async () => {
     await desk.paste(text);
     await desk.leave();
   }
-  await desk.tabTo(".earlier h2 button");
-  await desk.press("Enter");
+  await desk.tabTo(".documents");
+  await desk.press("Control+a", "e");
   const file = await desk.chooseFormat("jsonl");
   expect(file.name).toBe("wiremark.jsonl");
   const exported = parseJsonl(file.text);
@@ -108,7 +83,7 @@ test("all documents are exported in one file", async () => {
   expect(words.sort()).toEqual(["12", "Friday", "Hamas", "ISIS", "Kirkuk", "Mosul"]);
 
   // And from within a document, which need not be the only one that goes out.
-  await desk.page.locator("button.open").first().click();
+  await desk.page.locator(".document").first().click();
   await desk.labelled();
   await desk.tabTo("wm-article .text");
   await desk.press("e");
@@ -143,8 +118,10 @@ test("without storage several articles stay one text, and the page says why", as
   await desk.copy(text);
   await desk.tabTo("#paste");
   await desk.press("Control+V");
+  await desk.page.locator("dialog.articles[open]").waitFor();
+  await desk.press("Enter");
   await eventually(() => desk.notice()).toMatch(
-    /^2 articles found in this text\. They stay one document, .* denied permission/,
+    /^The 2 articles of this text stay one document, .* denied permission/,
   );
   expect(await desk.shownText()).toBe(text);
 });
@@ -247,9 +224,10 @@ test("a document is open in one tab at a time: two would overwrite each other's 
   await page.goto(desk.page.url());
   await other.started();
   await eventually(() => other.notice()).toMatch(/open in another tab/);
-  page.on("dialog", (dialog) => dialog.accept());
-  await other.page.locator("button.delete").click();
-  await eventually(() => other.notice()).toMatch(/open in another tab/);
+  // Nor is it done with behind the other's back.
+  await other.tabTo(".documents");
+  await other.press("c");
+  await eventually(() => other.notice()).toMatch(/Left as they were: .*open in another tab/);
   // Another one is free to be worked on.
   await other.paste("ISIS attacked Kirkuk on Friday.");
 
@@ -257,8 +235,7 @@ test("a document is open in one tab at a time: two would overwrite each other's 
   await eventually(() => desk.labels()).toContain("Hamas PLACE");
   await desk.leave();
   await other.leave();
-  await other.page.locator("button.open", { hasText: "hamas" }).click();
-  await other.labelled();
+  await other.openDocument("hamas-killed-12-people-in-mosul");
   expect(await other.labels()).toEqual(["Hamas PLACE", "12 CASUALTY", "Mosul PLACE"]);
   expect(other.errors).toEqual([]);
 });

@@ -16,6 +16,13 @@ const withFull = test.skipIf(file === undefined);
 const ADDRESS = /\/gazetteer-[^/]*\.bin$/;
 const box = () => desk.page.locator(".places input");
 
+/** An empty project's page has it; beside documents it is in the dialog of the projects. */
+async function inDialog(): Promise<void> {
+  await desk.tabTo(".project-name");
+  await desk.press("Enter");
+  await desk.page.locator("dialog.projects[open]").waitFor();
+}
+
 /** How often the file is asked for; `answer` says with what, and nothing is as it is. */
 async function watched(answer: () => Buffer | number | undefined): Promise<() => number> {
   let asked = 0;
@@ -52,6 +59,7 @@ withFull("it is fetched when asked for, then kept, and the choice is remembered"
   expect(await desk.labels()).toEqual(["Hamas GROUP", "12 CASUALTY", "Mosul PLACE"]);
 
   await desk.leave();
+  await inDialog();
   await desk.tabTo(".places input");
   await desk.press("Space");
   await eventually(() => desk.spoken()).toContain("core place names from now on");
@@ -80,6 +88,7 @@ withFull("a file that is damaged or cannot be fetched is told, and the core one 
 
   // What was refused is not kept: the next time is another chance.
   await desk.leave();
+  await inDialog();
   answer = undefined;
   await box().click();
   await eventually(() => desk.spoken()).toContain("more place names from now on");

@@ -6,9 +6,6 @@ import {
   articles,
   defaultLabels,
   documentName,
-  Editor,
-  Exporter,
-  exportFormats,
   nasty,
   refusal,
   splitsPair,
@@ -122,71 +119,6 @@ describe("articles", () => {
   });
 });
 
-describe("export", () => {
-  const exported = (editors: Editor[], format: string) => {
-    const exporter = new Exporter();
-    for (const editor of editors) exporter.add(editor);
-    const bytes = exporter.write(format);
-    exporter.free();
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  };
-
-  it("writes JSON Lines whose code points slice to the same text", () => {
-    const texts = fc.array(nasty, { minLength: 1, maxLength: 3 });
-    fc.assert(
-      fc.property(texts, (texts) => {
-        const editors = texts.map((text, nth) => {
-          const editor = new Editor(`doc ${nth} “😀”`, text);
-          editor.predict(annotator.annotate(text));
-          return editor;
-        });
-        const file = exported(editors, exportFormats().formats[0]?.name as string);
-        expect(file.endsWith("\n")).toBe(true);
-        const lines = file.slice(0, -1).split("\n");
-        expect(lines).toHaveLength(texts.length);
-        for (const [nth, line] of lines.entries()) {
-          const row = JSON.parse(line);
-          const text = texts[nth] as string;
-          expect([row.id, row.text]).toEqual([`doc ${nth} “😀”`, text]);
-          const points = [...text];
-          const ours = (editors[nth] as Editor).view().spans;
-          expect(
-            row.spans.map(({ start, end }: { start: number; end: number }) =>
-              points.slice(start, end).join(""),
-            ),
-          ).toEqual(ours.map(({ start, end }) => text.slice(start, end)));
-          // Not just equal text: at the same place.
-          expect(
-            row.spans.map(({ start }: { start: number }) => points.slice(0, start).join("").length),
-          ).toEqual(ours.map(({ start }) => start));
-          expect(row.spans.map(({ label }: { label: string }) => label)).toEqual(
-            ours.map(({ label }) => label),
-          );
-        }
-        for (const editor of editors) editor.free();
-      }),
-      { numRuns: 200 },
-    );
-  });
-
-  it("writes every format it offers", () => {
-    fc.assert(
-      fc.property(nasty, (text) => {
-        const editor = new Editor("doc", text);
-        editor.predict(annotator.annotate(text));
-        for (const { name } of exportFormats().formats)
-          expect(typeof exported([editor], name)).toBe("string");
-        editor.free();
-      }),
-      { numRuns: 50 },
-    );
-  });
-
-  it("refuses a format there is not", () => {
-    expect(() => new Exporter().write("docx")).toThrow("There is no format “docx”.");
-  });
-});
-
 describe("names", () => {
   it("are never taken, never empty and well-formed", () => {
     fc.assert(
@@ -208,7 +140,7 @@ describe("names", () => {
 
 describe("a gazetteer", () => {
   it("is read where it is sound", () => {
-    const more = Annotator.withGazetteer(core);
+    const more = Annotator.withOptions(undefined, core);
     expect(more.annotate("An attack in Homs.").findings).toHaveLength(1);
     more.free();
   });
@@ -216,7 +148,7 @@ describe("a gazetteer", () => {
   it("is refused by name where it is damaged, cut short, older or something else", () => {
     const damaged = Uint8Array.from(core);
     damaged[core.length >> 1] = (damaged[core.length >> 1] ?? 0) ^ 1;
-    const message = (bytes: Uint8Array) => refusal(() => Annotator.withGazetteer(bytes))?.message;
+    const message = (bytes: Uint8Array) => refusal(() => Annotator.withOptions(undefined, bytes))?.message;
     expect(message(damaged)).toMatch(/^The core gazetteer is damaged or cut short/);
     expect(message(core.subarray(0, -1))).toMatch(/^The core gazetteer is damaged or cut short/);
     expect(message(new TextEncoder().encode("<!doctype html>"))).toMatch(/is no gazetteer of Wiremark/);

@@ -17,7 +17,10 @@ pub fn run() -> Result<()> {
     summary.step("lint command", || clippy("--package wiremark --all-targets --features cli"));
     summary.step("lint web", || {
         setup::wasm_target()?;
-        clippy("--package wiremark --lib --features web --target wasm32-unknown-unknown")
+        for module in ["web-page", "web-formats"] {
+            clippy(&format!("--package wiremark --lib --features {module} --target wasm32-unknown-unknown"))?;
+        }
+        Ok(())
     });
     summary.step("lint xtask", || clippy("--package xtask --all-targets"));
     // The page's types include those of the module.

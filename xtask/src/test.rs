@@ -12,7 +12,7 @@ use crate::{build, consumers, data, fuzz, setup};
 
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Add the slow kinds: fuzzing, and the Python programs that read what Wiremark writes
+    /// Add the slow kinds: tabs that are killed, fuzzing, and the Python programs that read what Wiremark writes
     #[arg(long)]
     slow: bool,
     /// The annotated data; tests that need it are skipped where it is missing
@@ -44,14 +44,16 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     summary.step("build", || build::build(false));
     summary.step("wasm", || with_data(vitest("wasm")));
     summary.step("typescript", || with_data(vitest("unit")));
-    summary.step("browser", || {
-        let mut vitest = vitest("browser");
+    let in_browser = |project: &str| {
+        let mut vitest = vitest(project);
         vitest.env("CHROMIUM", setup::chromium()?);
         with_data(vitest)
-    });
+    };
+    summary.step("browser", || in_browser("browser"));
     if arguments.slow {
+        summary.step("slow", || in_browser("slow"));
         summary.step("fuzz", || fuzz::run_all(arguments.seed));
-        summary.step("consumers", || consumers::run_all(&data));
+        summary.step("consumers", || consumers::run_all(&data, false));
     }
     summary.finish()
 }

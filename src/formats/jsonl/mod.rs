@@ -1,10 +1,11 @@
 //! Wiremark's own format, JSON Lines: one document a line,
-//! `{"id", "text", "published"?, "meta"?, "spans": [span, …]}`, each span
-//! `{"start", "end", "label", …attributes, "source", "confidence", "accepted"?}`.
+//! `{"id", "text", "published"?, "meta"?, "finished"?, "flagged"?, "note"?, "spans": [span, …]}`,
+//! each span `{"start", "end", "label", …attributes, "source", "confidence", "accepted"?}`.
 //!
 //! Attributes stand flat in the span (`"outcome": "killed"`), `source` is
 //! `recogniser` or `person`, `confidence` goes from 0 to 1 in thousandths, and
-//! `accepted` is written when it is true.
+//! `accepted` is written when it is true. So are `finished`, a person is done with
+//! the document, and `flagged`; `note` is a person's note about it.
 
 mod lines;
 mod read;
@@ -25,7 +26,7 @@ pub use read::read;
 pub use row::Row;
 
 use super::fields;
-use super::format::{Each, Format, Offsets, Reader, Writer};
+use super::format::{Each, Format, LineReader, Offsets, Reader, Writer};
 use super::reading::{Sink, Spans as Found, hand_over};
 use super::{FormatSpan, json, spans_in};
 use crate::annotation::Annotation;
@@ -43,7 +44,7 @@ pub static FORMAT: Format = Format {
     mime: "application/jsonl",
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each::plain(write)),
-    reader: Some(Reader::Lines(read_line)),
+    reader: Some(Reader::Lines(LineReader::plain(read_line))),
     cannot: &[],
 };
 
@@ -56,12 +57,25 @@ const RESERVED: [&str; 6] = ["start", "end", "label", "source", "confidence", "a
 /// If `out` fails, or if an attribute has the name of a field that every span
 /// has (such as `start`), which no reader could tell from it.
 pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
+    write_with(record, None::<()>, out)
+}
+
+/// Writes the line of a document with a history behind all else.
+pub(super) fn write_with(
+    record: &Record,
+    history: Option<impl Serialize>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let line = LineObject {
         id: &record.id,
         text: record.text.as_str(),
         published: record.published.as_deref(),
         meta: record.meta.as_deref().map(on_one_line),
+        finished: record.finished,
+        flagged: record.flagged,
+        note: record.note.as_deref(),
         spans: Spans(&record.text, &record.annotations),
+        history,
     };
     serde_json::to_writer(&mut *out, &line)?;
     out.write_all(b"\n")
@@ -71,12 +85,27 @@ pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
 /// one bad span, this leaves out the span and tells so. An `id` may be a number
 /// or missing; the document is then named by its line.
 pub fn read_line(line: &str, number: usize, sink: &mut dyn Sink) {
-    let read = fields::Fields::of_line(line)
-        .and_then(|fields| json::record(&fields, number).map(|record| (record, fields)));
-    let Some((record, fields)) = json::or_problem(read, number, sink) else { return };
+    read_with(line, number, sink, |_, _, _| {});
+}
+
+/// Reads one line as [`read_line`] does. `more` may take more of the fields, and
+/// change what was found: spans, and what is told of them.
+pub(super) fn read_with(
+    line: &str,
+    number: usize,
+    sink: &mut dyn Sink,
+    more: impl FnOnce(&fields::Fields<'_>, &mut Record, &mut (Vec<Annotation>, Vec<String>)),
+) {
+    let read = fields::Fields::of_line(line).and_then(|fields| {
+        let mut record = json::record(&fields, number)?;
+        json::state(&fields, &mut record)?;
+        Ok((record, fields))
+    });
+    let Some((mut record, fields)) = json::or_problem(read, number, sink) else { return };
     let mut spans = Found::new(&record.text, UNIT);
-    json::spans(&fields, &RESERVED, false, &mut spans);
-    let found = spans.finish();
+    json::spans(&fields, &RESERVED, &[], false, &mut spans);
+    let mut found = spans.finish();
+    more(&fields, &mut record, &mut found);
     hand_over(sink, record, found, Some(number));
 }
 
@@ -97,14 +126,22 @@ pub(super) fn thousandths(confidence: f32) -> f64 {
 }
 
 #[derive(Serialize)]
-struct LineObject<'a> {
+struct LineObject<'a, H> {
     id: &'a str,
     text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     published: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     meta: Option<Cow<'a, RawValue>>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    finished: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    flagged: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
     spans: Spans<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    history: Option<H>,
 }
 
 /// JSON may have line ends between its tokens, never inside a string.
@@ -177,6 +214,8 @@ mod tests {
             prop_assert_eq!(&back.published, &record.published);
             prop_assert_eq!(back.meta.as_ref().map(|m| m.get()), record.meta.as_ref().map(|m| m.get()));
             prop_assert_eq!(&back.annotations, &record.annotations);
+            prop_assert_eq!((back.finished, back.flagged), (record.finished, record.flagged));
+            prop_assert_eq!(&back.note, &record.note);
             prop_assert_eq!(written(&back), line);
         }
     }
@@ -204,6 +243,21 @@ mod tests {
     }
 
     #[test]
+    fn what_a_person_did_with_the_document_is_written_where_it_is_something() {
+        let mut record = Record::new("d", Text::new(""));
+        (record.finished, record.flagged, record.note) = (true, true, Some("ask “Ana”\n".into()));
+        let line = r#"{"id":"d","text":"","finished":true,"flagged":true,"note":"ask “Ana”\n","spans":[]}"#
+            .to_owned()
+            + "\n";
+        assert_eq!(written(&record), line);
+        let back = read(r#"{"id":"d","text":"","finished":null,"flagged":false,"note":""}"#).unwrap();
+        assert_eq!((back.finished, back.flagged, back.note), (false, false, None));
+        for line in [r#"{"id":"d","text":"","finished":1}"#, r#"{"id":"d","text":"","note":["a"]}"#] {
+            assert!(read(line).is_err(), "{line}");
+        }
+    }
+
+    #[test]
     fn meta_with_line_ends_stays_on_the_line() {
         let mut record = Record::new("d", Text::new(""));
         record.meta = Some(RawValue::from_string("{\r\n  \"a\": \"x\\ny\"\n}".into()).unwrap());
@@ -222,6 +276,8 @@ mod tests {
         record.annotations = vec![Annotation::by_person(span, Label::DATE).with(attributes)];
         let error = write(&record, &mut Vec::new()).unwrap_err();
         assert!(error.to_string().contains("`start`"), "{error}");
+        // A label set has none that could.
+        assert!(RESERVED.iter().all(|name| Attributes::RESERVED.contains(name)));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::{RESERVED, UNIT};
 use crate::annotation::{Annotation, Attributes, Label, Source};
 use crate::dataset::Record;
 use crate::formats::fields::{Fields, LineError, parse, wrong};
+use crate::formats::json;
 use crate::text::{SpanError, Text};
 
 /// Reads one line as a document.
@@ -14,8 +15,8 @@ use crate::text::{SpanError, Text};
 /// `source` is a person's, one without `confidence` has 1, and one without
 /// `accepted` is not accepted. Any other field of a span is an attribute; since
 /// those are text, a number such as `4.50` becomes `"4.50"`, and null is as good
-/// as nothing. Of the document's fields only `id`, `text`, `published`, `meta` and `spans` are
-/// kept; a [`Row`](super::Row) keeps them all.
+/// as nothing. Of the document's fields only `id`, `text`, `published`, `meta`, `finished`,
+/// `flagged`, `note` and `spans` are kept; a [`Row`](super::Row) keeps them all.
 ///
 /// # Errors
 /// If a field is missing, stands twice or has a value it cannot have, or if a
@@ -25,6 +26,7 @@ pub fn read(line: &str) -> Result<Record, LineError> {
     let mut record = Record::new(fields.require::<String>("", "id")?, text(&fields)?);
     record.published = fields.optional("", "published")?;
     record.meta = fields.get("", "meta")?.map(ToOwned::to_owned);
+    json::state(&fields, &mut record)?;
     if let Some(spans) = fields.get("", "spans")? {
         let spans: Vec<&RawValue> = parse(spans, || "spans".to_owned())?;
         record.annotations = annotations(&record.text, &spans)?;

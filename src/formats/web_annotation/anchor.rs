@@ -1,6 +1,9 @@
 use super::UNIT;
 use crate::text::Text;
 
+/// Code points on one side of a quote that tell its place without the other side.
+const ENOUGH: usize = 16;
+
 /// Where an annotation says that it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
@@ -35,7 +38,9 @@ pub enum Orphan {
 ///
 /// A quote is looked for with what stood on both sides of it; if it is there
 /// just once, that is it, and if several times, the one at the old position.
-/// Only when it is nowhere, one side is enough, if just one place has it.
+/// Only when it is nowhere, one side is enough, if just one place has it and it is
+/// long, or stands where it stood. A few letters, as there are before a quote near
+/// the start, stand before other words too.
 /// Without a quote the position is taken as it is.
 ///
 /// # Errors
@@ -63,7 +68,9 @@ pub fn anchor(text: &Text, selection: &Selection) -> Result<(usize, usize), Orph
             return old.map_or_else(|| Err(Orphan::Ambiguous(exact.to_owned(), both.len())), |&at| found(at));
         }
     }
-    let one_side = |at: &usize| (!prefix.is_empty() && before(at)) || (!suffix.is_empty() && behind(at));
+    let old = |at: &usize| position.is_some_and(|(old, _)| start(*at) == old);
+    let enough = |side: &str, at: &usize| !side.is_empty() && (side.chars().count() >= ENOUGH || old(at));
+    let one_side = |at: &usize| (before(at) && enough(prefix, at)) || (behind(at) && enough(suffix, at));
     match places.iter().copied().filter(one_side).collect::<Vec<_>>()[..] {
         [at] => found(at),
         _ => Err(Orphan::Elsewhere(exact.to_owned())),
@@ -103,6 +110,9 @@ mod tests {
             (select(Some((49, 53)), "Beni", " ", " fell"), Ok((49, 53))),
             (select(Some((50, 54)), "Beni", " ", " fell"), Err(Orphan::Ambiguous("Beni".into(), 2))),
             (select(Some((5, 9)), "Homs", "near ", " to"), Err(Orphan::Elsewhere("Homs".into()))),
+            // A long side that moved, and a short one that others have too.
+            (select(Some((0, 4)), "Beni", "Homs again. Then ", " rose"), Ok((34, 38))),
+            (select(Some((0, 4)), "Beni", "Then ", " rose"), Err(Orphan::Elsewhere("Beni".into()))),
             (select(Some((5, 9)), "Aleppo", "In ", " and"), gone("Aleppo")),
             (Selection { position: Some((1, 2)), ..Selection::default() }, Ok((1, 2))),
             (Selection::default(), Err(Orphan::Nothing)),

@@ -41,7 +41,17 @@ pub static FORMAT: Format = Format {
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each::array(write)),
     reader: Some(Reader::Onto(read)),
-    cannot: &[Loss::Text, Loss::Unlabelled, Loss::Published, Loss::Meta, Loss::Confidences, Loss::Accepted],
+    cannot: &[
+        Loss::Text,
+        Loss::Unlabelled,
+        Loss::Published,
+        Loss::Meta,
+        Loss::Finished,
+        Loss::Flags,
+        Loss::Notes,
+        Loss::Confidences,
+        Loss::Accepted,
+    ],
 };
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
@@ -183,12 +193,14 @@ pub fn read(content: &str, documents: Vec<Record>, sink: &mut dyn Sink) {
             Err(error) => sink.problem(Problem::of_file(format!("not JSON: {error}; nothing read"))),
         }
     }
+    // Other programs call a document what it is called where it lies.
+    let names = |record: &Record| [record.id.clone(), iri_of(&record.id)];
     let numbers: HashMap<String, usize> =
-        documents.iter().zip(0..).map(|(record, nth)| (iri_of(&record.id), nth)).collect();
+        documents.iter().zip(0..).flat_map(|(record, nth)| names(record).map(|name| (name, nth))).collect();
     let mut spans: Vec<Spans<'_>> = documents.iter().map(|record| Spans::new(&record.text, UNIT)).collect();
     for (line, annotation) in found {
         let name = annotation["id"].as_str().unwrap_or("an annotation without id");
-        let source = source_of(&annotation["target"]);
+        let source = source_of(target_of(&annotation));
         let Some(&nth) = source.and_then(|source| numbers.get(source)) else {
             let message = format!("{name}: there is no document {:?}; skipped", source.unwrap_or_default());
             sink.problem(Problem { line, document: None, message });
@@ -210,6 +222,9 @@ fn collect(
     sink: &mut dyn Sink,
 ) {
     fn walk(mut value: Value, take: &mut dyn FnMut(Value)) {
+        if !value.is_object() {
+            return take(value);
+        }
         for inner in ["items", "first"] {
             match value[inner].take() {
                 Value::Array(items) => return items.into_iter().for_each(|item| walk(item, take)),
@@ -219,12 +234,28 @@ fn collect(
         }
         take(value);
     }
+    let neither = "neither an annotation nor a page of them; skipped";
+    let mut take = |value: Value| {
+        if value.is_object() {
+            found.push((line, value));
+        } else {
+            sink.problem(Problem { line, document: None, message: neither.to_owned() });
+        }
+    };
     match serde_json::from_str::<Value>(item.get()) {
-        Ok(value) if value.is_object() => walk(value, &mut |value| found.push((line, value))),
-        _ => {
-            let message = "neither an annotation nor a page of them; skipped".to_owned();
+        Ok(value) => walk(value, &mut take),
+        Err(error) => {
+            let message = format!("{neither}: {error}");
             sink.problem(Problem { line, document: None, message });
         }
+    }
+}
+
+/// The one thing that an annotation is of; some programs put it into a list.
+fn target_of(annotation: &Value) -> &Value {
+    match &annotation["target"] {
+        Value::Array(targets) if targets.len() == 1 => &targets[0],
+        target => target,
     }
 }
 
@@ -249,9 +280,10 @@ fn add(annotation: &Value, name: &str, text: &Text, spans: &mut Spans<'_>) {
             _ => spans.note(format!("{name}: a body with the value {value:?} is not taken")),
         }
     }
+    let label = label.or_else(|| annotation["bodyValue"].as_str().map(str::to_owned));
     let Some(label) = label else { return spans.skip(name, "it has no body that is a label") };
     let mut selection = Selection::default();
-    for selector in one_or_more(&annotation["target"]["selector"]) {
+    for selector in one_or_more(&target_of(annotation)["selector"]) {
         let string = |name: &str| selector[name].as_str().unwrap_or_default().to_owned();
         let number = |name: &str| selector[name].as_u64().and_then(|number| usize::try_from(number).ok());
         match selector["type"].as_str() {
@@ -309,9 +341,24 @@ mod tests {
     }
 
     #[test]
+    fn annotations_of_other_programs_are_read() {
+        let file = r#"{"type":"AnnotationCollection","first":{"type":"AnnotationPage","items":[
+            {"id":"h","bodyValue":"PLACE","target":[{"source":"https://news.example/1","selector":[
+                {"type":"RangeSelector","startContainer":"/p[1]"},
+                {"type":"TextPositionSelector","start":3,"end":7},
+                {"type":"TextQuoteSelector","exact":"Homs","prefix":"In ","suffix":" fell"}]}]}]}}"#;
+        let text = Text::new("In Homs fell");
+        let reading = onto(&FORMAT, file, vec![Record::new("https://news.example/1", text)]);
+        assert_eq!(reading.problems, []);
+        let [annotation] = &reading.documents[0].annotations[..] else { panic!("{reading:?}") };
+        assert_eq!((annotation.span.range(), annotation.label.as_str()), (3..7, "PLACE"));
+    }
+
+    #[test]
     fn what_cannot_be_taken_is_told() {
         let file = r#"[{"id":"n1","type":"Annotation","target":{"source":"urn:x-wiremark:b"}},
 7,
+{"items":["x"]},
 {"id":"n2","body":{"type":"TextualBody","value":"X"},"target":{"source":"urn:x-wiremark:a","selector":{"type":"TextPositionSelector","start":0,"end":9}}},
 {"id":"n3","target":{"source":{"id":"urn:x-wiremark:a"}}},
 {"id":"n4","body":{"value":"X"},"target":{"source":"urn:x-wiremark:a","selector":{"type":"TextQuoteSelector","exact":"c"}}}]"#;
@@ -321,6 +368,7 @@ mod tests {
             problems,
             [
                 "line 2: neither an annotation nor a page of them; skipped",
+                "line 3: neither an annotation nor a page of them; skipped",
                 "line 1: n1: there is no document \"urn:x-wiremark:b\"; skipped",
                 "document \"a\": n2: offset 9 is past the end of the text, which is 2 long; span skipped",
                 "document \"a\": n3: it has no body that is a label; span skipped",

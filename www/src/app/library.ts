@@ -5,17 +5,21 @@
  */
 import { proxy, type Remote, wrap } from "comlink";
 import type { EditorApi, Opened, Whole } from "../core/editor.worker.js";
-import type { Done, LibraryApi, ManyEdit, NewDocument, Piece } from "../core/library.worker.js";
+import type { Done, LibraryApi, ManyEdit, NewDocument, Piece, Progress } from "../core/library.worker.js";
 import type { ChangeView, HistoryView, LabelView, SpanView } from "../core/pkg/wiremark.js";
 import type { News } from "../core/shared.js";
 import { type DocumentInfo, newId, type ProjectInfo } from "../storage/storage.js";
 import { NOT_STARTED } from "./annotator.js";
+import { Choice } from "./choice.js";
 import { FULL, wasChosen } from "./gazetteer.js";
+import { keepOnce } from "./keeping.js";
 import { keep, kept } from "./kept.js";
 import { Messages } from "./messages.js";
 import { EVERYTHING, type Query, shown } from "./queue.js";
 import { Reader } from "./reader.js";
+import { Relabelling } from "./relabelling.js";
 import { applyChange } from "./spans.js";
+import { TextSearch } from "./text-search.js";
 
 export type Saving = "saved" | "saving" | { failed: string };
 
@@ -46,16 +50,26 @@ export interface Origin {
 /** What the page shows when no document is open. */
 export type Place = "queue" | "labels" | "progress";
 
-/** A text that was taken apart; it can be had as one until another comes. */
-interface Apart {
+/** A text in which several articles were found: what a person decides on. */
+export interface Found {
   text: string;
   origin: Origin;
-  /** The documents that its articles are. */
-  keys: string[];
+  pieces: readonly Piece[];
+}
+
+/** Something that takes a while, done to many documents. */
+export interface Work {
+  done: number;
+  total: number;
+  /** What was done till then stays. */
+  stop: () => void;
 }
 
 /** Texts from this length on say that they take a while. */
 const LONG = 500_000;
+
+/** How often what is done in the background is shown, in milliseconds. */
+const TOLD_EVERY = 250;
 
 /** Documents are made and stored this many at a time. */
 const BATCH = 50;
@@ -70,27 +84,35 @@ export class Library extends Messages {
   document: OpenDocument | undefined;
   place: Place = "queue";
   query: Query = EVERYTHING;
-  /** Documents whose texts hold what is looked for. */
-  found: ReadonlySet<string> = new Set();
+  /** Where one stands in the queue, and what is chosen in it. */
+  readonly choice = new Choice();
   saving: Saving = "saved";
   ready = false;
   /** Whether the project's page is for its queue rather than for a new text. */
-  toList = false;
+  toList = true;
+  /** What was written and not labelled yet; it outlives the look at another document. */
+  draft = "";
+  /** An edit of many documents that is under way. */
+  work: Work | undefined;
 
   readonly editor: Remote<EditorApi>;
   readonly library: Remote<LibraryApi>;
   readonly reader = new Reader(() => this.unread());
+  readonly search: TextSearch;
+  readonly relabelling = new Relabelling(this);
   /** The labels of a project that has none of its own. */
   private defaultLabels: LabelView[] = [];
   /** The opening that is being read, if any. */
   private reading: number | undefined;
-  private apart: Apart | undefined;
   /** How much of a document that cannot be saved has been exported. */
   protected exported: { opening: number; done: number } | undefined;
   /** The last edit of many documents, until something else is done in the open one. */
   protected lastOfMany: readonly Done[] | undefined;
   private readonly tab = newId();
   private readonly news = new BroadcastChannel("wiremark");
+  private lastQueue:
+    | { documents: unknown; query: Query; found: unknown; shown: readonly DocumentInfo[] }
+    | undefined;
   /** Who reads the documents that are not open, if someone does. */
   private background: Promise<void> | undefined;
 
@@ -114,6 +136,11 @@ export class Library extends Messages {
           name: "library",
         }),
       ),
+    );
+    const search = this.library.search.bind(this.library);
+    this.search = new TextSearch(
+      (keys, words, found, progress) => search([...keys], words, proxy(found), proxy(progress)),
+      (error) => (error === undefined ? this.changed() : this.fail(error)),
     );
     this.news.onmessage = ({ data }: MessageEvent<News>) => this.hear(data);
   }
@@ -141,7 +168,11 @@ export class Library extends Messages {
   }
 
   private onSaved(opening: number, info: DocumentInfo, error?: string): void {
-    if (error === undefined) this.put([info]);
+    if (error === undefined) {
+      this.put([info]);
+      // There is something to lose from now on.
+      if (info.touched) keepOnce();
+    }
     if (opening !== this.document?.opening) {
       if (error !== undefined) this.fail(new Error(`“${info.name}” could not be saved: ${error}`));
       return;
@@ -151,17 +182,21 @@ export class Library extends Messages {
   }
 
   /** Puts what is known of documents in the place of what was known before. */
-  protected put(infos: readonly DocumentInfo[]): void {
+  put(infos: readonly DocumentInfo[]): void {
     const fresh = new Map(
       infos.filter((info) => info.project === this.project.id).map((info) => [info.key, info]),
     );
     if (fresh.size === 0) return;
+    const { document: shown } = this;
+    const renamed = shown && fresh.get(shown.key)?.name;
+    if (renamed !== undefined && renamed !== shown?.name) this.showName(renamed);
     const before = this.documents.map((info) => {
       const now = fresh.get(info.key);
       fresh.delete(info.key);
       return now ?? info;
     });
     this.documents = [...before, ...fresh.values()];
+    if (fresh.size > 0) this.lookThrough();
     this.changed();
   }
 
@@ -209,8 +244,33 @@ export class Library extends Messages {
   }
 
   /** The documents as the queue shows them. */
-  get queue(): DocumentInfo[] {
-    return shown(this.documents, this.query, this.found);
+  get queue(): readonly DocumentInfo[] {
+    const { documents, query } = this;
+    const { found } = this.search;
+    const last = this.lastQueue;
+    // It is asked for with every key, and sorting thousands of names takes a while.
+    if (last?.documents === documents && last.query === query && last.found === found) return last.shown;
+    this.lastQueue = { documents, query, found, shown: shown(documents, query, found) };
+    return this.lastQueue.shown;
+  }
+
+  /** Asks the queue for something else. */
+  changeQuery(change: Partial<Query>): void {
+    const { filter, label, words } = this.query;
+    this.query = { ...this.query, ...change };
+    // What is chosen is what one sees chosen; another order changes nothing about that.
+    if (filter !== this.query.filter || label !== this.query.label || words !== this.query.words)
+      this.choice.choose([]);
+    if (change.words !== undefined) this.lookThrough();
+    this.changed();
+  }
+
+  /** Looks for the query's words in the texts that were not looked through yet. */
+  private lookThrough(): void {
+    this.search.look(
+      this.query.words,
+      this.documents.map((info) => info.key),
+    );
   }
 
   /** Goes to another project. */
@@ -218,7 +278,9 @@ export class Library extends Messages {
     this.useProject(project);
     this.documents = await this.library.documents(project.id);
     this.query = EVERYTHING;
-    this.found = new Set();
+    this.choice.reset();
+    this.search.stop();
+    this.toList = true;
     this.place = "queue";
     keep("project", project.id);
     this.readUnread();
@@ -238,7 +300,8 @@ export class Library extends Messages {
   createProject(facts: Partial<ProjectInfo> & { name: string }): Promise<ProjectInfo | undefined> {
     return this.enqueue(async () => {
       if (!this.mayLeave()) return undefined;
-      const project = await this.library.changeProject(undefined, facts);
+      const name = freeName(facts.name, this.listedProjects);
+      const project = await this.library.changeProject(undefined, { ...facts, name });
       this.projects = [...this.projects, project];
       if (this.document) await this.close();
       await this.enter(project);
@@ -249,12 +312,15 @@ export class Library extends Messages {
 
   /** Other facts of the project. */
   changeProject(change: Partial<ProjectInfo>): Promise<unknown> {
-    return this.enqueue(async () => {
-      const project = await this.library.changeProject(this.project.id, change);
-      this.projects = this.projects.map((known) => (known.id === project.id ? project : known));
-      this.useProject(project);
-      this.changed();
-    });
+    return this.enqueue(() => this.setProject(change));
+  }
+
+  /** As {@link changeProject}, as a part of another command. */
+  async setProject(change: Partial<ProjectInfo>): Promise<void> {
+    const project = await this.library.changeProject(this.project.id, change);
+    this.projects = this.projects.map((known) => (known.id === project.id ? project : known));
+    this.useProject(project);
+    this.changed();
   }
 
   /** Throws the project away, from where it can be had back. */
@@ -262,20 +328,36 @@ export class Library extends Messages {
     return this.enqueue(async () => {
       const { id, name } = this.project;
       if (!this.mayLeave()) return;
+      if (this.document) await this.close();
       await this.library.changeProject(id, { deleted: Date.now() });
       this.projects = await this.library.projects();
       const next =
         this.listedProjects[0] ?? (await this.library.changeProject(undefined, { name: "My articles" }));
       this.projects = await this.library.projects();
       await this.enter(next);
-      const back = () =>
-        this.enqueue(async () => {
-          await this.library.changeProject(id, { deleted: undefined });
-          this.projects = await this.library.projects();
-          await this.enter(this.projects.find((known) => known.id === id) ?? next);
-          this.dismiss();
-        });
-      this.tell(`The project “${name}” is deleted.`, [{ name: "Undo", run: back }]);
+      this.tell(`The project “${name}” is deleted.`, [{ name: "Undo", run: () => this.restoreProject(id) }]);
+    });
+  }
+
+  /** Has a project back that was thrown away. */
+  restoreProject(id: string): Promise<unknown> {
+    return this.enqueue(async () => {
+      if (!this.mayLeave()) return;
+      if (this.document) await this.close();
+      const project = await this.library.changeProject(id, { deleted: undefined });
+      this.projects = await this.library.projects();
+      await this.enter(project);
+      this.dismiss();
+    });
+  }
+
+  /** Takes a project that was thrown away out of this browser, with all that is in it. */
+  removeProject(id: string): Promise<unknown> {
+    return this.enqueue(async () => {
+      await this.library.removeProject(id);
+      this.projects = await this.library.projects();
+      this.notice = undefined;
+      this.changed();
     });
   }
 
@@ -318,24 +400,35 @@ export class Library extends Messages {
     );
   }
 
-  /** A new document from a text that was pasted, opened or chosen; several if it holds several articles. */
-  create(text: string, origin: Origin = {}): Promise<unknown> {
+  /** A new document from a text that was pasted, opened or chosen: `true` if it was taken. If it holds several articles a person decides. */
+  create(text: string, origin: Origin = {}): Promise<true | undefined> {
     return this.enqueue(async () => {
       if (text.trim() === "") throw new Error("There is no text to label: it is empty or only white space.");
-      if (!this.mayLeave()) return;
+      if (!this.mayLeave()) return undefined;
       const pieces = await this.library.articles(text);
-      if (pieces.length > 1) await this.createApart(text, origin, pieces);
-      else
-        await this.createOne(
-          { text, source: origin.file, published: origin.published },
-          origin.notices ?? [],
-        );
+      if (pieces.length > 1) this.showDialog("articles", { text, origin, pieces } satisfies Found);
+      else await this.createOne(text, origin);
+      return true;
     });
   }
 
-  private async createOne(document: NewDocument, notices: readonly string[]): Promise<void> {
-    this.ask(undefined);
-    this.apart = undefined;
+  /** A text that did not become a document goes back to where it was written. */
+  giveBack(text: string): void {
+    this.draft = text;
+    this.dispatchEvent(new Event("draft"));
+  }
+
+  /** The documents of a text with several articles, as a person wants them: each piece is one. */
+  createPieces({ text, origin, pieces }: Found): Promise<unknown> {
+    return this.enqueue(async () => {
+      if (!this.mayLeave()) return;
+      if (pieces.length > 1) await this.createSeveral({ text, origin, pieces });
+      else await this.createOne(text, origin);
+    });
+  }
+
+  private async createOne(text: string, origin: Origin, why?: string): Promise<void> {
+    const document = { text, source: origin.file, published: origin.published };
     try {
       const [info] = await this.library.add(this.project, [document]);
       if (!info) return;
@@ -346,14 +439,15 @@ export class Library extends Messages {
       const { info, text, entries } = await this.library.unstored(this.project, document);
       await this.show(await this.editor.openUnstored(info, text, entries, this.project));
     }
+    const notices = [...(why === undefined ? [] : [why]), ...(origin.notices ?? [])];
     if (notices.length > 0) this.tell(notices.join(" "));
   }
 
-  private async createApart(text: string, origin: Origin, pieces: Piece[]): Promise<void> {
-    const notices = origin.notices ?? [];
+  private async createSeveral({ text, origin, pieces }: Found): Promise<void> {
     const documents = pieces.map(({ start, end, title }) => ({
       text: text.slice(start, end),
-      source: `${title}.`,
+      title,
+      source: origin.file,
       published: origin.published,
     }));
     let infos: DocumentInfo[];
@@ -361,45 +455,16 @@ export class Library extends Messages {
       infos = await this.library.add(this.project, documents);
     } catch (error) {
       const reason = error instanceof Error ? error.message : error;
-      const together = `${pieces.length} articles found in this text. They stay one document, because the others could not be saved: ${reason}`;
-      await this.createOne({ text, source: origin.file, published: origin.published }, [
-        together,
-        ...notices,
-      ]);
+      const together = `The ${pieces.length} articles of this text stay one document, because the others could not be saved: ${reason}`;
+      await this.createOne(text, origin, together);
       return;
     }
     this.put(infos);
-    const found = `${infos.length} articles found in this text; each is a document of its own now.`;
-    const actions = [
-      { name: "Keep as one text", run: () => this.rejoin() },
-      { name: "Show all", inDocument: true, run: () => this.leave({ toList: true }) },
-    ];
-    this.apart = { text, origin, keys: infos.map((info) => info.key) };
-    this.notice = undefined;
-    this.ask({ kind: "info", text: [found, ...notices].join(" "), actions });
     await this.show(await this.editor.open((infos[0] as DocumentInfo).key));
-    this.notice = this.question;
-    this.say(found);
+    const made = `${infos.length} documents made. This is the first.`;
+    this.tell([made, ...(origin.notices ?? [])].join(" "));
+    this.say(made);
     this.readUnread();
-  }
-
-  /** The text that was taken apart as one document. What was worked on already stays beside it. */
-  rejoin(): Promise<unknown> {
-    return this.enqueue(async () => {
-      const { apart } = this;
-      if (!apart || !this.mayLeave()) return;
-      const { text, origin, keys } = apart;
-      await this.close();
-      await this.refresh();
-      const mine = this.documents.filter((info) => keys.includes(info.key));
-      const untouched = mine.filter((info) => !info.touched).map((info) => info.key);
-      const kept = mine.filter((info) => info.touched).map((info) => `“${info.name}”`);
-      await this.library.remove(untouched);
-      this.documents = this.documents.filter((info) => !untouched.includes(info.key));
-      await this.createOne({ text, source: origin.file, published: origin.published }, []);
-      if (kept.length === 0) this.say("Kept as one text.");
-      else this.tell(`Kept as one text. What you worked on is still there: ${kept.join(", ")}.`);
-    });
   }
 
   /** Stores documents in batches; `progress` may stop it. Nothing is opened. */
@@ -422,12 +487,26 @@ export class Library extends Messages {
   readUnread(): Promise<void> {
     this.background ??= this.readAll().finally(() => {
       this.background = undefined;
+      this.changed();
     });
     return this.background;
   }
 
+  /** Whether documents that are not open are being read. */
+  get readsOthers(): boolean {
+    return this.background !== undefined;
+  }
+
   private async readAll(): Promise<void> {
-    const { id, labels } = this.project;
+    let before: ProjectInfo | undefined;
+    // Whoever went to another project meanwhile wants that one read.
+    while (before?.id !== this.project.id || before.labels !== this.project.labels) {
+      before = this.project;
+      await this.readProject(before);
+    }
+  }
+
+  private async readProject({ id, labels }: ProjectInfo): Promise<void> {
     const tried = new Set<string>();
     let key = "";
     const next = async (): Promise<string | undefined> => {
@@ -445,15 +524,27 @@ export class Library extends Messages {
       return undefined;
     };
     if (!this.documents.some((info) => !info.labelled && !info.deleted)) return;
+    let news: DocumentInfo[] = [];
+    let told = 0;
+    const tell = () => {
+      this.put(news.filter((info) => info.key !== this.document?.key));
+      news = [];
+      told = performance.now();
+    };
     try {
       await this.reader.readAll(labels, next, async (findings) => {
+        // They may be of labels that are no longer there; it is read again then.
+        if (this.project.id === id && this.project.labels !== labels) return;
         // Another tab may have it, or this one has opened it.
         const info = await this.library.predict(key, findings).catch(() => undefined);
-        if (info && info.key !== this.document?.key) this.put([info]);
+        if (info) news.push(info);
+        // Thousands of documents are not drawn thousands of times.
+        if (performance.now() - told > TOLD_EVERY) tell();
       });
     } catch {
       // What was not read now is read when it is opened.
     }
+    tell();
   }
 
   open(key: string): Promise<unknown> {
@@ -463,13 +554,14 @@ export class Library extends Messages {
   }
 
   /** Back to the project. Nothing is closed before it is saved, or given up. */
-  leave({ toList = false } = {}): Promise<unknown> {
+  leave({ toList = true } = {}): Promise<unknown> {
     return this.enqueue(async () => {
       await this.editor.settled();
       if (!this.mayLeave()) return;
       await this.close();
       this.toList = toList;
-      this.notice = this.question;
+      this.place = "queue";
+      this.notice = undefined;
       this.changed();
     });
   }
@@ -515,25 +607,34 @@ export class Library extends Messages {
       const info = await this.library.rename(key, name);
       if (!info) return;
       this.put([info]);
-      if (this.document?.key === key) this.document = { ...this.document, name: info.name };
-      this.changed();
+      if (info.name !== name.trim()) this.say(`The name was taken: it is “${info.name}”.`);
     });
+  }
+
+  private showName(name: string): void {
+    if (this.document) this.document = { ...this.document, name };
+    document.title = `${name} — Wiremark`;
   }
 
   duplicate(key: string): Promise<unknown> {
     return this.enqueue(async () => {
       await this.editor.settled();
       const info = await this.library.duplicate(key);
-      if (info) this.put([info]);
+      if (!info) return;
+      this.put([info]);
+      this.choice.standOn(info.key);
+      this.tell(`“${info.name}” is made.`, [
+        { name: "Undo", run: () => this.discard([info.key]).then(() => this.dismiss()) },
+      ]);
     });
   }
 
   /** The same edit of many documents, with one answer that takes it back. `says` tells what was done to how many. */
   editMany(keys: readonly string[], edit: ManyEdit, says: (count: number) => string): Promise<unknown> {
     return this.enqueue(async () => {
-      const { done, infos, left } = await this.library.edit(
-        keys.filter((key) => key !== this.document?.key),
-        edit,
+      const others = keys.filter((key) => key !== this.document?.key);
+      const { done, infos, left } = await this.working(others.length, (progress) =>
+        this.library.edit(others, edit, progress),
       );
       this.put(infos);
       const here = this.document && keys.includes(this.document.key) ? await this.editHere(edit) : undefined;
@@ -543,6 +644,25 @@ export class Library extends Messages {
       const text = `${says(all.length)}${problems === "" ? "" : ` Left as they were: ${problems}.`}`;
       this.tell(text, all.length > 0 ? [{ name: "Undo", run: () => this.revertMany(all) }] : undefined);
     });
+  }
+
+  /** Shows how far something with many documents is, and lets it be stopped. */
+  protected async working<T>(total: number, run: (progress: Progress) => Promise<T>): Promise<T> {
+    let going = true;
+    const stop = () => {
+      going = false;
+    };
+    const progress = (done: number) => {
+      this.work = { done, total, stop };
+      this.changed();
+      return going;
+    };
+    try {
+      return await run(proxy(progress));
+    } finally {
+      this.work = undefined;
+      this.changed();
+    }
   }
 
   /** An edit of many, done to the open document. */
@@ -565,7 +685,9 @@ export class Library extends Messages {
     this.lastOfMany = undefined;
     const here = done.find(({ key }) => key === this.document?.key);
     const others = done.filter((one) => one !== here);
-    const { infos, left } = await this.library.revert([...others]);
+    const { infos, left } = await this.working(others.length, (progress) =>
+      this.library.revert([...others], progress),
+    );
     this.put(infos);
     if (here) this.take(await this.editor.revert(here.entry));
     this.dismiss();
@@ -581,13 +703,10 @@ export class Library extends Messages {
     this.lastOfMany = undefined;
     this.document = { opening, key, name, text, ...view, published, note, labelling: !labelled };
     if (typeof this.saving !== "object" || stored) this.saving = stored ? "saved" : "saving";
-    if (!this.apart?.keys.includes(key)) {
-      this.apart = undefined;
-      this.ask(undefined);
-    }
+    this.choice.standOn(key);
     this.notice =
       damaged === undefined
-        ? this.question
+        ? undefined
         : { kind: "error", text: `Some edits of this document are lost. ${damaged}`, lasting: true };
     history.replaceState(null, "", `#${encodeURIComponent(key)}`);
     document.title = `${name} — Wiremark`;
@@ -611,7 +730,7 @@ export class Library extends Messages {
 
   /** Not in the queue: edits go on while the recogniser reads. */
   private async annotate(opening: number, text: string): Promise<void> {
-    const long = text.length >= LONG && !this.apart;
+    const long = text.length >= LONG;
     if (long) {
       const size = (text.length / 1_000_000).toFixed(1);
       this.tell(`Reading ${size} million characters. You can scroll and label meanwhile.`);
@@ -631,11 +750,10 @@ export class Library extends Messages {
     if (this.reading === opening) this.reading = undefined;
     if (this.document?.opening !== opening) return;
     this.document = { ...this.document, labelling: false };
-    if (long && this.notice === notice) this.notice = this.question;
+    if (long && this.notice === notice) this.notice = undefined;
     const labels = `${this.document.spans.length} labels found.`;
     // Said so soon after the other that it would drown it.
-    const news =
-      this.apart && this.spoken.startsWith(`${this.apart.keys.length} articles`) ? `${this.spoken} ` : "";
+    const news = this.spoken.includes("documents made") ? `${this.spoken} ` : "";
     this.say(news + labels);
   }
 
@@ -676,6 +794,14 @@ export class Library extends Messages {
     const { document: shown } = this;
     if (shown) this.exported = { opening: shown.opening, done: shown.history.done };
   }
+}
+
+/** A name that none of the projects has; a number goes behind it when it is taken. */
+function freeName(name: string, projects: readonly ProjectInfo[]): string {
+  const taken = new Set(projects.map((project) => project.name));
+  let free = name;
+  for (let nth = 2; taken.has(free); nth += 1) free = `${name} ${nth}`;
+  return free;
 }
 
 /** The label set of a project; nothing if it is not one, which its editor reports. */

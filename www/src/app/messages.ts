@@ -16,14 +16,12 @@ export interface Notice {
   actions?: Answer[];
 }
 
-export type DialogName = "keys" | "export" | "import" | "palette" | "equal" | "project";
+export type DialogName = "keys" | "export" | "import" | "palette" | "equal" | "project" | "articles";
 
 export class Messages extends EventTarget {
   notice: Notice | undefined;
   /** What the live region says next. */
   spoken = "";
-  /** A notice that is still to be answered when another that stood in front of it is gone. */
-  protected question: Notice | undefined;
   /** Commands are done one after the other, in the order they were asked. */
   private commands: Promise<unknown> = Promise.resolve();
 
@@ -63,22 +61,14 @@ export class Messages extends EventTarget {
     if (actions) this.say(text);
   }
 
-  /** Puts a question that stays until it is answered or dismissed. */
-  protected ask(notice: Notice | undefined): void {
-    if (this.notice === this.question) this.notice = notice;
-    this.question = notice;
-    this.changed();
-  }
-
   dismiss(): void {
-    if (this.notice === this.question) this.question = undefined;
-    this.notice = this.question;
+    this.notice = undefined;
     this.changed();
   }
 
   /** An edit was made: what went wrong before is no longer of interest. */
   protected calm(): void {
-    if (this.notice?.kind === "error" && !this.notice.lasting) this.notice = this.question;
+    if (this.notice?.kind === "error" && !this.notice.lasting) this.notice = undefined;
   }
 
   say(text: string): void {

@@ -2,6 +2,7 @@
 import type { ChangeView, EditView, SpanView } from "../core/pkg/wiremark.js";
 import { type Bindings, keysOf, parsed } from "./bindings.js";
 import type { EqualRequest } from "./equal.js";
+import { Files } from "./files.js";
 import { keep, kept } from "./kept.js";
 import { COMMANDS, type CommandId } from "./keys.js";
 import { readable } from "./readable.js";
@@ -12,6 +13,16 @@ export type { Selection } from "./reading.js";
 export class Session extends Reading {
   /** Keys that a person has given to commands. */
   bindings: Bindings = parsed(kept("keys"), COMMANDS);
+
+  readonly files = new Files(this);
+
+  /** The label whose guidelines were asked for last. */
+  guidelinesOf: string | undefined;
+
+  /** Files that were chosen or dropped, whatever they are. */
+  openFiles(files: readonly File[]): Promise<void> {
+    return this.files.open(files);
+  }
 
   /** Other keys from now on, in this browser. */
   bind(bindings: Bindings): void {
@@ -253,6 +264,12 @@ export class Session extends Reading {
       if (!next) this.say(by > 0 ? "This is the last document." : "This is the first document.");
       else if (this.mayLeave()) await this.show(await this.editor.open(next.key));
     });
+  }
+
+  /** Has the guidelines shown, where they speak of the active span's label. */
+  showGuidelines(): void {
+    this.guidelinesOf = this.activeSpan?.label;
+    this.dispatchEvent(new Event("guidelines"));
   }
 
   publish(date: string): void {

@@ -2,7 +2,7 @@
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { commandFor } from "../app/keys.js";
-import { readFile } from "../import/index.js";
+import { dropped } from "../import/dropped.js";
 import type { WmArticle } from "./article.js";
 import { SessionElement } from "./element.js";
 
@@ -19,6 +19,7 @@ export class WmApp extends SessionElement {
     window.addEventListener("dragover", this.onDrag);
     window.addEventListener("dragleave", this.onDrag);
     window.addEventListener("drop", this.onDrop);
+    this.addEventListener("wm-files", this.onFiles);
     window.addEventListener("beforeunload", (event) => {
       if (session.document && session.saving !== "saved") event.preventDefault();
     });
@@ -36,8 +37,16 @@ export class WmApp extends SessionElement {
     const opening = this.session.document?.opening;
     if (opening === this.shown) return;
     this.shown = opening;
-    // A new document starts at its top.
+    // A new document starts at its top, with the keys at work; the queue knows where one was in it.
     window.scrollTo(0, 0);
+    if (opening !== undefined) this.focusText();
+  }
+
+  private async focusText(): Promise<void> {
+    // The text is drawn by the desk, which is drawn after this.
+    await this.querySelector<SessionElement>("wm-desk")?.updateComplete;
+    await this.article?.updateComplete;
+    this.article?.focus();
   }
 
   private get article(): WmArticle | null {
@@ -50,12 +59,12 @@ export class WmApp extends SessionElement {
     return html`
       <div class="head">
       <header class="masthead">
-        <button type="button" class="wordmark" title="All documents" ?disabled=${!shown} @click=${() => session.leave()}>Wiremark</button>
-        ${shown ? html`<wm-head .session=${session}></wm-head>` : nothing}
+        <button type="button" class="wordmark" title="All documents" ?disabled=${!shown && session.place === "queue"} @click=${() => session.leave()}>Wiremark</button>
+        ${shown ? html`<wm-head .session=${session}></wm-head>` : html`<wm-masthead .session=${session}></wm-masthead>`}
       </header>
-      <div class="notices">${this.failure()}${this.notice()}</div>
+      <div class="notices">${this.failure()}${this.working()}${this.notice()}</div>
       </div>
-      <main @wm-file=${(event: CustomEvent<File>) => this.openFile(event.detail)}>
+      <main>
         ${
           shown
             ? html`<wm-desk .session=${session}></wm-desk>`
@@ -63,11 +72,14 @@ export class WmApp extends SessionElement {
         }
       </main>
       <wm-keys .session=${session}></wm-keys>
+      <wm-projects .session=${session}></wm-projects>
+      <wm-articles .session=${session}></wm-articles>
       <wm-palette .session=${session}></wm-palette>
       <wm-equal .session=${session}></wm-equal>
-      
+      <wm-export .session=${session}></wm-export>
+      <wm-import .session=${session}></wm-import>
       <div class="visually-hidden" role="status" aria-live="polite">${session.spoken}</div>
-      ${this.dropping ? html`<div class="drop">Drop a .txt, .md or .html file to label it</div>` : nothing}
+      ${this.dropping ? html`<div class="drop">Drop files or folders to label them</div>` : nothing}
     `;
   }
 
@@ -81,6 +93,16 @@ export class WmApp extends SessionElement {
     </div>`;
   }
 
+  /** How far an edit of many documents is. */
+  private working() {
+    const { work } = this.session;
+    if (!work) return nothing;
+    return html`<div class="notice" role="group" aria-label="Work in progress">
+      <p>${work.done.toLocaleString("en")} of ${work.total.toLocaleString("en")} documents…</p>
+      <span class="answers"><button type="button" class="link" @click=${work.stop}>Stop</button></span>
+    </div>`;
+  }
+
   private notice() {
     const { notice } = this.session;
     if (!notice) return nothing;
@@ -91,16 +113,25 @@ export class WmApp extends SessionElement {
       <span class="answers">
         ${notice.actions
           ?.filter(({ inDocument }) => !inDocument || this.session.document)
-          .map(({ name, run }) => html`<button type="button" class="link" @click=${run}>${name}</button>`)}
-        <button type="button" class="link" @click=${this.dismiss}>Dismiss</button>
+          .map(
+            ({ name, run }) =>
+              html`<button type="button" class="link" @click=${() => this.answer(run)}>${name}</button>`,
+          )}
+        <button type="button" class="link" @click=${() => this.answer(() => this.session.dismiss())}>Dismiss</button>
       </span>
     </div>`;
   }
 
-  private dismiss(): void {
-    this.session.dismiss();
-    // The button goes with the notice.
-    this.article?.focus();
+  /** The button goes with the notice: the focus goes back to where the keys are. */
+  private async answer(run: () => unknown): Promise<void> {
+    await run();
+    await this.updateComplete;
+    if (document.activeElement !== document.body) return;
+    (
+      this.article ??
+      this.querySelector<HTMLElement>(".documents") ??
+      this.querySelector<HTMLElement>("#paste")
+    )?.focus();
   }
 
   private readonly onKeyDown = (event: KeyboardEvent): void => {
@@ -122,22 +153,19 @@ export class WmApp extends SessionElement {
     this.dropping = event.type === "dragover";
   };
 
-  private readonly onDrop = (event: DragEvent): void => {
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length === 0) return;
+  private readonly onDrop = async (event: DragEvent): Promise<void> => {
+    const { dataTransfer } = event;
+    if (!dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
     this.dropping = false;
-    if (files.length > 1)
-      this.session.fail(new Error("Drop one file at a time: several documents at once come later."));
-    else if (files[0]) this.openFile(files[0]);
-  };
-
-  private async openFile(file: File): Promise<void> {
     try {
-      const { name, text, published, notices } = await readFile(file);
-      await this.session.create(text, { file: name, notices, ...(published ? { published } : {}) });
+      await this.session.openFiles(await dropped(dataTransfer));
     } catch (error) {
       this.session.fail(error);
     }
-  }
+  };
+
+  private readonly onFiles = (event: Event): void => {
+    this.session.openFiles((event as CustomEvent<File[]>).detail);
+  };
 }

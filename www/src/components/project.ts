@@ -1,5 +1,5 @@
 /** The project: its parts, and the one that is shown. */
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { SessionElement } from "./element.js";
 
@@ -7,9 +7,12 @@ import { SessionElement } from "./element.js";
 export class WmProject extends SessionElement {
   override render() {
     const { session } = this;
+    if (session.place === "labels") return html`<wm-label-set .session=${session}></wm-label-set>`;
+    if (session.place === "progress") return html`<wm-progress .session=${session}></wm-progress>`;
     return html`
       <wm-start .session=${session}></wm-start>
-      ${session.documents.length > 0 ? html`<wm-queue .session=${session}></wm-queue>` : ""}
+      ${session.documents.length > 0 ? html`<wm-queue .session=${session}></wm-queue>` : nothing}
+      <wm-storage-note .session=${session}></wm-storage-note>
     `;
   }
 }

@@ -3,17 +3,16 @@
  * the page, so that a long document scrolls.
  */
 import { html, nothing } from "lit";
-import { customElement, query, state } from "lit/decorators.js";
+import { customElement, query } from "lit/decorators.js";
 import { keySign } from "../app/keys.js";
 import { readable } from "../app/readable.js";
 import { percent } from "../app/reading.js";
 import type { SpanView } from "../core/pkg/wiremark.js";
 import { SessionElement } from "./element.js";
+import { Rows } from "./rows.js";
 
 /** A row's height in CSS pixels, as the style sheet has it. */
 const ROW = 36;
-/** Rows drawn above and below what can be seen. */
-const MARGIN = 12;
 
 /** What stands before a span, by who made it and whether a person agreed. */
 const STATES = {
@@ -26,21 +25,19 @@ const STATES = {
 @customElement("wm-spans")
 export class WmSpans extends SessionElement {
   @query(".rows") private readonly scroller!: HTMLElement;
-  @state() private top = 0;
-  @state() private height = 600;
-  private readonly resized = new ResizeObserver(() => {
-    this.height = this.scroller.clientHeight;
+  private readonly drawn = new Rows(this, {
+    height: () => ROW,
+    list: () => this.querySelector(".spacer"),
+    scroller: () => this.scroller,
   });
 
   override firstUpdated(): void {
-    this.resized.observe(this.scroller);
     this.session.addEventListener("caret", this.follow);
     this.session.addEventListener("change", this.follow);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.resized.disconnect();
     this.session.removeEventListener("caret", this.follow);
     this.session.removeEventListener("change", this.follow);
   }
@@ -52,17 +49,14 @@ export class WmSpans extends SessionElement {
     const { active } = this.session;
     if (active === undefined || active === this.followed) return;
     this.followed = active;
-    const row = this.session.walkedSpans.findIndex((span) => span.id === active) * ROW;
-    // Not what the scroller itself says: that would have the page laid out once more.
-    const { top, height } = this;
-    if (row < top || row + ROW > top + height) this.scroller.scrollTop = row - height / 2;
+    const row = this.session.walkedSpans.findIndex((span) => span.id === active);
+    if (!this.drawn.sees(row)) this.scroller.scrollTop = row * ROW - this.drawn.height / 2;
   };
 
   override render() {
     const { session } = this;
     const spans = session.walkedSpans;
-    const first = Math.max(0, Math.floor(this.top / ROW) - MARGIN);
-    const last = Math.min(spans.length, Math.ceil((this.top + this.height) / ROW) + MARGIN);
+    const { first, last } = this.drawn.range(spans.length);
     const accepted = spans.filter((span) => span.accepted).length;
     const active = session.active;
     const drawn = spans.slice(first, last);
@@ -83,9 +77,6 @@ export class WmSpans extends SessionElement {
         tabindex="0"
         aria-labelledby="spans-title"
         aria-activedescendant=${activeShown ? `span-${active}` : ""}
-        @scroll=${() => {
-          this.top = this.scroller.scrollTop;
-        }}
         @keydown=${this.onKeyDown}
         @focus=${() => {
           // A click chooses its own row.

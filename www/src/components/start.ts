@@ -1,17 +1,18 @@
-/** Where a text comes from: pasted, opened, a sample, or one from before. */
+/** Where a text comes from: pasted, written, opened, or a sample. All of the page for a new project, a row above the queue else. */
 import { html, nothing } from "lit";
-import { customElement, query } from "lit/decorators.js";
-import { FULL } from "../app/gazetteer.js";
+import { customElement, query, state } from "lit/decorators.js";
 import { type Imported, pasted, pastedHtml } from "../import/index.js";
 import { SAMPLES } from "../samples.js";
 import { SessionElement } from "./element.js";
 
-/** What was written and not labelled yet; it outlives the look at another document. */
-let draft = "";
+/** As a text field has its line ends. */
+const inField = (text: string) => text.replaceAll(/\r\n?/g, "\n");
 
 @customElement("wm-start")
 export class WmStart extends SessionElement {
   @query("textarea") private readonly box!: HTMLTextAreaElement;
+  /** Whether something stands in the box. */
+  @state() private writing = false;
 
   /** What is disabled cannot have the focus: it gets it when the page is ready. */
   private focused = false;
@@ -19,130 +20,159 @@ export class WmStart extends SessionElement {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener("paste", this.onPaste);
+    this.session.addEventListener("draft", this.onDraft);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener("paste", this.onPaste);
-    draft = this.box.value;
+    this.session.removeEventListener("draft", this.onDraft);
+    this.session.draft = this.written;
   }
 
   override firstUpdated(): void {
-    this.box.value = draft;
+    this.setText(this.session.draft);
   }
 
   override updated(): void {
-    if (this.focused || !this.session.ready) return;
+    const { session } = this;
+    if (this.focused || !session.ready) return;
     this.focused = true;
-    const first = this.session.toList ? this.querySelector<HTMLElement>("button.open") : null;
-    (first ?? this.box).focus();
+    if (session.documents.length === 0 || !session.toList) this.box.focus();
+  }
+
+  /** Whether there are documents already, which are what the page is for then. */
+  private get beside(): boolean {
+    return this.session.documents.length > 0;
   }
 
   override render() {
+    const { beside, writing } = this;
     const { ready } = this.session;
     return html`
-      <div class="start">
-        <h1>Who, where, when, how many</h1>
-        <p class="lead">
-          Paste a news article. Wiremark marks its groups, places, dates and casualty numbers; you correct them by
-          keyboard and export training data. Nothing leaves this machine.
-        </p>
+      <div class="start ${beside ? "beside" : ""} ${writing ? "writing" : ""}">
+        ${
+          beside
+            ? nothing
+            : html`<h2 class="hero">Who, where, when, how many</h2>
+              <p class="lead">
+                Paste a news article. Wiremark marks its groups, places, dates and casualty numbers; you correct them by
+                keyboard and export training data. Nothing leaves this machine.
+              </p>`
+        }
         <label class="visually-hidden" for="paste">Article text</label>
         <textarea
           id="paste"
-          placeholder="Paste an article here"
+          placeholder=${beside ? "Paste another article" : "Paste an article here"}
           spellcheck="false"
           ?disabled=${!ready}
           @keydown=${this.onKeyDown}
+          @input=${this.onInput}
         ></textarea>
         <div class="sources">
-          <button type="button" class="main" ?disabled=${!ready} @click=${this.useTyped}>Label this text</button>
-          <label class="plain file">
-            Open a file
-            <input type="file" accept=".txt,.md,.html,.htm,text/plain,text/html,text/markdown" @change=${this.onFile} />
-          </label>
-          <span class="samples">or try a sample:
-            ${SAMPLES.map(
-              (sample) => html`<button type="button" class="link" ?disabled=${!ready}
-                @click=${async () => this.session.create(await sample.load(), { file: `sample ${sample.id}.txt` })}
-              >${sample.title}</button> `,
-            )}</span>
+          ${
+            beside && !writing
+              ? nothing
+              : html`<button type="button" class="main" ?disabled=${!ready} @click=${this.useTyped}>Label this text</button>`
+          }
+          <label class="plain file">Open files<input type="file" multiple @change=${this.onFiles} /></label>
+          <label class="plain file">Open a folder<input type="file" webkitdirectory @change=${this.onFiles} /></label>
+          ${beside ? nothing : this.samples()}
         </div>
-        <footer class="places">
-          ${FULL ? this.morePlaces(FULL.megabytes) : nothing}
-          <span>Place names: <a class="link" href="https://www.geonames.org/">GeoNames</a>,
-            <a class="link" href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>, selected and folded.</span>
-        </footer>
+        ${beside ? nothing : html`<wm-gazetteer .session=${this.session}></wm-gazetteer>`}
       </div>
     `;
   }
 
-  private morePlaces(megabytes: string) {
-    const {
-      ready,
-      reader: { places },
-    } = this.session;
-    return html`<label>
-      <input
-        type="checkbox"
-        .checked=${places !== "core"}
-        ?disabled=${!ready || places === "loading"}
-        @change=${(event: Event) => this.session.useMorePlaces((event.target as HTMLInputElement).checked)}
-      />
-      More place names (${megabytes} MB${places === "loading" ? ", loading…" : ""})
-    </label>`;
+  private samples() {
+    const { session } = this;
+    return html`<span class="samples">or try a sample:
+      ${SAMPLES.map(
+        (sample) => html`<button type="button" class="link" ?disabled=${!session.ready}
+          @click=${async () => session.create(await sample.load(), { file: `sample ${sample.id}.txt` })}
+        >${sample.title}</button> `,
+      )}</span>`;
   }
+
+  /** What stands in the box; what was put there by the page has its own line ends still. */
+  private get written(): string {
+    const { draft } = this.session;
+    return this.box.value === inField(draft) ? draft : this.box.value;
+  }
+
+  private setText(text: string): void {
+    this.session.draft = text;
+    this.box.value = text;
+    this.onInput();
+  }
+
+  private onInput(): void {
+    this.writing = this.box.value !== "";
+  }
+
+  /** A text came back that did not become a document. */
+  private readonly onDraft = (): void => {
+    this.setText(this.session.draft);
+    this.box.focus();
+  };
 
   /** Anywhere on the page: whoever clicked beside the box means the same. */
   private readonly onPaste = (event: ClipboardEvent): void => {
     const { clipboardData: clipboard, target } = event;
     const inBox = target === this.box;
     if (!clipboard || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+    // Another field is for something else.
+    if (!inBox && (target as Element).closest?.("input, textarea, select")) return;
     const text = clipboard.getData("text/plain");
     const markup = clipboard.getData("text/html");
-    const [file] = clipboard.files;
+    const files = [...clipboard.files];
     const writing = this.box.value.trim() !== "";
     // With something in the box already, the paste is part of what is being written.
     if (inBox && writing && text !== "") return;
-    if (text.trim() === "" && markup === "" && !file) return;
+    if (text.trim() === "" && markup === "" && files.length === 0) return;
     // Straight from the clipboard: a text field would change the line ends.
     event.preventDefault();
     if (text.trim() !== "") this.take(() => pasted(text), writing);
     else if (markup !== "") this.take(() => pastedHtml(markup), writing);
-    else if (file) this.dispatchEvent(new CustomEvent("wm-file", { detail: file, bubbles: true }));
+    else this.open(files);
   };
 
   private onKeyDown(event: KeyboardEvent): void {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.useTyped();
   }
 
-  private useTyped(): void {
-    const { value } = this.box;
-    this.take(() => pasted(value), false).then(() => {
-      if (!this.session.document) return;
-      this.box.value = "";
-      draft = "";
-    });
+  private async useTyped(): Promise<void> {
+    const { written } = this;
+    this.setText("");
+    if (!(await this.take(() => pasted(written), false))) this.session.giveBack(written);
   }
 
-  /** Labels what `read` gives, or puts it to what is being written. */
-  private async take(read: () => Imported | Promise<Imported>, writing: boolean): Promise<void> {
+  /** Labels what `read` gives, or puts it to what is being written; whether that went well. */
+  private async take(read: () => Imported | Promise<Imported>, writing: boolean): Promise<boolean> {
     try {
       const { text, notices, published } = await read();
-      if (writing) {
-        const { box } = this;
-        box.setRangeText(text, box.selectionStart, box.selectionEnd, "end");
-        box.focus();
-      } else await this.session.create(text, { notices, ...(published ? { published } : {}) });
+      if (!writing) {
+        const origin = { notices, ...(published ? { published } : {}) };
+        return (await this.session.create(text, origin)) ?? false;
+      }
+      const { box } = this;
+      box.setRangeText(text, box.selectionStart, box.selectionEnd, "end");
+      box.focus();
+      return true;
     } catch (error) {
       this.session.fail(error);
+      return false;
     }
   }
 
-  private onFile(event: Event): void {
+  private open(files: File[]): void {
+    this.dispatchEvent(new CustomEvent("wm-files", { detail: files, bubbles: true }));
+  }
+
+  private onFiles(event: Event): void {
     const input = event.target as HTMLInputElement;
-    const file = input.files?.[0];
+    const files = [...(input.files ?? [])];
     input.value = "";
-    if (file) this.dispatchEvent(new CustomEvent("wm-file", { detail: file, bubbles: true }));
+    if (files.length > 0) this.open(files);
   }
 }

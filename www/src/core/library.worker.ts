@@ -18,6 +18,7 @@ import init, {
   articles,
   type ChangeView,
   type CorrectionView,
+  checkLabels,
   defaultLabels,
   documentName,
   type Editor,
@@ -25,7 +26,10 @@ import init, {
   type EqualView,
   type FindingsView,
   type LabelView,
+  labelsJson,
+  parseTerms,
   type RangeView,
+  type TermsView,
 } from "./pkg/wiremark.js";
 import { Held, hold, infoOf, message, type News, type Replayed, replayed } from "./shared.js";
 
@@ -41,6 +45,8 @@ export interface Start {
 /** A document that is to be made. */
 export interface NewDocument {
   text: string;
+  /** What it is about, which names it; else its source or its first words do. */
+  title?: string | undefined;
   /** Where it comes from: a file's name, or a name it had elsewhere. */
   source?: string | undefined;
   published?: string | undefined;
@@ -88,6 +94,13 @@ export interface EqualIn {
   kept: number;
   /** The words around the first places. */
   contexts: Context[];
+}
+
+/** What people did to the recogniser's proposals in one document. */
+export interface CorrectionsIn {
+  key: string;
+  name: string;
+  corrections: CorrectionView[];
 }
 
 /** How far something is that takes long; `false` stops it. */
@@ -146,10 +159,11 @@ function nameOf(source: string | undefined, text: string, names: ReadonlySet<str
 /** A document as it will be stored. */
 async function made(
   project: ProjectInfo,
-  { text, source, published, ...given }: NewDocument,
+  { text, title, source, published, ...given }: NewDocument,
   place: { names: Set<string>; next: number },
 ): Promise<StoredDocument> {
-  const name = nameOf(source, text, place.names);
+  // A name ends where a file's ending begins, which a title has none of.
+  const name = nameOf(title === undefined ? source : `${title}.`, text, place.names);
   place.names.add(name);
   const now = Date.now();
   const base = { key: newId(), project: project.id, name, source, order: place.next };
@@ -163,10 +177,7 @@ async function made(
   );
   try {
     if (damaged !== undefined) throw new Error(damaged);
-    const change =
-      published && given.entries === undefined
-        ? editor.apply({ kind: "publish", date: published })
-        : undefined;
+    const change = published && given.entries === undefined ? editor.begin(published) : undefined;
     if (change?.entry !== undefined) entries.push(change.entry);
     const info: DocumentInfo = {
       ...base,
@@ -226,8 +237,11 @@ function perform(editor: Editor, edit: ManyEdit): ChangeView | undefined {
   return editor.apply(edit);
 }
 
-/** Someone else may be at work in a document of many; there is no waiting for each. */
-const IMPATIENT = 50;
+const mayBeReadAgain = ({ labelled, finished, deleted }: DocumentInfo) =>
+  labelled && !finished && deleted === undefined;
+
+/** Someone else may be at work in a document of many: few can be, but a busy machine needs a moment for any. */
+const IMPATIENT = 500;
 
 /** How many places of a document are shown in their context. */
 const CONTEXTS = 3;
@@ -285,10 +299,12 @@ const api = {
 
   projects: (): Promise<ProjectInfo[]> => stored().projects(),
 
-  /** How many documents each has. */
+  /** How many documents each has that were not thrown away. */
   async counts(projects: string[]): Promise<Record<string, number>> {
-    const counts = await Promise.all(projects.map((id) => stored().count(id)));
-    return Object.fromEntries(projects.map((id, nth) => [id, counts[nth] ?? 0]));
+    const counts: Record<string, number> = {};
+    for (const id of projects)
+      counts[id] = (await stored().list(id)).filter((info) => info.deleted === undefined).length;
+    return counts;
   },
 
   /** A new project, or other facts of one. */
@@ -409,13 +425,23 @@ const api = {
     return info && !info.labelled && !info.deleted ? storage?.text(key) : undefined;
   },
 
-  /** Findings for a stored document, unless someone was quicker. */
-  predict(key: string, findings: FindingsView): Promise<DocumentInfo | undefined> {
+  /** The text of a stored document that was read before and that nobody has finished. */
+  async readable(key: string): Promise<string | undefined> {
+    const info = await storage?.info(key);
+    return info && mayBeReadAgain(info) ? storage?.text(key) : undefined;
+  },
+
+  /**
+   * Findings for a stored document, unless someone was quicker. `again`: in the
+   * place of the former ones, unless someone has finished the document.
+   */
+  predict(key: string, findings: FindingsView, again = false): Promise<DocumentInfo | undefined> {
     return withEditor(key, undefined, async (document, { editor, entries, damaged }) => {
-      if (document.info.labelled || damaged !== undefined) return undefined;
+      const { info } = document;
+      if ((again ? !mayBeReadAgain(info) : info.labelled) || damaged !== undefined) return undefined;
       const change = editor.predict(findings);
       const labelled = { labelled: true };
-      if (!change) return stored().save({ ...document.info, ...labelled }, entries.length, []);
+      if (!change) return stored().save({ ...info, ...labelled }, entries.length, []);
       return (await keep(document, entries, editor, change, labelled)).info;
     });
   },
@@ -524,26 +550,31 @@ const api = {
     return storage?.load(key);
   },
 
-  /** What people did to the recogniser's proposals in these documents. */
-  async corrections(keys: string[], progress?: Progress): Promise<CorrectionView[]> {
-    const all: CorrectionView[] = [];
+  /** What people did to the recogniser's proposals in these documents, one by one. */
+  async corrections(keys: string[], progress?: Progress): Promise<CorrectionsIn[]> {
+    const all: CorrectionsIn[] = [];
     await eachOf(keys, progress, async (key) => {
       const document = await stored().load(key);
       if (!document) return;
-      const { editor } = replayed(
-        document.info,
-        document.text,
-        document.entries,
-        await stored().project(document.info.project),
-      );
+      const { info, text, entries } = document;
+      const { editor } = replayed(info, text, entries, await stored().project(info.project));
       try {
-        all.push(...editor.corrections().corrections);
+        all.push({ key, name: info.name, corrections: editor.corrections().corrections });
       } finally {
         editor.free();
       }
     });
     return all;
   },
+
+  /** The labels of a label set. @throws what is wrong with it, and what to do. */
+  checkLabels: (json: string): LabelView[] => checkLabels(json).labels,
+
+  /** The labels of a project that has none of its own, as a label set's JSON. */
+  defaultLabelsJson: (): string => labelsJson(),
+
+  /** The terms of a term list, and which of its lines hold none. */
+  parseTerms: (list: string): TermsView => parseTerms(list),
 
   activity: (project: string): Promise<Activity[]> => stored().activity(project),
 };

@@ -129,7 +129,7 @@ it("keeps projects apart, and takes one away with all that is in it", async () =
   expect(await storage.activity("p")).toEqual([{ project: "p", minute: 7, edits: 2, accepted: 4 }]);
   await storage.removeProject("p");
   expect(await storage.projects()).toEqual([project("q")]);
-  expect([await storage.count("p"), await storage.count("q")]).toEqual([0, 1]);
+  expect([await storage.list("p"), await storage.list("q")].map((infos) => infos.length)).toEqual([0, 1]);
   expect(await storage.activity("p")).toEqual([]);
   expect(await storage.activity("q")).toHaveLength(1);
   expect(await storage.load("in p")).toBeUndefined();

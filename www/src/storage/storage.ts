@@ -168,11 +168,6 @@ export class Storage {
     return this.database.getAllFromIndex("documents", "project", project);
   }
 
-  /** How many there are, those that were thrown away too. */
-  count(project: string): Promise<number> {
-    return this.database.countFromIndex("documents", "project", project);
-  }
-
   info(key: string): Promise<DocumentInfo | undefined> {
     return this.database.get("documents", key);
   }

@@ -1,0 +1,193 @@
+//! What is read, and how.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use wiremark::dataset::Record;
+use wiremark::formats::{
+    self, FilesOfOne, Intake, Reader, Reading, Sink, detect, detect_folder, may_be, split_name,
+};
+
+use super::converter::Converter;
+use super::wrong_usage;
+use crate::report;
+
+/// A sink that may have had enough.
+pub trait Stoppable: Sink {
+    fn stopped(&self) -> bool {
+        false
+    }
+}
+
+impl Stoppable for Reading {}
+
+/// The file of the texts, which is there if and only if it is needed.
+pub fn texts(path: Option<&Path>, source: &Source) -> Result<Option<Source>> {
+    let needed = matches!(source.reader, Reader::Onto(_));
+    match path {
+        None if needed => {
+            wrong_usage(format_args!("{}: it has no texts; say where they are with --texts", source.name))
+        }
+        Some(_) if !needed => wrong_usage(format_args!("{}: it has its own texts", source.name)),
+        None => Ok(None),
+        Some(path) => {
+            let texts = Source::open(None, Some(path))?;
+            if matches!(texts.reader, Reader::Onto(_)) {
+                wrong_usage(format_args!("{}: it has no texts either", texts.name));
+            }
+            Ok(Some(texts))
+        }
+    }
+}
+
+/// A file, a folder or standard input, with how it is read.
+pub struct Source {
+    pub name: String,
+    pub format: &'static formats::Format,
+    reader: Reader,
+    content: SourceContent,
+}
+
+enum SourceContent {
+    File(Box<dyn BufRead>),
+    Folder(PathBuf),
+}
+
+/// Enough of a file to tell what it is, besides its first line.
+const HEAD: u64 = 64 * 1024;
+
+impl Source {
+    pub fn open(from: Option<&'static formats::Format>, path: Option<&Path>) -> Result<Self> {
+        let name = path.map_or("<stdin>".to_owned(), |path| path.display().to_string());
+        let folder = path.filter(|path| path.is_dir());
+        let (found, content) = match folder {
+            Some(folder) => {
+                let found = folder_format(folder).with_context(|| name.clone())?;
+                (found, SourceContent::Folder(folder.to_owned()))
+            }
+            None => {
+                let (head, content) = open(path).with_context(|| name.clone())?;
+                (detect(&head), SourceContent::File(content))
+            }
+        };
+        let Some(format) = from.or(found) else {
+            wrong_usage(format_args!("{name}: not recognised as any format; say which it is with --from"));
+        };
+        if from.is_none() {
+            report(format_args!("{name}: recognised as {}", format.name));
+        }
+        if let Some(found) = found.filter(|found| !may_be(format, found)) {
+            report(format_args!("{name}: looks like {}, and is read as {}", found.name, format.name));
+        }
+        let Some(reader) = format.reader else {
+            wrong_usage(format_args!("{name}: {} can be written, not read", format.name));
+        };
+        match (reader, folder) {
+            (Reader::Folder(_), None) => wrong_usage(format_args!("{name}: {} is a folder", format.name)),
+            (Reader::Lines(_) | Reader::File(_) | Reader::Onto(_), Some(_)) => {
+                wrong_usage(format_args!("{name}: {} is a file, not a folder", format.name))
+            }
+            _ => Ok(Source { name, format, reader, content }),
+        }
+    }
+
+    /// Whether it is better read twice than kept: documents come one at a time.
+    pub fn is_streamed(&self) -> bool {
+        matches!(self.reader, Reader::Lines(_) | Reader::Folder(_))
+    }
+
+    /// All documents of it, what could not be taken being reported.
+    pub fn read_whole(self, converter: &mut Converter) -> Result<Vec<Record>> {
+        let name = self.name.clone();
+        let mut reading = Reading::default();
+        self.read(Vec::new(), &mut reading)?;
+        for problem in reading.problems {
+            converter.report_problem(&name, problem);
+        }
+        if let Some(project) = reading.project {
+            converter.project(project);
+        }
+        Ok(reading.documents)
+    }
+
+    pub fn read(self, texts: Vec<Record>, sink: &mut dyn Stoppable) -> Result<()> {
+        match (self.content, self.reader) {
+            (SourceContent::Folder(folder), Reader::Folder(read)) => {
+                for (name, paths) in documents(&folder).with_context(|| self.name.clone())? {
+                    let mut files = FilesOfOne::new();
+                    for (extension, path) in paths {
+                        let bytes = fs::read(&path).with_context(|| path.display().to_string())?;
+                        files.insert(extension, bytes);
+                    }
+                    read(&name, &files, sink);
+                    if sink.stopped() {
+                        break;
+                    }
+                }
+            }
+            (SourceContent::File(mut content), reader) => {
+                let mut intake = Intake::new(reader);
+                texts.into_iter().for_each(|text| intake.text(text));
+                loop {
+                    let piece = match content.fill_buf() {
+                        Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                        piece => piece.with_context(|| self.name.clone())?,
+                    };
+                    if piece.is_empty() || sink.stopped() {
+                        break;
+                    }
+                    intake.push(piece, sink);
+                    let length = piece.len();
+                    content.consume(length);
+                }
+                intake.finish(sink);
+            }
+            (SourceContent::Folder(_), _) => unreachable!("opened as what the reader reads"),
+        }
+        Ok(())
+    }
+}
+
+/// The start of a file and all of it.
+fn open(path: Option<&Path>) -> io::Result<(String, Box<dyn BufRead>)> {
+    let mut file: Box<dyn Read> = match path {
+        Some(path) => Box::new(File::open(path)?),
+        None => Box::new(io::stdin()),
+    };
+    let mut head = Vec::new();
+    let mut reader = BufReader::new(&mut file);
+    reader.read_until(b'\n', &mut head)?;
+    // What is there already: more may be long in coming.
+    let more = reader.buffer().len().min(HEAD as usize);
+    head.extend_from_slice(&reader.buffer()[..more]);
+    let rest = reader.buffer()[more..].to_vec();
+    let text = String::from_utf8_lossy(&head).into_owned();
+    let all = io::Cursor::new(head).chain(io::Cursor::new(rest)).chain(file);
+    Ok((text, Box::new(BufReader::new(all))))
+}
+
+fn folder_format(folder: &Path) -> io::Result<Option<&'static formats::Format>> {
+    let entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    let names: Vec<String> =
+        entries.iter().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    Ok(detect_folder(names.iter().map(String::as_str)))
+}
+
+/// The files of a folder, those of one document together, by extension; hidden
+/// ones and folders are not looked at.
+fn documents(folder: &Path) -> io::Result<BTreeMap<String, BTreeMap<String, PathBuf>>> {
+    let mut documents: BTreeMap<String, BTreeMap<String, PathBuf>> = BTreeMap::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let (name, path) = (entry.file_name(), entry.path());
+        if let Some((document, extension)) = split_name(&name.to_string_lossy())
+            && path.is_file()
+        {
+            documents.entry(document.to_owned()).or_default().insert(extension.to_owned(), path);
+        }
+    }
+    Ok(documents)
+}

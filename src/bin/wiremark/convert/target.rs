@@ -1,0 +1,155 @@
+//! Where documents go.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use wiremark::dataset::{Part, Project, Record, Shares};
+use wiremark::formats::{self, Export, Loss};
+
+use super::wrong_usage;
+use crate::output::Output;
+use crate::report;
+
+/// One file or folder, or one for each part of a split.
+pub struct Targets(Vec<(Option<Part>, Target)>);
+
+/// A file or folder being written.
+pub struct Target {
+    export: Export,
+    place: Place,
+}
+
+enum Place {
+    File(Output),
+    Folder(PathBuf),
+}
+
+/// What became of a document.
+pub enum Added {
+    Written,
+    /// Why the format does not take it, which the others need not mind.
+    Refused(io::Error),
+}
+
+impl Targets {
+    /// All documents into one.
+    pub fn one(to: &'static formats::Format, path: Option<&Path>) -> Result<Self> {
+        let place = match path {
+            _ if to.is_folder() => {
+                let Some(path) = path else {
+                    wrong_usage(format_args!("{} is a folder; say which as OUT", to.name));
+                };
+                Place::Folder(empty_folder(path)?)
+            }
+            Some(path) => Place::File(Output::file(path)?),
+            None => Place::File(Output::stdout()),
+        };
+        Ok(Targets(vec![(None, Target { export: Export::new(to), place })]))
+    }
+
+    /// A file or a folder for each part that has a share.
+    pub fn parts(to: &'static formats::Format, path: Option<&Path>, shares: Shares) -> Result<Self> {
+        let Some(path) = path else {
+            wrong_usage("a split is a folder of files; say which as OUT");
+        };
+        let folder = empty_folder(path)?;
+        let mut targets = Vec::new();
+        for part in Part::ALL.into_iter().filter(|part| shares.of(*part) > 0) {
+            let place = if to.is_folder() {
+                Place::Folder(empty_folder(&folder.join(part.name()))?)
+            } else {
+                let file = format!("{}.{}", part.name(), to.extension);
+                Place::File(Output::file(&folder.join(file))?)
+            };
+            targets.push((Some(part), Target { export: Export::new(to), place }));
+        }
+        Ok(Targets(targets))
+    }
+
+    /// What the documents that will come are of.
+    pub fn project(&mut self, project: &Project) {
+        for (_, target) in &mut self.0 {
+            target.export.project(project.clone());
+        }
+    }
+
+    /// Where documents of this part go; without a split, of none.
+    pub fn of(&mut self, part: Option<Part>) -> Option<&mut Target> {
+        self.0.iter_mut().find(|(other, _)| *other == part).map(|(_, target)| target)
+    }
+
+    /// The parts, or none if there is no split.
+    pub fn names(&self) -> impl Iterator<Item = Option<Part>> {
+        self.0.iter().map(|(part, _)| *part)
+    }
+
+    /// What the documents had that is not in the files.
+    pub fn losses(&self) -> impl Iterator<Item = Loss> {
+        self.0.iter().flat_map(|(_, target)| target.export.losses().iter().copied())
+    }
+
+    /// Ends what was written. If it is nothing and something was `reported`, what
+    /// was there before stays.
+    pub fn finish(self, reported: bool) -> Result<()> {
+        let nothing = reported && self.0.iter().all(|(_, target)| target.export.documents() == 0);
+        for (_, target) in self.0 {
+            target.finish(nothing)?;
+        }
+        Ok(())
+    }
+}
+
+impl Target {
+    /// Writes a document.
+    pub fn add(&mut self, record: Record) -> Result<Added> {
+        match self.export.add(record) {
+            Ok(()) => self.pass_on().map(|()| Added::Written),
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => Ok(Added::Refused(error)),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// What was made goes where it belongs.
+    fn pass_on(&mut self) -> Result<()> {
+        match &mut self.place {
+            Place::File(output) => {
+                output.write_all(&self.export.take()).with_context(|| output.name().to_owned())
+            }
+            Place::Folder(folder) => {
+                for file in self.export.take_files() {
+                    let path = folder.join(&file.name);
+                    fs::write(&path, &file.bytes).with_context(|| path.display().to_string())?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn finish(mut self, nothing: bool) -> Result<()> {
+        if let Place::File(output) = &self.place
+            && nothing
+            && output.can_be_given_up()
+        {
+            report(format_args!("{}: not written, as there is nothing to write", output.name()));
+            return Ok(());
+        }
+        self.export.finish()?;
+        self.pass_on()?;
+        if let Place::File(mut output) = self.place {
+            output.flush().with_context(|| output.name().to_owned())?;
+            output.finish()?;
+        }
+        Ok(())
+    }
+}
+
+/// A folder that nothing is in, so that what is new is not mixed with what was there.
+fn empty_folder(path: &Path) -> Result<PathBuf> {
+    fs::create_dir_all(path).with_context(|| path.display().to_string())?;
+    if fs::read_dir(path).with_context(|| path.display().to_string())?.next().is_some() {
+        wrong_usage(format_args!("{}: the folder is not empty", path.display()));
+    }
+    Ok(path.to_owned())
+}

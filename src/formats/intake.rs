@@ -1,0 +1,205 @@
+use std::collections::BTreeMap;
+
+use super::format::{FilesOfOne, LineReading, Reader};
+use super::jsonl::{Line, Lines};
+use super::reading::{Problem, Sink};
+use crate::dataset::Record;
+use crate::text::decode;
+
+/// Reads a file that comes in pieces, as a page gets it, or a folder's files in any
+/// order. Formats of lines give documents as the lines come, the others at the end.
+#[derive(Debug)]
+pub struct Intake {
+    reader: Reader,
+    /// Bytes of a line that has not ended yet, or of the whole file.
+    pending: Vec<u8>,
+    /// Lines that were read.
+    lines: usize,
+    reading: Option<LineReading>,
+    files: BTreeMap<String, FilesOfOne>,
+    texts: Vec<Record>,
+}
+
+impl Intake {
+    /// For a file of the format whose reader this is.
+    pub fn new(reader: Reader) -> Self {
+        let reading = match reader {
+            Reader::Lines(reader) => Some(LineReading::new(reader)),
+            _ => None,
+        };
+        Intake { reader, pending: Vec::new(), lines: 0, reading, files: BTreeMap::new(), texts: Vec::new() }
+    }
+
+    /// The next bytes of the file.
+    pub fn push(&mut self, bytes: &[u8], sink: &mut dyn Sink) {
+        let lines = self.reading.is_some();
+        match bytes.iter().rposition(|byte| *byte == b'\n') {
+            Some(end) if lines => {
+                let mut whole = std::mem::take(&mut self.pending);
+                whole.extend_from_slice(&bytes[..=end]);
+                self.pending.extend_from_slice(&bytes[end + 1..]);
+                self.read_lines(&whole, sink);
+            }
+            _ => self.pending.extend_from_slice(bytes),
+        }
+    }
+
+    /// A file of a folder, by its name there.
+    pub fn file(&mut self, name: &str, bytes: Vec<u8>) {
+        if let Some((document, extension)) = split_name(name) {
+            self.files.entry(document.to_owned()).or_default().insert(extension.to_owned(), bytes);
+        }
+    }
+
+    /// A document that spans without texts may be of. Its own spans do not count.
+    pub fn text(&mut self, record: Record) {
+        self.texts.push(record);
+    }
+
+    /// There is no more: what is left is read.
+    pub fn finish(&mut self, sink: &mut dyn Sink) {
+        let pending = std::mem::take(&mut self.pending);
+        match self.reader {
+            Reader::Lines(_) => self.read_lines(&pending, sink),
+            Reader::File(read) => {
+                if let Some(content) = text(pending, sink) {
+                    read(&content, sink);
+                }
+            }
+            Reader::Onto(read) => {
+                if let Some(content) = text(pending, sink) {
+                    read(&content, std::mem::take(&mut self.texts), sink);
+                }
+            }
+            Reader::Folder(read) => {
+                for (name, files) in std::mem::take(&mut self.files) {
+                    read(&name, &files, sink);
+                }
+            }
+        }
+    }
+
+    fn read_lines(&mut self, bytes: &[u8], sink: &mut dyn Sink) {
+        let Some(reading) = &mut self.reading else { return };
+        // Memory does not fail to be read.
+        for line in Lines::new(bytes).flatten() {
+            reading.line(Line { number: self.lines + line.number, ..line }, sink);
+        }
+        self.lines += bytes.iter().filter(|byte| **byte == b'\n').count();
+    }
+}
+
+/// The document that a file of a folder belongs to, and its ending. `None`: a
+/// hidden file, or one without an ending, which is nothing of ours.
+pub fn split_name(name: &str) -> Option<(&str, &str)> {
+    let (document, extension) = name.rsplit_once('.')?;
+    (!document.is_empty() && !document.starts_with('.')).then_some((document, extension))
+}
+
+fn text(bytes: Vec<u8>, sink: &mut dyn Sink) -> Option<String> {
+    match decode(bytes) {
+        Ok(content) => Some(content),
+        Err(error) => {
+            sink.problem(Problem::of_file(error.to_string()));
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::formats::testing::{assert_same, records, written};
+    use crate::formats::{FORMATS, Format, Reading, Writer, format};
+    use crate::text::Text;
+
+    /// Spans of these documents and what was told, whatever the pieces.
+    fn taken(format: &Format, file: &[u8], pieces: &[usize]) -> Reading {
+        let mut intake = Intake::new(format.reader.unwrap());
+        let mut reading = Reading::default();
+        let mut cuts: Vec<usize> = pieces.iter().map(|piece| piece % (file.len() + 1)).collect();
+        cuts.extend([0, file.len()]);
+        cuts.sort_unstable();
+        for cut in cuts.windows(2) {
+            intake.push(&file[cut[0]..cut[1]], &mut reading);
+        }
+        intake.finish(&mut reading);
+        reading
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_are_read_as_the_whole(
+            records in prop::collection::vec(records(), 0..4),
+            format in prop::sample::select(FORMATS.to_vec()),
+            pieces in prop::collection::vec(any::<usize>(), 0..6),
+            junk in prop::option::of((any::<prop::sample::Index>(), any::<u8>())),
+        ) {
+            let records: Vec<_> = records.into_iter().map(crate::formats::testing::plain_labels).collect();
+            let reads = matches!(format.reader, Some(Reader::Lines(_) | Reader::File(_)));
+            prop_assume!(reads && !matches!(format.writer, Writer::Folder(_)));
+            let mut file = written(format, &records);
+            if let Some((at, byte)) = junk {
+                file.insert(at.index(file.len() + 1), byte);
+            }
+            let (whole, pieces) = (format.read_all(&file), taken(format, &file, &pieces));
+            prop_assert_eq!(&pieces.problems, &whole.problems);
+            assert_same(&pieces.documents, &whole.documents, format);
+        }
+    }
+
+    #[test]
+    fn a_line_is_a_document_as_soon_as_it_ends() {
+        let mut intake = Intake::new(format("jsonl").unwrap().reader.unwrap());
+        let mut reading = Reading::default();
+        intake.push(b"\n{\"id\":\"a\",\"text\":\"\"", &mut reading);
+        assert!(reading.documents.is_empty());
+        intake.push(b"}\nno", &mut reading);
+        assert_eq!(reading.documents.len(), 1);
+        intake.finish(&mut reading);
+        assert_eq!(reading.problems[0].line, Some(3));
+    }
+
+    #[test]
+    fn the_files_of_a_folder_come_in_any_order() {
+        let mut intake = Intake::new(format("brat").unwrap().reader.unwrap());
+        let mut reading = Reading::default();
+        for (name, content) in [
+            ("b.ann", ""),
+            ("a.ann", "T1\tPLACE 0 4\tBeni\n"),
+            (".DS_Store", "x"),
+            ("b.txt", ""),
+            ("a.txt", "Beni"),
+        ] {
+            intake.file(name, content.into());
+        }
+        intake.finish(&mut reading);
+        assert_eq!(reading.problems, []);
+        let found: Vec<_> =
+            reading.documents.iter().map(|document| (&*document.id, document.annotations.len())).collect();
+        assert_eq!(found, [("a", 1), ("b", 0)]);
+    }
+
+    #[test]
+    fn spans_are_put_on_the_texts() {
+        let file = b"document,start,end,label,outcome,text,source,confidence,accepted\r\na,0,4,PLACE,,Beni,person,1,true\r\n";
+        let mut intake = Intake::new(format("csv").unwrap().reader.unwrap());
+        let mut reading = Reading::default();
+        intake.text(Record::new("a", Text::new("Beni")));
+        intake.push(&file[..20], &mut reading);
+        intake.push(&file[20..], &mut reading);
+        intake.finish(&mut reading);
+        assert_eq!(reading.problems, []);
+        assert_eq!(reading.documents[0].annotations.len(), 1);
+    }
+
+    #[test]
+    fn names_of_files() {
+        assert_eq!(split_name("a.b.txt"), Some(("a.b", "txt")));
+        for name in ["a", ".txt", ".a.txt", ""] {
+            assert_eq!(split_name(name), None, "{name}");
+        }
+    }
+}

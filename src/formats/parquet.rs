@@ -1,0 +1,174 @@
+//! Parquet with the columns of [`hf_jsonl`]: `id`, and the lists `tokens` and
+//! `ner_tags`, a row a document. `datasets.load_dataset("parquet")` and pandas
+//! read it, and tags by name can be cast to a `ClassLabel`.
+//!
+//! There are no offsets: spans are runs of tokens. What is said of tokens and tags
+//! there is true here.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use ::parquet::basic::Compression;
+use ::parquet::data_type::{ByteArray, ByteArrayType};
+use ::parquet::errors::{ParquetError, Result};
+use ::parquet::file::properties::WriterProperties;
+use ::parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
+use ::parquet::schema::parser::parse_message_type;
+
+use super::format::{Format, Offsets, Writer};
+use super::hf_jsonl;
+use crate::dataset::Record;
+
+/// Tokens and tags as Parquet. Only written: the library's reader panics on damaged
+/// files, and no reader of ours may.
+pub static FORMAT: Format = Format {
+    name: "parquet",
+    title: "Hugging Face Parquet",
+    extension: "parquet",
+    mime: "application/vnd.apache.parquet",
+    offsets: Offsets::Tokens,
+    writer: Writer::Whole(write),
+    reader: None,
+    cannot: &hf_jsonl::LOSSES,
+};
+
+/// What every file of Parquet starts and ends with.
+pub(super) const MAGIC: &str = "PAR1";
+
+const SCHEMA: &str = "message schema {
+    required binary id (STRING);
+    required group tokens (LIST) { repeated group list { required binary element (STRING); } }
+    required group ner_tags (LIST) { repeated group list { required binary element (STRING); } }
+}";
+
+/// Documents that are compressed together: so many are in memory at once when
+/// the file is read.
+const ROWS_OF_A_GROUP: usize = 1000;
+
+/// Writes the documents as one file.
+///
+/// # Errors
+/// If `out` fails, or if a column of a thousand documents is larger than Parquet
+/// can say.
+pub fn write(records: &[&Record], out: &mut dyn Write) -> io::Result<()> {
+    let file = file(records).map_err(io::Error::other)?;
+    out.write_all(&file)
+}
+
+fn file(records: &[&Record]) -> Result<Vec<u8>> {
+    let schema = Arc::new(parse_message_type(SCHEMA)?);
+    let properties = WriterProperties::builder()
+        .set_compression(Compression::SNAPPY)
+        // Else the library's version is in every file, and none stays as it was.
+        .set_created_by("Wiremark".to_owned())
+        .build();
+    let mut writer = SerializedFileWriter::new(Vec::new(), schema, Arc::new(properties))?;
+    for records in records.chunks(ROWS_OF_A_GROUP) {
+        let mut group = writer.next_row_group()?;
+        let [mut ids, mut tokens, mut tags] = [(); 3].map(|()| Column::default());
+        for record in records {
+            let (row_tokens, row_tags) = hf_jsonl::columns(record);
+            ids.values.push(ByteArray::from(record.id.as_str()));
+            tokens.push(row_tokens.into_iter().map(ByteArray::from));
+            tags.push(row_tags.into_iter().map(|tag| ByteArray::from(tag.into_bytes())));
+        }
+        for column in [ids, tokens, tags] {
+            column.write(&mut group)?;
+        }
+        group.close()?;
+    }
+    writer.into_inner()
+}
+
+/// The values of a column and, for lists, how they are rows: the level of
+/// definition says whether there is a value or the list is empty, that of
+/// repetition whether it goes on.
+#[derive(Default)]
+struct Column {
+    values: Vec<ByteArray>,
+    definitions: Vec<i16>,
+    repetitions: Vec<i16>,
+}
+
+impl Column {
+    /// One more row.
+    fn push(&mut self, values: impl Iterator<Item = ByteArray>) {
+        let before = self.values.len();
+        self.values.extend(values);
+        let count = self.values.len() - before;
+        self.definitions.extend(vec![i16::from(count > 0); count.max(1)]);
+        self.repetitions.push(0);
+        self.repetitions.extend(vec![1; count.saturating_sub(1)]);
+    }
+
+    fn write<W: Write + Send>(self, group: &mut SerializedRowGroupWriter<'_, W>) -> Result<()> {
+        let missing = || ParquetError::General("the schema has fewer columns".to_owned());
+        let mut column = group.next_column()?.ok_or_else(missing)?;
+        let levels = |levels: Vec<i16>| (!levels.is_empty()).then_some(levels);
+        let (definitions, repetitions) = (levels(self.definitions), levels(self.repetitions));
+        column.typed::<ByteArrayType>().write_batch(
+            &self.values,
+            definitions.as_deref(),
+            repetitions.as_deref(),
+        )?;
+        column.close()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ::parquet::file::reader::{FileReader, SerializedFileReader};
+    use ::parquet::record::{Field, Row};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::formats::testing::{records, written};
+    use crate::text::Text;
+
+    /// The rows of the file of these, as JSON.
+    fn rows(records: &[Record]) -> Vec<serde_json::Value> {
+        let file = SerializedFileReader::new(bytes::Bytes::from(written(&FORMAT, records))).unwrap();
+        let value = |field: &Field| match field {
+            Field::Str(value) => serde_json::json!(value),
+            Field::ListInternal(list) => {
+                let strings = list.elements().iter().map(|element| match element {
+                    Field::Str(value) => value.as_str(),
+                    other => panic!("{other:?}"),
+                });
+                strings.collect()
+            }
+            other => panic!("{other:?}"),
+        };
+        let object =
+            |row: Row| row.get_column_iter().map(|(name, field)| (name.clone(), value(field))).collect();
+        file.get_row_iter(None).unwrap().map(|row| object(row.unwrap())).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn rows_are_those_of_hf_jsonl(records in prop::collection::vec(records(), 0..4)) {
+            let lines = String::from_utf8(written(&hf_jsonl::FORMAT, &records)).unwrap();
+            let expected: Vec<serde_json::Value> =
+                lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+            prop_assert_eq!(rows(&records), expected);
+        }
+    }
+
+    #[test]
+    fn more_rows_than_a_group_are_all_there() {
+        let record = |nth: usize| Record::new(nth.to_string(), Text::new(format!("word {nth}")));
+        let records: Vec<Record> = (0..ROWS_OF_A_GROUP + 2).map(record).collect();
+        let rows = rows(&records);
+        assert_eq!(rows.len(), records.len());
+        for (nth, row) in rows.iter().enumerate() {
+            assert_eq!(row["tokens"], serde_json::json!(["word", nth.to_string()]));
+        }
+    }
+
+    #[test]
+    fn the_file_is_parquet_from_end_to_end() {
+        let file = written(&FORMAT, &[Record::new("a", Text::new(""))]);
+        assert!(file.starts_with(MAGIC.as_bytes()) && file.ends_with(MAGIC.as_bytes()));
+        assert_eq!(super::super::detect(&String::from_utf8_lossy(&file)).unwrap().name, "parquet");
+    }
+}

@@ -1,0 +1,147 @@
+//! Reading documents from exchange formats, for JavaScript.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+
+use super::views::{ImportedView, LabelCountsView, LabelMapView, ProblemView};
+use super::{format, sentence, to_js};
+use crate::annotation::Label;
+use crate::dataset::{History, Project, PublicationDate, Record};
+use crate::formats::{Intake, LabelMap, Problem, Sink};
+use crate::text::Text;
+
+/// Reads a file that comes in pieces, or the files of a folder. What it finds can
+/// be taken at any time; formats of lines find documents as their lines come, the
+/// others at the end.
+#[wasm_bindgen]
+pub struct Importer {
+    intake: Intake,
+    map: LabelMap,
+    found: Found,
+}
+
+#[wasm_bindgen]
+impl Importer {
+    /// For files of this format.
+    ///
+    /// # Errors
+    /// If there is no such format, or if it can only be written.
+    #[wasm_bindgen(constructor)]
+    pub fn new(name: &str) -> Result<Importer, JsError> {
+        let format = format(name)?;
+        let reader =
+            format.reader.ok_or_else(|| sentence(&format!("{} can be written, not read", format.title)))?;
+        Ok(Importer { intake: Intake::new(reader), map: LabelMap::default(), found: Found::default() })
+    }
+
+    /// The next bytes of the file.
+    pub fn push(&mut self, chunk: &[u8]) {
+        self.intake.push(chunk, &mut self.found);
+    }
+
+    /// A file of a folder, by its name there.
+    pub fn file(&mut self, name: &str, bytes: Vec<u8>) {
+        self.intake.file(name, bytes);
+    }
+
+    /// A document that the spans of a file without texts may be of; all of them
+    /// before `finish`.
+    pub fn texts(&mut self, name: String, text: String) {
+        self.intake.text(Record::new(name, Text::new(text)));
+    }
+
+    /// There is no more.
+    pub fn finish(&mut self) {
+        self.intake.finish(&mut self.found);
+    }
+
+    /// How many spans of each label were found so far, by the names that the file
+    /// has: those that a project does not have can be asked for before documents
+    /// are taken.
+    pub fn labels(&self) -> Result<Ts<LabelCountsView>, JsError> {
+        Ok(LabelCountsView(self.found.labels.clone()).into_ts()?)
+    }
+
+    /// Renames labels, or leaves them out, in the documents that are taken from
+    /// now on.
+    ///
+    /// # Errors
+    /// If it is no such map.
+    #[wasm_bindgen(js_name = setMap)]
+    pub fn set_map(&mut self, map: Ts<LabelMapView>) -> Result<(), JsError> {
+        self.map = LabelMap::default();
+        map.to_rust()?.0.into_iter().for_each(|(from, to)| self.map.set(from, to));
+        Ok(())
+    }
+
+    /// Documents that were found since this was last asked.
+    pub fn documents(&mut self) -> Result<Vec<Ts<ImportedView>>, JsError> {
+        let mut views = Vec::new();
+        for mut record in std::mem::take(&mut self.found.documents) {
+            let histories = self.map.histories();
+            self.map.apply(&mut record);
+            if self.map.histories() > histories {
+                self.found.tell(&record, "its history is of the old labels; history left out");
+            }
+            if let Some(Err(error)) = record.published.as_ref().map(|day| day.parse::<PublicationDate>()) {
+                self.found.tell(&record, format_args!("{error}; day left out"));
+                record.published = None;
+            }
+            match History::of(&record) {
+                Ok(history) => views.push(ImportedView::new(record, history).into_ts()?),
+                Err(error) => self.found.tell(&record, format_args!("{error}; document skipped")),
+            }
+        }
+        Ok(views)
+    }
+
+    /// What could not be taken and was not told yet. Ask after `documents`.
+    pub fn problems(&mut self) -> Result<Vec<Ts<ProblemView>>, JsError> {
+        let problems = std::mem::take(&mut self.found.problems).into_iter();
+        Ok(problems.map(|problem| ProblemView::from(problem).into_ts()).collect::<Result<_, _>>()?)
+    }
+
+    /// The project that the file is of, as JSON, if it is one's.
+    ///
+    /// # Errors
+    /// Never, in fact.
+    pub fn project(&self) -> Result<Option<String>, JsError> {
+        self.found.project.as_ref().map(|project| serde_json::to_string(project).map_err(to_js)).transpose()
+    }
+}
+
+/// What was found and not taken yet.
+#[derive(Default)]
+struct Found {
+    documents: Vec<Record>,
+    problems: Vec<Problem>,
+    labels: BTreeMap<Label, usize>,
+    project: Option<Project>,
+}
+
+impl Found {
+    fn tell(&mut self, record: &Record, message: impl Display) {
+        let document = Some(record.id.clone());
+        self.problems.push(Problem { line: None, document, message: message.to_string() });
+    }
+}
+
+impl Sink for Found {
+    fn document(&mut self, record: Record) {
+        for annotation in &record.annotations {
+            *self.labels.entry(annotation.label.clone()).or_default() += 1;
+        }
+        self.documents.push(record);
+    }
+
+    fn problem(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    fn project(&mut self, project: Project) {
+        self.project = Some(project);
+    }
+}

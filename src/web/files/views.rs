@@ -1,0 +1,244 @@
+//! The shapes that cross the boundary. TypeScript's types are made from these.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize, Serializer};
+use tsify::Tsify;
+
+use crate::annotation::Label;
+use crate::dataset::{Document, History, JournalError, Project, Record};
+use crate::formats::{FORMATS, Format, NamedFile, Offsets, Problem, Reader};
+use crate::text::{Text, Unit};
+
+/// The formats there are.
+#[derive(Serialize, Tsify)]
+pub struct FormatsView {
+    /// The native one first.
+    pub formats: Vec<FormatView>,
+}
+
+/// One format.
+#[derive(Serialize, Tsify)]
+pub struct FormatView {
+    /// What it is asked for by.
+    pub name: String,
+    /// What it is, for people.
+    pub title: String,
+    /// The end of a file's name, without the dot.
+    pub extension: String,
+    /// Its media type.
+    pub mime: String,
+    /// What its offsets count, for people.
+    pub offsets: String,
+    /// Whether its documents are files of a folder.
+    pub folder: bool,
+    /// Whether documents can be written in it; all can.
+    pub writes: bool,
+    /// `texts`: whole documents. `onto`: spans, which need the documents they are of.
+    #[tsify(type = "'no' | 'texts' | 'onto'")]
+    pub reads: &'static str,
+    /// What it has no place for, for people.
+    pub cannot: Vec<String>,
+}
+
+impl FormatView {
+    fn new(format: &Format) -> Self {
+        FormatView {
+            name: format.name.to_owned(),
+            title: format.title.to_owned(),
+            extension: format.extension.to_owned(),
+            mime: format.mime.to_owned(),
+            offsets: match format.offsets {
+                Offsets::Text(Unit::CodePoints) => "code points",
+                Offsets::Text(Unit::Utf16) => "UTF-16 units",
+                Offsets::Text(Unit::Bytes) => "bytes",
+                Offsets::Tokens => "tokens",
+            }
+            .to_owned(),
+            folder: format.is_folder(),
+            writes: true,
+            reads: match format.reader {
+                None => "no",
+                Some(Reader::Onto(_)) => "onto",
+                Some(_) => "texts",
+            },
+            cannot: format.cannot.iter().map(ToString::to_string).collect(),
+        }
+    }
+}
+
+impl Default for FormatsView {
+    fn default() -> Self {
+        FormatsView { formats: FORMATS.iter().map(|format| FormatView::new(format)).collect() }
+    }
+}
+
+/// A document as the page stores it.
+#[derive(Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct StoredDocumentView {
+    /// Its name, unique in its project.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    /// Its journal.
+    pub entries: Vec<String>,
+    /// How many of the entries are in force; the others can be redone.
+    pub in_force: usize,
+    /// Whether the recogniser has read it.
+    pub read: bool,
+    /// When it came, in milliseconds since 1970.
+    pub created: f64,
+    /// When it was last changed, in milliseconds since 1970.
+    pub changed: f64,
+}
+
+impl StoredDocumentView {
+    /// As formats write it.
+    pub(super) fn check(self, project: &Project) -> Result<Record, DamagedJournal> {
+        let mut document = Document::new(&*self.name, Text::new(self.text), project.labels.clone());
+        document
+            .replay(self.entries.iter().map(String::as_str), self.in_force)
+            .map_err(|error| DamagedJournal { name: self.name, error })?;
+        let mut record = document.to_record();
+        record.history = Some(History {
+            entries: self.entries,
+            in_force: self.in_force,
+            read: self.read,
+            // The casts make what is no time 0.
+            created: Some(self.created as u64),
+            changed: Some(self.changed as u64),
+        });
+        Ok(record)
+    }
+}
+
+/// Why a stored document is not written.
+#[derive(Debug, thiserror::Error)]
+#[error("the saved edits of “{name}” are damaged: {error}")]
+pub struct DamagedJournal {
+    name: String,
+    error: JournalError,
+}
+
+/// A file of a folder.
+#[derive(Serialize, Tsify)]
+pub struct FileView {
+    /// Within the folder.
+    pub name: String,
+    /// What it holds.
+    #[serde(serialize_with = "as_bytes")]
+    #[tsify(type = "Uint8Array")]
+    pub bytes: Vec<u8>,
+}
+
+/// Not as a list of numbers.
+fn as_bytes<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_bytes(bytes)
+}
+
+impl From<NamedFile> for FileView {
+    fn from(NamedFile { name, bytes }: NamedFile) -> Self {
+        FileView { name, bytes }
+    }
+}
+
+/// A document from a file, as the page is to store it.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+#[tsify(hashmap_as_object)]
+pub struct ImportedView {
+    /// Its name in the file.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    /// The journal that makes it: its own if the file has it, else one of the file's
+    /// spans, which cannot be undone.
+    pub entries: Vec<String>,
+    /// How many of the entries are in force.
+    pub in_force: usize,
+    /// Whether the recogniser has read it. What comes with spans is not for the
+    /// recogniser to read unasked.
+    pub read: bool,
+    /// Whether a person is done with it.
+    pub finished: bool,
+    /// Whether a person wants to come back to it.
+    pub flagged: bool,
+    /// A person's note.
+    #[tsify(optional)]
+    pub note: Option<String>,
+    /// `YYYY-MM-DD`.
+    #[tsify(optional)]
+    pub published: Option<String>,
+    /// When it came to the project that the file is of, in milliseconds since 1970.
+    #[tsify(optional)]
+    pub created: Option<f64>,
+    /// When it was last changed there.
+    #[tsify(optional)]
+    pub changed: Option<f64>,
+    /// How many spans it has of each label.
+    #[tsify(type = "Record<string, number>")]
+    pub labels: BTreeMap<Label, usize>,
+}
+
+impl ImportedView {
+    pub(super) fn new(record: Record, history: History) -> Self {
+        let mut labels = BTreeMap::new();
+        for annotation in &record.annotations {
+            *labels.entry(annotation.label.clone()).or_default() += 1;
+        }
+        ImportedView {
+            name: record.id,
+            text: record.text.as_str().to_owned(),
+            entries: history.entries,
+            in_force: history.in_force,
+            read: history.read,
+            finished: record.finished,
+            flagged: record.flagged,
+            note: record.note,
+            published: record.published,
+            created: history.created.map(|time| time as f64),
+            changed: history.changed.map(|time| time as f64),
+            labels,
+        }
+    }
+}
+
+/// How many spans there are of each label.
+#[derive(Serialize, Tsify)]
+#[serde(transparent)]
+#[tsify(hashmap_as_object)]
+pub struct LabelCountsView(#[tsify(type = "Record<string, number>")] pub BTreeMap<Label, usize>);
+
+/// Other names for the labels of a file; `null` leaves a label's spans out.
+#[derive(Deserialize, Tsify)]
+#[serde(transparent)]
+pub struct LabelMapView(#[tsify(type = "Record<string, string | null>")] pub BTreeMap<Label, Option<Label>>);
+
+/// Something of a file that could not be taken.
+#[derive(Serialize, Tsify)]
+pub struct ProblemView {
+    /// The line, from 1, if it is one line's.
+    #[tsify(optional)]
+    pub line: Option<usize>,
+    /// The document, if it is one document's.
+    #[tsify(optional)]
+    pub document: Option<String>,
+    /// Why, and what was done about it.
+    pub message: String,
+}
+
+impl From<Problem> for ProblemView {
+    fn from(Problem { line, document, message }: Problem) -> Self {
+        ProblemView { line, document, message }
+    }
+}
+
+/// Which part of a split each document is in.
+#[derive(Serialize, Tsify)]
+pub struct SplitView {
+    /// 0 train, 1 dev, 2 test, in the order the documents were added.
+    pub parts: Vec<usize>,
+    /// The group of nearly the same texts that each is in, counted from 0.
+    pub groups: Vec<usize>,
+}

@@ -1,0 +1,201 @@
+//! One document for JavaScript: its edits and its history.
+
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+
+use super::views::{
+    AttributesView, ChangeView, CorrectionsView, DocumentView, EditView, EqualView, FindingsView, RangeView,
+    SummaryView,
+};
+use super::{label_set, to_js};
+use crate::annotation::{Attributes, Label};
+use crate::dataset::{Change, Direction, Document, Edge, Edit, PublicationDate, Reverted, Step, snap, step};
+use crate::text::{Text, Unit};
+
+/// A document being edited.
+#[wasm_bindgen]
+pub struct Editor(Document);
+
+#[wasm_bindgen]
+impl Editor {
+    /// A document without annotations. `labels`: a label set as JSON; without it, the
+    /// default one.
+    ///
+    /// # Errors
+    /// If the label set cannot be worked with.
+    #[wasm_bindgen(constructor)]
+    pub fn new(name: String, text: String, labels: Option<String>) -> Result<Editor, JsError> {
+        Ok(Editor(Document::new(name, Text::new(text), label_set(labels.as_deref())?)))
+    }
+
+    /// Does a saved journal again; of its entries the first `done` are in
+    /// force, the others can be redone.
+    ///
+    /// # Errors
+    /// If an entry is damaged; those before it are kept.
+    pub fn replay(&mut self, entries: Vec<String>, done: usize) -> Result<(), JsError> {
+        self.0.replay(entries.iter().map(String::as_str), done).map_err(to_js)
+    }
+
+    /// Its name.
+    #[wasm_bindgen(getter)]
+    pub fn id(&self) -> String {
+        self.0.id().to_owned()
+    }
+
+    /// What is known of a new document before anybody has read it, its day of
+    /// publication: nobody's edit, and the ground that undo stops at.
+    ///
+    /// # Errors
+    /// If it is not a date, or something has been done already.
+    pub fn begin(&mut self, published: &str) -> Result<Option<Ts<ChangeView>>, JsError> {
+        let published = Some(published.parse::<PublicationDate>().map_err(to_js)?);
+        let annotations = Vec::new();
+        self.perform(Edit::Import { annotations, published, finished: false, flagged: false, note: None })
+    }
+
+    /// Everything but the text.
+    pub fn view(&self) -> Result<Ts<DocumentView>, JsError> {
+        Ok(DocumentView::new(&self.0).into_ts()?)
+    }
+
+    /// What a list of documents says of it; quick, however long it is.
+    pub fn summary(&self) -> Result<Ts<SummaryView>, JsError> {
+        Ok(SummaryView::new(&self.0).into_ts()?)
+    }
+
+    /// Does an edit. `undefined`: it was so already.
+    ///
+    /// # Errors
+    /// If it is refused; the document is as it was.
+    pub fn apply(&mut self, edit: Ts<EditView>) -> Result<Option<Ts<ChangeView>>, JsError> {
+        let edit = edit.to_rust()?.check(&self.0).map_err(to_js)?;
+        self.perform(edit)
+    }
+
+    /// Puts an annotation run's findings in the place of the last one's.
+    ///
+    /// # Errors
+    /// If an offset does not fit the text.
+    pub fn predict(&mut self, found: Ts<FindingsView>) -> Result<Option<Ts<ChangeView>>, JsError> {
+        let found = found.to_rust()?;
+        let text = self.0.text();
+        let annotations = found
+            .findings
+            .into_iter()
+            .map(|view| view.check(text))
+            .collect::<Result<_, _>>()
+            .map_err(to_js)?;
+        self.perform(Edit::Predict { annotations })
+    }
+
+    /// Labels all words equal to these, which may come from another document.
+    /// `attributes`: values that differ from those that a new span starts with.
+    ///
+    /// # Errors
+    /// If there is no such label or value, or no word.
+    #[wasm_bindgen(js_name = labelEqualWords)]
+    pub fn label_equal_words(
+        &mut self,
+        words: String,
+        label: String,
+        attributes: Option<Ts<AttributesView>>,
+    ) -> Result<Option<Ts<ChangeView>>, JsError> {
+        let attributes = match attributes {
+            Some(attributes) => attributes.to_rust()?.into(),
+            None => Attributes::new(),
+        };
+        self.perform(Edit::LabelEqual { words, label: Label::new(label), attributes })
+    }
+
+    /// What the edit `labelEqual` would do.
+    ///
+    /// # Errors
+    /// If an offset does not fit the text.
+    pub fn equal(&self, start: usize, end: usize, label: String) -> Result<Ts<EqualView>, JsError> {
+        let (text, label) = (self.0.text(), Label::new(label));
+        let span = text.span_from(start..end, Unit::Utf16).map_err(to_js)?;
+        let equal = self.0.equal(text.slice(span), &label, &self.0.attributes_at(span, &label));
+        Ok(EqualView::new(&equal, text).into_ts()?)
+    }
+
+    /// What `labelEqualWords` without attributes would do.
+    #[wasm_bindgen(js_name = equalWords)]
+    pub fn equal_words(&self, words: &str, label: String) -> Result<Ts<EqualView>, JsError> {
+        let equal = self.0.equal(words, &Label::new(label), &Attributes::new());
+        Ok(EqualView::new(&equal, self.0.text()).into_ts()?)
+    }
+
+    /// Takes back the change of this journal entry, if nothing that it did has been
+    /// changed since. The last change is undone, and there is no new entry; an
+    /// earlier one is taken back by a new change. `undefined`: it was taken back
+    /// already.
+    ///
+    /// # Errors
+    /// If something has been changed since, or it is what the document began with.
+    pub fn revert(&mut self, entry: &str) -> Result<Option<Ts<ChangeView>>, JsError> {
+        let change = Change::from_journal(entry, self.0.text()).map_err(to_js)?;
+        match self.0.revert(&change).map_err(to_js)? {
+            Some(Reverted::Undone(change)) => self.show(Some(change), None),
+            Some(Reverted::Anew(change)) => {
+                let entry = change.to_journal();
+                self.show(Some(change), Some(entry))
+            }
+            None => Ok(None),
+        }
+    }
+
+    /// What a person did to the recogniser's proposals.
+    pub fn corrections(&self) -> Result<Ts<CorrectionsView>, JsError> {
+        Ok(CorrectionsView::new(self.0.corrections()).into_ts()?)
+    }
+
+    fn perform(&mut self, edit: Edit) -> Result<Option<Ts<ChangeView>>, JsError> {
+        let change = self.0.apply(edit).map_err(to_js)?;
+        let entry = change.as_ref().map(Change::to_journal);
+        self.show(change, entry)
+    }
+
+    fn show(&self, change: Option<Change>, entry: Option<String>) -> Result<Option<Ts<ChangeView>>, JsError> {
+        let view = change.map(|change| ChangeView::new(&self.0, &change, entry));
+        Ok(view.map(|view| view.into_ts()).transpose()?)
+    }
+
+    /// Takes the last change back. `undefined`: there is none.
+    pub fn undo(&mut self) -> Result<Option<Ts<ChangeView>>, JsError> {
+        let change = self.0.undo();
+        self.show(change, None)
+    }
+
+    /// Does what was taken back again. `undefined`: there is none.
+    pub fn redo(&mut self) -> Result<Option<Ts<ChangeView>>, JsError> {
+        let change = self.0.redo();
+        self.show(change, None)
+    }
+
+    /// A selection grown to whole tokens; `undefined` where there are none.
+    ///
+    /// # Errors
+    /// If an offset does not fit the text.
+    pub fn snap(&self, start: usize, end: usize) -> Result<Option<Ts<RangeView>>, JsError> {
+        let text = self.0.text();
+        let selection = text.span_from(start..end, Unit::Utf16).map_err(to_js)?;
+        let view = snap(text, selection).map(|span| RangeView::new(span, text));
+        Ok(view.map(|view| view.into_ts()).transpose()?)
+    }
+
+    /// Where an offset goes by one step; where it stands if it can go nowhere.
+    /// `end`: it is the end of a selection, and goes from token end to token
+    /// end, not from start to start.
+    ///
+    /// # Errors
+    /// If the offset does not fit the text.
+    pub fn step(&self, offset: usize, end: bool, character: bool, forward: bool) -> Result<usize, JsError> {
+        let text = self.0.text();
+        let from = text.from_unit(offset, Unit::Utf16).map_err(to_js)?;
+        let edge = if end { Edge::End } else { Edge::Start };
+        let by = if character { Step::Character } else { Step::Token };
+        let direction = if forward { Direction::Forward } else { Direction::Back };
+        Ok(text.to_unit(step(text, from, edge, by, direction).unwrap_or(from), Unit::Utf16))
+    }
+}

@@ -1,0 +1,63 @@
+//! What the page needs at once: recognition, and the document being edited.
+
+mod annotator;
+mod editor;
+mod views;
+
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+
+use super::to_js;
+use crate::annotation::LabelSet;
+use crate::dataset::document_id;
+use crate::text::{Text, articles};
+pub use annotator::Annotator;
+pub use editor::Editor;
+use views::{ArticlesView, LabelSetView, TermsView};
+
+/// The labels a new document is marked with.
+#[wasm_bindgen(js_name = defaultLabels)]
+pub fn default_labels() -> Result<Ts<LabelSetView>, JsError> {
+    Ok(LabelSetView::from(&LabelSet::default()).into_ts()?)
+}
+
+/// The default labels as JSON, which is how a project keeps its own.
+#[wasm_bindgen(js_name = labelsJson)]
+pub fn labels_json() -> String {
+    LabelSet::default().to_json()
+}
+
+/// The labels of a project's JSON.
+///
+/// # Errors
+/// If they cannot be worked with; the message names the label and what to do.
+#[wasm_bindgen(js_name = checkLabels)]
+pub fn check_labels(json: &str) -> Result<Ts<LabelSetView>, JsError> {
+    Ok(LabelSetView::from(&label_set(Some(json))?).into_ts()?)
+}
+
+/// The terms of a file with one a line; what is not taken is told.
+#[wasm_bindgen(js_name = parseTerms)]
+pub fn parse_terms(text: &str) -> Result<Ts<TermsView>, JsError> {
+    Ok(TermsView::new(text).into_ts()?)
+}
+
+/// The label set of a project's JSON, or the default one.
+fn label_set(json: Option<&str>) -> Result<LabelSet, JsError> {
+    json.map_or_else(|| Ok(LabelSet::default()), |json| LabelSet::from_json(json).map_err(to_js))
+}
+
+/// A name for a new document: its file's without the ending, or else its first
+/// words; with a number behind it when the name is taken.
+#[wasm_bindgen(js_name = documentName)]
+pub fn document_name(file: Option<String>, text: &str, taken: Vec<String>) -> String {
+    document_id(file.as_deref(), text, |id| taken.iter().any(|other| other == id))
+}
+
+/// The articles of a text, in order; there is always one. The page makes each a
+/// document.
+#[wasm_bindgen(js_name = articles)]
+pub fn articles_of(text: String) -> Result<Ts<ArticlesView>, JsError> {
+    let text = Text::new(text);
+    Ok(ArticlesView::new(&articles(&text), &text).into_ts()?)
+}

@@ -1,0 +1,300 @@
+//! A document as the page shows it, and what changes do to it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use tsify::Tsify;
+
+use super::RangeView;
+use crate::annotation::{Annotation, Attributes, Label, Source};
+use crate::dataset::{AnnotationId, Change, Correction, CorrectionKind, Document, Equal, Op, Origin};
+use crate::text::{SpanError, Text, Unit};
+
+/// An annotation without a name, as the annotator's worker hands it on.
+#[derive(Clone, Serialize, Deserialize, Tsify)]
+pub struct FindingView {
+    /// First UTF-16 unit.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// The label's name.
+    #[tsify(type = "string")]
+    pub label: Label,
+    /// Attribute names and values.
+    #[tsify(type = "Record<string, string>")]
+    pub attributes: Attributes,
+    /// 0 to 1.
+    pub confidence: f32,
+}
+
+impl FindingView {
+    fn new(annotation: &Annotation, text: &Text) -> Self {
+        let range = text.range_in(annotation.span, Unit::Utf16);
+        FindingView {
+            start: range.start,
+            end: range.end,
+            label: annotation.label.clone(),
+            attributes: annotation.attributes.clone(),
+            confidence: annotation.confidence,
+        }
+    }
+
+    pub(in crate::web::page) fn check(self, text: &Text) -> Result<Annotation, SpanError> {
+        let span = text.span_from(self.start..self.end, Unit::Utf16)?;
+        Ok(Annotation::recognised(span, self.label, self.confidence).with(self.attributes))
+    }
+}
+
+/// What an annotation run found, by position.
+#[derive(Serialize, Deserialize, Tsify)]
+#[tsify(hashmap_as_object)]
+pub struct FindingsView {
+    /// By position.
+    pub findings: Vec<FindingView>,
+}
+
+/// An annotation as the page shows it.
+#[derive(Serialize, Tsify)]
+pub struct SpanView {
+    /// Its name within the document.
+    pub id: u32,
+    /// What it says.
+    #[serde(flatten)]
+    pub finding: FindingView,
+    /// Who made it.
+    #[tsify(type = "'recogniser' | 'person'")]
+    pub source: Source,
+    /// Whether a person agreed.
+    pub accepted: bool,
+    /// Who thought of it: the recogniser, a person who corrected that, or a person alone.
+    #[tsify(type = "'predicted' | 'corrected' | 'added'")]
+    pub origin: Origin,
+}
+
+impl SpanView {
+    /// `None`: it is not there.
+    fn new(id: AnnotationId, document: &Document) -> Option<Self> {
+        let annotation = document.get(id)?;
+        Some(SpanView {
+            id: id.0,
+            finding: FindingView::new(annotation, document.text()),
+            source: annotation.source,
+            accepted: annotation.accepted,
+            origin: document.origin(id)?,
+        })
+    }
+}
+
+/// Where a document stands in its history.
+#[derive(Serialize, Tsify)]
+pub struct HistoryView {
+    /// Changes in force.
+    pub done: usize,
+    /// How many can be undone.
+    pub undoable: usize,
+    /// How many can be redone.
+    pub redoable: usize,
+}
+
+/// All the page shows of a document but its text.
+#[derive(Serialize, Tsify)]
+#[tsify(hashmap_as_object)]
+pub struct DocumentView {
+    /// By position.
+    pub spans: Vec<SpanView>,
+    /// `YYYY-MM-DD`.
+    #[tsify(optional)]
+    pub published: Option<String>,
+    /// Whether a person is done with it.
+    pub finished: bool,
+    /// Whether a person wants to come back to it.
+    pub flagged: bool,
+    /// A person's note about it.
+    #[tsify(optional)]
+    pub note: Option<String>,
+    /// Undo and redo.
+    pub history: HistoryView,
+}
+
+impl DocumentView {
+    pub(in crate::web::page) fn new(document: &Document) -> Self {
+        DocumentView {
+            spans: document.annotations().filter_map(|(id, _)| SpanView::new(id, document)).collect(),
+            published: document.published().map(String::from),
+            finished: document.finished(),
+            flagged: document.flagged(),
+            note: document.note().map(str::to_owned),
+            history: history(document),
+        }
+    }
+}
+
+/// What a list of documents says of one.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+#[tsify(hashmap_as_object)]
+pub struct SummaryView {
+    /// Changes in force.
+    pub in_force: usize,
+    /// Annotations.
+    pub spans: usize,
+    /// Those that a person agreed with.
+    pub accepted: usize,
+    /// `YYYY-MM-DD`.
+    #[tsify(optional)]
+    pub published: Option<String>,
+    /// Whether a person is done with it.
+    pub finished: bool,
+    /// Whether a person wants to come back to it.
+    pub flagged: bool,
+    /// A person's note about it.
+    #[tsify(optional)]
+    pub note: Option<String>,
+    /// The lowest confidence of the recogniser's findings that nobody accepted, 0 to 1; 1 if there
+    /// are none.
+    pub least: f32,
+    /// Whether a person has done something that is in force.
+    pub touched: bool,
+    /// The labels that stand in it, by name.
+    pub labels: BTreeMap<String, LabelCountView>,
+}
+
+/// How often a label stands in a document.
+#[derive(Default, Serialize, Tsify)]
+pub struct LabelCountView {
+    /// Annotations.
+    pub spans: usize,
+    /// Those that a person agreed with.
+    pub accepted: usize,
+}
+
+impl SummaryView {
+    pub(in crate::web::page) fn new(document: &Document) -> Self {
+        let mut labels: BTreeMap<String, LabelCountView> = BTreeMap::new();
+        let (mut spans, mut accepted, mut least) = (0, 0, 1.0_f32);
+        for (_, annotation) in document.annotations() {
+            let label = labels.entry(annotation.label.as_str().to_owned()).or_default();
+            spans += 1;
+            label.spans += 1;
+            if annotation.accepted {
+                accepted += 1;
+                label.accepted += 1;
+            } else if annotation.is_open() {
+                least = least.min(annotation.confidence);
+            }
+        }
+        SummaryView {
+            in_force: document.done(),
+            spans,
+            accepted,
+            published: document.published().map(String::from),
+            finished: document.finished(),
+            flagged: document.flagged(),
+            note: document.note().map(str::to_owned),
+            least,
+            touched: document.touched(),
+            labels,
+        }
+    }
+}
+
+/// What a change did to what the page shows.
+#[derive(Serialize, Tsify)]
+#[tsify(hashmap_as_object)]
+pub struct ChangeView {
+    /// Annotations that are no longer there.
+    pub removed: Vec<u32>,
+    /// Annotations that are new or different, by position.
+    pub updated: Vec<SpanView>,
+    /// `YYYY-MM-DD`.
+    #[tsify(optional)]
+    pub published: Option<String>,
+    /// Whether a person is done with the document.
+    pub finished: bool,
+    /// Whether a person wants to come back to it.
+    pub flagged: bool,
+    /// A person's note about it.
+    #[tsify(optional)]
+    pub note: Option<String>,
+    /// Undo and redo.
+    pub history: HistoryView,
+    /// What is to be kept of this change: entry number `done - 1` of the
+    /// journal, and none after it. Absent after undo and redo, which only move
+    /// `done`.
+    #[tsify(optional)]
+    pub entry: Option<String>,
+}
+
+impl ChangeView {
+    pub(in crate::web::page) fn new(document: &Document, change: &Change, entry: Option<String>) -> Self {
+        let (mut removed, mut updated) = (Vec::new(), Vec::new());
+        for op in &change.ops {
+            match op {
+                Op::Annotation { id, after: None, .. } => removed.push(id.0),
+                Op::Annotation { id, after: Some(_), .. } => updated.extend(SpanView::new(*id, document)),
+                Op::Published { .. } | Op::Finished { .. } | Op::Flagged { .. } | Op::Note { .. } => {}
+            }
+        }
+        updated.sort_by_key(|span| span.finding.start);
+        ChangeView {
+            removed,
+            updated,
+            published: document.published().map(String::from),
+            finished: document.finished(),
+            flagged: document.flagged(),
+            note: document.note().map(str::to_owned),
+            history: history(document),
+            entry,
+        }
+    }
+}
+
+fn history(document: &Document) -> HistoryView {
+    HistoryView { done: document.done(), undoable: document.undoable(), redoable: document.undone() }
+}
+
+/// What labelling all equal words would do.
+#[derive(Serialize, Tsify)]
+pub struct EqualView {
+    /// Where a span would come or change, by position.
+    pub ranges: Vec<RangeView>,
+    /// At how many places a person's work is in the way and stays.
+    pub kept: usize,
+}
+
+impl EqualView {
+    pub(in crate::web::page) fn new(equal: &Equal, text: &Text) -> Self {
+        let ranges = equal.spans.iter().map(|&span| RangeView::new(span, text)).collect();
+        EqualView { ranges, kept: equal.kept }
+    }
+}
+
+/// What a person did to the recogniser's proposals.
+#[derive(Serialize, Tsify)]
+pub struct CorrectionsView {
+    /// What became of proposals, then what was added.
+    pub corrections: Vec<CorrectionView>,
+}
+
+/// What became of one proposal, or of none.
+#[derive(Serialize, Tsify)]
+pub struct CorrectionView {
+    /// What a person did.
+    #[tsify(type = "'kept' | 'relabelled' | 'moved' | 'valued' | 'removed' | 'added'")]
+    pub kind: CorrectionKind,
+    /// The label that was proposed, or added.
+    #[tsify(type = "string")]
+    pub label: Label,
+    /// The label that it has now, if that is another one.
+    #[tsify(optional, type = "string")]
+    pub to: Option<Label>,
+    /// The words that were proposed, or added.
+    pub words: String,
+}
+
+impl CorrectionsView {
+    pub(in crate::web::page) fn new(corrections: Vec<Correction>) -> Self {
+        let view = |Correction { kind, label, to, words }| CorrectionView { kind, label, to, words };
+        CorrectionsView { corrections: corrections.into_iter().map(view).collect() }
+    }
+}

@@ -1,0 +1,151 @@
+//! What JavaScript asks for.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use tsify::Tsify;
+
+use crate::annotation::{Attributes, Label};
+use crate::dataset::{AnnotationId, Direction, Document, Edge, Edit, PublicationDate, Step};
+use crate::text::{SpanError, Unit};
+
+/// An edit, as [`Edit`] describes it.
+#[derive(Deserialize, Tsify)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum EditView {
+    /// A new span.
+    Add { start: usize, end: usize, label: String },
+    /// Another label.
+    Relabel { id: u32, label: String },
+    /// An attribute's value.
+    SetAttribute { id: u32, name: String, value: String },
+    /// The next or previous value.
+    TurnAttribute {
+        id: u32,
+        name: String,
+        #[tsify(type = "'back' | 'forward'")]
+        direction: Direction,
+    },
+    /// An edge, one step.
+    MoveEdge {
+        id: u32,
+        #[tsify(type = "'start' | 'end'")]
+        edge: Edge,
+        #[tsify(type = "'token' | 'character'")]
+        step: Step,
+        #[tsify(type = "'back' | 'forward'")]
+        direction: Direction,
+    },
+    /// Both edges.
+    Resize { id: u32, start: usize, end: usize },
+    /// Two of it, the second from this offset on.
+    Split { id: u32, at: usize },
+    /// One of it and the next or previous.
+    Merge {
+        id: u32,
+        #[tsify(type = "'back' | 'forward'")]
+        direction: Direction,
+    },
+    /// A label for all words equal to these. The attributes are those of the span that
+    /// stands there, if it has the label.
+    LabelEqual { start: usize, end: usize, label: String },
+    /// Away with all of these words and this label that nobody agreed to.
+    UnlabelEqual { words: String, label: String },
+    /// Away with it.
+    Remove { id: u32 },
+    /// Agreed, or no longer.
+    Accept { id: u32, accepted: bool },
+    /// All that are left.
+    AcceptAll,
+    /// The day of publication; empty for none.
+    Publish { date: String },
+    /// Done with the document, and all agreed; or no longer.
+    Finish { finished: bool },
+    /// To come back to, or no longer.
+    Flag { flagged: bool },
+    /// A note about the document; blank or absent for none.
+    Note {
+        #[tsify(optional)]
+        note: Option<String>,
+    },
+    /// Another name for a label of the project.
+    RenameLabel { from: String, to: String },
+    /// Away with a label of the project.
+    DropLabel { label: String },
+}
+
+impl EditView {
+    pub(in crate::web::page) fn check(self, document: &Document) -> Result<Edit, JsRefusal> {
+        let text = document.text();
+        let span = |start: usize, end: usize| text.span_from(start..end, Unit::Utf16);
+        Ok(match self {
+            EditView::Add { start, end, label } => {
+                Edit::Add { span: span(start, end)?, label: Label::new(label) }
+            }
+            EditView::Relabel { id, label } => {
+                Edit::Relabel { id: AnnotationId(id), label: Label::new(label) }
+            }
+            EditView::SetAttribute { id, name, value } => {
+                Edit::SetAttribute { id: AnnotationId(id), name, value }
+            }
+            EditView::TurnAttribute { id, name, direction } => {
+                Edit::TurnAttribute { id: AnnotationId(id), name, direction }
+            }
+            EditView::MoveEdge { id, edge, step, direction } => {
+                Edit::MoveEdge { id: AnnotationId(id), edge, step, direction }
+            }
+            EditView::Resize { id, start, end } => {
+                Edit::Resize { id: AnnotationId(id), span: span(start, end)? }
+            }
+            EditView::Split { id, at } => {
+                let at = text.from_unit(at, Unit::Utf16).map_err(SpanError::from)?;
+                Edit::Split { id: AnnotationId(id), at }
+            }
+            EditView::Merge { id, direction } => Edit::Merge { id: AnnotationId(id), direction },
+            EditView::LabelEqual { start, end, label } => {
+                let (span, label) = (span(start, end)?, Label::new(label));
+                let attributes = document.attributes_at(span, &label);
+                Edit::LabelEqual { words: text.slice(span).to_owned(), label, attributes }
+            }
+            EditView::UnlabelEqual { words, label } => Edit::UnlabelEqual { words, label: Label::new(label) },
+            EditView::Remove { id } => Edit::Remove { id: AnnotationId(id) },
+            EditView::Accept { id, accepted } => Edit::Accept { id: AnnotationId(id), accepted },
+            EditView::AcceptAll => Edit::AcceptAll,
+            EditView::Publish { date } if date.is_empty() => Edit::Publish { date: None },
+            EditView::Publish { date } => Edit::Publish { date: Some(date.parse::<PublicationDate>()?) },
+            EditView::Finish { finished } => Edit::Finish { finished },
+            EditView::Flag { flagged } => Edit::Flag { flagged },
+            EditView::Note { note } => Edit::Note { note },
+            EditView::RenameLabel { from, to } => {
+                Edit::RenameLabel { from: Label::new(from), to: Label::new(to) }
+            }
+            EditView::DropLabel { label } => Edit::DropLabel { label: Label::new(label) },
+        })
+    }
+}
+
+/// Why what JavaScript sent is not an edit of this document.
+#[derive(Debug, thiserror::Error)]
+pub enum JsRefusal {
+    /// Offsets that are not this text's.
+    #[error(transparent)]
+    Span(#[from] SpanError),
+    /// Not a date.
+    #[error(transparent)]
+    Date(#[from] crate::dataset::InvalidDate),
+}
+
+/// Names and values of attributes.
+#[derive(Deserialize, Tsify)]
+#[tsify(type = "Record<string, string>")]
+pub struct AttributesView(BTreeMap<String, String>);
+
+impl From<AttributesView> for Attributes {
+    fn from(AttributesView(given): AttributesView) -> Self {
+        let mut attributes = Attributes::new();
+        for (name, value) in given {
+            attributes.set(name, Some(value.into()));
+        }
+        attributes
+    }
+}

@@ -1,0 +1,58 @@
+//! The shapes that cross the boundary. TypeScript's types are made from these.
+
+mod document;
+mod edit;
+mod labels;
+
+use serde::{Deserialize, Serialize};
+use tsify::Tsify;
+
+use crate::text::{Article, Span, Text, Unit};
+
+pub use document::{ChangeView, CorrectionsView, DocumentView, EqualView, FindingsView, SummaryView};
+pub use edit::{AttributesView, EditView};
+pub use labels::{LabelSetView, TermsView};
+
+/// A range of UTF-16 code units, end excluded.
+#[derive(Clone, Copy, Serialize, Deserialize, Tsify)]
+pub struct RangeView {
+    /// First unit.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+}
+
+/// The articles that stand in one text.
+#[derive(Serialize, Tsify)]
+pub struct ArticlesView {
+    /// In order; all of the text but white space between them.
+    pub articles: Vec<ArticleView>,
+}
+
+/// One of several articles.
+#[derive(Serialize, Tsify)]
+pub struct ArticleView {
+    /// First UTF-16 unit.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// Its headline, or else its first line, which names it.
+    pub title: String,
+}
+
+impl RangeView {
+    pub(super) fn new(span: Span, text: &Text) -> Self {
+        let range = text.range_in(span, Unit::Utf16);
+        RangeView { start: range.start, end: range.end }
+    }
+}
+
+impl ArticlesView {
+    pub(super) fn new(articles: &[Article], text: &Text) -> Self {
+        let view = |article: &Article| {
+            let range = text.range_in(article.span, Unit::Utf16);
+            ArticleView { start: range.start, end: range.end, title: text.slice(article.title).to_owned() }
+        };
+        ArticlesView { articles: articles.iter().map(view).collect() }
+    }
+}

@@ -1,0 +1,439 @@
+// The queue of documents: what is looked for in it, what is done with several, by keyboard and mouse.
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import { beforeEach, expect, test } from "vitest";
+import { desk, open } from "./desk";
+import { eventually } from "./page";
+import { type Stored, store } from "./stored";
+
+beforeEach(() => open());
+
+const FIVE: Stored[] = [
+  {
+    key: "market-10",
+    text: "A bomb killed 12 people in Mosul.",
+    source: "week 2.txt",
+    least: 0.9,
+    spans: 2,
+    labels: { CASUALTY: { spans: 1, accepted: 0 } },
+  },
+  { key: "market-9", text: "Rain fell.", source: "week 1.txt", least: 0.25, changed: 50, spans: 4 },
+  {
+    key: "ferry",
+    text: "41 died on a ferry.",
+    spans: 3,
+    accepted: 3,
+    touched: true,
+    finished: true,
+    published: "2024-03-05",
+    labels: { CASUALTY: { spans: 1, accepted: 1 } },
+  },
+  { key: "storm", spans: 4, accepted: 1, touched: true, flagged: true, published: "2023-12-31" },
+  { key: "truce", note: "Ask Ann about the ferry", spans: 1 },
+];
+const NAMES = FIVE.map(({ key }) => key);
+
+const list = () => desk.documents();
+const here = () => desk.page.locator(".document.here .name").textContent();
+const bar = () => desk.page.locator(".queue-bar");
+const chosen = () => desk.page.locator(".document[aria-selected=true] .name").allTextContents();
+const counts = async () =>
+  (await desk.page.locator(".filters label").allTextContents()).map((text) =>
+    text.replace(/\s+/g, " ").trim(),
+  );
+const filter = (name: string) => desk.page.locator(`.filters input[value=${name}]`).check();
+const sort = (name: string) => desk.page.locator(".sort select").selectOption(name);
+async function search(words: string): Promise<void> {
+  await desk.page.locator(".search input").fill(words);
+}
+const row = (name: string) =>
+  desk.page.locator(".document").filter({ has: desk.page.locator(`.name[title="${name}"]`) });
+const focused = () => desk.page.evaluate(() => document.activeElement?.className ?? "");
+
+test("it lists what there is, and says what has been done to each", async () => {
+  await store(FIVE);
+  expect(await list()).toEqual(NAMES);
+  expect(await desk.page.locator(".document .state").allTextContents()).toEqual([
+    "new · 2 labels",
+    "new · 4 labels",
+    "done ✓",
+    "1 of 4 accepted",
+    "new · 1 label",
+  ]);
+  expect(await row("storm").locator("[role=img]").getAttribute("aria-label")).toBe("flagged");
+  expect(await row("truce").locator("title").textContent()).toBe("Ask Ann about the ferry");
+  expect(await row("market-10").textContent()).toContain("week 2.txt");
+  expect(await row("ferry").textContent()).toContain("2024-03-05");
+  expect(await desk.page.locator(".documents").getAttribute("aria-rowcount")).toBe("5");
+  // The list has the focus: one is here to work.
+  expect(await focused()).toContain("documents");
+});
+
+test("it is sorted in every way, and the other way round", async () => {
+  await store(FIVE);
+  await sort("least");
+  await eventually(list).toEqual(["market-9", "market-10", "ferry", "storm", "truce"]);
+  expect(await row("market-9").locator(".least").textContent()).toBe("0.25");
+  await sort("name");
+  await eventually(list).toEqual(["ferry", "market-9", "market-10", "storm", "truce"]);
+  await sort("source");
+  await eventually(async () => (await list()).slice(-2)).toEqual(["market-9", "market-10"]);
+  await sort("published");
+  await eventually(async () => (await list()).slice(0, 2)).toEqual(["storm", "ferry"]);
+  await sort("changed");
+  await eventually(async () => (await list())[0]).toBe("market-9");
+  await sort("imported");
+  await desk.page.locator(".sort button").click();
+  await eventually(list).toEqual([...NAMES].reverse());
+  expect(await desk.page.locator(".sort button").getAttribute("aria-pressed")).toBe("true");
+});
+
+test("it is filtered by what was done and by label, with counts", async () => {
+  await store(FIVE);
+  expect(await counts()).toEqual(["All 5", "New 3", "Started 1", "Done 1", "Flagged 1", "With a note 1"]);
+  const expected: Record<string, string[]> = {
+    new: ["market-10", "market-9", "truce"],
+    started: ["storm"],
+    finished: ["ferry"],
+    flagged: ["storm"],
+    noted: ["truce"],
+    all: NAMES,
+  };
+  for (const [name, names] of Object.entries(expected)) {
+    await filter(name);
+    await eventually(list).toEqual(names);
+  }
+  await desk.page.locator(".queue-tools > label select").selectOption("CASUALTY");
+  await eventually(list).toEqual(["market-10", "ferry"]);
+  await filter("flagged");
+  await eventually(() => desk.page.locator(".queue .none").textContent()).toContain(
+    "No document is like that",
+  );
+  // One Tab stop for the filters, arrow keys inside.
+  await desk.tabTo(".filters input");
+  await desk.press("ArrowLeft");
+  await eventually(list).toEqual(["ferry"]);
+});
+
+test("names and notes are searched at once, texts behind them", async () => {
+  await store(FIVE);
+  await desk.press("/");
+  expect(await focused()).not.toContain("documents");
+  await desk.page.keyboard.type("FERRY");
+  await eventually(list).toEqual(["ferry", "truce"]);
+  await eventually(() => desk.spoken()).toBe("2 documents found.");
+  await search("mosul");
+  await eventually(list).toEqual(["market-10", "storm", "truce"]);
+  await search("no such words");
+  await eventually(() => desk.page.locator(".queue .none").textContent()).toContain("no such words");
+  // Escape clears it, and again goes to the list.
+  await desk.press("Escape");
+  await eventually(list).toEqual(NAMES);
+  await desk.press("Escape");
+  expect(await focused()).toContain("documents");
+});
+
+test("one goes through it by keyboard, and comes back to where one was", async () => {
+  await store(FIVE);
+  await desk.press("ArrowDown", "ArrowDown");
+  await eventually(here).toBe("ferry");
+  const active = await desk.page.locator(".documents").getAttribute("aria-activedescendant");
+  expect(await desk.page.locator(`#${active}`).textContent()).toContain("ferry");
+  await desk.press("End");
+  await eventually(here).toBe("truce");
+  await desk.press("Home", "PageDown");
+  await eventually(here).toBe("truce");
+  await desk.press("PageUp", "ArrowUp");
+  await eventually(here).toBe("market-10");
+  await sort("name");
+  await desk.standOn("storm");
+  await desk.press("Enter");
+  await eventually(() => desk.shownText()).toBe("12 people died in Mosul.");
+  await desk.leave();
+  // The order too is as it was.
+  await eventually(here).toBe("storm");
+  expect(await list()).toEqual(["ferry", "market-9", "market-10", "storm", "truce"]);
+  expect(await focused()).toContain("documents");
+});
+
+test("several are chosen by keyboard", async () => {
+  await store(FIVE);
+  await desk.press("ArrowDown", "Shift+ArrowDown", "Shift+ArrowDown");
+  await eventually(chosen).toEqual(["market-9", "ferry", "storm"]);
+  await eventually(() => desk.spoken()).toBe("3 chosen.");
+  await desk.press("Shift+ArrowUp", "Home", "Space");
+  await eventually(chosen).toEqual(["market-10", "market-9", "ferry"]);
+  await desk.press("Space");
+  await eventually(chosen).toEqual(["market-9", "ferry"]);
+  await desk.press("Control+a");
+  await eventually(chosen).toEqual(NAMES);
+  expect(await bar().textContent()).toContain("5 chosen");
+  await desk.press("Escape");
+  await eventually(chosen).toEqual([]);
+  expect(await bar().count()).toBe(0);
+});
+
+test("several are chosen with the mouse, and a click opens", async () => {
+  await store(FIVE);
+  await row("market-9").locator(".pick").click();
+  await eventually(chosen).toEqual(["market-9"]);
+  await row("storm").click({ modifiers: ["Shift"] });
+  await eventually(chosen).toEqual(["market-9", "ferry", "storm"]);
+  await row("ferry").click({ modifiers: ["Control"] });
+  await eventually(chosen).toEqual(["market-9", "storm"]);
+  expect(await row("storm").locator("input").isChecked()).toBe(true);
+  await bar().getByText("Choose nothing").click();
+  await eventually(chosen).toEqual([]);
+  expect(await focused()).toContain("documents");
+  await row("market-9").click();
+  await eventually(() => desk.shownText()).toBe("Rain fell.");
+});
+
+test("documents are deleted, and had back; for good only when one says so", async () => {
+  await store(FIVE);
+  await desk.press("ArrowDown", "Delete");
+  await eventually(list).toEqual(["market-10", "ferry", "storm", "truce"]);
+  // One goes on with the next.
+  await eventually(here).toBe("ferry");
+  expect(await desk.notice()).toBe("“market-9” is deleted.");
+  expect((await counts()).at(-1)).toBe("Deleted 1");
+  await desk.page.reload();
+  await desk.started();
+  expect(await list()).toEqual(["market-10", "ferry", "storm", "truce"]);
+
+  await desk.press("Control+a", "Delete");
+  await eventually(() => desk.notice()).toBe("4 documents are deleted.");
+  await eventually(list).toEqual([]);
+  await desk.choose("Undo");
+  await eventually(list).toEqual(["market-10", "ferry", "storm", "truce"]);
+  expect(await desk.notice()).toBe("");
+
+  await filter("deleted");
+  await eventually(list).toEqual(["market-9"]);
+  await desk.tabTo(".documents");
+  await desk.press("r");
+  await eventually(list).toEqual([]);
+  await filter("all");
+  await eventually(list).toEqual(NAMES);
+
+  await desk.standOn("truce");
+  await desk.press("Delete");
+  await filter("deleted");
+  await eventually(list).toEqual(["truce"]);
+  const questions: string[] = [];
+  let answer = false;
+  desk.page.on("dialog", (dialog) => {
+    questions.push(dialog.message());
+    return answer ? dialog.accept() : dialog.dismiss();
+  });
+  await desk.tabTo(".documents");
+  await desk.press("Delete");
+  await eventually(() => questions.length).toBe(1);
+  expect(questions[0]).toContain("“truce” for good");
+  expect(await list()).toEqual(["truce"]);
+  answer = true;
+  await desk.press("Delete");
+  await eventually(list).toEqual([]);
+  await desk.page.reload();
+  await desk.started();
+  expect((await counts()).some((count) => count.startsWith("Deleted"))).toBe(false);
+});
+
+test("a document is given another name, and made twice", async () => {
+  await store(FIVE);
+  await desk.standOn("storm");
+  await desk.press("F2");
+  await desk.page.keyboard.type("Dust storm");
+  await desk.press("Enter");
+  await eventually(here).toBe("Dust storm");
+  expect(await focused()).toContain("documents");
+  // Escape leaves it, and so does nothing at all.
+  await desk.press("F2");
+  await desk.page.keyboard.type("no");
+  await desk.press("Escape", "F2", "Delete", "Enter");
+  await eventually(here).toBe("Dust storm");
+  // A name that is taken gets a number.
+  await desk.press("ArrowDown", "F2");
+  await desk.page.keyboard.type("ferry");
+  await desk.press("Enter");
+  await eventually(here).toBe("ferry-2");
+  await eventually(() => desk.spoken()).toContain("The name was taken");
+
+  await desk.press("d");
+  await eventually(async () => (await list()).length).toBe(6);
+  await eventually(() => desk.notice()).toMatch(/“ferry-2.* is made/);
+  const copy = await here();
+  await desk.press("Enter");
+  await desk.labelled();
+  expect(await desk.shownText()).toBe("12 people died in Mosul.");
+  await desk.leave();
+  await desk.page.reload();
+  await desk.started();
+  expect(await list()).toEqual(["market-10", "market-9", "ferry", "Dust storm", "ferry-2", copy]);
+});
+
+test("several are done, not done, flagged at once, and one answer takes it back", async () => {
+  await desk.paste("Hamas killed 12 people in Mosul.");
+  await desk.leave();
+  await desk.paste("ISIS attacked Kirkuk on Friday.");
+  await desk.leave();
+  const states = () => desk.page.locator(".document .state").allTextContents();
+  await eventually(states).toEqual(["new · 3 labels", "new · 3 labels"]);
+
+  await desk.tabTo(".documents");
+  await desk.press("Control+a", "c");
+  await eventually(states).toEqual(["done ✓", "done ✓"]);
+  expect(await desk.notice()).toBe("2 documents are accepted and done.");
+  expect(await counts()).toEqual(["All 2", "New 0", "Started 0", "Done 2"]);
+  await desk.choose("Undo");
+  await eventually(states).toEqual(["new · 3 labels", "new · 3 labels"]);
+
+  await desk.tabTo(".documents");
+  await desk.press("g");
+  await eventually(() => desk.page.locator(".sign[aria-label=flagged]").count()).toBe(2);
+  await desk.press("g");
+  await eventually(() => desk.page.locator(".sign[aria-label=flagged]").count()).toBe(0);
+  // With the mouse.
+  await bar().getByText("Accept all, done").click();
+  await eventually(states).toEqual(["done ✓", "done ✓"]);
+  await bar().getByText("Not done").click();
+  await eventually(states).toEqual(["3 of 3 accepted", "3 of 3 accepted"]);
+  await desk.page.reload();
+  await desk.started();
+  expect(await states()).toEqual(["3 of 3 accepted", "3 of 3 accepted"]);
+});
+
+test("documents that nobody opened are read behind the page", async () => {
+  await store(FIVE.map((document) => ({ ...document, labelled: false, spans: 0 })));
+  await eventually(() => desk.stateOf("market-10")).toMatch(/^new · \d/);
+  await eventually(() => desk.page.locator(".document .state").allTextContents()).not.toContain(
+    "not read yet",
+  );
+  expect(await desk.page.locator(".queue-line").textContent()).toBe("");
+});
+
+test("what another tab does to a document is to be seen", async () => {
+  await store(FIVE);
+  const other = await desk.context.newPage();
+  await other.goto(desk.page.url());
+  await other.locator(".documents").focus();
+  await other.keyboard.press("F2");
+  await other.keyboard.type("renamed elsewhere");
+  await other.keyboard.press("Enter");
+  await eventually(list).toEqual(["renamed elsewhere", ...NAMES.slice(1)]);
+  await other.locator(".documents").focus();
+  await other.keyboard.press("Delete");
+  await eventually(list).toEqual(NAMES.slice(1));
+  await other.close();
+});
+
+test("ten thousand documents: no more rows than can be seen, the last one in a key", async () => {
+  const words = ["market", "ferry", "storm", "truce"];
+  await store(
+    Array.from({ length: 10_000 }, (_, nth) => ({
+      key: `${words[nth % 4]}-${nth}`,
+      text: nth === 7_777 ? "the needle" : "hay",
+      flagged: nth % 1_000 === 0,
+    })),
+  );
+  const drawn = () => desk.page.locator(".document").count();
+  expect(await counts()).toEqual(["All 10,000", "New 10,000", "Started 0", "Done 0", "Flagged 10"]);
+  expect(await drawn()).toBeLessThan(100);
+  await desk.press("End");
+  await eventually(here).toBe("truce-9999");
+  expect(await row("truce-9999").boundingBox()).toMatchObject({ y: expect.any(Number) });
+  await eventually(() => desk.page.evaluate(() => window.scrollY)).toBeGreaterThan(100_000);
+  expect(await drawn()).toBeLessThan(100);
+  expect(await row("truce-9999").getAttribute("aria-rowindex")).toBe("10000");
+
+  // Back from a document to the same place.
+  await desk.press("PageUp");
+  const at = await here();
+  const top = () => desk.page.evaluate(() => Math.round(window.scrollY));
+  const before = await top();
+  await desk.press("Enter");
+  await desk.page.locator("wm-article .block").waitFor();
+  await desk.leave();
+  await eventually(here).toBe(at);
+  await eventually(top).toBe(before);
+
+  // By wheel, as far as it goes.
+  await desk.page.evaluate(() => window.scrollTo(0, 0));
+  await eventually(async () => (await list())[0]).toBe("market-0");
+  await desk.page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  await eventually(async () => (await list()).at(-1)).toBe("truce-9999");
+
+  await filter("flagged");
+  await eventually(list).toEqual(Array.from({ length: 10 }, (_, nth) => `market-${nth * 1000}`));
+  await filter("all");
+  await search("needle");
+  await eventually(list).toEqual(["ferry-7777"]);
+
+  // Whoever has had enough stops it; what was found stays.
+  const line = () => desk.page.locator(".queue-line").textContent();
+  await search("hay");
+  await eventually(line).toMatch(/^Looking through the texts: [\d,]+ of 10,000…/);
+  await desk.page.locator(".queue-line button").click();
+  await eventually(line).toMatch(/^[\d,]+ documents found$/);
+  expect(await line()).not.toContain("9,999");
+  await search("needle");
+  await eventually(list).toEqual(["ferry-7777"]);
+
+  // So with what is done to many.
+  await search("ferry");
+  await eventually(async () => (await list())[0]).toBe("ferry-1");
+  await desk.tabTo(".documents");
+  await desk.press("Control+a", "g");
+  await eventually(() => desk.notice()).toMatch(/^[\d,]+ of 2,500 documents…/);
+  await desk.page.locator(".notice button", { hasText: "Stop" }).click();
+  await eventually(() => desk.notice()).toMatch(/^[\d,]+ documents are flagged\.$/);
+  expect(["Flagged 10", "Flagged 2,510"]).not.toContain((await counts()).at(-1));
+  await desk.choose("Undo");
+  await eventually(async () => (await counts()).at(-1)).toBe("Flagged 10");
+});
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+test.each(["light", "dark"] as const)("axe finds nothing in the %s queue", async (colorScheme) => {
+  await desk.close();
+  await open({ before: AXE, colorScheme, reducedMotion: "reduce" });
+  await store(FIVE);
+  const violations = async () => {
+    const results = await desk.page.evaluate(() =>
+      (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    );
+    return results.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
+  };
+  expect(await violations(), "the queue").toEqual([]);
+  await desk.press("ArrowDown", "Space", "Shift+ArrowDown");
+  await bar().waitFor();
+  expect(await violations(), "some of it chosen").toEqual([]);
+  await desk.press("Escape", "F2");
+  expect(await violations(), "a name being written").toEqual([]);
+  await desk.press("Escape");
+  await search("no such words");
+  await desk.page.locator(".queue .none").waitFor();
+  expect(await violations(), "nothing found").toEqual([]);
+  await desk.page.locator(".project-name").click();
+  await desk.page.locator("dialog.projects[open]").waitFor();
+  expect(await violations(), "the projects").toEqual([]);
+});
+
+test("it fits a narrow window, and one that is hardly there", async () => {
+  await store(FIVE);
+  for (const [width, height] of [
+    [360, 740],
+    [320, 256],
+  ] as const) {
+    await desk.page.setViewportSize({ width, height });
+    const widest = () =>
+      desk.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    await eventually(widest).toBe(0);
+    await desk.standOn("truce");
+    const box = await row("truce").boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(height);
+  }
+});

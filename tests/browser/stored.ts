@@ -1,0 +1,102 @@
+// Documents that are there before the page is: put straight into the browser's database.
+
+import { baseUrl } from "./chromium";
+import { desk } from "./desk";
+
+/** What a document is given beside what all of them have. */
+export interface Stored {
+  key: string;
+  text?: string;
+  [more: string]: unknown;
+}
+
+/** Puts documents into a project, and loads the page with them. The page is open already. */
+export async function store(documents: Stored[], project = "articles"): Promise<void> {
+  await desk.page.evaluate(
+    async ({ documents, project }) => {
+      const opening = indexedDB.open("wiremark");
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = () => reject(opening.error);
+      });
+      const transaction = database.transaction(["documents", "texts"], "readwrite");
+      documents.forEach(({ key, text = "12 people died in Mosul.", ...more }, order) => {
+        transaction.objectStore("documents").put({
+          key,
+          project,
+          name: key,
+          order,
+          created: order,
+          changed: order,
+          length: text.length,
+          labelled: true,
+          inForce: 0,
+          spans: 0,
+          accepted: 0,
+          finished: false,
+          flagged: false,
+          touched: false,
+          least: 1,
+          labels: {},
+          ...more,
+        });
+        transaction.objectStore("texts").put(text, key);
+      });
+      await new Promise<void>((resolve, reject) => {
+        transaction.oncomplete = () => resolve();
+        transaction.onerror = () => reject(transaction.error);
+      });
+      database.close();
+    },
+    { documents, project },
+  );
+  await desk.page.reload();
+  await desk.started();
+}
+
+/** A database as the page's first version left it: the document's name was its key. */
+export async function storeFirstVersion(
+  documents: { id: string; text: string; more: Record<string, unknown> }[],
+): Promise<void> {
+  const blank = `${baseUrl}blank`;
+  await desk.context.route(blank, (route) =>
+    route.fulfill({ contentType: "text/html", body: "<title>blank</title>" }),
+  );
+  await desk.page.goto(blank);
+  await desk.page.evaluate(async (documents) => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    await done(indexedDB.deleteDatabase("wiremark"));
+    const opening = indexedDB.open("wiremark", 1);
+    opening.onupgradeneeded = () => {
+      opening.result.createObjectStore("documents", { keyPath: "id" });
+      opening.result.createObjectStore("texts");
+      opening.result.createObjectStore("journal");
+    };
+    const database = await done(opening);
+    const transaction = database.transaction(["documents", "texts"], "readwrite");
+    for (const { id, text, more } of documents) {
+      transaction.objectStore("documents").put({
+        id,
+        created: 1,
+        changed: 1,
+        done: 0,
+        labelled: false,
+        spans: 0,
+        accepted: 0,
+        length: text.length,
+        ...more,
+      });
+      transaction.objectStore("texts").put(text, id);
+    }
+    await new Promise<void>((resolve) => {
+      transaction.oncomplete = () => resolve();
+    });
+    database.close();
+  }, documents);
+  await desk.page.goto(baseUrl);
+  await desk.started();
+}

@@ -1,0 +1,270 @@
+// What a project asks of the module: its own labels, all equal words, what a person did.
+
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import {
+  Annotator,
+  type ChangeView,
+  checkLabels,
+  defaultLabels,
+  Editor,
+  labelsJson,
+  nasty,
+  parseTerms,
+  refusal,
+  splitsPair,
+} from "./module";
+
+const text = "😀 BEIRUT: 12 killed.\r\nBEIRUT and 12 more; e\u{301}tat 12";
+
+const project = JSON.stringify({
+  labels: [
+    { name: "Armed", hue: 10, underline: "dashed", recogniser: "GROUP" },
+    {
+      name: "Toll",
+      hue: 20,
+      underline: "wavy",
+      recogniser: "CASUALTY",
+      attributes: [{ name: "outcome", values: ["missing", "killed"] }],
+      terms: ["T-72 tank"],
+    },
+  ],
+});
+
+/** Does something to a new document that the recogniser has not read. */
+function open(labels?: string): Editor {
+  return new Editor("a document", text, labels);
+}
+
+function range(words: string, from = 0): { start: number; end: number } {
+  const start = text.indexOf(words, from);
+  return { start, end: start + words.length };
+}
+
+it("has the labels of a project, or the default ones", () => {
+  expect(checkLabels(labelsJson())).toEqual(defaultLabels());
+  expect(defaultLabels().labels.map(({ name, recogniser, terms }) => [name, recogniser, terms])).toEqual([
+    ["GROUP", "GROUP", []],
+    ["PLACE", "PLACE", []],
+    ["DATE", "DATE", []],
+    ["CASUALTY", "CASUALTY", []],
+  ]);
+  const [armed, toll] = checkLabels(project).labels;
+  expect(armed).toEqual({
+    name: "Armed",
+    hue: 10,
+    underline: "dashed",
+    meaning: "",
+    attributes: [],
+    recogniser: "GROUP",
+    terms: [],
+  });
+  // What is shown of a set is what a set is made of.
+  expect(checkLabels(JSON.stringify({ labels: [armed, toll] })).labels).toEqual([armed, toll]);
+  const editor = open(project);
+  expect(refusal(() => editor.apply({ kind: "add", start: 0, end: 2, label: "PLACE" }))?.message).toBe(
+    "There is no label “PLACE”.",
+  );
+  expect(editor.apply({ kind: "add", start: 0, end: 2, label: "Toll" })?.updated).toMatchObject([
+    { attributes: { outcome: "missing" }, origin: "added" },
+  ]);
+});
+
+it("says in a sentence what is wrong with labels, wherever they are given", () => {
+  const twice = JSON.stringify({ labels: [...JSON.parse(project).labels, ...JSON.parse(project).labels] });
+  for (const [labels, message] of [
+    ['{"labels":[]}', "There is no label; add at least one."],
+    [twice, "Two labels are called “Armed”; rename or remove one."],
+    ["{", /^These labels cannot be read: /],
+  ] as const) {
+    for (const run of [
+      () => checkLabels(labels),
+      () => new Editor("doc", "", labels),
+      () => Annotator.withOptions(labels),
+    ])
+      expect(refusal(run)?.message).toEqual(
+        typeof message === "string" ? message : expect.stringMatching(message),
+      );
+  }
+});
+
+it("recognises for the labels of a project", () => {
+  const annotator = Annotator.withOptions(project);
+  const news = "😀 Boko Haram killed 12 people in Beirut with a T-72 TANK, injuring 7.";
+  const found = annotator.annotate(news).findings;
+  expect(
+    found.map(({ start, end, label, attributes }) => [label, news.slice(start, end), attributes]),
+  ).toEqual([
+    ["Armed", "Boko Haram", {}],
+    ["Toll", "12", { outcome: "killed" }],
+    ["Toll", "T-72 TANK", { outcome: "missing" }],
+    ["Toll", "7", {}],
+  ]);
+  const plain = Annotator.withOptions();
+  expect(plain.annotate(news)).toEqual(new Annotator().annotate(news));
+  annotator.free();
+  plain.free();
+});
+
+it("reads word lists and tells what it does not take", () => {
+  expect(parseTerms("\u{feff}# tanks\r\nT-72\n\n T-72 \nСУ-25")).toEqual({
+    terms: ["T-72", "СУ-25"],
+    problems: [{ line: 4, reason: "“T-72” stands in line 2 already" }],
+  });
+});
+
+it("labels all equal words, in UTF-16 offsets, and shows beforehand where", () => {
+  const editor = open();
+  const { start, end } = range("12");
+  editor.apply({ kind: "add", start, end, label: "CASUALTY" });
+  const id = editor.view().spans[0]?.id as number;
+  editor.apply({ kind: "setAttribute", id, name: "outcome", value: "injured" });
+  const last = range("12", text.lastIndexOf("12"));
+  editor.apply({ kind: "add", ...last, label: "DATE" });
+  const between = range("12", end);
+  expect(editor.equal(start, end, "CASUALTY")).toEqual({ ranges: [between], kept: 1 });
+  const change = editor.apply({ kind: "labelEqual", start, end, label: "CASUALTY" });
+  expect(change?.updated).toMatchObject([
+    { ...between, label: "CASUALTY", attributes: { outcome: "injured" }, source: "person", accepted: true },
+  ]);
+  expect(editor.equalWords("12", "CASUALTY")).toEqual({ ranges: [], kept: 1 });
+  expect(editor.equalWords("BEIRUT", "PLACE").ranges).toEqual([range("BEIRUT"), range("BEIRUT", end)]);
+  expect(editor.labelEqualWords("BEIRUT", "PLACE")?.updated).toHaveLength(2);
+  const captured = editor.labelEqualWords("e\u{301}tat", "CASUALTY", { outcome: "captured" });
+  expect(captured?.updated).toMatchObject([{ ...range("e\u{301}tat"), attributes: { outcome: "captured" } }]);
+  expect(refusal(() => editor.labelEqualWords("a", "PLACE", { outcome: "killed" }))?.message).toBe(
+    "A PLACE has no outcome “killed”.",
+  );
+  expect(refusal(() => editor.equal(1, 2, "PLACE"))).toBeInstanceOf(Error);
+  // Nothing that a person accepted is taken away.
+  expect(editor.apply({ kind: "unlabelEqual", words: "BEIRUT", label: "PLACE" })).toBeUndefined();
+});
+
+it("finds equal words in any text without cutting a character", () => {
+  fc.assert(
+    fc.property(nasty, fc.nat(), (text, seed) => {
+      const editor = new Editor("doc", text);
+      const at = seed % (text.length + 1);
+      const picked = splitsPair(text, at) ? undefined : editor.snap(at, at);
+      if (picked) {
+        const words = text.slice(picked.start, picked.end);
+        const { ranges, kept } = editor.equalWords(words, "PLACE");
+        expect(kept).toBe(0);
+        expect(ranges).toContainEqual(picked);
+        for (const { start, end } of ranges) {
+          expect(text.slice(start, end)).toBe(words);
+          expect(splitsPair(text, start) || splitsPair(text, end)).toBe(false);
+        }
+        expect(editor.labelEqualWords(words, "PLACE")?.updated).toMatchObject(ranges);
+      }
+      editor.free();
+    }),
+    { numRuns: 200 },
+  );
+});
+
+it("splits and merges", () => {
+  const editor = open();
+  const { start, end } = range("BEIRUT: 12");
+  editor.apply({ kind: "add", start, end, label: "PLACE" });
+  const id = editor.view().spans[0]?.id as number;
+  expect(refusal(() => editor.apply({ kind: "split", id, at: 1 }))?.message).toMatch(/character|inside/);
+  expect(refusal(() => editor.apply({ kind: "split", id, at: start }))?.message).toBe(
+    "There must be a word on both sides of where a label is split.",
+  );
+  expect(editor.apply({ kind: "split", id, at: end - 3 })?.updated).toMatchObject([
+    { id, ...range("BEIRUT:") },
+    range("12"),
+  ]);
+  expect(editor.apply({ kind: "merge", id, direction: "forward" })?.updated).toMatchObject([
+    { id, start, end },
+  ]);
+  editor.apply({ kind: "add", ...range("and"), label: "PLACE" });
+  expect(refusal(() => editor.apply({ kind: "merge", id, direction: "forward" }))?.message).toBe(
+    "The next label is in another paragraph.",
+  );
+});
+
+it("finishes, flags and notes a document, and sums it up", () => {
+  const editor = open();
+  const nothing = { inForce: 0, spans: 0, accepted: 0, finished: false, flagged: false, least: 1 };
+  expect(editor.summary()).toEqual({ ...nothing, touched: false, labels: {} });
+  const finding = (words: string, confidence: number) => ({
+    ...range(words),
+    label: "PLACE",
+    attributes: {},
+    confidence,
+  });
+  editor.predict({ findings: [finding("BEIRUT", 0.75), finding("killed", 0.5)] });
+  expect(editor.summary()).toMatchObject({
+    least: 0.5,
+    touched: false,
+    labels: { PLACE: { spans: 2, accepted: 0 } },
+  });
+  const id = editor.view().spans[1]?.id as number;
+  editor.apply({ kind: "accept", id, accepted: true });
+  expect(editor.summary()).toMatchObject({ least: 0.75, touched: true, accepted: 1 });
+  editor.apply({ kind: "flag", flagged: true });
+  expect(editor.apply({ kind: "note", note: "why “😀”?" })).toMatchObject({
+    flagged: true,
+    note: "why “😀”?",
+    finished: false,
+  });
+  const finished = editor.apply({ kind: "finish", finished: true });
+  expect(finished).toMatchObject({ finished: true, updated: [{ accepted: true }] });
+  expect(editor.view()).toMatchObject({ finished: true, flagged: true, note: "why “😀”?" });
+  expect(editor.summary()).toMatchObject({ least: 1, finished: true, note: "why “😀”?", inForce: 5 });
+  expect(editor.apply({ kind: "note" })?.note).toBeUndefined();
+  expect(editor.apply({ kind: "renameLabel", from: "PLACE", to: "DATE" })?.updated).toHaveLength(2);
+  expect(editor.summary().labels).toEqual({ DATE: { spans: 2, accepted: 2 } });
+  expect(editor.apply({ kind: "dropLabel", label: "DATE" })?.removed).toHaveLength(2);
+});
+
+it("begins with the day of publication, which is nobody's edit", () => {
+  const editor = open();
+  expect(refusal(() => editor.begin("2024-02-30"))).toBeInstanceOf(Error);
+  expect(editor.begin("2024-02-29")).toMatchObject({ published: "2024-02-29", history: { undoable: 0 } });
+  expect(refusal(() => editor.begin("2024-03-01"))?.message).toBe(
+    "Only a new document can take over what a file says.",
+  );
+  const found = { ...range("BEIRUT"), label: "PLACE", attributes: {}, confidence: 0.5 };
+  expect(editor.predict({ findings: [found] })?.history).toMatchObject({ done: 2, undoable: 0 });
+  expect(editor.summary().touched).toBe(false);
+});
+
+it("takes an earlier change back, and says what a person did to the proposals", () => {
+  const editor = open();
+  const found = ["BEIRUT", "killed", "and"].map((words) => ({
+    ...range(words),
+    label: "PLACE",
+    attributes: {},
+    confidence: 0.5,
+  }));
+  const first = editor.predict({ findings: found });
+  const ids = editor.view().spans.map(({ id }) => id) as [number, number, number];
+  expect(editor.view().spans.map(({ origin }) => origin)).toEqual(["predicted", "predicted", "predicted"]);
+  const removed = editor.apply({ kind: "remove", id: ids[0] }) as ChangeView;
+  const relabelled = editor.apply({ kind: "relabel", id: ids[1], label: "DATE" });
+  expect(relabelled?.updated).toMatchObject([{ origin: "corrected" }]);
+  editor.apply({ kind: "add", ...range("more"), label: "GROUP" });
+  expect(editor.corrections().corrections).toEqual([
+    { kind: "removed", label: "PLACE", words: "BEIRUT" },
+    { kind: "relabelled", label: "PLACE", to: "DATE", words: "killed" },
+    { kind: "added", label: "GROUP", words: "more" },
+  ]);
+  const back = editor.revert(removed.entry as string);
+  expect(back).toMatchObject({ updated: [{ id: ids[0], origin: "predicted" }], history: { done: 5 } });
+  expect(back?.entry).toBeDefined();
+  expect(refusal(() => editor.revert(removed.entry as string))?.message).toBe(
+    "This cannot be taken back, because what it did has been changed since.",
+  );
+  // The last one is simply undone, and can be redone.
+  const undone = editor.revert(back?.entry as string);
+  expect(undone).toMatchObject({ removed: [ids[0]], history: { done: 4, redoable: 1 } });
+  expect(undone?.entry).toBeUndefined();
+  expect(editor.revert(back?.entry as string)).toBeUndefined();
+  expect(refusal(() => editor.revert(first?.entry as string))?.message).toBe(
+    "What the document began with cannot be taken back.",
+  );
+  expect(refusal(() => editor.revert("{"))).toBeInstanceOf(Error);
+});
