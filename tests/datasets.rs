@@ -9,7 +9,7 @@ use std::fs::{self, File};
 use std::path::Path;
 use std::process::{Output, Stdio};
 
-use support::{folder, stderr, wiremark};
+use support::{assert_streams, folder, stderr, wiremark};
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = wiremark(&["convert"]);
@@ -72,7 +72,8 @@ fn a_split_is_a_folder_of_files_with_versions_of_a_story_together() {
         written.extend(file.lines().map(|line| format!("{line}\n")));
     }
     let mut given = rows();
-    (given.sort(), written.sort());
+    given.sort();
+    written.sort();
     assert_eq!(written, given);
     // From a pipe, in another order, and through a format that is read as a whole: the same.
     let mut others = rows();
@@ -116,6 +117,10 @@ fn problems_are_told_once_and_the_rest_is_split() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(stderr(&output).lines().next().unwrap().to_owned() + "\n", told);
     assert_eq!(stderr(&output).matches("not JSON").count(), 1);
+    // And so is what it looks like.
+    fs::write(folder.path().join("other"), "{\"id\":\"a\",\"text\":\"b\",\"label\":[]}\n").unwrap();
+    let arguments = ["--from", "jsonl", "--to", "jsonl", "--split", "1,1,0", "other", "more"];
+    assert_eq!(stderr(&run(folder.path(), &arguments)), "other: looks like doccano, and is read as jsonl\n");
     assert!(folder.path().join("out/train.spacy").exists() && folder.path().join("out/dev.spacy").exists());
 }
 
@@ -154,6 +159,41 @@ fn labels_are_renamed_left_out_or_told() {
     assert_eq!(
         told,
         format!("note: spans left out: PER (1)\nnote: labels that are not known: PER=X (1){help}")
+    );
+}
+
+#[test]
+fn a_history_of_other_labels_is_left_out_and_that_is_told() {
+    let folder = folder(&[("in.jsonl", row(0, 0).as_bytes())]);
+    run(folder.path(), &["--from", "jsonl", "--to", "wiremark", "in.jsonl", "plain"]);
+    let file = fs::read_to_string(folder.path().join("plain")).unwrap();
+    // As the page writes it: the base entry, of which the spans follow.
+    let entry = r#"{"by":"file","ops":[{"op":"annotation","id":1,"before":null,"after":{"start":0,"end":4,"label":"PLACE","source":"person","confidence":1.0,"accepted":true}},{"op":"finished","before":false,"after":true}]}"#;
+    let history = format!("\"history\":{{\"entries\":[{entry}],\"in_force\":1,\"read\":true}},\"spans\"");
+    let file = file
+        .replace("\"spans\"", &history)
+        .replace("\"confidence\":1.0}]", "\"confidence\":1.0,\"accepted\":true}]");
+    fs::write(folder.path().join("project"), file).unwrap();
+    let convert = |labels: &[&str]| {
+        let output =
+            run(folder.path(), &[&["--from", "wiremark", "--to", "wiremark", "project"], labels].concat());
+        (String::from_utf8(output.stdout.clone()).unwrap().contains("\"history\""), stderr(&output))
+    };
+    assert_eq!(convert(&[]), (true, String::new()));
+    let told = "note: histories that are of the old labels, left out: 1\n".to_owned();
+    assert_eq!(convert(&["--label", "PLACE=GROUP"]), (false, told));
+}
+
+#[test]
+fn a_row_comes_out_before_the_next_goes_in() {
+    let labels = ["--label", "LOC=PLACE", "--done"];
+    let mut command = wiremark(&["convert", "--from", "jsonl", "--to", "hf-jsonl"]);
+    command.args(labels).stderr(Stdio::null());
+    let spans = r#"[{"start":0,"end":1,"label":"LOC"}]"#;
+    assert_streams(
+        command,
+        |nth| format!(r#"{{"id":"{nth}","text":"a","finished":true,"spans":{spans}}}"#),
+        |nth| format!(r#"{{"id":"{nth}","tokens":["a"],"ner_tags":["B-PLACE"]}}"#),
     );
 }
 

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::format::{FilesOfOne, Format, LineReading, Reader};
+use super::format::{FilesOfOne, LineReading, Reader};
 use super::jsonl::{Line, Lines};
 use super::reading::{Problem, Sink};
 use crate::dataset::Record;
@@ -21,19 +21,13 @@ pub struct Intake {
 }
 
 impl Intake {
-    /// For a file of this format. `None`: it can only be written.
-    pub fn new(format: &Format) -> Option<Self> {
-        Some(Intake {
-            reader: format.reader?,
-            pending: Vec::new(),
-            lines: 0,
-            reading: match format.reader? {
-                Reader::Lines(reader) => Some(LineReading::new(reader)),
-                _ => None,
-            },
-            files: BTreeMap::new(),
-            texts: Vec::new(),
-        })
+    /// For a file of the format whose reader this is.
+    pub fn new(reader: Reader) -> Self {
+        let reading = match reader {
+            Reader::Lines(reader) => Some(LineReading::new(reader)),
+            _ => None,
+        };
+        Intake { reader, pending: Vec::new(), lines: 0, reading, files: BTreeMap::new(), texts: Vec::new() }
     }
 
     /// The next bytes of the file.
@@ -118,12 +112,12 @@ mod tests {
 
     use super::*;
     use crate::formats::testing::{assert_same, records, written};
-    use crate::formats::{FORMATS, Reading, Writer, format};
+    use crate::formats::{FORMATS, Format, Reading, Writer, format};
     use crate::text::Text;
 
     /// Spans of these documents and what was told, whatever the pieces.
     fn taken(format: &Format, file: &[u8], pieces: &[usize]) -> Reading {
-        let mut intake = Intake::new(format).unwrap();
+        let mut intake = Intake::new(format.reader.unwrap());
         let mut reading = Reading::default();
         let mut cuts: Vec<usize> = pieces.iter().map(|piece| piece % (file.len() + 1)).collect();
         cuts.extend([0, file.len()]);
@@ -158,7 +152,7 @@ mod tests {
 
     #[test]
     fn a_line_is_a_document_as_soon_as_it_ends() {
-        let mut intake = Intake::new(format("jsonl").unwrap()).unwrap();
+        let mut intake = Intake::new(format("jsonl").unwrap().reader.unwrap());
         let mut reading = Reading::default();
         intake.push(b"\n{\"id\":\"a\",\"text\":\"\"", &mut reading);
         assert!(reading.documents.is_empty());
@@ -170,7 +164,7 @@ mod tests {
 
     #[test]
     fn the_files_of_a_folder_come_in_any_order() {
-        let mut intake = Intake::new(format("brat").unwrap()).unwrap();
+        let mut intake = Intake::new(format("brat").unwrap().reader.unwrap());
         let mut reading = Reading::default();
         for (name, content) in [
             ("b.ann", ""),
@@ -191,7 +185,7 @@ mod tests {
     #[test]
     fn spans_are_put_on_the_texts() {
         let file = b"document,start,end,label,outcome,text,source,confidence,accepted\r\na,0,4,PLACE,,Beni,person,1,true\r\n";
-        let mut intake = Intake::new(format("csv").unwrap()).unwrap();
+        let mut intake = Intake::new(format("csv").unwrap().reader.unwrap());
         let mut reading = Reading::default();
         intake.text(Record::new("a", Text::new("Beni")));
         intake.push(&file[..20], &mut reading);

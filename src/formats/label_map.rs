@@ -9,6 +9,7 @@ use crate::dataset::Record;
 pub struct LabelMap {
     to: BTreeMap<Label, Option<Label>>,
     dropped: BTreeMap<Label, usize>,
+    histories: usize,
 }
 
 impl LabelMap {
@@ -25,7 +26,7 @@ impl LabelMap {
         if !record.annotations.iter().any(|annotation| self.to.contains_key(&annotation.label)) {
             return;
         }
-        record.history = None;
+        self.histories += usize::from(record.history.take().is_some());
         record.annotations.retain_mut(|annotation| match self.to.get(&annotation.label) {
             Some(Some(label)) => {
                 annotation.label = label.clone();
@@ -37,6 +38,11 @@ impl LabelMap {
             }
             None => true,
         });
+    }
+
+    /// How many documents have lost their histories so far.
+    pub fn histories(&self) -> usize {
+        self.histories
     }
 
     /// How many spans were left out so far, by label.
@@ -86,6 +92,7 @@ mod tests {
         map.apply(&mut rest);
         assert_eq!(labels(&rest), "AC");
         assert_eq!(map.dropped(), &BTreeMap::from([(Label::new("A"), 4)]));
+        assert_eq!(map.histories(), 3);
     }
 
     #[test]
@@ -95,6 +102,6 @@ mod tests {
         let mut untouched = record();
         map.apply(&mut untouched);
         assert_eq!(untouched.annotations, record().annotations);
-        assert!(untouched.history.is_some() && map.dropped().is_empty());
+        assert!(untouched.history.is_some() && map.dropped().is_empty() && map.histories() == 0);
     }
 }

@@ -45,6 +45,9 @@ pub static FORMAT: Format = Format {
 /// The version of the format that is written, and the last one that is read.
 const VERSION: u64 = 1;
 
+/// What a file of ours starts with.
+pub(super) const START: &str = "{\"wiremark\":";
+
 #[derive(Serialize)]
 struct HeadObject<'a> {
     wiremark: u64,

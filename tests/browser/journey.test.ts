@@ -201,7 +201,7 @@ test("a reload loses nothing, and undo goes on from there", async () => {
   await eventually(() => desk.labels()).toContain("Mosul PLACE");
   // The first labelling is where the work begins.
   await desk.press("u");
-  await eventually(() => desk.spoken()).toBe("Nothing to undo.");
+  await eventually(() => desk.spoken()).toBe("Nothing to undo in this document.");
   expect(await desk.labels()).toHaveLength(9);
 });
 

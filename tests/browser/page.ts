@@ -251,16 +251,34 @@ export class Desk {
   }
 
   /** Exports the open document by keyboard; the text has the focus. */
-  async export(format: "jsonl" | "csv" | "spacy-json"): Promise<Download> {
+  async export(format: string): Promise<Download> {
     await this.tabTo("wm-article .text");
     await this.press("e");
     return this.chooseFormat(format);
   }
 
-  /** Goes to a format of the open export dialog and presses Enter. */
-  async chooseFormat(format: "jsonl" | "csv" | "spacy-json"): Promise<Download> {
+  /** Goes to a format of the open export dialog with the arrow keys. */
+  async goToFormat(format: string): Promise<void> {
     await this.page.locator("dialog.export[open]").waitFor();
-    await this.tabTo(`[data-format=${format}]`);
+    await this.tabTo("input[name=format]");
+    const chosen = this.page.locator("input[name=format]:checked");
+    for (let presses = 0; presses < 40; presses++) {
+      const before = await chosen.inputValue();
+      if (before === format) return;
+      await this.press("ArrowDown");
+      await eventually(() => chosen.inputValue()).not.toBe(before);
+    }
+    throw new Error(`the arrow keys never came to ${format}`);
+  }
+
+  /** Goes to a format of the open export dialog and presses Enter. */
+  async chooseFormat(format: string): Promise<Download> {
+    await this.goToFormat(format);
+    return this.download();
+  }
+
+  /** Presses Enter in the export dialog and waits for the file. */
+  async download(): Promise<Download> {
     const downloading = this.page.waitForEvent("download");
     await this.press("Enter");
     const download = await downloading;
@@ -278,10 +296,30 @@ export class Desk {
 
   /** Opens a file with the file chooser. */
   async openFile(name: string, content: string | Uint8Array, mimeType = ""): Promise<void> {
+    await this.openFiles([{ name, mimeType, buffer: Buffer.from(content) }]);
+  }
+
+  /** Opens several, with their types; or a folder, by its path. */
+  async openFiles(files: string | { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
     const choosing = this.page.waitForEvent("filechooser");
-    await this.page.locator("label.file", { hasText: "Open files" }).click();
-    const chooser = await choosing;
-    await chooser.setFiles({ name, mimeType, buffer: Buffer.from(content) });
+    const hasText = typeof files === "string" ? "Open a folder" : "Open files";
+    await this.page.locator("label.file", { hasText }).click();
+    await (await choosing).setFiles(files);
+  }
+
+  /** The import dialog, when all that was chosen has been looked into. */
+  async importing(): Promise<Locator> {
+    const dialog = this.page.locator("dialog.import[open]");
+    await dialog.locator(".foot .main").waitFor();
+    return dialog;
+  }
+
+  /** Imports what was chosen, with the key that does. */
+  async import(): Promise<void> {
+    const dialog = await this.importing();
+    await this.tabTo("dialog.import .foot .main");
+    await this.press("Enter");
+    await dialog.waitFor({ state: "detached" });
   }
 
   /** Where some words of the text are on the screen. */

@@ -382,13 +382,14 @@ test("ten thousand documents: no more rows than can be seen, the last one in a k
   await eventually(list).toEqual(["ferry-7777"]);
 
   // So with what is done to many.
-  await search("");
+  await search("ferry");
+  await eventually(async () => (await list())[0]).toBe("ferry-1");
   await desk.tabTo(".documents");
   await desk.press("Control+a", "g");
-  await eventually(() => desk.notice()).toMatch(/^[\d,]+ of 10,000 documents…/);
-  await desk.choose("Stop");
+  await eventually(() => desk.notice()).toMatch(/^[\d,]+ of 2,500 documents…/);
+  await desk.page.locator(".notice button", { hasText: "Stop" }).click();
   await eventually(() => desk.notice()).toMatch(/^[\d,]+ documents are flagged\.$/);
-  expect((await counts()).at(-1)).not.toBe("Flagged 10,000");
+  expect(["Flagged 10", "Flagged 2,510"]).not.toContain((await counts()).at(-1));
   await desk.choose("Undo");
   await eventually(async () => (await counts()).at(-1)).toBe("Flagged 10");
 });

@@ -40,6 +40,9 @@ def problems_of(nlp, text, entities, expected):
             if span.text != wanted:
                 problems.append(f"{name} should be {wanted!r}, but spaCy says {span.text!r}")
             continue
+        if wanted != wanted.strip():
+            # One space between two tokens is in none of them: spaCy has no place for such a span.
+            continue
         span = doc.char_span(start, end, label=label, alignment_mode="expand")
         if span is None or wanted not in span.text:
             problems.append(f"{name} should be {wanted!r}, but spaCy cannot find it")

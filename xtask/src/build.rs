@@ -1,4 +1,4 @@
-//! `cargo xtask build`: the module and the page.
+//! `cargo xtask build`: the modules and the page.
 
 use anyhow::{Context, Result};
 

@@ -36,12 +36,14 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Builds the WebAssembly module and the page, into www/dist
+    /// Builds the WebAssembly modules and the page, into www/dist
     Build(build::Arguments),
     /// Builds everything, then serves the built page and prints its address
     Serve(serve::Arguments),
     /// Runs every kind of test and ends with a table of them
     Test(test::Arguments),
+    /// Has other people's programs load what Wiremark writes
+    Consumers(consumers::Arguments),
     /// Scores the recognisers against each gold file
     Eval(eval::Arguments),
     /// Learns the tagger's weights from the gold files
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
+        Command::Consumers(arguments) => consumers::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
         Command::Train(arguments) => train::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),

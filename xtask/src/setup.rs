@@ -83,23 +83,46 @@ pub fn cargo_fuzz() -> Result<()> {
     Ok(())
 }
 
-/// A Python with the packages of tests/consumers/requirements.txt.
+/// A Python with the packages that the consumers' scripts use.
 pub fn python() -> Result<PathBuf> {
-    venv("venv", &root().join("tests/consumers/requirements.txt"))
+    pinned_venv("venv", &root().join("tests/consumers"))
+}
+
+/// A Python with doccano, whose packages are too old for the others.
+pub fn doccano() -> Result<PathBuf> {
+    pinned_venv("doccano-venv", &root().join("tests/consumers/doccano"))
+}
+
+/// A Python with what requirements.txt of a folder names, and with the versions that
+/// constraints.txt beside it has for all that comes along.
+fn pinned_venv(folder: &str, pins: &Path) -> Result<PathBuf> {
+    let [requirements, constraints] = ["requirements.txt", "constraints.txt"].map(|name| pins.join(name));
+    make_venv(folder, &requirements, Some(&constraints))
 }
 
 /// A Python of its own, in a folder of target/, with the packages that a file requires.
 pub fn venv(folder: &str, requirements: &Path) -> Result<PathBuf> {
+    make_venv(folder, requirements, None)
+}
+
+fn make_venv(folder: &str, requirements: &Path, constraints: Option<&Path>) -> Result<PathBuf> {
     let venv = target().join(folder);
     let python = venv.join("bin/python");
-    let stamp = Stamp::new(venv.join(".xtask-stamp"), &[requirements])?;
+    let inputs: Vec<&Path> = std::iter::once(requirements).chain(constraints).collect();
+    let stamp = Stamp::new(venv.join(".xtask-stamp"), &inputs)?;
     if !stamp.is_fresh() || !python.exists() {
-        run(command("python3 -m venv --clear").arg(&venv))
+        // The version that the pins were made with; doccano's know no newer ones.
+        let found = succeeds(&mut command("python3.11 --version"));
+        let system = if found { "python3.11" } else { "python3" };
+        run(command(&format!("{system} -m venv --clear")).arg(&venv))
             .context("Python 3 with its module venv is needed (Debian: python3-venv)")?;
         let mut pip = Command::new(&python);
-        run(pip
-            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "1", "-r"])
-            .arg(requirements))?;
+        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "1", "-r"]);
+        pip.arg(requirements);
+        if let Some(constraints) = constraints {
+            pip.arg("-c").arg(constraints);
+        }
+        run(&mut pip)?;
         stamp.set()?;
     }
     Ok(python)

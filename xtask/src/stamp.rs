@@ -16,6 +16,17 @@ pub fn hash(parts: &[&[u8]]) -> String {
         hasher.update((part.len() as u64).to_le_bytes());
         hasher.update(part);
     }
+    hexadecimal(hasher)
+}
+
+/// The SHA-256 of some bytes, in hexadecimal, as other programs compute it.
+pub fn sha256(content: &[u8]) -> String {
+    let mut hasher = Sha256::new();
+    hasher.update(content);
+    hexadecimal(hasher)
+}
+
+fn hexadecimal(hasher: Sha256) -> String {
     hasher.finalize().iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text
@@ -84,5 +95,6 @@ mod tests {
     fn the_border_between_parts_counts() {
         assert_ne!(hash(&[b"ab", b"c"]), hash(&[b"a", b"bc"]));
         assert_eq!(hash(&[]).len(), 64);
+        assert!(sha256(b"").starts_with("e3b0c44298fc1c14"));
     }
 }

@@ -53,7 +53,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     if arguments.slow {
         summary.step("slow", || in_browser("slow"));
         summary.step("fuzz", || fuzz::run_all(arguments.seed));
-        summary.step("consumers", || consumers::run_all(&data));
+        summary.step("consumers", || consumers::run_all(&data, false));
     }
     summary.finish()
 }

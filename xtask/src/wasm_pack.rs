@@ -99,10 +99,11 @@ mod tests {
     }
 
     #[test]
-    fn the_repository_has_a_build_for_the_page() {
+    fn the_repository_has_the_builds_of_the_page() {
         let page = build("page").unwrap();
         assert_eq!(page.target, Target::Web);
         assert_eq!(page.out, PathBuf::from("www/src/core/pkg"));
+        assert_eq!(build("formats").unwrap().target, Target::Web);
         assert!(build("no-such").is_err());
     }
 

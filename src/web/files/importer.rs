@@ -32,9 +32,9 @@ impl Importer {
     #[wasm_bindgen(constructor)]
     pub fn new(name: &str) -> Result<Importer, JsError> {
         let format = format(name)?;
-        let intake = Intake::new(format)
-            .ok_or_else(|| sentence(&format!("{} can be written, not read", format.title)))?;
-        Ok(Importer { intake, map: LabelMap::default(), found: Found::default() })
+        let reader =
+            format.reader.ok_or_else(|| sentence(&format!("{} can be written, not read", format.title)))?;
+        Ok(Importer { intake: Intake::new(reader), map: LabelMap::default(), found: Found::default() })
     }
 
     /// The next bytes of the file.
@@ -81,7 +81,11 @@ impl Importer {
     pub fn documents(&mut self) -> Result<Vec<Ts<ImportedView>>, JsError> {
         let mut views = Vec::new();
         for mut record in std::mem::take(&mut self.found.documents) {
+            let histories = self.map.histories();
             self.map.apply(&mut record);
+            if self.map.histories() > histories {
+                self.found.tell(&record, "its history is of the old labels; history left out");
+            }
             if let Some(Err(error)) = record.published.as_ref().map(|day| day.parse::<PublicationDate>()) {
                 self.found.tell(&record, format_args!("{error}; day left out"));
                 record.published = None;

@@ -12,22 +12,28 @@ export function fits(wanted: string, text: string): number | undefined {
   return sum;
 }
 
-/** At the start of a word is better than inside one, and in one piece better than in several. */
+/** At the start of a word is better than inside one, and in one piece better than by the starts of words. */
 function scoreOf(word: string, text: string): number | undefined {
   let at = text.indexOf(word);
   const first = at;
   while (at >= 0) {
-    if (at === 0 || /[^\p{L}\p{N}]/u.test(text[at - 1] as string)) return at === 0 ? 4 : 3;
+    if (startsWord(text, at)) return at === 0 ? 4 : 3;
     at = text.indexOf(word, at + 1);
   }
   if (first >= 0) return 2;
-  let from = 0;
-  for (const letter of word) {
-    const next = text.indexOf(letter, from);
-    if (next < 0) return undefined;
-    from = next + letter.length;
-  }
-  return 1;
+  return startsOf(word, text, 0, false) ? 1 : undefined;
+}
+
+const startsWord = (text: string, at: number) => at === 0 || /[^\p{L}\p{N}]/u.test(text[at - 1] as string);
+
+/** Whether the letters are those that words begin with, as `acal` begins those of `accept all`. */
+function startsOf(letters: string, text: string, from: number, within: boolean): boolean {
+  if (letters === "") return true;
+  const [letter = "", rest] = [letters[0], letters.slice(1)];
+  if (within && text[from] === letter && startsOf(rest, text, from + 1, true)) return true;
+  for (let at = text.indexOf(letter, from); at >= 0; at = text.indexOf(letter, at + 1))
+    if (startsWord(text, at) && startsOf(rest, text, at + 1, true)) return true;
+  return false;
 }
 
 /** Those that fit, the best first; those that fit alike stay in their order. */

@@ -2,6 +2,7 @@
 import type { ChangeView, EditView, SpanView } from "../core/pkg/wiremark.js";
 import { type Bindings, keysOf, parsed } from "./bindings.js";
 import type { EqualRequest } from "./equal.js";
+import { Files } from "./files.js";
 import { keep, kept } from "./kept.js";
 import { COMMANDS, type CommandId } from "./keys.js";
 import { readable } from "./readable.js";
@@ -13,8 +14,15 @@ export class Session extends Reading {
   /** Keys that a person has given to commands. */
   bindings: Bindings = parsed(kept("keys"), COMMANDS);
 
+  readonly files = new Files(this);
+
   /** The label whose guidelines were asked for last. */
   guidelinesOf: string | undefined;
+
+  /** Files that were chosen or dropped, whatever they are. */
+  openFiles(files: readonly File[]): Promise<void> {
+    return this.files.open(files);
+  }
 
   /** Other keys from now on, in this browser. */
   bind(bindings: Bindings): void {
@@ -186,10 +194,13 @@ export class Session extends Reading {
   }
 
   /** Does what was shown, in these documents; one undo takes all of it back. */
-  doEqual({ kind, words, label, attributes }: EqualRequest, keys: readonly string[], places: number): void {
+  doEqual(request: EqualRequest, keys: readonly string[], places: number): void {
+    const { kind, scope, words, label, attributes } = request;
     const what = `${places.toLocaleString("en")} ${places === 1 ? "place" : "places"} of ${quoted(words)}`;
     const where = (count: number) =>
-      keys.length === 1 ? "" : ` in ${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
+      scope === "document"
+        ? ""
+        : ` in ${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
     const done = kind === "label" ? `labelled ${label}` : `no longer labelled ${label}`;
     const edit =
       kind === "label"

@@ -2,7 +2,7 @@
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { commandFor } from "../app/keys.js";
-import { readFile } from "../import/index.js";
+import { dropped } from "../import/dropped.js";
 import type { WmArticle } from "./article.js";
 import { SessionElement } from "./element.js";
 
@@ -37,10 +37,8 @@ export class WmApp extends SessionElement {
     const opening = this.session.document?.opening;
     if (opening === this.shown) return;
     this.shown = opening;
-    // A new document starts at its top, with the keys at work; the queue knows where one was in it.
+    // A new document starts at its top; the queue knows where one was in it.
     window.scrollTo(0, 0);
-    if (opening !== undefined)
-      this.querySelector<WmArticle>("wm-article")?.updateComplete.then(() => this.article?.focus());
   }
 
   private get article(): WmArticle | null {
@@ -70,6 +68,8 @@ export class WmApp extends SessionElement {
       <wm-articles .session=${session}></wm-articles>
       <wm-palette .session=${session}></wm-palette>
       <wm-equal .session=${session}></wm-equal>
+      <wm-export .session=${session}></wm-export>
+      <wm-import .session=${session}></wm-import>
       <div class="visually-hidden" role="status" aria-live="polite">${session.spoken}</div>
       ${this.dropping ? html`<div class="drop">Drop files or folders to label them</div>` : nothing}
     `;
@@ -145,28 +145,19 @@ export class WmApp extends SessionElement {
     this.dropping = event.type === "dragover";
   };
 
-  private readonly onDrop = (event: DragEvent): void => {
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length === 0) return;
+  private readonly onDrop = async (event: DragEvent): Promise<void> => {
+    const { dataTransfer } = event;
+    if (!dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
     this.dropping = false;
-    this.openFiles(files);
-  };
-
-  private readonly onFiles = (event: Event): void => {
-    this.openFiles((event as CustomEvent<File[]>).detail);
-  };
-
-  private async openFiles(files: readonly File[]): Promise<void> {
-    for (const file of files) await this.openFile(file);
-  }
-
-  private async openFile(file: File): Promise<void> {
     try {
-      const { name, text, published, notices } = await readFile(file);
-      await this.session.create(text, { file: name, notices, ...(published ? { published } : {}) });
+      await this.session.openFiles(await dropped(dataTransfer));
     } catch (error) {
       this.session.fail(error);
     }
-  }
+  };
+
+  private readonly onFiles = (event: Event): void => {
+    this.session.openFiles((event as CustomEvent<File[]>).detail);
+  };
 }

@@ -29,6 +29,8 @@ export class WmArticle extends SessionElement {
   private exact = false;
   /** Whether a pointer is selecting; it is read when it is let go. */
   private pointing = false;
+  /** Whether it is the page that gives the focus, not the Tab key. */
+  private sent = false;
   /** Where a dragged handle has the active span for now. */
   private dragged: { start: number; end: number } | undefined;
 
@@ -201,11 +203,14 @@ export class WmArticle extends SessionElement {
   }
 
   /** By Tab one comes back to where one was; the first time, to the first span. */
-  private onFocus(): void {
+  private onFocus(event: FocusEvent): void {
     if (this.pointing) return;
     const { session } = this;
     const { start, end } = session.selection;
-    if (end === 0 && session.active === undefined && session.visibleSpans.length > 0) session.goBy(1);
+    // Whoever is sent back here has not come to look for the first label.
+    const sent = this.sent || (event.relatedTarget as Element | null)?.closest("dialog");
+    if (!sent && end === 0 && session.active === undefined && session.visibleSpans.length > 0)
+      session.goBy(1);
     else this.setSelection(start, end);
   }
 
@@ -353,7 +358,9 @@ export class WmArticle extends SessionElement {
   };
 
   override focus(): void {
+    this.sent = true;
     this.textElement.focus({ preventScroll: true });
+    this.sent = false;
     this.setSelection(this.session.selection.start, this.session.selection.end);
   }
 

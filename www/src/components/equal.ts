@@ -25,8 +25,9 @@ export class WmEqual extends DialogElement {
   private searches = 0;
 
   override show(detail?: unknown): void {
-    super.show();
     this.search(detail as EqualRequest);
+    // Empty, it would have nothing to give the focus to.
+    this.updateComplete.then(() => super.show());
   }
 
   private async search(request: EqualRequest): Promise<void> {
@@ -85,7 +86,7 @@ export class WmEqual extends DialogElement {
         }
         <div class="answers">
           <button type="submit" class="main" autofocus aria-disabled=${places === 0}>
-            ${this.looking ? "Looking…" : places === 0 ? "Nothing to do" : `${verb} ${counted(places, "place")}${found.length > 1 ? ` in ${counted(chosen.length, "document")}` : ""}`}
+            ${this.looking ? "Looking…" : places === 0 ? "Nothing to do" : `${verb} ${counted(places, "place")}${request.scope === "project" ? ` in ${counted(chosen.length, "document")}` : ""}`}
             <kbd aria-hidden="true">↵</kbd></button>
           <button type="button" class="plain" @click=${() => this.dialog.close()}>Cancel <kbd aria-hidden="true">Esc</kbd></button>
         </div>

@@ -240,8 +240,8 @@ function perform(editor: Editor, edit: ManyEdit): ChangeView | undefined {
 const mayBeReadAgain = ({ labelled, finished, deleted }: DocumentInfo) =>
   labelled && !finished && deleted === undefined;
 
-/** Someone else may be at work in a document of many; there is no waiting for each. */
-const IMPATIENT = 50;
+/** Someone else may be at work in a document of many: few can be, but a busy machine needs a moment for any. */
+const IMPATIENT = 500;
 
 /** How many places of a document are shown in their context. */
 const CONTEXTS = 3;

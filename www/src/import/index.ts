@@ -1,6 +1,7 @@
 import { decode, explain } from "./decode";
 import { ImportError } from "./error";
-import { kindOf } from "./kind";
+import { isArchive, isUnknown, type Kind, kindOf } from "./kind";
+import { looksLikeDataset } from "./plan";
 import { wellFormed } from "./well-formed";
 
 export { ImportError } from "./error";
@@ -16,16 +17,46 @@ export interface Imported {
   readonly notices: readonly string[];
 }
 
+/** How much of a file is looked at to see whether it is one text or a dataset. */
+const HEAD = 4096;
+
+/** The first bytes of a file, and them as text as far as they are. */
+async function headOf(file: File): Promise<{ bytes: Uint8Array; text: string }> {
+  const bytes = await bytesOf(file.slice(0, HEAD), file.name);
+  return { bytes, text: new TextDecoder().decode(bytes) };
+}
+
+/** What a file is taken for before anything is made of it. */
+export type Guess = "text" | "archive" | "perhaps a dataset" | "unknown";
+
+/**
+ * By a file's name and first bytes. What cannot be read counts as text: whoever
+ * reads it will say why.
+ *
+ * @throws {ImportError} if it cannot be read at all.
+ */
+export async function guess(file: File): Promise<{ guess: Guess; kind: Kind }> {
+  const { bytes, text } = await headOf(file);
+  const kind = kindOf(file.name, file.type, bytes);
+  const is = (guess: Guess) => ({ guess, kind });
+  if (isArchive(file.name, bytes)) return is("archive");
+  if (bytes.length === 0) return is("text");
+  if (isUnknown(kind)) return is("unknown");
+  return is(kind === "text" && looksLikeDataset(text) ? "perhaps a dataset" : "text");
+}
+
 /**
  * Reads a file the user chose; it goes nowhere else.
  *
+ * @param asText Whatever its name says, it is to be taken as a text.
  * @throws {ImportError} if it is not text, not UTF-8, or holds nothing.
  */
-export async function readFile(file: File): Promise<Imported> {
+export async function readFile(file: File, asText = false): Promise<Imported> {
   const { name } = file;
-  const bytes = await bytesOf(file);
+  const bytes = await bytesOf(file, name);
   if (bytes.length === 0) throw new ImportError(name, "the file is empty");
-  const kind = kindOf(name, file.type, bytes.subarray(0, 8));
+  const told = kindOf(name, file.type, bytes.subarray(0, 8));
+  const kind = asText && isUnknown(told) ? "text" : told;
   if (typeof kind === "object") throw new ImportError(name, kind.refused);
   const text = decode(bytes);
   if (typeof text === "object") throw new ImportError(name, explain(text));
@@ -73,11 +104,11 @@ export function pastedHtml(html: string, name = "Pasted page"): Promise<Imported
   return fromHtml(name, html);
 }
 
-async function bytesOf(file: File): Promise<Uint8Array> {
+async function bytesOf(file: Blob, name: string): Promise<Uint8Array> {
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch {
     // A folder that was dropped, or a file that went or changed since.
-    throw new ImportError(file.name, "could not be read. If it is a file and not a folder, choose it again");
+    throw new ImportError(name, "could not be read. If it is a file and not a folder, choose it again");
   }
 }

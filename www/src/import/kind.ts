@@ -33,6 +33,8 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/^(mp4|mov|webm|mkv|avi)$/, "a video"],
   [/^(eml|msg)$/, "an e-mail"],
   [/^mht(ml)?$/, "a web archive"],
+  [/^spacy$/, "a spaCy DocBin"],
+  [/^(parquet|arrow|feather)$/, "a table in binary"],
 ];
 
 // What can be got out of a file differs: text out of a picture cannot.
@@ -43,7 +45,11 @@ const ADVICE: Record<string, string> = {
   "an image": "Only text can be read",
   "a sound recording": "Only text can be read",
   "a video": "Only text can be read",
+  "a spaCy DocBin": "It can be written, not read: save its documents as spaCy JSON or JSON Lines",
+  "a table in binary": "It can be written, not read: save it as JSON Lines",
 };
+
+const UNKNOWN = "not a text or HTML file";
 
 /** The kind of a file from its name, its MIME type and its first bytes. */
 export function kindOf(name: string, type: string, head: Uint8Array): Kind {
@@ -61,9 +67,22 @@ export function kindOf(name: string, type: string, head: Uint8Array): Kind {
   if (mime === "text/rtf") return refuse("an RTF document");
   if (mime.startsWith("text/")) return "text";
   if (mime.startsWith("image/")) return refuse("an image");
-  return refuse("not a text or HTML file");
+  return refuse(UNKNOWN);
+}
+
+/** Whether nothing speaks for a kind, nor against its being one of many kinds of text. */
+export function isUnknown(kind: Kind): boolean {
+  return typeof kind === "object" && kind.refused.startsWith(UNKNOWN);
 }
 
 function refuse(what: string): Kind {
   return { refused: `${what}. ${ADVICE[what] ?? "Save it as plain text (.txt) and try again"}` };
+}
+
+/** Whether a file is an archive to be unpacked; a Word document is one inside and is not meant. */
+export function isArchive(name: string, head: Uint8Array): boolean {
+  const start = String.fromCharCode(...head.subarray(0, 4));
+  if (start !== "PK\x03\x04" && start !== "PK\x05\x06") return false;
+  const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
+  return !ENDINGS.some(([pattern, what]) => pattern.test(ending) && what !== "an archive");
 }

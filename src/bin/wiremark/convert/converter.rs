@@ -148,6 +148,12 @@ impl Converter {
         if !self.map.dropped().is_empty() {
             report(format_args!("note: spans left out: {}", counted(self.map.dropped())));
         }
+        if self.map.histories() > 0 {
+            report(format_args!(
+                "note: histories that are of the old labels, left out: {}",
+                self.map.histories()
+            ));
+        }
         if !self.unknown.is_empty() {
             report(format_args!(
                 "note: labels that are not known: {}; --label OLD=NEW renames one, --label OLD= leaves it out",

@@ -7,11 +7,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use wiremark::dataset::Record;
-use wiremark::formats::jsonl::Lines;
 use wiremark::formats::{
-    self, FilesOfOne, LineReading, Problem, Reader, Reading, Sink, detect, detect_folder, may_be, split_name,
+    self, FilesOfOne, Intake, Reader, Reading, Sink, detect, detect_folder, may_be, split_name,
 };
-use wiremark::text::decode;
 
 use super::converter::Converter;
 use super::wrong_usage;
@@ -48,7 +46,6 @@ pub fn texts(path: Option<&Path>, source: &Source) -> Result<Option<Source>> {
 /// A file, a folder or standard input, with how it is read.
 pub struct Source {
     pub name: String,
-    pub format: &'static formats::Format,
     reader: Reader,
     content: SourceContent,
 }
@@ -65,6 +62,7 @@ impl Source {
     pub fn open(from: Option<&'static formats::Format>, path: Option<&Path>) -> Result<Self> {
         let name = path.map_or("<stdin>".to_owned(), |path| path.display().to_string());
         let folder = path.filter(|path| path.is_dir());
+        let mut utf16 = "";
         let (found, content) = match folder {
             Some(folder) => {
                 let found = folder_format(folder).with_context(|| name.clone())?;
@@ -72,11 +70,17 @@ impl Source {
             }
             None => {
                 let (head, content) = open(path).with_context(|| name.clone())?;
+                // What is left of its byte order mark.
+                if head.starts_with("\u{fffd}\u{fffd}") {
+                    utf16 = " (it looks like UTF-16; save it as UTF-8)";
+                }
                 (detect(&head), SourceContent::File(content))
             }
         };
         let Some(format) = from.or(found) else {
-            wrong_usage(format_args!("{name}: not recognised as any format; say which it is with --from"));
+            wrong_usage(format_args!(
+                "{name}: not recognised as any format{utf16}; say which it is with --from"
+            ));
         };
         if from.is_none() {
             report(format_args!("{name}: recognised as {}", format.name));
@@ -92,8 +96,20 @@ impl Source {
             (Reader::Lines(_) | Reader::File(_) | Reader::Onto(_), Some(_)) => {
                 wrong_usage(format_args!("{name}: {} is a file, not a folder", format.name))
             }
-            _ => Ok(Source { name, format, reader, content }),
+            _ => Ok(Source { name, reader, content }),
         }
+    }
+
+    /// The same again from its start, where it was opened from this path; what there
+    /// is to say of it has been said.
+    pub fn again(&self, path: &Path) -> Result<Self> {
+        let content = match &self.content {
+            SourceContent::Folder(folder) => SourceContent::Folder(folder.clone()),
+            SourceContent::File(_) => {
+                SourceContent::File(open(Some(path)).with_context(|| self.name.clone())?.1)
+            }
+        };
+        Ok(Source { name: self.name.clone(), reader: self.reader, content })
     }
 
     /// Whether it is better read twice than kept: documents come one at a time.
@@ -116,33 +132,8 @@ impl Source {
     }
 
     pub fn read(self, texts: Vec<Record>, sink: &mut dyn Stoppable) -> Result<()> {
-        match (self.reader, self.content) {
-            (Reader::Lines(reader), SourceContent::File(content)) => {
-                let mut reading = LineReading::new(reader);
-                for line in Lines::new(content) {
-                    reading.line(line.with_context(|| self.name.clone())?, sink);
-                    if sink.stopped() {
-                        break;
-                    }
-                }
-            }
-            (Reader::File(read), SourceContent::File(mut content)) => {
-                let mut bytes = Vec::new();
-                content.read_to_end(&mut bytes).with_context(|| self.name.clone())?;
-                match decode(bytes) {
-                    Ok(content) => read(&content, sink),
-                    Err(error) => sink.problem(Problem::of_file(error.to_string())),
-                }
-            }
-            (Reader::Onto(read), SourceContent::File(mut content)) => {
-                let mut bytes = Vec::new();
-                content.read_to_end(&mut bytes).with_context(|| self.name.clone())?;
-                match decode(bytes) {
-                    Ok(content) => read(&content, texts, sink),
-                    Err(error) => sink.problem(Problem::of_file(error.to_string())),
-                }
-            }
-            (Reader::Folder(read), SourceContent::Folder(folder)) => {
+        match (self.content, self.reader) {
+            (SourceContent::Folder(folder), Reader::Folder(read)) => {
                 for (name, paths) in documents(&folder).with_context(|| self.name.clone())? {
                     let mut files = FilesOfOne::new();
                     for (extension, path) in paths {
@@ -155,7 +146,24 @@ impl Source {
                     }
                 }
             }
-            _ => unreachable!("opened as what the reader reads"),
+            (SourceContent::File(mut content), reader) => {
+                let mut intake = Intake::new(reader);
+                texts.into_iter().for_each(|text| intake.text(text));
+                loop {
+                    let piece = match content.fill_buf() {
+                        Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                        piece => piece.with_context(|| self.name.clone())?,
+                    };
+                    if piece.is_empty() || sink.stopped() {
+                        break;
+                    }
+                    intake.push(piece, sink);
+                    let length = piece.len();
+                    content.consume(length);
+                }
+                intake.finish(sink);
+            }
+            (SourceContent::Folder(_), _) => unreachable!("opened as what the reader reads"),
         }
         Ok(())
     }

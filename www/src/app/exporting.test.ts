@@ -1,0 +1,36 @@
+import { expect, it } from "vitest";
+import { fileName, leftOut, report } from "./exporting";
+import { FORMATS } from "./format-table";
+
+it.each([
+  ["report", "report"],
+  ["a/b: c?", "a-b- c-"],
+  [" ..hidden. ", "hidden"],
+  ["\u0000", "-"],
+  ["...", "wiremark"],
+  ["😀".repeat(200), "😀".repeat(120)],
+])("names files so that every system takes them: %j", (name, expected) => {
+  expect(fileName(name)).toBe(expected);
+});
+
+it("names the first of the documents that are left out", () => {
+  const left = ["a", "b", "c", "d"].map((name) => ({ name, reason: "no" }));
+  expect(leftOut(left)).toBe("“a”: no; “b”: no; “c”: no; and 1 more");
+  expect(leftOut([{ name: "a", reason: 'document "a": no' }])).toBe('document "a": no');
+});
+
+it("says what was written, lost and left out", () => {
+  const written = { blob: new Blob(), name: "x.zip", documents: 10, losses: ["flags"], left: [] };
+  const parts = [
+    { name: "train", documents: 8 },
+    { name: "test", documents: 2 },
+  ];
+  expect(report({ ...written, parts })).toBe(
+    "Exported x.zip: 10 documents (train 8, test 2). Not in it: flags.",
+  );
+  expect(report({ ...written, documents: 1, losses: [], parts: [] })).toBe("Exported x.zip: 1 document.");
+});
+
+it("lists each format once", () => {
+  expect(new Set(FORMATS.map(({ name }) => name)).size).toBe(FORMATS.length);
+});
