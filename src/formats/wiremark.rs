@@ -325,11 +325,12 @@ mod tests {
         assert_eq!((history.entries.len(), history.in_force, history.read), (3, 2, true));
         assert_eq!((history.created, history.changed), (Some(1_715_500_800_001), Some(1_715_500_800_002)));
         assert_eq!((plain.id.as_str(), plain.annotations.len(), &plain.history), ("plain", 0, &None));
-        // And written as it was.
+        // And written as it was, but for what need not be said any more.
         let mut export = Export::new(&FORMAT);
         export.project(project);
         documents.into_iter().for_each(|document| export.add(document).unwrap());
-        assert_eq!(String::from_utf8(export.take()).unwrap(), VERSION_1);
+        let shorter = VERSION_1.replace(",\"terms\":[]", "").replace(",\"recogniser\":null", "");
+        assert_eq!(String::from_utf8(export.take()).unwrap(), shorter);
     }
 
     #[test]
