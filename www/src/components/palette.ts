@@ -16,7 +16,7 @@ export class WmPalette extends DialogElement {
   @state() private wanted = "";
   @state() private at = 0;
   private all: Find[] = [];
-  private fitting: Find[] = [];
+  @state() private fitting: Find[] = [];
 
   override show(): void {
     this.all = finds(this.session);
