@@ -128,13 +128,13 @@ test("the same words are labelled in the project, each document by choice, and o
   await dialog("equal").waitFor();
   const main = dialog("equal").locator(".main");
   await eventually(() => main.textContent()).toContain("Label 4 places in 3 documents");
-  expect(await dialog("equal").locator(".places > li .facts").allTextContents()).toEqual([
+  expect(await dialog("equal").locator(".found > li .facts").allTextContents()).toEqual([
     "1 place",
     "1 place",
     "2 places",
   ]);
   // The second document stays as it is.
-  await desk.tabTo("dialog.equal .places > li:nth-child(2) input");
+  await desk.tabTo("dialog.equal .found > li:nth-child(2) input");
   await desk.press("Space");
   await eventually(() => main.textContent()).toContain("Label 3 places in 2 documents");
   await desk.press("Enter");

@@ -76,7 +76,7 @@ export class WmEqual extends DialogElement {
         <h2 id="equal-title">${request.kind === "label" ? "Label every" : "No longer label"} <q dir="auto">${request.words}</q> ${name}</h2>
         ${this.choices(request)}
         <p class="sum" role="status">${this.sum(request, kept)}</p>
-        <ul class="places">${found.slice(0, this.listed).map((one) => this.document(one, request))}</ul>
+        <ul class="found">${found.slice(0, this.listed).map((one) => this.document(one, request))}</ul>
         ${
           found.length > this.listed
             ? html`<p class="sum"><button type="button" class="link" @click=${() => {
