@@ -117,6 +117,10 @@ fn problems_are_told_once_and_the_rest_is_split() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(stderr(&output).lines().next().unwrap().to_owned() + "\n", told);
     assert_eq!(stderr(&output).matches("not JSON").count(), 1);
+    // And so is what it looks like.
+    fs::write(folder.path().join("other"), "{\"id\":\"a\",\"text\":\"b\",\"label\":[]}\n").unwrap();
+    let arguments = ["--from", "jsonl", "--to", "jsonl", "--split", "1,1,0", "other", "more"];
+    assert_eq!(stderr(&run(folder.path(), &arguments)), "other: looks like doccano, and is read as jsonl\n");
     assert!(folder.path().join("out/train.spacy").exists() && folder.path().join("out/dev.spacy").exists());
 }
 

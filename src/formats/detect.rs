@@ -17,6 +17,8 @@ use super::{spacy_json, spacy_json_v2, web_annotation, wiremark};
 pub fn detect(head: &str) -> Option<&'static Format> {
     let head = head.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
     match head.chars().next()? {
+        // Its first line may be long: guidelines, lists of terms.
+        '{' if head.starts_with(wiremark::START) => Some(&wiremark::FORMAT),
         '{' if head.contains("\"@context\"") => Some(&web_annotation::FORMAT),
         '{' => row(head.lines().next()?),
         '[' => array(head[1..].trim_start()),
@@ -148,6 +150,7 @@ mod tests {
         assert!(may_be(&columns::BIO, &columns::CONLL) && may_be(&csv::FORMAT, &csv::FORMAT));
         assert!(!may_be(&columns::BIO, &csv::FORMAT) && !may_be(&doccano::LABELS, &jsonl::FORMAT));
         assert!(may_be(&prodigy::FORMAT, &jsonl::FORMAT) && !may_be(&jsonl::FORMAT, &prodigy::FORMAT));
+        assert_eq!(detect("{\"wiremark\":1,\"project\":{\"name\":\"cut").unwrap().name, "wiremark");
         let folder = |names: &[&str]| detect_folder(names.iter().copied()).map(|format| format.name);
         assert_eq!(folder(&["a.txt", "a.ann"]), Some("brat"));
         assert_eq!(folder(&["TypeSystem.xml", "a.b.xmi"]), Some("cas-xmi"));

@@ -171,26 +171,22 @@ test("white space alone is no text", async () => {
   expect(await refusal()).toMatch(/no text/);
 });
 
-test("files are opened one after the other, and dropped too", async () => {
+test("several files are looked into first, and dropped ones too", async () => {
   const files = ["one", "two"].map((name) => ({
     name: `${name}.txt`,
     content: `12 people died in Mosul, said ${name}.`,
     type: "text/plain",
   }));
-  const choosing = desk.page.waitForEvent("filechooser");
-  await desk.page.locator("label.file", { hasText: "Open files" }).click();
-  await (await choosing).setFiles(
+  await desk.openFiles(
     files.map(({ name, content, type }) => ({ name, mimeType: type, buffer: Buffer.from(content) })),
   );
-  await eventually(() => desk.page.locator(".title").textContent()).toBe("two");
-  await desk.labelled();
-  await desk.leave();
-  expect(await desk.documents()).toEqual(["one", "two"]);
+  const dialog = await desk.importing();
+  expect(await dialog.locator(".files .path").textContent()).toBe("2 text files");
+  await desk.import();
+  await eventually(() => desk.documents()).toEqual(["one", "two"]);
   await drop(...files);
-  await eventually(() => desk.page.locator(".title").textContent()).toBe("two-2");
-  await desk.labelled();
-  await desk.leave();
-  expect(await desk.documents()).toEqual(["one", "two", "one-2", "two-2"]);
+  await desk.import();
+  await eventually(() => desk.documents()).toEqual(["one", "two", "one-2", "two-2"]);
 });
 
 test("a paste is taken anywhere on the page, but in a field that is for something else", async () => {

@@ -76,7 +76,7 @@ test("all documents are exported in one file", async () => {
   await desk.tabTo(".documents");
   await desk.press("Control+a", "e");
   const file = await desk.chooseFormat("jsonl");
-  expect(file.name).toBe("wiremark.jsonl");
+  expect(file.name).toBe("My articles.jsonl");
   const exported = parseJsonl(file.text);
   expect(exported.map(({ text }) => text).sort()).toEqual([...texts].sort());
   const words = exported.flatMap(({ spans }) => spans.map((span) => span.words));
@@ -87,17 +87,17 @@ test("all documents are exported in one file", async () => {
   await desk.labelled();
   await desk.tabTo("wm-article .text");
   await desk.press("e");
-  await desk.page.locator("dialog.export[open] label", { hasText: "every document" }).click();
+  await desk.page.locator("dialog.export[open] label", { hasText: "all 3 of the project" }).click();
   const again = await desk.chooseFormat("spacy-json");
   expect(JSON.parse(again.text).map(([text]: [string]) => text)).toEqual(exported.map(({ text }) => text));
 });
 
 /**
- * Puts JavaScript before the editor's worker, where an init script of the
+ * Puts JavaScript before the workers that store, where an init script of the
  * browser's does not come.
  */
 async function beforeWorker(script: string): Promise<void> {
-  await desk.context.route(/\/editor\.worker-[^/]*\.js$/, async (route) => {
+  await desk.context.route(/\/(editor|library|files)\.worker-[^/]*\.js$/, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: `${script}\n${await response.text()}` });
   });

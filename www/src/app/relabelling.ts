@@ -156,9 +156,7 @@ export class Relabelling {
         }
       });
       tell();
-      const rest = this.cancelled
-        ? ` The other ${(keys.length - at).toLocaleString("en")} are as they were.`
-        : "";
+      const rest = this.cancelled && at < keys.length ? ` Not read again: ${counted(keys.length - at)}.` : "";
       const problems = left.length === 0 ? "" : ` Left as they were: ${left.join(" ")}`;
       if (library.project.id === id) library.tell(`${counted(read)} read again.${rest}${problems}`);
     } catch (error) {

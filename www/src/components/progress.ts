@@ -46,6 +46,8 @@ const number = (value: number, digits = 0) =>
 export class WmProgress extends SessionElement {
   @state() private activity: Activity[] = [];
   @state() private corrected: CorrectionsIn[] = [];
+  /** Of them; there can be more than one wants to count at each redraw. */
+  private found: Mistake[] = [];
   /** How far the counting of corrections is. */
   @state() private counting: { done: number; total: number } | undefined;
   /** How many documents are not counted, because someone stopped it. */
@@ -83,6 +85,7 @@ export class WmProgress extends SessionElement {
     };
     try {
       this.corrected = await this.session.library.corrections(keys, proxy(progress));
+      this.found = mistakes(this.corrected);
       this.uncounted = keys.length - this.corrected.length;
     } catch (error) {
       this.session.fail(error);
@@ -215,7 +218,7 @@ export class WmProgress extends SessionElement {
 
   private mistakeSection() {
     if (this.counting) return nothing;
-    const found = mistakes(this.corrected);
+    const { found } = this;
     if (found.length === 0) return nothing;
     const shown = this.all ? found : found.slice(0, FIRST);
     const table: Table = {

@@ -46,7 +46,6 @@ pub fn texts(path: Option<&Path>, source: &Source) -> Result<Option<Source>> {
 /// A file, a folder or standard input, with how it is read.
 pub struct Source {
     pub name: String,
-    pub format: &'static formats::Format,
     reader: Reader,
     content: SourceContent,
 }
@@ -63,6 +62,7 @@ impl Source {
     pub fn open(from: Option<&'static formats::Format>, path: Option<&Path>) -> Result<Self> {
         let name = path.map_or("<stdin>".to_owned(), |path| path.display().to_string());
         let folder = path.filter(|path| path.is_dir());
+        let mut utf16 = "";
         let (found, content) = match folder {
             Some(folder) => {
                 let found = folder_format(folder).with_context(|| name.clone())?;
@@ -70,11 +70,17 @@ impl Source {
             }
             None => {
                 let (head, content) = open(path).with_context(|| name.clone())?;
+                // What is left of its byte order mark.
+                if head.starts_with("\u{fffd}\u{fffd}") {
+                    utf16 = " (it looks like UTF-16; save it as UTF-8)";
+                }
                 (detect(&head), SourceContent::File(content))
             }
         };
         let Some(format) = from.or(found) else {
-            wrong_usage(format_args!("{name}: not recognised as any format; say which it is with --from"));
+            wrong_usage(format_args!(
+                "{name}: not recognised as any format{utf16}; say which it is with --from"
+            ));
         };
         if from.is_none() {
             report(format_args!("{name}: recognised as {}", format.name));
@@ -90,8 +96,20 @@ impl Source {
             (Reader::Lines(_) | Reader::File(_) | Reader::Onto(_), Some(_)) => {
                 wrong_usage(format_args!("{name}: {} is a file, not a folder", format.name))
             }
-            _ => Ok(Source { name, format, reader, content }),
+            _ => Ok(Source { name, reader, content }),
         }
+    }
+
+    /// The same again from its start, where it was opened from this path; what there
+    /// is to say of it has been said.
+    pub fn again(&self, path: &Path) -> Result<Self> {
+        let content = match &self.content {
+            SourceContent::Folder(folder) => SourceContent::Folder(folder.clone()),
+            SourceContent::File(_) => {
+                SourceContent::File(open(Some(path)).with_context(|| self.name.clone())?.1)
+            }
+        };
+        Ok(Source { name: self.name.clone(), reader: self.reader, content })
     }
 
     /// Whether it is better read twice than kept: documents come one at a time.

@@ -20,11 +20,10 @@ pub fn read(
     let mut sketches = Sketches { near: NearDuplicates::default(), done: arguments.done };
     let path = arguments.input.as_deref().filter(|path| path.is_file() || path.is_dir());
     if let Some(path) = path.filter(|_| source.is_streamed()) {
-        let format = source.format;
-        source.read(texts, &mut sketches)?;
+        source.again(path)?.read(texts, &mut sketches)?;
         start(&sketches, shares, arguments.seed, converter);
         // What could not be taken is told now; the first time nobody listened.
-        return Source::open(Some(format), Some(path))?.read(Vec::new(), converter);
+        return source.read(Vec::new(), converter);
     }
     let mut kept = Kept { reading: Reading::default(), sketches, converter };
     source.read(texts, &mut kept)?;
