@@ -131,25 +131,25 @@ test("a file of several articles is asked about too, and has its own name as one
   );
 });
 
-test("several files of several articles are asked about one after the other", async () => {
-  const choosing = desk.page.waitForEvent("filechooser");
-  await desk.page.locator("label.file", { hasText: "Open files" }).click();
-  const chooser = await choosing;
+test("several files of several articles are taken apart, or not", async () => {
   const file = (name: string, ...texts: string[]) => ({
     name,
     mimeType: "text/plain",
     buffer: Buffer.from(texts.join("\n\n-----\n\n")),
   });
-  await chooser.setFiles([file("one.txt", MARKET, STORM), file("two.txt", STORM, FERRY)]);
-  await dialog().waitFor();
-  expect(await dialog().locator("h2").textContent()).toBe("2 articles in “one.txt”");
-  await desk.press("Enter");
-  await eventually(() => dialog().locator("h2").textContent()).toBe("2 articles in “two.txt”");
-  await desk.press("Enter");
-  await dialog().waitFor({ state: "detached" });
-  await desk.labelled();
-  await desk.leave();
-  expect(await desk.documents()).toEqual([NAMES[0], NAMES[1], `${NAMES[1]}-2`, NAMES[2]]);
+  const files = [file("one.txt", MARKET, STORM), file("two.txt", STORM, FERRY)];
+  await desk.openFiles(files);
+  const importing = await desk.importing();
+  expect(await importing.locator(".also").textContent()).toContain("2 texts hold several articles, 4 in all");
+  expect(await importing.locator(".foot .main").textContent()).toContain("Import 4 documents");
+  await desk.import();
+  await eventually(() => desk.documents()).toEqual([NAMES[0], NAMES[1], `${NAMES[1]}-2`, NAMES[2]]);
+  await desk.openFiles(files);
+  await desk.importing();
+  await desk.tabTo("[name=apart]");
+  await desk.press("Space");
+  await desk.import();
+  await eventually(async () => (await desk.documents()).slice(4)).toEqual(["one", "two"]);
 });
 
 test("one article is one document, sub-headings or not", async () => {
