@@ -3,6 +3,7 @@ use std::io;
 
 use super::format::{Format, Loss, Writer};
 use crate::dataset::{Project, Record};
+use crate::text::Text;
 
 /// Writes documents in a format, one after another, for callers that take what
 /// there is whenever it suits them: a file on a disk, or a page.
@@ -89,7 +90,11 @@ impl Export {
                     return Err(error);
                 }
             }
-            Writer::Whole(_) => self.kept.push(record),
+            Writer::Whole(_) => {
+                // Without the tokens that were made to look for losses.
+                let text = Text::new(record.text.as_str());
+                self.kept.push(Record { text, ..record });
+            }
             Writer::Folder(folder) => {
                 let mut files = Vec::new();
                 (folder.write)(&record, &mut |name, bytes| {
@@ -153,7 +158,6 @@ mod tests {
     use super::*;
     use crate::annotation::{Annotation, Label};
     use crate::formats::{FORMATS, format};
-    use crate::text::Text;
 
     fn record(id: &str, label: &str) -> Record {
         let mut record = Record::new(id, Text::new("Beni 😀"));

@@ -18,6 +18,7 @@ use ::parquet::schema::parser::parse_message_type;
 use super::format::{Format, Offsets, Writer};
 use super::hf_jsonl;
 use crate::dataset::Record;
+use crate::text::Text;
 
 /// Tokens and tags as Parquet. Only written: the library's reader panics on damaged
 /// files, and no reader of ours may.
@@ -41,15 +42,14 @@ const SCHEMA: &str = "message schema {
     required group ner_tags (LIST) { repeated group list { required binary element (STRING); } }
 }";
 
-/// Documents that are compressed together: so many are in memory at once when
-/// the file is read.
-const ROWS_OF_A_GROUP: usize = 1000;
+/// Tokens after which a group of rows ends: about so many are in memory at once, here
+/// and where the file is read.
+const TOKENS_OF_A_GROUP: usize = 100_000;
 
 /// Writes the documents as one file.
 ///
 /// # Errors
-/// If `out` fails, or if a column of a thousand documents is larger than Parquet
-/// can say.
+/// If `out` fails, or if a column of a group of rows is larger than Parquet can say.
 pub fn write(records: &[&Record], out: &mut dyn Write) -> io::Result<()> {
     let file = file(records).map_err(io::Error::other)?;
     out.write_all(&file)
@@ -63,21 +63,47 @@ fn file(records: &[&Record]) -> Result<Vec<u8>> {
         .set_created_by("Wiremark".to_owned())
         .build();
     let mut writer = SerializedFileWriter::new(Vec::new(), schema, Arc::new(properties))?;
-    for records in records.chunks(ROWS_OF_A_GROUP) {
-        let mut group = writer.next_row_group()?;
-        let [mut ids, mut tokens, mut tags] = [(); 3].map(|()| Column::default());
-        for record in records {
-            let (row_tokens, row_tags) = hf_jsonl::columns(record);
-            ids.values.push(ByteArray::from(record.id.as_str()));
-            tokens.push(row_tokens.into_iter().map(ByteArray::from));
-            tags.push(row_tags.into_iter().map(|tag| ByteArray::from(tag.into_bytes())));
+    let mut rows = Rows::default();
+    for record in records {
+        rows.push(record);
+        if rows.tokens.values.len() >= TOKENS_OF_A_GROUP {
+            std::mem::take(&mut rows).write(&mut writer)?;
         }
-        for column in [ids, tokens, tags] {
+    }
+    if !rows.ids.values.is_empty() {
+        rows.write(&mut writer)?;
+    }
+    writer.into_inner()
+}
+
+/// A group of rows.
+#[derive(Default)]
+struct Rows {
+    ids: Column,
+    tokens: Column,
+    tags: Column,
+}
+
+impl Rows {
+    fn push(&mut self, record: &Record) {
+        // A text keeps its tokens once they are asked for; those of all documents
+        // would be several times the texts.
+        let mut copy = Record::new("", Text::new(record.text.as_str()));
+        copy.annotations.clone_from(&record.annotations);
+        let (tokens, tags) = hf_jsonl::columns(&copy);
+        self.ids.values.push(ByteArray::from(record.id.as_str()));
+        self.tokens.push(tokens.into_iter().map(ByteArray::from));
+        self.tags.push(tags.into_iter().map(|tag| ByteArray::from(tag.into_bytes())));
+    }
+
+    fn write<W: Write + Send>(self, writer: &mut SerializedFileWriter<W>) -> Result<()> {
+        let mut group = writer.next_row_group()?;
+        for column in [self.ids, self.tokens, self.tags] {
             column.write(&mut group)?;
         }
         group.close()?;
+        Ok(())
     }
-    writer.into_inner()
 }
 
 /// The values of a column and, for lists, how they are rows: the level of
@@ -123,7 +149,6 @@ mod tests {
 
     use super::*;
     use crate::formats::testing::{records, written};
-    use crate::text::Text;
 
     /// The rows of the file of these, as JSON.
     fn rows(records: &[Record]) -> Vec<serde_json::Value> {
@@ -156,12 +181,17 @@ mod tests {
 
     #[test]
     fn more_rows_than_a_group_are_all_there() {
-        let record = |nth: usize| Record::new(nth.to_string(), Text::new(format!("word {nth}")));
-        let records: Vec<Record> = (0..ROWS_OF_A_GROUP + 2).map(record).collect();
+        let words = "word ".repeat(TOKENS_OF_A_GROUP / 4);
+        let record = |nth: usize| Record::new(nth.to_string(), Text::new(format!("{words}{nth}")));
+        let records: Vec<Record> = (0..6).map(record).collect();
         let rows = rows(&records);
         assert_eq!(rows.len(), records.len());
         for (nth, row) in rows.iter().enumerate() {
-            assert_eq!(row["tokens"], serde_json::json!(["word", nth.to_string()]));
+            let tokens = row["tokens"].as_array().unwrap();
+            assert_eq!(
+                (tokens.len(), &tokens[tokens.len() - 1]),
+                (TOKENS_OF_A_GROUP / 4 + 1, &nth.to_string().into())
+            );
         }
     }
 

@@ -104,7 +104,39 @@ test("a Markdown file is opened, seen, and left without a trace", async () => {
   await eventually(() => desk.page.locator(".preview").textContent()).toContain("House rules");
   await desk.choose("Cancel");
   await eventually(() => desk.page.locator(".jumps button").count()).toBe(4);
-  await desk.choose("Change");
-  await desk.press("Control+A", "Delete", "Control+Enter");
+  await replace("");
+  await desk.press("Delete", "Control+Enter");
   await eventually(() => desk.notice()).toBe("There is nothing in the guidelines. Write them, or cancel.");
+});
+
+test("they stand beside the text, where a key goes to the active label's", async () => {
+  await open({ viewport: { width: 1280, height: 700 } });
+  await desk.paste("Hamas fighters killed 23 people in Beirut on Friday.");
+  await desk.goTo("23");
+  await desk.press("h");
+  const heading = desk.page.locator("aside .prose h2", { hasText: "CASUALTY" });
+  await heading.waitFor();
+  /** How far the heading is from the top of its box. */
+  const distance = () =>
+    heading.evaluate((element) => {
+      const box = element.closest(".prose") as HTMLElement;
+      return Math.round(element.getBoundingClientRect().top - box.getBoundingClientRect().top);
+    });
+  const inSight = () =>
+    heading.evaluate((element) => {
+      const box = (element.closest(".prose") as HTMLElement).getBoundingClientRect();
+      const { top } = element.getBoundingClientRect();
+      return top >= box.top - 1 && top < box.bottom;
+    });
+  await eventually(inSight).toBe(true);
+  await eventually(() => desk.spoken()).toBe("The guidelines of CASUALTY are beside the text.");
+  expect(await desk.page.locator(".jumps [aria-current=true]").textContent()).toBe("CASUALTY");
+  // The keys are still at work in the text.
+  await desk.press("n");
+  await eventually(() => desk.page.locator(".jumps [aria-current=true]").textContent()).toBe("PLACE");
+  await desk.press("h");
+  await eventually(() => desk.spoken()).toBe("The guidelines of PLACE are beside the text.");
+  expect(await distance()).toBeGreaterThan(0);
+  // Beside a text nothing is changed.
+  expect(await desk.page.locator("aside .change").count()).toBe(0);
 });

@@ -61,6 +61,13 @@ const TABLE = [
   nth(8),
   nth(9),
   {
+    id: "guidelines",
+    group: "Label",
+    keys: ["h"],
+    does: "what the guidelines say of the label",
+    run: (s) => s.showGuidelines(),
+  },
+  {
     id: "next value",
     group: "Label",
     keys: ["o"],

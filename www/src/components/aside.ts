@@ -17,11 +17,13 @@ export class WmAside extends SessionElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.session.addEventListener("note", this.writeNote);
+    this.session.addEventListener("guidelines", this.showGuidelines);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.session.removeEventListener("note", this.writeNote);
+    this.session.removeEventListener("guidelines", this.showGuidelines);
   }
 
   override render() {
@@ -83,6 +85,8 @@ export class WmAside extends SessionElement {
     await this.updateComplete;
     this.querySelector<HTMLElement>(`[role=tab][aria-selected=true]`)?.focus();
   }
+
+  private readonly showGuidelines = (): void => this.choose("Guidelines");
 
   private readonly writeNote = (): void => {
     this.note?.focus();

@@ -41,18 +41,6 @@ export class WmDesk extends SessionElement {
     `;
   }
 
-  /** The opening that has had the focus. */
-  private shown: number | undefined;
-
-  /** A document starts with the keys at work. */
-  override updated(): void {
-    const opening = this.session.document?.opening;
-    if (opening === this.shown) return;
-    this.shown = opening;
-    const article = this.querySelector("wm-article");
-    article?.updateComplete.then(() => article.focus());
-  }
-
   private fact(name: string, holds: boolean, change: () => void) {
     return html`<label class="fact"><input type="checkbox" .checked=${holds} @change=${change} />${name}</label>`;
   }

@@ -136,29 +136,36 @@ export class WmGuidelines extends SessionElement {
     );
   }
 
+  /** Asked for by a key in the text: it is shown, and the text keeps the focus. */
   private readonly onAsked = (): void => {
     const { guidelinesOf } = this.session;
     if (guidelinesOf === undefined || this.editable || !this.prose) return;
     this.session.guidelinesOf = undefined;
-    this.showSection(guidelinesOf);
+    if (!this.scrollToSection(guidelinesOf)) return;
+    this.scrollIntoView({ block: "nearest" });
+    this.session.say(`The guidelines of ${guidelinesOf} are beside the text.`);
   };
 
+  /** Goes to the section of a label; what is read next is there, by eye or by ear. */
   private showSection(label: string): void {
+    const heading = this.scrollToSection(label);
+    if (heading) heading.tabIndex = -1;
+    heading?.focus({ preventScroll: true });
+  }
+
+  private scrollToSection(label: string): HTMLElement | undefined {
     const heading = this.headingOf(label);
-    if (!heading) {
-      this.session.say(`The guidelines have no heading with ${label}.`);
-      return;
-    }
-    // What is read next is the section, by eye or by ear.
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
-    const scroller = heading.closest<HTMLElement>(".prose");
-    if (this.editable || !scroller) heading.scrollIntoView({ block: "start" });
+    const scroller = heading?.closest<HTMLElement>(".prose");
+    if (!heading || !scroller) this.session.say(`The guidelines have no heading with ${label}.`);
+    else if (this.editable) heading.scrollIntoView({ block: "start" });
     else scroller.scrollTop += heading.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    return heading;
   }
 
   private async begin(text?: string): Promise<void> {
-    await this.write(text ?? this.session.project.guidelines ?? this.defaults);
+    // The default ones are there when they are set.
+    if (this.defaults === "") await this.set(undefined);
+    this.write(text ?? this.session.project.guidelines ?? this.defaults);
     await this.updateComplete;
     this.querySelector("textarea")?.focus();
   }

@@ -74,7 +74,7 @@ export class WmKeys extends DialogElement {
       type="button"
       class="key"
       aria-pressed=${waiting}
-      aria-label="${key}: ${does}. Change"
+      aria-label=${waiting ? `press… the key for ${does}` : `${key}: ${does}. Change`}
       @click=${() => this.start(command, key)}
     ><kbd>${waiting ? "press…" : key}</kbd></button> `;
   }

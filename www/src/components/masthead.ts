@@ -1,7 +1,7 @@
 /** The head of a project's page: its name, which leads to the other projects, and its parts. */
 import { html } from "lit";
 import { customElement } from "lit/decorators.js";
-import type { Place } from "../app/library.js";
+import type { Place } from "../app/projects.js";
 import { SessionElement } from "./element.js";
 
 const PLACES: [Place, string][] = [
