@@ -37,8 +37,16 @@ export class WmApp extends SessionElement {
     const opening = this.session.document?.opening;
     if (opening === this.shown) return;
     this.shown = opening;
-    // A new document starts at its top; the queue knows where one was in it.
+    // A new document starts at its top, with the keys at work; the queue knows where one was in it.
     window.scrollTo(0, 0);
+    if (opening !== undefined) this.focusText();
+  }
+
+  private async focusText(): Promise<void> {
+    // The text is drawn by the desk, which is drawn after this.
+    await this.querySelector<SessionElement>("wm-desk")?.updateComplete;
+    await this.article?.updateComplete;
+    this.article?.focus();
   }
 
   private get article(): WmArticle | null {
