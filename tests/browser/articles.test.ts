@@ -153,6 +153,27 @@ test("what comes while one is asked is asked about next", async () => {
   expect(await desk.documents()).toEqual([NAMES[0], NAMES[1], `${NAMES[1]}-2`, NAMES[2]]);
 });
 
+test("several files of several articles are taken apart, or not", async () => {
+  const file = (name: string, ...texts: string[]) => ({
+    name,
+    mimeType: "text/plain",
+    buffer: Buffer.from(texts.join("\n\n-----\n\n")),
+  });
+  const files = [file("one.txt", MARKET, STORM), file("two.txt", STORM, FERRY)];
+  await desk.openFiles(files);
+  const importing = await desk.importing();
+  expect(await importing.locator(".also").textContent()).toContain("2 texts hold several articles, 4 in all");
+  expect(await importing.locator(".foot .main").textContent()).toContain("Import 4 documents");
+  await desk.import();
+  await eventually(() => desk.documents()).toEqual([NAMES[0], NAMES[1], `${NAMES[1]}-2`, NAMES[2]]);
+  await desk.openFiles(files);
+  await desk.importing();
+  await desk.tabTo("[name=apart]");
+  await desk.press("Space");
+  await desk.import();
+  await eventually(async () => (await desk.documents()).slice(4)).toEqual(["one", "two"]);
+});
+
 test("one article is one document, sub-headings or not", async () => {
   const text = STORM.replace("\n\nThe Middle East", "\n\nTHE WORST FOR YEARS\n\nThe Middle East");
   await desk.paste(text);

@@ -85,7 +85,7 @@ const sourceOf = ({ as, files }: Item) => ({
 
 /** What is in the files of an item. `undefined`: it was stopped. */
 export async function look(session: Session, item: Item, job: Job, tell: Tell): Promise<Found | undefined> {
-  if (item.as === "text") return lookAtTexts(item, job, tell);
+  if (item.as === "text") return lookAtTexts(session, item, job, tell);
   try {
     return await session.files.ask((worker) =>
       worker.look(
@@ -104,11 +104,22 @@ export async function look(session: Session, item: Item, job: Job, tell: Tell): 
 
 const NOTHING: Found = { documents: 0, spans: 0, unlabelled: 0, labels: {}, problems: [], problemCount: 0 };
 
-async function lookAtTexts({ files }: Item, job: Job, tell: Tell): Promise<Found | undefined> {
-  const found: Found = { ...NOTHING, problems: [] };
+async function lookAtTexts(
+  session: Session,
+  { files }: Item,
+  job: Job,
+  tell: Tell,
+): Promise<Found | undefined> {
+  const several = { texts: 0, articles: 0 };
+  const found: Found = { ...NOTHING, problems: [], several };
   for (const [nth, { path, file }] of files.entries()) {
     try {
-      const { notices } = await readFile(file, true);
+      const { text, notices } = await readFile(file, true);
+      const pieces = await session.library.articles(text);
+      if (pieces.length > 1) {
+        several.texts += 1;
+        several.articles += pieces.length;
+      }
       found.documents += 1;
       found.unlabelled += 1;
       found.problems.push(...notices.map((message) => ({ document: path, message })));
@@ -129,6 +140,13 @@ export interface Wishes {
   map: Record<string, string | null>;
   /** Whether the recogniser is to read labelled texts too. */
   readAlso: boolean;
+  /** Whether texts of several articles become a document for each. */
+  apart: boolean;
+}
+
+/** How many documents come of what was found. */
+export function documentsOf({ documents, several }: Found, apart: boolean): number {
+  return documents + (apart && several ? several.articles - several.texts : 0);
 }
 
 /** An item with what is in it. */
@@ -153,7 +171,7 @@ export async function importItems(
   tell: Tell,
 ): Promise<Imported> {
   const result: Imported = { documents: 0, failed: [] };
-  const expected = all.reduce((sum, { found }) => sum + found.documents, 0);
+  const expected = all.reduce((sum, { found }) => sum + documentsOf(found, wishes.apart), 0);
   const { id } = session.project;
   // What cannot be stored ends it; what cannot be read is one file's matter.
   let stopped = false;
@@ -183,7 +201,9 @@ export async function importItems(
   for (const looked of all.filter((looked) => !isProject(looked))) {
     const { item } = looked;
     await run(looked, () =>
-      item.as === "text" ? importTexts(item, add) : importDataset(session, item, wishes, id, add),
+      item.as === "text"
+        ? importTexts(session, item, wishes, add)
+        : importDataset(session, item, wishes, id, add),
     );
   }
   // A project's file opens another project: that comes last.
@@ -193,12 +213,16 @@ export async function importItems(
 
 type Add = (documents: NewDocument[], into?: string) => Promise<boolean>;
 
-async function importTexts({ files }: Item, add: Add): Promise<void> {
+async function importTexts(session: Session, { files }: Item, wishes: Wishes, add: Add): Promise<void> {
   let batch: NewDocument[] = [];
   for (const { file } of files) {
     try {
       const { name, text, published } = await readFile(file, true);
-      batch.push({ text, source: name, published });
+      const pieces = wishes.apart ? await session.library.articles(text) : [];
+      if (pieces.length > 1)
+        for (const { start, end, title } of pieces)
+          batch.push({ text: text.slice(start, end), title, source: name, published });
+      else batch.push({ text, source: name, published });
     } catch {
       // It was told before.
     }

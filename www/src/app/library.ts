@@ -194,7 +194,10 @@ export class Library extends Projects {
       if (discarded && this.document && keys.includes(this.document.key)) await this.close();
       const infos = await this.library.discard(keys, discarded);
       this.put(infos);
-      if (!discarded) return;
+      if (!discarded) {
+        this.leaveDeleted();
+        return;
+      }
       const what =
         infos.length === 1
           ? `“${infos[0]?.name}” is deleted.`
@@ -211,9 +214,18 @@ export class Library extends Projects {
   remove(keys: string[]): Promise<unknown> {
     return this.enqueue(async () => {
       await this.library.remove(keys);
-      this.documents = this.documents.filter((info) => !keys.includes(info.key));
-      this.changed();
+      const gone = new Set(keys);
+      this.documents = this.documents.filter((info) => !gone.has(info.key));
+      this.leaveDeleted();
+      // What it offered to take back may be gone for good.
+      this.dismiss();
     });
+  }
+
+  /** Nobody stays where the deleted ones are when there are none any more. */
+  private leaveDeleted(): void {
+    const none = this.documents.every((info) => info.deleted === undefined);
+    if (none && this.query.filter === "deleted") this.changeQuery({ filter: "all" });
   }
 
   rename(key: string, name: string): Promise<unknown> {

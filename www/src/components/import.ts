@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { Job } from "../app/files.js";
 import { formatTitle } from "../app/format-table.js";
-import { gather, importItems, type Looked, look } from "../app/importing.js";
+import { documentsOf, gather, importItems, type Looked, look } from "../app/importing.js";
 import type { Found } from "../core/files/import.js";
 import type { FormatView, ProblemView } from "../core/formats-pkg/wiremark.js";
 import {
@@ -46,6 +46,7 @@ export class WmImport extends DialogElement {
   @state() private entries: readonly Entry[] = [];
   @state() private choices: ReadonlyMap<string, LabelChoice> = new Map();
   @state() private readAlso = false;
+  @state() private apart = true;
   @state() private progress: Progress | undefined;
   @state() private problem: string | undefined;
   /** Whether documents are being stored. */
@@ -62,6 +63,7 @@ export class WmImport extends DialogElement {
     this.entries = [];
     this.choices = new Map();
     this.readAlso = false;
+    this.apart = true;
     this.problem = undefined;
     this.progress = { doing: "Looking at files:", done: 0, total: files.length };
     this.shown = true;
@@ -136,7 +138,7 @@ export class WmImport extends DialogElement {
   }
 
   private get documents(): number {
-    return this.looked.reduce((sum, { found }) => sum + found.documents, 0);
+    return this.looked.reduce((sum, { found }) => sum + documentsOf(found, this.apart), 0);
   }
 
   override render() {
@@ -160,7 +162,7 @@ export class WmImport extends DialogElement {
         <button class="plain" ?disabled=${storing}>Cancel <kbd>Esc</kbd></button>
       </form>
       <div class="body" ?inert=${storing}>
-        ${this.files()} ${ready ? [this.left(), this.problems(), this.labels(), this.also()] : nothing}
+        ${this.files()} ${ready ? [this.left(), this.problems(), this.labels(), this.several(), this.also()] : nothing}
       </div>
       <div class="foot">
         ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
@@ -329,6 +331,17 @@ export class WmImport extends DialogElement {
     this.choices = new Map(this.choices).set(name, choice);
   }
 
+  private several() {
+    const texts = this.looked.reduce((sum, { found }) => sum + (found.several?.texts ?? 0), 0);
+    const articles = this.looked.reduce((sum, { found }) => sum + (found.several?.articles ?? 0), 0);
+    if (texts === 0) return nothing;
+    const said = `${counted(texts, "text holds", "texts hold")} several articles, ${count(articles)} in all`;
+    return html`<label class="also"><input type="checkbox" name="apart" .checked=${this.apart}
+      @change=${(event: Event) => {
+        this.apart = (event.target as HTMLInputElement).checked;
+      }} /> ${said}: make each a document</label>`;
+  }
+
   private also() {
     const labelled = this.looked.some(({ item, found }) => item.as !== "wiremark" && found.spans > 0);
     if (!labelled) return nothing;
@@ -351,7 +364,7 @@ export class WmImport extends DialogElement {
     const choices = new Map([...this.choices].filter(([name]) => unknown.has(name)));
     try {
       await this.addLabels(choices);
-      const wishes = { map: labelMap(choices), readAlso: this.readAlso };
+      const wishes = { map: labelMap(choices), readAlso: this.readAlso, apart: this.apart };
       const { documents, failed } = await importItems(session, looked, wishes, job, this.tell);
       const stopped = job.stopped ? " It was stopped; these stay." : "";
       const said = `Imported ${counted(documents, "document", "documents")}.${stopped}`;

@@ -21,6 +21,8 @@ export interface Found {
   problemCount: number;
   /** The core's JSON of the project, if it is a project's file. */
   project?: string | undefined;
+  /** Texts that hold several articles each, and how many articles. */
+  several?: { texts: number; articles: number };
 }
 
 /** Bytes read of how many; `false` stops it. */
