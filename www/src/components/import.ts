@@ -83,7 +83,8 @@ export class WmImport extends DialogElement {
     }
     this.progress = undefined;
     await this.updateComplete;
-    this.dialog.querySelector<HTMLElement>(".foot .main:enabled, .bar button")?.focus();
+    const main = this.dialog.querySelector<HTMLElement>(".foot .main:enabled");
+    (main ?? this.dialog.querySelector<HTMLElement>(".bar button"))?.focus();
   }
 
   private readonly tell = (doing: string, done: number, total: number): void => {
@@ -281,10 +282,10 @@ export class WmImport extends DialogElement {
     return html`<section class="problems">
       <h3 id="import-problems">${counted(total, "problem", "problems")}
         <button type="button" class="link" @click=${this.copy}>Copy</button></h3>
-      <ol tabindex="0" role="region" aria-labelledby="import-problems">
+      <div class="lines" tabindex="0" role="region" aria-labelledby="import-problems"><ol>
         ${lines.slice(0, DRAWN).map((line) => html`<li>${line}</li>`)}
         ${total > Math.min(lines.length, DRAWN) ? html`<li class="more">and ${count(total - Math.min(lines.length, DRAWN))} more</li>` : nothing}
-      </ol>
+      </ol></div>
     </section>`;
   }
 
