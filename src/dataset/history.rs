@@ -15,6 +15,8 @@ pub struct History {
     pub created: Option<u64>,
     /// When it was last changed, in milliseconds since 1970.
     pub changed: Option<u64>,
+    /// The file that it came from, by its name.
+    pub source: Option<String>,
 }
 
 impl History {
@@ -44,6 +46,7 @@ impl History {
             read: record.finished || !record.annotations.is_empty(),
             created: None,
             changed: None,
+            source: None,
         })
     }
 }

@@ -152,6 +152,28 @@ test("several files of several articles are taken apart, or not", async () => {
   await eventually(async () => (await desk.documents()).slice(4)).toEqual(["one", "two"]);
 });
 
+test("what comes while one is asked is asked about next", async () => {
+  await desk.openFile("one.txt", [MARKET, STORM].join("\n\n-----\n\n"), "text/plain");
+  await dialog().waitFor();
+  const transfer = await desk.page.evaluateHandle((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], "two.txt", { type: "text/plain" }));
+    return transfer;
+  }, [STORM, FERRY].join("\n\n-----\n\n"));
+  await desk.page.locator("main").dispatchEvent("drop", { dataTransfer: transfer });
+  expect(await dialog().locator("h2").textContent()).toBe("2 articles in “one.txt”");
+  await desk.press("Enter");
+  await eventually(() => dialog().locator("h2").textContent()).toBe("2 articles in “two.txt”");
+  await desk.press("Enter");
+  await dialog().waitFor({ state: "detached" });
+  await eventually(async () => {
+    await desk.labelled();
+    return title();
+  }).toMatch(/^Dust storm.*2$/);
+  await desk.leave();
+  expect(await desk.documents()).toEqual([NAMES[0], NAMES[1], `${NAMES[1]}-2`, NAMES[2]]);
+});
+
 test("one article is one document, sub-headings or not", async () => {
   const text = STORM.replace("\n\nThe Middle East", "\n\nTHE WORST FOR YEARS\n\nThe Middle East");
   await desk.paste(text);

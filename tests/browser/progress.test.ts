@@ -145,13 +145,13 @@ test("one is reminded where the browser may delete its data", async () => {
   expect(await note().innerText()).toContain(
     "This browser may delete its data when the disk is full: keep a copy.",
   );
-  await desk.choose("Ask it to keep them");
+  await desk.choose("Ask the browser to keep it");
   await eventually(() => note().innerText()).toContain("It does not promise it.");
   await desk.page.reload();
   await desk.started();
   await note().waitFor();
   await desk.page.evaluate(() => Object.assign(window, { mayKeep: true }));
-  await desk.choose("Ask it to keep them");
+  await desk.choose("Ask the browser to keep it");
   await eventually(() => note().count()).toBe(0);
 });
 

@@ -87,6 +87,19 @@ function imported({ bytes, files }: Files, format: string, texts: StoredDocument
   return { documents, problems, labels };
 }
 
+it.each(["wiremark", "jsonl"])("keeps what a file said of a document: %s", (format) => {
+  const meta = '{"url": "https://example.org/😀", "n": 1e2}';
+  const document = { ...stored("a", "Beni 😀"), meta, source: "crawl.jsonl" };
+  const [read, ...others] = imported(exported(format, [document]), format, [], 7).documents;
+  expect(others).toEqual([]);
+  // Not a character of it is changed.
+  expect(read?.meta).toBe(meta);
+  expect(read?.source).toBe(format === "wiremark" ? "crawl.jsonl" : undefined);
+  const broken = { ...document, meta: "{" };
+  expect(refusal(() => exported(format, [broken]))).toBeUndefined();
+  expect(exported(format, [broken]).taken).toEqual([]);
+});
+
 const texts = fc.array(nasty, { minLength: 1, maxLength: 4 });
 
 describe.each(known)("$name", (format) => {

@@ -56,7 +56,7 @@ function looks(index: number, underline: string): string {
     rule([`label-${index}`], full),
     rule([`open-${index}`], `${tint(55)} ${line("1px")}`),
     ...steps.map(({ name, share }) =>
-      rule([name], `${tint(10 + 90 * share)} ${line(`${0.5 + 2.5 * share}px`)}`),
+      rule([name], `${tint(10 + 90 * share)} ${line(`${0.5 + 1.5 * share}px`)}`),
     ),
     rule([`corrected-${index}`], `${tint(55)} ${line("1px", "underline overline")}`),
     rule([`added-${index}`], line("1px", "underline overline")),

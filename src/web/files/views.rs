@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize, Serializer};
+use serde_json::value::RawValue;
 use tsify::Tsify;
 
 use crate::annotation::Label;
@@ -91,16 +92,27 @@ pub struct StoredDocumentView {
     pub created: f64,
     /// When it was last changed, in milliseconds since 1970.
     pub changed: f64,
+    /// The file it came from.
+    #[serde(default)]
+    #[tsify(optional)]
+    pub source: Option<String>,
+    /// What that file said of it, as JSON.
+    #[serde(default)]
+    #[tsify(optional)]
+    pub meta: Option<String>,
 }
 
 impl StoredDocumentView {
     /// As formats write it.
-    pub(super) fn check(self, project: &Project) -> Result<Record, DamagedJournal> {
+    pub(super) fn check(self, project: &Project) -> Result<Record, DamagedDocument> {
         let mut document = Document::new(&*self.name, Text::new(self.text), project.labels.clone());
+        let damaged = |damage| DamagedDocument { name: self.name.clone(), damage };
         document
             .replay(self.entries.iter().map(String::as_str), self.in_force)
-            .map_err(|error| DamagedJournal { name: self.name, error })?;
+            .map_err(|error| damaged(Damage::Journal(error)))?;
         let mut record = document.to_record();
+        let meta = self.meta.map(RawValue::from_string).transpose();
+        record.meta = meta.map_err(|error| damaged(Damage::Meta(error)))?;
         record.history = Some(History {
             entries: self.entries,
             in_force: self.in_force,
@@ -108,6 +120,7 @@ impl StoredDocumentView {
             // The casts make what is no time 0.
             created: Some(self.created as u64),
             changed: Some(self.changed as u64),
+            source: self.source,
         });
         Ok(record)
     }
@@ -115,10 +128,19 @@ impl StoredDocumentView {
 
 /// Why a stored document is not written.
 #[derive(Debug, thiserror::Error)]
-#[error("the saved edits of “{name}” are damaged: {error}")]
-pub struct DamagedJournal {
+#[error("what is saved of “{name}” is damaged: {damage}")]
+pub struct DamagedDocument {
     name: String,
-    error: JournalError,
+    damage: Damage,
+}
+
+/// What of a stored document is damaged.
+#[derive(Debug, thiserror::Error)]
+enum Damage {
+    #[error(transparent)]
+    Journal(JournalError),
+    #[error("{0}, in what its file said of it")]
+    Meta(serde_json::Error),
 }
 
 /// A file of a folder.
@@ -176,6 +198,12 @@ pub struct ImportedView {
     /// When it was last changed there.
     #[tsify(optional)]
     pub changed: Option<f64>,
+    /// The file it came from before, in the project that the file is of.
+    #[tsify(optional)]
+    pub source: Option<String>,
+    /// What the file said of it, as JSON; to be kept for its export.
+    #[tsify(optional)]
+    pub meta: Option<String>,
     /// How many spans it has of each label.
     #[tsify(type = "Record<string, number>")]
     pub labels: BTreeMap<Label, usize>,
@@ -199,6 +227,8 @@ impl ImportedView {
             published: record.published,
             created: history.created.map(|time| time as f64),
             changed: history.changed.map(|time| time as f64),
+            source: history.source,
+            meta: record.meta.map(|meta| meta.get().to_owned()),
             labels,
         }
     }

@@ -236,7 +236,7 @@ async function importTexts(session: Session, { files }: Item, wishes: Wishes, ad
 function importDataset(session: Session, item: Item, wishes: Wishes, id: string, add: Add): Promise<void> {
   const source = nameOf(item.path.replace(/\/$/, ""));
   const made = (document: ImportedView): NewDocument => {
-    const { name, text, published, entries, inForce, created, changed, labels, finished } = document;
+    const { name, text, published, entries, inForce, created, changed, labels, finished, meta } = document;
     // A text that came with labels, or as done without any, is not read unasked.
     const labelled = finished || Object.keys(labels).length > 0;
     const times = { created, changed };
@@ -248,6 +248,7 @@ function importDataset(session: Session, item: Item, wishes: Wishes, id: string,
       entries,
       inForce,
       labelled: labelled && !wishes.readAlso,
+      meta,
       ...times,
     };
   };
@@ -265,8 +266,8 @@ async function openProject(session: Session, { item, found }: Looked, add: Add):
   const project = await session.createProject({ ...about, name });
   if (!project) throw new Error(`The project “${name}” was not opened.`);
   const made = (document: ImportedView): NewDocument => {
-    const { name, text, entries, inForce, read, created, changed } = document;
-    return { title: name, text, entries, inForce, labelled: read, created, changed };
+    const { name, read, ...kept } = document;
+    return { ...kept, title: name, labelled: read };
   };
   const give = async (documents: ImportedView[]) => add(documents.map(made), project.id);
   await session.files.ask((worker) => worker.take(sourceOf(item), {}, "", proxy(give)));

@@ -389,6 +389,7 @@ export class WmArticle extends SessionElement {
     event.preventDefault();
     const handle = event.currentTarget as HTMLElement;
     handle.setPointerCapture(event.pointerId);
+    this.sheet.classList.add("dragging");
     let exact = false;
     const move = (moved: PointerEvent) => {
       const offset = this.surface?.offsetAtPoint(moved.clientX, moved.clientY);
@@ -404,6 +405,7 @@ export class WmArticle extends SessionElement {
       handle.removeEventListener("pointerup", drop);
       handle.removeEventListener("lostpointercapture", end);
       window.removeEventListener("keydown", giveUp, true);
+      this.sheet.classList.remove("dragging");
       this.dragged = undefined;
       this.paint();
     };

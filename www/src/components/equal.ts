@@ -76,7 +76,7 @@ export class WmEqual extends DialogElement {
         <h2 id="equal-title">${request.kind === "label" ? "Label every" : "No longer label"} <q dir="auto">${request.words}</q> ${name}</h2>
         ${this.choices(request)}
         <p class="sum" role="status">${this.sum(request, kept)}</p>
-        <ul class="documents">${found.slice(0, this.listed).map((one) => this.document(one, request))}</ul>
+        <ul class="found">${found.slice(0, this.listed).map((one) => this.document(one, request))}</ul>
         ${
           found.length > this.listed
             ? html`<p class="sum"><button type="button" class="link" @click=${() => {
@@ -142,7 +142,7 @@ export class WmEqual extends DialogElement {
     const here = key === this.session.document?.key ? "this document" : name;
     return html`<li>
       <label><input type="checkbox" .checked=${on && ranges.length > 0} ?disabled=${ranges.length === 0} @change=${() => this.toggle(key)} />
-        <span class="document" dir="auto">${here}</span>
+        <span class="which" dir="auto">${here}</span>
         <span class="facts">${ranges.length > 0 ? counted(ranges.length, "place") : `${kept} stay`}</span></label>
       ${places}
     </li>`;

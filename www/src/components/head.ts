@@ -22,7 +22,7 @@ export class WmHead extends SessionElement {
       <span class="tools">
         <button type="button" class="plain" aria-disabled=${shown.history.undoable === 0} @click=${this.andBack(() => session.undo())}>Undo</button>
         <button type="button" class="plain" aria-disabled=${shown.history.redoable === 0} @click=${this.andBack(() => session.redo())}>Redo</button>
-        <button type="button" class="plain" @click=${() => session.showDialog("keys")}>Keys</button>
+        <button type="button" class="plain keys-button" @click=${() => session.showDialog("keys")}>Keys</button>
         <button type="button" class="plain" @click=${() => session.showDialog("export")}>Export</button>
         <button type="button" class="main" title="Accept all, mark as done, and go on to the next that is not" @click=${this.andBack(() => session.finishAndGoOn())}
         >Done & next <kbd aria-hidden="true">${keySign(session.keyOf("finish and go on"))}</kbd></button>

@@ -23,7 +23,7 @@ export class WmKeys extends DialogElement {
     return html`
       <dialog class="keys" aria-labelledby="keys-title" @close=${this.stop} @cancel=${this.onCancel} @keydown=${this.onKeyDown}>
         <form method="dialog"><h2 id="keys-title">Keys</h2><button class="plain">Close <kbd>Esc</kbd></button></form>
-        <p>They act while the text has the focus. To change one, press it here, then the new key.
+        <p>They act while the text or the table of labels has the focus. To change one, press it here, then the new key.
           ${
             changed === 0
               ? nothing

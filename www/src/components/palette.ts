@@ -6,6 +6,9 @@ import { best } from "../app/fuzzy.js";
 import { keySign } from "../app/keys.js";
 import { DialogElement } from "./element.js";
 
+/** What a name alone does not say. */
+const SAID: ReadonlySet<Find["kind"]> = new Set(["project", "document"]);
+
 /** More than these nobody reads. */
 const MOST = 50;
 
@@ -16,7 +19,7 @@ export class WmPalette extends DialogElement {
   @state() private wanted = "";
   @state() private at = 0;
   private all: Find[] = [];
-  private fitting: Find[] = [];
+  @state() private fitting: Find[] = [];
 
   override show(): void {
     this.all = finds(this.session);
@@ -69,7 +72,7 @@ export class WmPalette extends DialogElement {
       }}
       @click=${() => this.run(find)}
     ><span class="what" dir="auto">${find.name}</span>
-      <span class="kind">${find.kind === "command" ? nothing : find.kind}</span>
+      ${SAID.has(find.kind) ? html`<span class="what-is">${find.kind}</span>` : nothing}
       <span class="with">${find.keys.map((key) => html`<kbd>${keySign(key)}</kbd> `)}</span></li>`;
   }
 

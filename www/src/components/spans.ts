@@ -4,7 +4,7 @@
  */
 import { html, nothing } from "lit";
 import { customElement, query } from "lit/decorators.js";
-import { keySign } from "../app/keys.js";
+import { commandFor, keySign } from "../app/keys.js";
 import { readable } from "../app/readable.js";
 import { percent } from "../app/reading.js";
 import type { SpanView } from "../core/pkg/wiremark.js";
@@ -96,7 +96,7 @@ export class WmSpans extends SessionElement {
 
   private switch(name: string, on: boolean, command: "unsure first" | "sureness", act: () => void) {
     return html`<button type="button" class="switch" aria-pressed=${on} @click=${this.andBack(act)}
-      >${name} <kbd aria-hidden="true">${keySign(this.session.keyOf(command))}</kbd></button>`;
+      ><span>${name}</span> <kbd aria-hidden="true">${keySign(this.session.keyOf(command))}</kbd></button>`;
   }
 
   private nothing(): string {
@@ -122,7 +122,8 @@ export class WmSpans extends SessionElement {
       aria-posinset=${index + 1}
       aria-setsize=${count}
       style="translate: 0 ${index * ROW}px"
-      @click=${() => session.go(span)}
+      @mousedown=${(event: Event) => event.preventDefault()}
+      @click=${this.andBack(() => session.go(span))}
     ><span class="tick" title=${state.says}>${state.sign}</span
       ><span class="words" dir="auto">${text}</span
       ><span class="outcome">${values}</span
@@ -143,7 +144,8 @@ export class WmSpans extends SessionElement {
       Enter: () => document.querySelector("wm-article")?.focus(),
     };
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
-    const run = plain ? act[event.key] : undefined;
+    const command = commandFor(event, true, this.session.bindings);
+    const run = (plain ? act[event.key] : undefined) ?? (command && (() => command.run(this.session)));
     if (!run) return;
     event.preventDefault();
     run();

@@ -39,7 +39,7 @@ export class WmStorageNote extends SessionElement {
       ${usage === undefined ? nothing : html`<span>${usage}.</span>`}
       <span class="answers">
         <button type="button" class="link" @click=${() => session.showDialog("export", { project: true })}>Save project</button>
-        ${mayGo && !this.refused ? html`<button type="button" class="link" @click=${this.ask}>Ask it to keep them</button>` : nothing}
+        ${mayGo && !this.refused ? html`<button type="button" class="link" @click=${this.ask}>Ask the browser to keep it</button>` : nothing}
         ${this.refused ? html`<span>It does not promise it.</span>` : nothing}
       </span>
     </p>`;

@@ -31,8 +31,8 @@ function loader(here: Here | undefined) {
     const document = here?.info.key === key ? here : await (await stored())?.load(key);
     if (!document) return undefined;
     const { info, text, entries } = document;
-    const { name, inForce, labelled, created, changed } = info;
-    return { name, text, entries, inForce, read: labelled, created, changed };
+    const { name, inForce, labelled, created, changed, source, meta } = info;
+    return { name, text, entries, inForce, read: labelled, created, changed, source, meta };
   };
 }
 

@@ -57,6 +57,8 @@ export interface NewDocument {
   labelled?: boolean;
   created?: number | undefined;
   changed?: number | undefined;
+  /** What its file said of it, as JSON. */
+  meta?: string | undefined;
 }
 
 /** Where articles begin and end in a text that holds several. */
@@ -186,6 +188,7 @@ async function made(
       changed: given.changed ?? now,
       length: text.length,
       labelled: given.labelled ?? false,
+      meta: given.meta,
     };
     return { info, text, entries };
   } finally {

@@ -53,6 +53,8 @@ export interface DocumentInfo extends Summary {
   labelled: boolean;
   /** The file it came from, if it came from one. */
   source?: string | undefined;
+  /** What that file said of it: JSON that goes out again as it came. */
+  meta?: string | undefined;
   /** When it was thrown away, if it was. */
   deleted?: number | undefined;
 }

@@ -13,7 +13,7 @@ it("looks different by who made it, until a person agreed", () => {
 
 it("shows how sure a prediction is only when asked, in steps", () => {
   expect(styleOf(span, 0, true)).toBe("open-0-1");
-  expect([0, 0.49, 0.5, 0.69, 0.7, 0.89, 0.9, 1].map(stepOf)).toEqual([0, 0, 1, 1, 2, 2, 3, 3]);
+  expect([0, 0.59, 0.6, 0.79, 0.8, 0.94, 0.95, 1].map(stepOf)).toEqual([0, 0, 1, 1, 2, 2, 3, 3]);
 });
 
 it("shows labels that the set does not have", () => {

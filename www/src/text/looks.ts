@@ -10,7 +10,7 @@ import type { SpanView } from "../core/pkg/wiremark.js";
 export const UNKNOWN = "unknown";
 
 /** From these on a prediction is surer: a step more of its tint, and of its line. */
-export const SURENESS = [0.5, 0.7, 0.9] as const;
+export const SURENESS = [0.6, 0.8, 0.95] as const;
 
 /** How sure a prediction is, in steps from 0. */
 export function stepOf(confidence: number): number {

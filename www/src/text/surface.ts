@@ -4,6 +4,9 @@
  */
 import { type Block, blockAt, cutIntoBlocks } from "./blocks.js";
 
+/** From so many blocks on that is worth it: about 30,000 characters. */
+const LONG = 8;
+
 export class Surface {
   readonly blocks: Block[];
   readonly elements: HTMLElement[];
@@ -20,7 +23,8 @@ export class Surface {
       return element;
     });
     root.replaceChildren(...this.elements);
-    root.classList.toggle("long", this.blocks.length > 40);
+    // What is not on the screen is neither laid out nor painted.
+    root.classList.toggle("long", this.blocks.length > LONG);
   }
 
   /** Puts a block back to its plain text, if it is not so already. */
