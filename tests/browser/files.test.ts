@@ -520,6 +520,28 @@ test("a large import can be stopped while it is looked at, and while it is store
   expect(await documents()).toHaveLength(imported);
 }, 120_000);
 
+test("an export can be stopped", async () => {
+  await open();
+  await dropLarge(5);
+  await desk.import();
+  await eventually(() => desk.notice()).toMatch(/^Imported [\d,]+ documents\.$/);
+  await exportAll();
+  await desk.goToFormat("brat");
+  let downloads = 0;
+  desk.page.on("download", () => {
+    downloads += 1;
+  });
+  await desk.press("Enter");
+  await desk.page.locator("dialog.export .running", { hasText: "Writing" }).waitFor();
+  await desk.press("Escape");
+  await desk.page.locator("dialog.export .running").waitFor({ state: "detached" });
+  await eventually(() => desk.spoken()).toBe("The export was cancelled.");
+  expect(downloads).toBe(0);
+  // It is as it was, and can be asked for again.
+  const { name } = await desk.chooseFormat("jsonl");
+  expect(name).toBe("My articles.jsonl");
+}, 120_000);
+
 test.each(["light", "dark"] as const)("axe finds nothing in the dialogs, %s", async (colorScheme) => {
   await open({ before: AXE, colorScheme, reducedMotion: "reduce" });
   const odd: Made = { id: "odd", text: "Beni ORG", spans: [["ORG", "an org"]] };

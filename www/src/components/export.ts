@@ -144,6 +144,12 @@ export class WmExport extends DialogElement {
     }
   }
 
+  override updated(changed: Map<PropertyKey, unknown>): void {
+    // What is said of a format stands below it, and is to be seen.
+    if (changed.has("format") || changed.has("outlook"))
+      this.querySelector("#format-told")?.scrollIntoView({ block: "nearest" });
+  }
+
   override render() {
     return html`
       <dialog class="export" aria-labelledby="export-title" @close=${this.onClose} @cancel=${this.onCancel}>
