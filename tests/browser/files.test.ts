@@ -294,7 +294,7 @@ test("a damaged document is named, and left out", async () => {
   await exportAll();
   await desk.goToFormat("jsonl");
   await eventually(() => desk.page.locator("#format-told").textContent()).toMatch(
-    /Left out \(1\):.*the saved edits of .* are damaged/is,
+    /Left out \(1\):.*what is saved of .* is damaged/is,
   );
   expect(parseJsonl((await desk.download()).text)).toHaveLength(NASTY.length - 1);
   await eventually(() => desk.notice()).toMatch(/3 documents\..*Left out: .*are damaged/);
