@@ -1,28 +1,14 @@
 // Whoever cannot see, point or press hard: roles, focus, what is spoken, colours.
 
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import { expect, test } from "vitest";
+import { AXE, violations } from "./axe";
 import { desk, open } from "./desk";
 import { eventually } from "./page";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const ARTICLE =
   "Hamas fighters killed 23 people in Beirut on Friday.\n\n" +
   "😀 Two soldiers were wounded near Kirkuk in March 2019.";
-
-/** What axe finds that is serious or worse, a line each. */
-async function violations(): Promise<string[]> {
-  const results = await desk.page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return results.violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
-    );
-}
 
 test.each(["light", "dark"] as const)("axe finds nothing serious in the %s theme", async (colorScheme) => {
   // Halfway through a change of colour there is nothing to measure.

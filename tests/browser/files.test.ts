@@ -13,6 +13,7 @@ import {
   ZipWriter,
 } from "@zip.js/zip.js/lib/zip-core-native.js";
 import { afterAll, expect, test } from "vitest";
+import { AXE, violations } from "./axe";
 import { desk, open } from "./desk";
 import { type Download, type ExportedDocument, eventually, parseJsonl } from "./page";
 
@@ -148,7 +149,16 @@ test("the usual export takes two keys", async () => {
   await eventually(() => desk.activeWords()).toBeDefined();
 });
 
-const WHOLE = ["jsonl", "prodigy", "spacy-json", "label-studio", "doccano", "doccano-entities", "brat"];
+const WHOLE = [
+  "jsonl",
+  "prodigy",
+  "spacy-json",
+  "label-studio",
+  "doccano",
+  "doccano-entities",
+  "brat",
+  "cas-xmi",
+];
 /** What has no place for white space as it was. */
 const TOKENS = ["conll", "bio", "bilou", "hf-jsonl", "gliner"];
 
@@ -168,7 +178,7 @@ test.each([...WHOLE, ...TOKENS])("what %s takes out comes back in", async (forma
   expect(spans.sort()).toEqual(expected.sort());
 });
 
-test.each(["docbin", "spacy-json-v2", "cas-xmi"])("%s goes out", async (format) => {
+test.each(["docbin", "spacy-json-v2", "parquet"])("%s goes out", async (format) => {
   await open();
   await bringIn(NASTY);
   expect((await exported(format)).bytes.length).toBeGreaterThan(100);
@@ -260,6 +270,47 @@ test("many problems are all counted and few are drawn", async () => {
   expect(await dialog.locator(".problems h3").textContent()).toContain("20,000");
   expect(await dialog.locator(".problems li").count()).toBe(301);
   expect(await dialog.locator(".problems li.more").textContent()).toContain("19,700 more");
+});
+
+test("a damaged document is named, and left out", async () => {
+  await open();
+  await bringIn(NASTY);
+  await desk.page.evaluate(async () => {
+    const opening = indexedDB.open("wiremark");
+    await new Promise((done) => {
+      opening.onsuccess = done;
+    });
+    const store = opening.result.transaction("journal", "readwrite").objectStore("journal");
+    const keys = store.getAllKeys();
+    await new Promise((done) => {
+      keys.onsuccess = done;
+    });
+    const writing = store.put("{}", keys.result[0]);
+    await new Promise((done) => {
+      writing.onsuccess = done;
+    });
+    opening.result.close();
+  });
+  await exportAll();
+  await desk.goToFormat("jsonl");
+  await eventually(() => desk.page.locator("#format-told").textContent()).toMatch(
+    /Left out \(1\):.*the saved edits of .* are damaged/is,
+  );
+  expect(parseJsonl((await desk.download()).text)).toHaveLength(NASTY.length - 1);
+  await eventually(() => desk.notice()).toMatch(/3 documents\..*Left out: .*are damaged/);
+});
+
+test("what was found is imported with Enter, or given up with Escape", async () => {
+  await open();
+  await desk.openFile("set.jsonl", jsonl(NASTY));
+  await desk.importing();
+  await desk.press("Escape");
+  await desk.page.locator("dialog.import[open]").waitFor({ state: "detached" });
+  expect(await desk.page.locator(".documents").count()).toBe(0);
+  await desk.openFile("set.jsonl", jsonl(NASTY));
+  await desk.importing();
+  await desk.press("Enter");
+  await eventually(() => desk.notice()).toBe("Imported 4 documents.");
 });
 
 test("labels that the project does not have are added, mapped or left out, as one says", async () => {
@@ -468,3 +519,45 @@ test("a large import can be stopped while it is looked at, and while it is store
   expect(imported).toBeLessThan(9000);
   expect(await documents()).toHaveLength(imported);
 }, 120_000);
+
+test("an export can be stopped", async () => {
+  await open();
+  await dropLarge(5);
+  await desk.import();
+  await eventually(() => desk.notice()).toMatch(/^Imported [\d,]+ documents\.$/);
+  await exportAll();
+  await desk.goToFormat("brat");
+  let downloads = 0;
+  desk.page.on("download", () => {
+    downloads += 1;
+  });
+  await desk.press("Enter");
+  await desk.page.locator("dialog.export .running", { hasText: "Writing" }).waitFor();
+  await desk.press("Escape");
+  await desk.page.locator("dialog.export .running").waitFor({ state: "detached" });
+  await eventually(() => desk.spoken()).toBe("The export was cancelled.");
+  expect(downloads).toBe(0);
+  // It is as it was, and can be asked for again.
+  const { name } = await desk.chooseFormat("jsonl");
+  expect(name).toBe("My articles.jsonl");
+}, 120_000);
+
+test.each(["light", "dark"] as const)("axe finds nothing in the dialogs, %s", async (colorScheme) => {
+  await open({ before: AXE, colorScheme, reducedMotion: "reduce" });
+  const odd: Made = { id: "odd", text: "Beni ORG", spans: [["ORG", "an org"]] };
+  await desk.openFile("set.txt", `${jsonl([...NASTY, odd])}{bad`);
+  const dialog = await desk.importing();
+  expect(await violations(), "what was found in files").toEqual([]);
+  await dialog.locator(".files select").selectOption("conll");
+  await dialog.locator(".hint").waitFor();
+  expect(await violations(), "files taken for something else").toEqual([]);
+  await dialog.locator(".hint button").click();
+  await eventually(() => dialog.locator(".facts").first().textContent()).toContain("5 documents");
+  await desk.import();
+  await exportAll();
+  await desk.goToFormat("conll");
+  await eventually(() => desk.page.locator("#format-told").textContent()).toContain("Not in the file");
+  await desk.tabTo("[name=split]");
+  await desk.press("Space");
+  expect(await violations(), "the export").toEqual([]);
+});

@@ -375,3 +375,49 @@ test("the guidelines stand beside the text, and the page remembers that", async 
   await desk.labelled();
   await eventually(() => desk.labels()).toContain("Hamas GROUP");
 });
+
+test("a set of many labels: nine have keys, the rest a list, and every attribute a field", async () => {
+  await open();
+  await desk.page.evaluate(
+    () =>
+      new Promise<void>((done, failed) => {
+        const opening = indexedDB.open("wiremark");
+        opening.onsuccess = () => {
+          const store = opening.result.transaction("projects", "readwrite").objectStore("projects");
+          const asking = store.get("articles");
+          asking.onsuccess = () => {
+            const labels = Array.from({ length: 12 }, (_, nth) => ({
+              name: `KIND-${nth + 1}`,
+              hue: nth * 30,
+              underline: "solid",
+              meaning: "A kind of thing.",
+              attributes: ["size", "side"].map((name) => ({ name, values: ["large", "small", "none"] })),
+            }));
+            const put = store.put({ ...asking.result, labels: JSON.stringify({ labels }) });
+            put.onsuccess = () => done();
+            put.onerror = failed;
+          };
+        };
+      }),
+  );
+  await desk.page.reload();
+  await desk.started();
+  await desk.paste("The quay was empty. Gunmen had left.");
+  expect(await desk.page.locator("button.choice").count()).toBe(0);
+  await desk.press("ArrowRight", "Shift+ArrowRight");
+  await eventually(() => desk.selected()).toBe("quay");
+  await desk.press("9");
+  await eventually(() => desk.active()).toMatchObject({ words: "quay", label: "KIND-9" });
+  expect(await desk.page.locator("button.choice").count()).toBe(9);
+  await desk.press("o");
+  await eventually(async () => (await desk.active())?.outcome).toContain("small");
+  await desk.page.locator(".attribute select").nth(1).selectOption("none");
+  await eventually(async () => (await desk.active())?.outcome).toBe("none, small");
+  await desk.page.locator("select.rest").selectOption("KIND-12");
+  await eventually(async () => (await desk.active())?.label).toBe("KIND-12");
+  await desk.tabTo("wm-article .text");
+  await desk.press("Control+k");
+  await desk.page.keyboard.type("kind-11");
+  await desk.press("Enter");
+  await eventually(async () => (await desk.active())?.label).toBe("KIND-11");
+});

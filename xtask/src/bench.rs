@@ -1,16 +1,15 @@
 //! `cargo xtask bench`: bytes per second and memory, native and in WebAssembly,
 //! on the same texts in the same run; beside them wink-nlp, and what the module
-//! weighs. Speed is shown, for machines differ; size and memory are held to
-//! their bounds.
+//! weighs; and how long the page takes to open a document and to show an edit.
+//! Speed is shown, for machines differ; size and memory are held to their bounds.
 
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
-use crate::run::{command, output};
-use crate::wasm_pack;
-use crate::{root, target, wasm};
+use crate::run::{self, command, output};
+use crate::{build, root, setup, target, wasm, wasm_pack};
 
 /// Bytes of each module with brotli, by its build. The page's: code, weights, registry
 /// and core gazetteer. That of the formats: code.
@@ -24,9 +23,12 @@ const NEWS: [&str; 2] = ["articles", "news"];
 
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Leave WebAssembly out
+    /// Leave WebAssembly and the page out
     #[arg(long)]
     native: bool,
+    /// Only the page, in Chromium
+    #[arg(long, conflicts_with = "native")]
+    page: bool,
 }
 
 /// A line that a bench prints.
@@ -42,6 +44,9 @@ struct Line {
 }
 
 pub fn run(arguments: &Arguments) -> Result<()> {
+    if arguments.page {
+        return page();
+    }
     // The native bench writes down its texts for the other to read.
     let texts = target().join("xtask/bench");
     if texts.exists() {
@@ -66,11 +71,20 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     }
     show_speed(&native, &web);
     show_comparison(&web);
+    if !arguments.native {
+        page()?;
+    }
     broken.extend(over("native", &native).chain(over("wasm", &web)));
     if !broken.is_empty() {
         bail!("out of bounds: {}", broken.join("; "));
     }
     Ok(())
+}
+
+/// Builds the page and measures it in Chromium.
+fn page() -> Result<()> {
+    build::build(false)?;
+    run::run(command("node benches/page.mjs").env("CHROMIUM", setup::chromium()?))
 }
 
 fn show_speed(native: &[Line], web: &[Line]) {

@@ -78,7 +78,7 @@ export const FORMAT_GROUPS: readonly { title: string; formats: readonly FormatEn
       },
       {
         name: "parquet",
-        title: "Parquet",
+        title: "Hugging Face Parquet",
         extension: "parquet",
         loads: "datasets: load_dataset(“parquet”); pandas.",
       },
@@ -97,7 +97,7 @@ export const FORMAT_GROUPS: readonly { title: string; formats: readonly FormatEn
       { name: "doccano", title: "doccano", extension: "jsonl", loads: "doccano, sequence labelling." },
       {
         name: "doccano-entities",
-        title: "doccano with entities",
+        title: "doccano with relations",
         extension: "jsonl",
         loads: "doccano projects that have relations.",
       },

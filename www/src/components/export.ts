@@ -54,6 +54,8 @@ export class WmExport extends DialogElement {
   /** What the core says of the formats, when it is there. */
   @state() private views: FormatView[] = [];
   @state() private outlook: Outlook | undefined;
+  /** How far the look at that is, when it takes long. */
+  @state() private lookedAt: Progress | undefined;
   @state() private problem: string | undefined;
   /** How far the export is. */
   @state() private progress: Progress | undefined;
@@ -128,14 +130,24 @@ export class WmExport extends DialogElement {
     const job = new Job();
     this.looking = job;
     this.outlook = undefined;
+    this.lookedAt = undefined;
     this.problem = undefined;
+    const tell = (doing: string, done: number, total: number) => {
+      this.lookedAt = { doing, done, total };
+    };
     try {
       if (this.views.length === 0) this.views = await this.session.files.ask((files) => files.formats());
-      const said = await outlook(this.session, this.current, this.choice, job, () => {});
+      const said = await outlook(this.session, this.current, this.choice, job, tell);
       if (!job.stopped) this.outlook = said;
     } catch (error) {
       if (!job.stopped) this.problem = error instanceof Error ? error.message : String(error);
     }
+  }
+
+  override updated(changed: Map<PropertyKey, unknown>): void {
+    // What is said of a format stands below it, and is to be seen.
+    if (changed.has("format") || changed.has("outlook"))
+      this.querySelector("#format-told")?.scrollIntoView({ block: "nearest" });
   }
 
   override render() {
@@ -224,13 +236,21 @@ export class WmExport extends DialogElement {
     const view = this.views.find(({ name }) => name === this.format);
     return html`<div class="told" id="format-told">
       <p>${loads}${view ? ` Offsets count ${view.offsets}.` : ""}${view?.reads === "no" ? " Written only, not read back." : ""}</p>
+      ${this.outlook ? nothing : html`<p class="waiting">${this.waiting()}</p>`}
       <div role="status">${this.losses()}</div>
     </div>`;
   }
 
+  private waiting(): string {
+    const { lookedAt } = this;
+    if (!lookedAt) return "Looking what it can carry…";
+    const { done, total } = lookedAt;
+    return `Looking what it can carry: ${done.toLocaleString("en")} of ${total.toLocaleString("en")} documents…`;
+  }
+
   private losses() {
     const { outlook: said } = this;
-    if (!said) return html`<p class="waiting">Looking what it can carry…</p>`;
+    if (!said) return nothing;
     return html`
       ${
         said.losses.length === 0

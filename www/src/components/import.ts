@@ -5,7 +5,7 @@ import { Job } from "../app/files.js";
 import { formatTitle } from "../app/format-table.js";
 import { documentsOf, gather, importItems, type Looked, look } from "../app/importing.js";
 import type { Found } from "../core/files/import.js";
-import type { FormatView, ProblemView } from "../core/formats-pkg/wiremark.js";
+import type { FormatView } from "../core/formats-pkg/wiremark.js";
 import {
   type LabelChoice,
   labelMap,
@@ -16,9 +16,7 @@ import {
 } from "../import/labels.js";
 import type { Item, Plan } from "../import/plan.js";
 import { DialogElement } from "./element.js";
-
-/** How many problems, and how many files, are drawn at once. */
-const DRAWN = 300;
+import { count, counted, DRAWN, leftOutView, problemsView, told } from "./import-lists.js";
 
 interface Progress {
   doing: string;
@@ -33,9 +31,6 @@ interface Entry {
   detected: string;
   found: Found | undefined;
 }
-
-const count = (of: number) => of.toLocaleString("en");
-const counted = (of: number, one: string, many: string) => `${count(of)} ${of === 1 ? one : many}`;
 
 @customElement("wm-import")
 export class WmImport extends DialogElement {
@@ -55,7 +50,11 @@ export class WmImport extends DialogElement {
   private job = new Job();
 
   override async show(files?: unknown): Promise<void> {
-    if (!Array.isArray(files) || this.storing) return;
+    if (!Array.isArray(files)) return;
+    if (this.storing) {
+      this.problem = "Other files can be imported when these are stored.";
+      return;
+    }
     this.job.stop();
     const job = new Job();
     this.job = job;
@@ -83,7 +82,8 @@ export class WmImport extends DialogElement {
     }
     this.progress = undefined;
     await this.updateComplete;
-    this.dialog.querySelector<HTMLElement>(".foot .main:enabled, .bar button")?.focus();
+    const main = this.dialog.querySelector<HTMLElement>(".foot .main:enabled");
+    (main ?? this.dialog.querySelector<HTMLElement>(".bar button"))?.focus();
   }
 
   private readonly tell = (doing: string, done: number, total: number): void => {
@@ -150,7 +150,7 @@ export class WmImport extends DialogElement {
   }
 
   private content() {
-    const { plan, progress, storing, documents } = this;
+    const { plan, progress, storing, documents, entries } = this;
     const ready = plan !== undefined && progress === undefined;
     const projects = this.looked.filter(({ item }) => item.as === "wiremark").length;
     const only = projects > 0 && projects === this.looked.length;
@@ -162,7 +162,7 @@ export class WmImport extends DialogElement {
         <button class="plain" ?disabled=${storing}>Cancel <kbd>Esc</kbd></button>
       </form>
       <div class="body" ?inert=${storing}>
-        ${this.files()} ${ready ? [this.left(), this.problems(), this.labels(), this.several(), this.also()] : nothing}
+        ${this.files()} ${ready ? [leftOutView(plan, entries.length === 0), this.problems(), this.labels(), this.several(), this.also()] : nothing}
       </div>
       <div class="foot">
         ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
@@ -251,19 +251,6 @@ export class WmImport extends DialogElement {
     return `${documents}, ${spans}${problems}${how}`;
   }
 
-  private left() {
-    const { left = [], hidden = 0 } = this.plan ?? {};
-    if (left.length === 0 && hidden === 0) return nothing;
-    return html`<details class="left" ?open=${this.entries.length === 0}>
-      <summary>${counted(left.length + hidden, "file is", "files are")} left out</summary>
-      <ul>
-        ${left.slice(0, DRAWN).map(({ path, reason }) => html`<li><span class="path">${path}</span>: ${reason}</li>`)}
-        ${left.length > DRAWN ? html`<li>and ${count(left.length - DRAWN)} more</li>` : nothing}
-        ${hidden > 0 ? html`<li>${counted(hidden, "hidden file", "hidden files")} of the system</li>` : nothing}
-      </ul>
-    </details>`;
-  }
-
   /** What could not be taken, a line each. */
   private get told(): string[] {
     const many = this.entries.length > 1;
@@ -276,16 +263,7 @@ export class WmImport extends DialogElement {
 
   private problems() {
     const total = this.entries.reduce((sum, { found }) => sum + (found?.problemCount ?? 0), 0);
-    if (total === 0) return nothing;
-    const lines = this.told;
-    return html`<section class="problems">
-      <h3 id="import-problems">${counted(total, "problem", "problems")}
-        <button type="button" class="link" @click=${this.copy}>Copy</button></h3>
-      <ol tabindex="0" role="region" aria-labelledby="import-problems">
-        ${lines.slice(0, DRAWN).map((line) => html`<li>${line}</li>`)}
-        ${total > Math.min(lines.length, DRAWN) ? html`<li class="more">and ${count(total - Math.min(lines.length, DRAWN))} more</li>` : nothing}
-      </ol>
-    </section>`;
+    return problemsView(this.told, total, this.copy);
   }
 
   private readonly copy = async (): Promise<void> => {
@@ -411,13 +389,4 @@ export class WmImport extends DialogElement {
     this.plan = undefined;
     this.progress = undefined;
   }
-}
-
-/** A problem as a line. */
-function told({ line, document, message }: ProblemView): string {
-  const where = [
-    line === undefined ? "" : `line ${count(line)}`,
-    document === undefined ? "" : `“${document}”`,
-  ].filter((part) => part !== "");
-  return where.length > 0 ? `${where.join(", ")}: ${message}` : message;
 }

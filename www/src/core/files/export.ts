@@ -51,6 +51,23 @@ export type Told = (doing: string, done: number, total: number) => Promise<boole
 /** Gives the document of a key; nothing if it is gone. */
 export type Load = (key: string) => Promise<StoredDocumentView | undefined>;
 
+/** How many documents are fetched before they are needed: a disk answers many questions at once. */
+const AHEAD = 32;
+
+/** Documents in the order of their keys; nothing for those that are gone. */
+async function* each(keys: readonly string[], load: Load): AsyncGenerator<StoredDocumentView | undefined> {
+  const coming: ReturnType<Load>[] = [];
+  for (let nth = 0; nth < keys.length; nth++) {
+    while (coming.length < AHEAD && nth + coming.length < keys.length) {
+      const next = load(keys[nth + coming.length] as string);
+      // It fails when its turn comes, if it does.
+      next.catch(() => {});
+      coming.push(next);
+    }
+    yield await coming.shift();
+  }
+}
+
 const PARTS = ["train", "dev", "test"] as const;
 
 export function formatOf(name: string): FormatView {
@@ -66,14 +83,15 @@ export async function outlook(wanted: Wanted, load: Load, told: Told): Promise<O
   const check = new LossCheck(wanted.format, wanted.project);
   const left: Left[] = [];
   try {
-    for (const [nth, key] of wanted.keys.entries()) {
-      const document = await load(key);
+    let done = 0;
+    for await (const document of each(wanted.keys, load)) {
       try {
         if (document) check.add(document);
       } catch (error) {
         left.push({ name: document?.name ?? "", reason: reasonOf(error) });
       }
-      if (!(await told("Looking through", nth + 1, wanted.keys.length))) return undefined;
+      done += 1;
+      if (!(await told("Looking through", done, wanted.keys.length))) return undefined;
     }
     left.push(...check.refused().map((reason) => ({ name: "", reason })));
     return { losses: check.losses(), left };
@@ -110,8 +128,7 @@ export async function write(wanted: Wanted, load: Load, told: Told): Promise<Wri
     };
     try {
       let documents = 0;
-      for (const key of part.keys) {
-        const document = await load(key);
+      for await (const document of each(part.keys, load)) {
         try {
           if (document) {
             exporter.add(document);
@@ -163,13 +180,14 @@ async function splitUp(
   const splitter = new Splitter();
   try {
     const there: string[] = [];
-    for (const [nth, key] of keys.entries()) {
-      const document = await load(key);
+    let done = 0;
+    for await (const document of each(keys, load)) {
       if (document) {
         splitter.add(document.text);
-        there.push(key);
+        there.push(keys[done] as string);
       }
-      if (!(await told("Looking for near-duplicates in", nth + 1, keys.length))) return undefined;
+      done += 1;
+      if (!(await told("Looking for near-duplicates in", done, keys.length))) return undefined;
     }
     const { parts, groups } = splitter.split(...shares, seed);
     const sizes = new Map<number, number>();
