@@ -145,6 +145,7 @@ test("what the first version of the page kept is the first project", async () =>
       id: "before it",
       text: "ISIS attacked Kirkuk on Friday.",
       more: { created: 1, published: "2019-03-05" },
+      entries: ['{"by":"person","ops":[{"op":"published","before":null,"after":"2019-03-05"}]}'],
     },
   ]);
   expect(await name()).toBe("My articles");
@@ -153,6 +154,10 @@ test("what the first version of the page kept is the first project", async () =>
   await desk.openDocument("my first article");
   expect(await desk.shownText()).toBe("Hamas killed 12 people in Mosul.");
   expect(await desk.labels()).toEqual(["Hamas GROUP", "12 CASUALTY", "Mosul PLACE"]);
+  await desk.leave();
+  // Its history too.
+  await desk.openDocument("before it");
+  expect(await desk.page.locator("input[type=date]").inputValue()).toBe("2019-03-05");
   await desk.leave();
   await desk.page.reload();
   await desk.started();

@@ -56,7 +56,7 @@ export async function store(documents: Stored[], project = "articles"): Promise<
 
 /** A database as the page's first version left it: the document's name was its key. */
 export async function storeFirstVersion(
-  documents: { id: string; text: string; more: Record<string, unknown> }[],
+  documents: { id: string; text: string; more: Record<string, unknown>; entries?: string[] }[],
 ): Promise<void> {
   const blank = `${baseUrl}blank`;
   await desk.context.route(blank, (route) =>
@@ -77,13 +77,13 @@ export async function storeFirstVersion(
       opening.result.createObjectStore("journal");
     };
     const database = await done(opening);
-    const transaction = database.transaction(["documents", "texts"], "readwrite");
-    for (const { id, text, more } of documents) {
+    const transaction = database.transaction(["documents", "texts", "journal"], "readwrite");
+    for (const { id, text, more, entries = [] } of documents) {
       transaction.objectStore("documents").put({
         id,
         created: 1,
         changed: 1,
-        done: 0,
+        done: entries.length,
         labelled: false,
         spans: 0,
         accepted: 0,
@@ -91,6 +91,9 @@ export async function storeFirstVersion(
         ...more,
       });
       transaction.objectStore("texts").put(text, id);
+      entries.forEach((entry, nth) => {
+        transaction.objectStore("journal").put(entry, [id, nth]);
+      });
     }
     await new Promise<void>((resolve) => {
       transaction.oncomplete = () => resolve();

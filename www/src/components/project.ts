@@ -11,8 +11,8 @@ export class WmProject extends SessionElement {
     if (session.place === "progress") return html`<wm-progress .session=${session}></wm-progress>`;
     return html`
       <wm-start .session=${session}></wm-start>
-      ${session.documents.length > 0 ? html`<wm-queue .session=${session}></wm-queue>` : nothing}
       <wm-storage-note .session=${session}></wm-storage-note>
+      ${session.documents.length > 0 ? html`<wm-queue .session=${session}></wm-queue>` : nothing}
     `;
   }
 }
