@@ -1,0 +1,100 @@
+// A dataset from the first file to every export, and not one click.
+
+import { expect, test } from "vitest";
+import { desk, open } from "./desk";
+import { type Download, eventually, parseJsonl } from "./page";
+
+const PLACES = ["Beni", "Goma", "Mosul", "Homs", "Kirkuk", "Kabul", "Herat", "Aden", "Taiz", "Gao"];
+const text = (place: string, nth: number) =>
+  `😀 Gunmen killed ${nth + 2} people in ${place} on Friday.\r\n\r\nHamas denied it in Cote\u0302 ${nth}.\r\n`;
+
+/** How many documents a file of a format has, as far as it says so without its library. */
+const COUNT: Record<string, (file: Download) => number> = {
+  wiremark: ({ text }) => lines(text) - 1,
+  jsonl: ({ text }) => lines(text),
+  prodigy: ({ text }) => lines(text),
+  "spacy-json": ({ text }) => JSON.parse(text).length,
+  "spacy-json-v2": ({ text }) => JSON.parse(text).length,
+  conll: ({ text }) => text.split("-DOCSTART-").length - 1,
+  "hf-jsonl": ({ text }) => lines(text),
+  "label-studio": ({ text }) => JSON.parse(text).length,
+  doccano: ({ text }) => lines(text),
+  "doccano-entities": ({ text }) => lines(text),
+  gliner: ({ text }) => JSON.parse(text).length,
+  csv: ({ text }) => new Set([...text.matchAll(/^(doc-\d+),/gm)].map(([, id]) => id)).size,
+  "web-annotation": ({ text }) => new Set(text.match(/doc-\d+/g)).size,
+  brat: zipped(".txt"),
+  "cas-xmi": zipped(".xmi"),
+};
+
+function lines(text: string): number {
+  return text.split("\n").filter((line) => line !== "").length;
+}
+
+/** Each file's name stands twice in an archive. */
+function zipped(ending: string) {
+  return ({ bytes }: Download) =>
+    new Set(bytes.toString("latin1").match(new RegExp(`doc-\\d+\\${ending}`, "g"))).size;
+}
+
+test("ten documents by keyboard alone, from import to each export", async () => {
+  await open();
+  await desk.tabTo("input[type=file][multiple]");
+  const choosing = desk.page.waitForEvent("filechooser");
+  await desk.press("Enter");
+  const files = PLACES.map((place, nth) => ({
+    name: `doc-${nth}.txt`,
+    mimeType: "text/plain",
+    buffer: Buffer.from(text(place, nth)),
+  }));
+  await (await choosing).setFiles(files);
+  await desk.import();
+  await eventually(() => desk.documents()).toHaveLength(10);
+
+  // One after the other: what is wrong is put right, the document is done, and the next is there.
+  await desk.openDocument("doc-0");
+  for (const [nth, place] of PLACES.entries()) {
+    await eventually(() => desk.shownText()).toBe(text(place, nth));
+    await desk.labelled();
+    await desk.goTo("Hamas");
+    await desk.press("2");
+    await eventually(() => desk.labels()).toContain("Hamas PLACE");
+    await desk.press("c");
+  }
+  await eventually(() => desk.notice()).toMatch(/No other document/);
+  await desk.leave();
+  await eventually(async () => (await desk.page.locator(".document .state").allTextContents()).length).toBe(
+    10,
+  );
+  for (let nth = 0; nth < 10; nth++) expect(await desk.stateOf(`doc-${nth}`)).toMatch(/done/i);
+
+  const toExport = async () => {
+    await desk.tabTo(".documents");
+    await desk.press("e");
+    await desk.page.locator("dialog.export[open]").waitFor();
+    await desk.tabTo("[name=scope]");
+    const chosen = desk.page.locator("[name=scope]:checked");
+    for (let presses = 0; presses < 4 && (await chosen.inputValue()) !== "all"; presses++)
+      await desk.press("ArrowDown");
+    expect(await chosen.inputValue()).toBe("all");
+  };
+  await toExport();
+  const formats = await desk.page
+    .locator("input[name=format]")
+    .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+  await desk.press("Escape");
+  expect(formats).toEqual(expect.arrayContaining(Object.keys(COUNT)));
+  for (const format of formats) {
+    await toExport();
+    const file = await desk.chooseFormat(format);
+    expect(file.bytes.length, format).toBeGreaterThan(100);
+    const count = COUNT[format];
+    if (count) expect(count(file), format).toBe(10);
+    if (format !== "jsonl") continue;
+    for (const [nth, row] of parseJsonl(file.text).entries()) {
+      expect(row.text).toBe(text(PLACES[nth] as string, nth));
+      expect(row.spans.every((span) => span.accepted)).toBe(true);
+      expect(row.spans.map(({ words, label }) => `${words} ${label}`)).toContain("Hamas PLACE");
+    }
+  }
+}, 240_000);
