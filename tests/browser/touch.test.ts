@@ -53,9 +53,10 @@ test("what is pressed is large enough for a finger, and nothing hangs over the e
 test("a handle is dragged by a finger", async () => {
   await tap("Hamas");
   await eventually(() => desk.activeWords()).toBe("Hamas");
+  // It is brought into view, and the handle with it.
+  const { x, width } = await desk.boxOf("Hamas figh");
   const handle = await desk.page.locator(".handle.at-end").boundingBox();
   if (!handle) throw new Error("the handle is not on the screen");
-  const { x, width } = await desk.boxOf("Hamas figh");
   const y = handle.y + handle.height / 2;
   const touch = await desk.context.newCDPSession(desk.page);
   const send = (type: "touchStart" | "touchMove" | "touchEnd", at?: number) =>
