@@ -102,6 +102,8 @@ export class WmArticle extends SessionElement {
 
   override firstUpdated(): void {
     this.resized.observe(this.sheet);
+    // Another typeface may break the lines elsewhere and be as tall.
+    document.fonts.ready.then(() => this.placeHandlesAnew());
   }
 
   override updated(): void {
