@@ -9,11 +9,21 @@ use anyhow::{Result, bail};
 #[derive(Default)]
 pub struct Summary {
     rows: Vec<(&'static str, bool, Duration)>,
+    /// The steps that are wanted; empty for all.
+    only: Vec<String>,
 }
 
 impl Summary {
+    /// Of which only these steps will be run; all if there are none.
+    pub fn only(steps: &[String]) -> Self {
+        Summary { only: steps.to_vec(), ..Summary::default() }
+    }
+
     /// Runs a step under a header line. Its error is shown, not returned.
     pub fn step(&mut self, name: &'static str, step: impl FnOnce() -> Result<()>) {
+        if !self.only.is_empty() && !self.only.iter().any(|wanted| wanted == name) {
+            return;
+        }
         println!("\n=== {name} ===");
         let start = Instant::now();
         let result = step();
@@ -25,6 +35,10 @@ impl Summary {
 
     /// Prints the table; an error if any step failed.
     pub fn finish(self) -> Result<()> {
+        let known = |wanted: &String| self.rows.iter().any(|row| row.0 == wanted);
+        if let Some(unknown) = self.only.iter().find(|wanted| !known(wanted)) {
+            bail!("there is no kind “{unknown}” among those asked for");
+        }
         println!("\n{}", self.table());
         let failed: Vec<&str> = self.rows.iter().filter(|row| !row.1).map(|row| row.0).collect();
         println!("{} passed, {} failed", self.rows.len() - failed.len(), failed.len());
@@ -48,6 +62,24 @@ impl Summary {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_what_is_asked_for_is_run() {
+        let ran = |steps: &[&str]| {
+            let mut ran = Vec::new();
+            let mut summary = Summary::only(&steps.iter().map(|step| (*step).to_owned()).collect::<Vec<_>>());
+            for step in ["first", "second"] {
+                summary.step(step, || {
+                    ran.push(step);
+                    Ok(())
+                });
+            }
+            (ran, summary.finish().is_ok())
+        };
+        assert_eq!(ran(&[]), (vec!["first", "second"], true));
+        assert_eq!(ran(&["second"]), (vec!["second"], true));
+        assert_eq!(ran(&["second", "third"]), (vec!["second"], false));
+    }
 
     #[test]
     fn later_steps_run_after_a_failure_and_the_end_tells() {

@@ -15,6 +15,9 @@ pub struct Arguments {
     /// Add the slow kinds: tabs that are killed, fuzzing, and the Python programs that read what Wiremark writes
     #[arg(long)]
     slow: bool,
+    /// Run no other kind than this, by its name in the table at the end; can be given several times
+    #[arg(long, value_name = "KIND")]
+    only: Vec<String>,
     /// The annotated data; tests that need it are skipped where it is missing
     #[arg(long, env = "WIREMARK_DATA", value_name = "DIR")]
     data: Option<PathBuf>,
@@ -34,7 +37,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         let seeded = command.env("PROPTEST_RNG_SEED", &seed).env("WIREMARK_SEED", &seed);
         run::run(seeded.env("WIREMARK_DATA", &data))
     };
-    let mut summary = Summary::default();
+    let mut summary = Summary::only(&arguments.only);
     summary.step("rust", || {
         with_data(command("cargo test --package wiremark --features cli --lib --bins --tests"))
     });
@@ -51,7 +54,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     };
     summary.step("browser", || in_browser("browser"));
     if arguments.slow {
-        summary.step("slow", || in_browser("slow"));
+        summary.step("killed", || in_browser("slow"));
         summary.step("fuzz", || fuzz::run_all(arguments.seed));
         summary.step("consumers", || consumers::run_all(&data, false));
     }
