@@ -11,6 +11,10 @@ const LOOKS = { background: "transparent", color: "var(--text)", fontSize: "13px
 const ROW = 34;
 const AXIS = 40;
 
+const HOUR = 3_600_000;
+/** As many hours or days have room in the plot of the pace, though there be fewer. */
+const FEWEST = 8;
+
 /** A label's name in the margin, cut where it would crowd out the bars. */
 const LONGEST = 18;
 const short = (name: string) => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name);
@@ -51,13 +55,18 @@ export function pacePlot(stretches: readonly Stretch[], width: number) {
     ...stretch,
     date: new Date(interval === "hour" ? stretch.time.replace(" ", "T") : `${stretch.time}T00:00`),
   }));
+  const step = interval === "hour" ? HOUR : 24 * HOUR;
+  const times = bars.map(({ date }) => date.getTime());
+  const until = Math.max(...times) + step;
+  // A first hour is not a wall from side to side.
+  const from = Math.min(...times, until - FEWEST * step);
   return Plot.plot({
     width,
     height: 230,
     marginLeft: 48,
     marginBottom: 44,
     style: LOOKS,
-    x: { label: null, type: "time", ticks: ticksFor(width) },
+    x: { label: null, type: "time", ticks: ticksFor(width), domain: [from, until] },
     y: { label: "labels a minute", grid: true, zero: true },
     marks: [Plot.rectY(bars, { x: "date", y: "perMinute", interval, fill: "var(--quiet)" }), Plot.ruleY([0])],
   });
