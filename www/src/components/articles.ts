@@ -31,7 +31,7 @@ export class WmArticles extends DialogElement {
     this.decided = false;
     if (!this.found) return;
     await this.updateComplete;
-    this.dialog.showModal();
+    this.open();
     this.querySelector<HTMLElement>(".main")?.focus();
   }
 

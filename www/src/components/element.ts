@@ -52,9 +52,16 @@ export abstract class DialogElement extends SessionElement {
   /** What {@link Session.showDialog} calls it. */
   protected abstract readonly dialogName: string;
 
-  private readonly onDialog = (event: Event) => {
+  /** Whether it was opened and has not told yet that it is closed. */
+  private opened = false;
+
+  private readonly onDialog = async (event: Event) => {
     const { name, detail } = (event as CustomEvent<{ name: string; detail: unknown }>).detail;
-    if (name === this.dialogName) this.show(detail);
+    if (name !== this.dialogName) return;
+    // It tells some time after it was closed: what it then forgets must not be what is shown next.
+    if (this.opened && !this.dialog.open)
+      await new Promise((told) => this.dialog.addEventListener("close", told, { once: true }));
+    this.show(detail);
   };
 
   protected get dialog(): HTMLDialogElement {
@@ -73,6 +80,18 @@ export abstract class DialogElement extends SessionElement {
 
   /** `detail`: what it is about, as whoever asked for it says. */
   show(_detail?: unknown): void {
+    this.open();
+  }
+
+  protected open(): void {
     this.dialog.showModal();
+    this.opened = true;
+    this.dialog.addEventListener(
+      "close",
+      () => {
+        this.opened = false;
+      },
+      { once: true },
+    );
   }
 }

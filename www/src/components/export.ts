@@ -75,7 +75,7 @@ export class WmExport extends DialogElement {
     this.problem = undefined;
     this.shown = true;
     await this.updateComplete;
-    this.dialog.showModal();
+    this.open();
     this.dialog.querySelector<HTMLElement>("input[name=format]:checked")?.focus();
     this.look();
   }

@@ -67,7 +67,7 @@ export class WmImport extends DialogElement {
     this.progress = { doing: "Looking at files:", done: 0, total: files.length };
     this.shown = true;
     await this.updateComplete;
-    if (!this.dialog.open) this.dialog.showModal();
+    if (!this.dialog.open) this.open();
     try {
       const plan = await gather(this.session, files as File[], job, this.tell);
       if (!plan || job.stopped) return;
