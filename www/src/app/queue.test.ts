@@ -1,39 +1,26 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { DocumentInfo } from "../storage/storage";
+import { untouched } from "../storage/testing";
 import { counts, EVERYTHING, FILTERS, type Query, SORTS, shown } from "./queue";
 
-const info = (key: string, more: Partial<DocumentInfo> = {}): DocumentInfo => ({
-  key,
-  project: "p",
-  name: key,
-  order: 0,
-  created: 1,
-  changed: 1,
-  inForce: 0,
-  spans: 0,
-  labelled: true,
-  accepted: 0,
-  length: 4,
-  finished: false,
-  flagged: false,
-  touched: false,
-  least: 1,
-  labels: {},
-  ...more,
-});
-
 const DOCUMENTS = [
-  info("b10", {
+  untouched("b10", {
     order: 0,
     changed: 3,
     least: 0.9,
     source: "x.txt",
     labels: { CASUALTY: { spans: 2, accepted: 0 } },
   }),
-  info("b9", { order: 1, changed: 9, least: 0.4, touched: true, published: "2024-02-01", note: "Ask Ann" }),
-  info("a", { order: 2, changed: 5, least: 1, touched: true, finished: true, published: "2023-12-31" }),
-  info("c", {
+  untouched("b9", {
+    order: 1,
+    changed: 9,
+    least: 0.4,
+    touched: true,
+    published: "2024-02-01",
+    note: "Ask Ann",
+  }),
+  untouched("a", { order: 2, changed: 5, least: 1, touched: true, finished: true, published: "2023-12-31" }),
+  untouched("c", {
     order: 3,
     changed: 1,
     least: 0.7,
@@ -41,7 +28,7 @@ const DOCUMENTS = [
     source: "a.txt",
     labels: { CASUALTY: { spans: 0, accepted: 0 } },
   }),
-  info("gone", { order: 4, deleted: 7 }),
+  untouched("gone", { order: 4, deleted: 7 }),
 ];
 
 const keys = (query: Partial<Query>, found: string[] = []) =>

@@ -2,30 +2,11 @@ import "fake-indexeddb/auto";
 import fc from "fast-check";
 import { openDB } from "idb";
 import { expect, it } from "vitest";
-import { type DocumentInfo, FIRST_PROJECT, newId, Storage } from "./storage";
+import { FIRST_PROJECT, newId, Storage } from "./storage";
+import { untouched } from "./testing";
 
 let opened = 0;
 const fresh = () => Storage.open(`test-${opened++}`);
-
-const info = (key: string, more: Partial<DocumentInfo> = {}): DocumentInfo => ({
-  key,
-  project: "p",
-  name: `name of ${key}`,
-  order: 0,
-  created: 1,
-  changed: 1,
-  inForce: 0,
-  spans: 0,
-  labelled: true,
-  accepted: 0,
-  length: 4,
-  finished: false,
-  flagged: false,
-  touched: false,
-  least: 1,
-  labels: {},
-  ...more,
-});
 
 const keys = async (storage: Storage, project = "p") =>
   (await storage.list(project)).map(({ key }) => key).sort();
@@ -34,38 +15,38 @@ it("saves, truncates, loads and removes", async () => {
   const storage = await fresh();
   expect(await storage.load("a")).toBeUndefined();
   expect(await keys(storage)).toEqual([]);
-  await storage.save(info("a"), 0, ["one", "two", "three"], { text: "text" });
+  await storage.save(untouched("a"), 0, ["one", "two", "three"], { text: "text" });
   expect(await storage.load("a")).toEqual({
-    info: info("a"),
+    info: untouched("a"),
     text: "text",
     entries: ["one", "two", "three"],
   });
   // An edit after two undos: what could be redone is gone.
-  await storage.save(info("a", { inForce: 2, changed: 2 }), 1, ["new"]);
+  await storage.save(untouched("a", { inForce: 2, changed: 2 }), 1, ["new"]);
   expect(await storage.load("a")).toEqual({
-    info: info("a", { inForce: 2, changed: 2 }),
+    info: untouched("a", { inForce: 2, changed: 2 }),
     text: "text",
     entries: ["one", "new"],
   });
   // An undo writes no entries and drops none.
-  await storage.save(info("a", { inForce: 1 }), 2, []);
+  await storage.save(untouched("a", { inForce: 1 }), 2, []);
   expect((await storage.load("a"))?.entries).toEqual(["one", "new"]);
   await storage.remove(["a"]);
   expect(await storage.load("a")).toBeUndefined();
   expect(await keys(storage)).toEqual([]);
   // Nothing of the old journal may come back under the same key.
-  await storage.save(info("a"), 0, [], { text: "anew" });
-  expect(await storage.load("a")).toEqual({ info: info("a"), text: "anew", entries: [] });
+  await storage.save(untouched("a"), 0, [], { text: "anew" });
+  expect(await storage.load("a")).toEqual({ info: untouched("a"), text: "anew", entries: [] });
   storage.close();
 });
 
 it("adds several documents, or none if a key is taken", async () => {
   const storage = await fresh();
-  const a = { info: info("a"), text: "one", entries: ["x", "y"] };
-  const b = { info: info("b"), text: "two", entries: [] };
+  const a = { info: untouched("a"), text: "one", entries: ["x", "y"] };
+  const b = { info: untouched("b"), text: "two", entries: [] };
   await storage.add([a, b]);
   expect([await storage.load("a"), await storage.load("b")]).toEqual([a, b]);
-  const c = { info: info("c"), text: "three", entries: ["z"] };
+  const c = { info: untouched("c"), text: "three", entries: ["z"] };
   await expect(storage.add([c, { ...a, text: "other" }])).rejects.toThrow();
   expect(await keys(storage)).toEqual(["a", "b"]);
   expect(await storage.load("a")).toEqual(a);
@@ -76,34 +57,34 @@ it("keeps what it is given when it is opened again", async () => {
   const name = `test-${opened++}`;
   const first = await Storage.open(name);
   const text = "😀\r\n\0\u{feff}";
-  await first.save(info("a"), 0, ["one"], { text });
+  await first.save(untouched("a"), 0, ["one"], { text });
   first.close();
   const second = await Storage.open(name);
-  expect(await second.load("a")).toEqual({ info: info("a"), text, entries: ["one"] });
+  expect(await second.load("a")).toEqual({ info: untouched("a"), text, entries: ["one"] });
   second.close();
 });
 
 it("keeps the entries of a long journal in order", async () => {
   const storage = await fresh();
   const entries = Array.from({ length: 300 }, (_, nth) => `entry ${nth}`);
-  await storage.save(info("a"), 0, entries.slice(0, 9), { text: "text" });
-  await storage.save(info("a"), 9, entries.slice(9));
+  await storage.save(untouched("a"), 0, entries.slice(0, 9), { text: "text" });
+  await storage.save(untouched("a"), 9, entries.slice(9));
   expect((await storage.load("a"))?.entries).toEqual(entries);
   storage.close();
 });
 
 it("has no half of a document whose text was never saved", async () => {
   const storage = await fresh();
-  await storage.save(info("a"), 0, ["one"]);
+  await storage.save(untouched("a"), 0, ["one"]);
   expect(await storage.load("a")).toBeUndefined();
   storage.close();
 });
 
 it("does not take back a name, or that it was deleted, by a later edit", async () => {
   const storage = await fresh();
-  await storage.save(info("a"), 0, [], { text: "text" });
+  await storage.save(untouched("a"), 0, [], { text: "text" });
   await storage.changeInfos(["a", "gone"], (before) => ({ ...before, name: "renamed", deleted: 5 }));
-  const saved = await storage.save(info("a", { inForce: 1 }), 0, ["edit"]);
+  const saved = await storage.save(untouched("a", { inForce: 1 }), 0, ["edit"]);
   expect(saved).toMatchObject({ name: "renamed", deleted: 5, inForce: 1 });
   expect(await storage.info("a")).toEqual(saved);
   expect(await keys(storage)).toEqual(["a"]);
@@ -119,7 +100,7 @@ it("keeps projects apart, and takes one away with all that is in it", async () =
       return project(id);
     });
     const activity = { project: id, minute: 7, edits: 1, accepted: 2 };
-    const document = info(`in ${id}`, { project: id });
+    const document = untouched(`in ${id}`, { project: id });
     await storage.save(document, 0, ["one"], { text: "text", activity });
     await storage.save(document, 1, ["two"], { activity });
   }
@@ -206,15 +187,15 @@ it("keeps documents apart, whatever their keys are", async () => {
     fc.asyncProperty(journals, fc.nat(), async (journals, nat) => {
       const storage = await fresh();
       for (const [key, entries] of journals)
-        await storage.save(info(key), 0, entries, { text: `text of ${key}` });
+        await storage.save(untouched(key), 0, entries, { text: `text of ${key}` });
       const [target] = journals[nat % journals.length] as [string, string[]];
       const others = journals.filter(([key]) => key !== target);
-      await storage.save(info(target), 0, ["changed"]);
+      await storage.save(untouched(target), 0, ["changed"]);
       expect((await storage.load(target))?.entries).toEqual(["changed"]);
       await storage.remove([target]);
       expect(await storage.load(target)).toBeUndefined();
       for (const [key, entries] of others) {
-        expect(await storage.load(key)).toEqual({ info: info(key), text: `text of ${key}`, entries });
+        expect(await storage.load(key)).toEqual({ info: untouched(key), text: `text of ${key}`, entries });
       }
       expect(await keys(storage)).toEqual(others.map(([key]) => key).sort());
       storage.close();

@@ -1,0 +1,23 @@
+/** What tests put into the storage. */
+import type { DocumentInfo } from "./storage.js";
+
+/** A document of the project `p` that nobody has done anything to, but for what is `more`. */
+export const untouched = (key: string, more: Partial<DocumentInfo> = {}): DocumentInfo => ({
+  key,
+  project: "p",
+  name: key,
+  order: 0,
+  created: 1,
+  changed: 1,
+  inForce: 0,
+  spans: 0,
+  labelled: true,
+  accepted: 0,
+  length: 4,
+  finished: false,
+  flagged: false,
+  touched: false,
+  least: 1,
+  labels: {},
+  ...more,
+});
