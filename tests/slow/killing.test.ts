@@ -72,17 +72,15 @@ async function killTab(page: Page): Promise<void> {
 /** How many labels are accepted. */
 const accepted = async (page: Page) =>
   Number(
-    /^Labels ([\d,]+) of/
-      .exec((await page.locator("wm-spans h2").textContent()) ?? "")?.[1]
-      ?.replace(",", ""),
+    /([\d,]+) of/.exec((await page.locator("wm-spans h2").textContent()) ?? "")?.[1]?.replaceAll(",", ""),
   );
 
 /** Tells the test how many labels were accepted whenever the page says that all is saved. */
 const TELL = `{
   const look = () => {
     const saved = document.querySelector(".saving")?.textContent?.includes("Saved");
-    const count = /Labels\\s+([\\d,]+) of/.exec(document.querySelector("wm-spans h2")?.textContent ?? "")?.[1];
-    if (saved && count !== undefined) window.acknowledged(Number(count.replace(",", "")));
+    const count = /([\\d,]+) of/.exec(document.querySelector("wm-spans h2")?.textContent ?? "")?.[1];
+    if (saved && count !== undefined) window.acknowledged(Number(count.replaceAll(",", "")));
   };
   new MutationObserver(() => requestAnimationFrame(look)).observe(document, { subtree: true, childList: true, characterData: true });
 }`;
