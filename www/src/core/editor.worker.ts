@@ -81,17 +81,17 @@ async function saveNow(document: Open): Promise<void> {
   const { opening, editor, entries, unsavedFrom, edits } = document;
   const count = entries.length;
   const before = document.info;
+  let info = before;
   document.unsavedFrom = count;
   document.edits = 0;
-  const info = { ...infoOf(before, editor), changed: Date.now() };
   try {
+    info = { ...infoOf(before, editor), changed: Date.now() };
     if (!storage) throw new Error(blocked ?? "the browser's storage is closed to this page.");
     const text = document.stored ? undefined : document.text;
     const activity = edits > 0 ? activityOf(before, info, edits) : undefined;
-    document.info = await storage.save(info, unsavedFrom, entries.slice(unsavedFrom, count), {
-      text,
-      activity,
-    });
+    const saved = await storage.save(info, unsavedFrom, entries.slice(unsavedFrom, count), { text, activity });
+    // It may have been read while this was on its way to the disk.
+    document.info = { ...saved, labelled: document.info.labelled };
     document.stored = true;
     news.postMessage({ from: tab, project: info.project, infos: [document.info] } satisfies News);
     // Later edits may still be under way; theirs is the last word.
@@ -132,8 +132,13 @@ function close(): void {
   if (!last) return;
   // Its last save may still read it.
   saving = saving.then(() => {
-    last.editor.free();
-    last.letGo();
+    try {
+      last.editor.free();
+    } catch {
+      // One that has failed cannot be freed: its memory is lost, the next document is not.
+    } finally {
+      last.letGo();
+    }
   });
 }
 
