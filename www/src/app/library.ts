@@ -46,7 +46,7 @@ export class Library extends Projects {
   create(text: string, origin: Origin = {}): Promise<true | undefined> {
     return this.enqueue(async () => {
       if (text.trim() === "") throw new Error("There is no text to label: it is empty or only white space.");
-      if (!this.mayLeave()) return undefined;
+      if (!(await this.mayLeave())) return undefined;
       const pieces = await this.library.articles(text);
       if (pieces.length > 1) this.showDialog("articles", { text, origin, pieces } satisfies Found);
       else await this.createOne(text, origin);
@@ -63,7 +63,7 @@ export class Library extends Projects {
   /** The documents of a text with several articles, as a person wants them: each piece is one. */
   createPieces({ text, origin, pieces }: Found): Promise<unknown> {
     return this.enqueue(async () => {
-      if (!this.mayLeave()) return;
+      if (!(await this.mayLeave())) return;
       if (pieces.length > 1) await this.createSeveral({ text, origin, pieces });
       else await this.createOne(text, origin);
     });

@@ -176,7 +176,7 @@ export abstract class Projects extends Opening {
   enterProject(id: string): Promise<unknown> {
     return this.enqueue(async () => {
       const project = this.projects.find((known) => known.id === id);
-      if (!project || !this.mayLeave()) return;
+      if (!project || !(await this.mayLeave())) return;
       if (this.document) await this.close();
       await this.enter(project);
       this.changed();
@@ -186,7 +186,7 @@ export abstract class Projects extends Opening {
   /** A new project, which is entered. */
   createProject(facts: Partial<ProjectInfo> & { name: string }): Promise<ProjectInfo | undefined> {
     return this.enqueue(async () => {
-      if (!this.mayLeave()) return undefined;
+      if (!(await this.mayLeave())) return undefined;
       const name = freeName(facts.name, this.listedProjects);
       const project = await this.library.changeProject(undefined, { ...facts, name });
       this.projects = [...this.projects, project];
@@ -214,7 +214,7 @@ export abstract class Projects extends Opening {
   discardProject(): Promise<unknown> {
     return this.enqueue(async () => {
       const { id, name } = this.project;
-      if (!this.mayLeave()) return;
+      if (!(await this.mayLeave())) return;
       if (this.document) await this.close();
       await this.library.changeProject(id, { deleted: Date.now() });
       this.projects = await this.library.projects();
@@ -229,7 +229,7 @@ export abstract class Projects extends Opening {
   /** Has a project back that was thrown away. */
   restoreProject(id: string): Promise<unknown> {
     return this.enqueue(async () => {
-      if (!this.mayLeave()) return;
+      if (!(await this.mayLeave())) return;
       if (this.document) await this.close();
       const project = await this.library.changeProject(id, { deleted: undefined });
       this.projects = await this.library.projects();
@@ -252,7 +252,7 @@ export abstract class Projects extends Opening {
   goTo(place: Place): Promise<unknown> {
     return this.enqueue(async () => {
       if (this.document) {
-        if (!this.mayLeave()) return;
+        if (!(await this.mayLeave())) return;
         await this.close();
       }
       this.place = place;
@@ -263,7 +263,7 @@ export abstract class Projects extends Opening {
   /** Opens the document that the address names. */
   private async follow(): Promise<void> {
     const wanted = keyInAddress();
-    if (wanted === "" || wanted === this.document?.key || !this.mayLeave()) return;
+    if (wanted === "" || wanted === this.document?.key || !(await this.mayLeave())) return;
     const elsewhere = this.documents.some((info) => info.key === wanted)
       ? undefined
       : await this.projectOf(wanted);
@@ -279,15 +279,14 @@ export abstract class Projects extends Opening {
 
   open(key: string): Promise<unknown> {
     return this.enqueue(async () => {
-      if (this.mayLeave()) await this.show(await this.editor.open(key));
+      if (await this.mayLeave()) await this.show(await this.editor.open(key));
     });
   }
 
   /** Back to the project. Nothing is closed before it is saved, or given up. */
   leave({ toList = true } = {}): Promise<unknown> {
     return this.enqueue(async () => {
-      await this.editor.settled();
-      if (!this.mayLeave()) return;
+      if (!(await this.mayLeave())) return;
       await this.close();
       this.toList = toList;
       this.place = "queue";

@@ -262,7 +262,7 @@ export class Session extends Reading {
     return this.enqueue(async () => {
       const next = this.neighbour(by);
       if (!next) this.say(by > 0 ? "This is the last document." : "This is the first document.");
-      else if (this.mayLeave()) await this.show(await this.editor.open(next.key));
+      else if (await this.mayLeave()) await this.show(await this.editor.open(next.key));
     });
   }
 

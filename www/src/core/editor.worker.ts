@@ -36,7 +36,7 @@ export interface Whole {
 }
 
 /** Called when all of a document is on disk, or why it is not. */
-export type SavedListener = (opening: number, info: DocumentInfo, error?: string) => void;
+export type SavedListener = (opening: number, info: DocumentInfo, error?: string) => unknown;
 
 interface Open {
   opening: number;
@@ -89,7 +89,10 @@ async function saveNow(document: Open): Promise<void> {
     if (!storage) throw new Error(blocked ?? "the browser's storage is closed to this page.");
     const text = document.stored ? undefined : document.text;
     const activity = edits > 0 ? activityOf(before, info, edits) : undefined;
-    const saved = await storage.save(info, unsavedFrom, entries.slice(unsavedFrom, count), { text, activity });
+    const saved = await storage.save(info, unsavedFrom, entries.slice(unsavedFrom, count), {
+      text,
+      activity,
+    });
     // It may have been read while this was on its way to the disk.
     document.info = { ...saved, labelled: document.info.labelled };
     document.stored = true;
@@ -99,7 +102,8 @@ async function saveNow(document: Open): Promise<void> {
   } catch (error) {
     document.unsavedFrom = Math.min(document.unsavedFrom, unsavedFrom);
     document.edits += edits;
-    onSaved(opening, info, message(error));
+    // Told before anyone who waits for the save goes on.
+    await onSaved(opening, info, message(error));
   }
 }
 
@@ -202,7 +206,7 @@ const api = {
     return opened;
   },
 
-  /** When all that was under way to the disk is there, or has failed. */
+  /** When all that was under way to the disk is there, or has failed and that was told. */
   async settled(): Promise<void> {
     await saving;
   },
