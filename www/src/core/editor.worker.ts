@@ -3,7 +3,7 @@
  * this keeps what it did.
  */
 import { expose } from "comlink";
-import { type Activity, type DocumentInfo, type ProjectInfo, Storage } from "../storage/storage.js";
+import { type Activity, type DocumentInfo, Gone, type ProjectInfo, Storage } from "../storage/storage.js";
 import init, {
   type ChangeView,
   type DocumentView,
@@ -100,6 +100,7 @@ async function saveNow(document: Open): Promise<void> {
     // Later edits may still be under way; theirs is the last word.
     if (document.unsavedFrom === entries.length) onSaved(opening, document.info);
   } catch (error) {
+    if (error instanceof Gone) Object.assign(document, { stored: false, unsavedFrom: 0 });
     document.unsavedFrom = Math.min(document.unsavedFrom, unsavedFrom);
     document.edits += edits;
     // Told before anyone who waits for the save goes on.

@@ -221,6 +221,24 @@ async function withEditor<T>(
   }
 }
 
+/** Runs with no other tab at work in any of these documents. @returns the projects they are of. */
+async function withHeld(keys: readonly string[], run: () => Promise<void>): Promise<Set<string>> {
+  const projects = new Set<string>();
+  const held: (() => void)[] = [];
+  try {
+    for (const key of keys) {
+      const info = await stored().info(key);
+      if (!info) continue;
+      projects.add(info.project);
+      held.push(await hold(key, info.name));
+    }
+    await run();
+  } finally {
+    for (const letGo of held) letGo();
+  }
+  return projects;
+}
+
 /** Saves what an editor's change did to a document that is not open. */
 async function keep(
   { info }: StoredDocument,
@@ -324,9 +342,10 @@ const api = {
     return project;
   },
 
-  /** Takes a project away for good. */
+  /** Takes a project away for good. @throws if one of its documents is open in another tab. */
   async removeProject(id: string): Promise<void> {
-    await stored().removeProject(id);
+    const keys = (await stored().list(id)).map(({ key }) => key);
+    await withHeld(keys, () => stored().removeProject(id));
     known.delete(id);
     tell(id);
   },
@@ -403,19 +422,7 @@ const api = {
 
   /** Takes documents away for good. @throws if one is open in another tab. */
   async remove(keys: string[]): Promise<void> {
-    const projects = new Set<string>();
-    const held: (() => void)[] = [];
-    try {
-      for (const key of keys) {
-        const info = await stored().info(key);
-        if (!info) continue;
-        projects.add(info.project);
-        held.push(await hold(key, info.name));
-      }
-      await stored().remove(keys);
-    } finally {
-      for (const letGo of held) letGo();
-    }
+    const projects = await withHeld(keys, () => stored().remove(keys));
     for (const project of projects) {
       known.delete(project);
       tell(project);

@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import fc from "fast-check";
 import { openDB } from "idb";
 import { expect, it } from "vitest";
-import { type DocumentInfo, FIRST_PROJECT, newId, Storage } from "./storage";
+import { type DocumentInfo, FIRST_PROJECT, Gone, newId, Storage } from "./storage";
 
 let opened = 0;
 const fresh = () => Storage.open(`test-${opened++}`);
@@ -92,13 +92,6 @@ it("keeps the entries of a long journal in order", async () => {
   storage.close();
 });
 
-it("has no half of a document whose text was never saved", async () => {
-  const storage = await fresh();
-  await storage.save(info("a"), 0, ["one"]);
-  expect(await storage.load("a")).toBeUndefined();
-  storage.close();
-});
-
 it("does not take back a name, or that it was deleted, by a later edit", async () => {
   const storage = await fresh();
   await storage.save(info("a"), 0, [], { text: "text" });
@@ -173,6 +166,17 @@ it("makes a project of the documents of the first version, with all that is in t
   ]);
   expect(documents[0]).toMatchObject({ published: "2024-01-02", spans: 3, accepted: 1, touched: true });
   expect(await storage.load("later")).toMatchObject({ text: "text of later", entries: ["edit", "undone"] });
+  storage.close();
+});
+
+it("has no half of a document: puts no edit where the text is not", async () => {
+  const storage = await fresh();
+  await storage.save(info("a"), 0, ["one"], { text: "text" });
+  await storage.remove(["a"]);
+  await expect(storage.save(info("a"), 1, ["two"])).rejects.toThrow(Gone);
+  expect(await keys(storage)).toEqual([]);
+  await storage.save(info("a"), 0, ["one", "two"], { text: "text" });
+  expect((await storage.load("a"))?.entries).toEqual(["one", "two"]);
   storage.close();
 });
 
