@@ -253,6 +253,37 @@ async function keep(
   return { info: await stored().save(now, at, entry === undefined ? [] : [entry]), entry };
 }
 
+/** The first version did not keep which labels a document has, by which documents are found and relabelled. */
+async function completed(infos: readonly DocumentInfo[]): Promise<DocumentInfo[]> {
+  const all: DocumentInfo[] = [];
+  for (const info of infos) {
+    const lacking = info.spans > 0 && Object.keys(info.labels).length === 0;
+    all.push((lacking ? await summed(info) : undefined) ?? info);
+  }
+  return all;
+}
+
+/** What a stored document's history makes of it; nothing where it is damaged. */
+async function summed({ key }: DocumentInfo): Promise<DocumentInfo | undefined> {
+  const document = await stored().load(key);
+  if (!document) return undefined;
+  const { info, text, entries } = document;
+  const { editor, damaged } = replayed(info, text, entries, await stored().project(info.project));
+  try {
+    if (damaged !== undefined) return undefined;
+    const now = infoOf(info, editor);
+    // Whoever has changed it meanwhile has summed it up too.
+    const [after] = await stored().changeInfos([key], (before) =>
+      before.changed === info.changed
+        ? { ...before, ...now, name: before.name, deleted: before.deleted }
+        : before,
+    );
+    return after;
+  } finally {
+    editor.free();
+  }
+}
+
 function perform(editor: Editor, edit: ManyEdit): ChangeView | undefined {
   if (edit.kind === "labelEqualWords") return editor.labelEqualWords(edit.words, edit.label, edit.attributes);
   return editor.apply(edit);
@@ -352,7 +383,7 @@ const api = {
 
   /** In the order of import. */
   async documents(project: string): Promise<DocumentInfo[]> {
-    const infos = (await storage?.list(project)) ?? [];
+    const infos = await completed((await storage?.list(project)) ?? []);
     return infos.sort((a, b) => a.order - b.order);
   },
 

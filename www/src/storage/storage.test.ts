@@ -180,6 +180,23 @@ it("has no half of a document: puts no edit where the text is not", async () => 
   storage.close();
 });
 
+it("says so when a tab with the first version's page is in the way, and opens once it is gone", async () => {
+  const name = `test-${opened++}`;
+  // It does not hear that another wants to change the database.
+  const first = await openDB(name, 1, {
+    upgrade(database) {
+      database.createObjectStore("documents", { keyPath: "id" });
+      database.createObjectStore("texts");
+      database.createObjectStore("journal");
+    },
+  });
+  await expect(Storage.open(name)).rejects.toThrow(/older version of this page is open in another tab/);
+  first.close();
+  const storage = await Storage.open(name);
+  expect(await storage.projects()).toEqual([]);
+  storage.close();
+});
+
 it("gives keys that are not given twice", () => {
   expect(new Set(Array.from({ length: 1000 }, newId)).size).toBe(1000);
 });

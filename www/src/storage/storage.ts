@@ -122,9 +122,13 @@ export class Gone extends Error {
 export class Storage {
   private constructor(private readonly database: IDBPDatabase<Schema>) {}
 
-  /** @throws if the browser refuses storage, as some do in private windows. */
+  /** @throws if the browser refuses storage, as some do in private windows, or an older page holds on to it. */
   static async open(name = "wiremark"): Promise<Storage> {
-    const database = await openDB<Schema>(name, 2, {
+    let waits = (_error: Error) => {};
+    const waiting = new Promise<never>((_, reject) => {
+      waits = reject;
+    });
+    const opening = openDB<Schema>(name, 2, {
       async upgrade(fresh, from, _to, transaction) {
         fresh.createObjectStore("projects", { keyPath: "id" });
         fresh.createObjectStore("activity", { keyPath: ["project", "minute"] });
@@ -137,7 +141,14 @@ export class Storage {
       },
       // A tab with an older page would keep this one waiting for ever.
       blocking: (_from, _to, event) => (event.target as IDBDatabase).close(),
+      blocked: () =>
+        waits(
+          new Error(
+            "an older version of this page is open in another tab. Close it, and load this one again.",
+          ),
+        ),
     });
+    const database = await Promise.race([opening, waiting]);
     return new Storage(database);
   }
 
