@@ -2,6 +2,7 @@
 import { proxy } from "comlink";
 import type { Done, ManyEdit, NewDocument, Piece, Progress } from "../core/library.worker.js";
 import type { DocumentInfo, ProjectInfo } from "../storage/storage.js";
+import { leftOut } from "./exporting.js";
 import { Projects } from "./projects.js";
 import { Relabelling } from "./relabelling.js";
 
@@ -261,8 +262,7 @@ export class Library extends Projects {
       const here = this.document && keys.includes(this.document.key) ? await this.editHere(edit) : undefined;
       const all = here ? [...done, here] : done;
       this.lastOfMany = all.length > 0 ? all : undefined;
-      const problems = left.map(({ name, reason }) => `“${name}”: ${reason}`).join("; ");
-      const text = `${says(all.length)}${problems === "" ? "" : ` Left as they were: ${problems}.`}`;
+      const text = `${says(all.length)}${left.length === 0 ? "" : ` Left as they were: ${leftOut(left)}.`}`;
       this.tell(text, all.length > 0 ? [{ name: "Undo", run: () => this.revertMany(all) }] : undefined);
     });
   }
@@ -306,14 +306,20 @@ export class Library extends Projects {
     this.lastOfMany = undefined;
     const here = done.find(({ key }) => key === this.document?.key);
     const others = done.filter((one) => one !== here);
-    const { infos, left } = await this.working(others.length, (progress) =>
+    const { infos, tried, left } = await this.working(others.length, (progress) =>
       this.library.revert([...others], progress),
     );
     this.put(infos);
     if (here) this.take(await this.editor.revert(here.entry));
     this.dismiss();
-    const problems = left.map(({ name, reason }) => `“${name}”: ${reason}`).join("; ");
-    if (problems !== "") this.fail(new Error(`Not taken back everywhere. ${problems}`));
+    const rest = others.slice(tried);
+    const problems = left.length === 0 ? "" : `Not taken back everywhere. ${leftOut(left)}.`;
+    if (rest.length > 0) {
+      const stopped = `Stopped: ${rest.length.toLocaleString("en")} of ${done.length.toLocaleString("en")} documents are as they were changed.`;
+      this.tell(`${stopped} ${problems}`.trim(), [
+        { name: "Undo the rest", run: () => this.revertMany(rest) },
+      ]);
+    } else if (problems !== "") this.fail(new Error(problems));
     else this.say("Undone.");
   }
 }

@@ -78,6 +78,8 @@ export interface Done {
 export interface DoneToMany {
   done: Done[];
   infos: DocumentInfo[];
+  /** How many were tried, in their order: it may have been stopped. */
+  tried: number;
   /** Names of those that were not changed, and why. */
   left: { name: string; reason: string }[];
 }
@@ -307,19 +309,20 @@ function removable(editor: Editor, text: string, words: string, label: string): 
   return { ranges, kept: labelled.length - ranges.length };
 }
 
-/** Does something with each of many documents, as long as `progress` lets it. */
+/** Does something with each of many documents, as long as `progress` lets it. @returns with how many. */
 async function eachOf(
   keys: readonly string[],
   progress: Progress | undefined,
   run: (key: string) => Promise<void>,
-): Promise<void> {
+): Promise<number> {
   let told = performance.now();
   for (const [nth, key] of keys.entries()) {
     await run(key);
     if (!progress || performance.now() - told < 100) continue;
     told = performance.now();
-    if (!(await progress(nth + 1, keys.length))) return;
+    if (!(await progress(nth + 1, keys.length))) return nth + 1;
   }
+  return keys.length;
 }
 
 const api = {
@@ -489,8 +492,8 @@ const api = {
 
   /** The same edit of many documents. What is open in another tab is left out and named. */
   async edit(keys: string[], edit: ManyEdit, progress?: Progress): Promise<DoneToMany> {
-    const result: DoneToMany = { done: [], infos: [], left: [] };
-    await eachOf(keys, progress, async (key) => {
+    const result: DoneToMany = { done: [], infos: [], tried: 0, left: [] };
+    result.tried = await eachOf(keys, progress, async (key) => {
       try {
         await withEditor(key, IMPATIENT, async (document, { editor, entries, damaged }) => {
           if (damaged !== undefined) throw new Error(damaged);
@@ -513,8 +516,8 @@ const api = {
   /** Takes back what {@link edit} did, where nothing was changed since. */
   async revert(done: Done[], progress?: Progress): Promise<DoneToMany> {
     const entries = new Map(done.map(({ key, entry }) => [key, entry]));
-    const result: DoneToMany = { done: [], infos: [], left: [] };
-    await eachOf([...entries.keys()], progress, async (key) => {
+    const result: DoneToMany = { done: [], infos: [], tried: 0, left: [] };
+    result.tried = await eachOf([...entries.keys()], progress, async (key) => {
       try {
         await withEditor(key, IMPATIENT, async (document, opened) => {
           if (opened.damaged !== undefined) throw new Error(opened.damaged);
