@@ -50,10 +50,8 @@ export abstract class Projects extends Opening {
     await this.enqueue(async () => {
       const onSaved = (opening: number, info: DocumentInfo, error?: string) =>
         this.onSaved(opening, info, error);
-      const [{ projects, labels, blocked }] = await Promise.all([
-        this.library.start(this.tab),
-        this.editor.start(this.tab, proxy(onSaved)),
-      ]);
+      const { projects, labels, blocked } = await this.library.start(this.tab);
+      await this.editor.start(this.tab, proxy(onSaved), blocked);
       this.defaultLabels = labels;
       this.projects = projects;
       if (blocked !== undefined) this.saving = { failed: blocked };

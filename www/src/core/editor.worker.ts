@@ -55,6 +55,8 @@ interface Open {
   letGo: () => void;
 }
 
+/** At once: the page asks for it when it has its documents. */
+const loaded = init();
 let storage: Storage | undefined;
 let blocked: string | undefined;
 let open: Open | undefined;
@@ -155,10 +157,13 @@ function show(document: Omit<Open, "opening" | "edits">, damaged?: string): Open
 }
 
 const api = {
-  async start(from: string, listener: SavedListener): Promise<void> {
+  /** `why`: nothing can be stored. Asked again, what is in the way would keep this waiting without a word. */
+  async start(from: string, listener: SavedListener, why: string | undefined): Promise<void> {
     tab = from;
     onSaved = listener;
-    await init();
+    await loaded;
+    blocked = why;
+    if (why !== undefined) return;
     try {
       storage = await Storage.open();
     } catch (error) {
