@@ -190,7 +190,7 @@ export class Library extends Projects {
   }
 
   /** Throws documents away; they can be had back. */
-  discard(keys: string[], discarded = true): Promise<unknown> {
+  override discard(keys: string[], discarded = true): Promise<unknown> {
     return this.enqueue(async () => {
       if (discarded && this.document && keys.includes(this.document.key)) await this.close();
       const infos = await this.library.discard(keys, discarded);

@@ -46,6 +46,9 @@ export abstract class Projects extends Opening {
   /** Has the project's documents read that nobody has read yet. */
   abstract readUnread(): Promise<void>;
 
+  /** Throws documents away, or has them back. */
+  abstract discard(keys: string[], discarded?: boolean): Promise<unknown>;
+
   async start(): Promise<void> {
     await this.enqueue(async () => {
       const onSaved = (opening: number, info: DocumentInfo, error?: string) =>
@@ -89,6 +92,7 @@ export abstract class Projects extends Opening {
   private async hear({ from, project, infos }: News): Promise<void> {
     if (from === this.tab || project !== this.project.id) return;
     if (infos) {
+      this.warnOfDeletion(infos);
       this.put(infos);
       return;
     }
@@ -98,6 +102,18 @@ export abstract class Projects extends Opening {
     // The open document is marked with the labels as they are now.
     const { document: shown } = this;
     if (shown && this.project.labels !== labels) await this.open(shown.key);
+  }
+
+  /** The open document can be thrown away elsewhere; what is done to it here goes there with it. */
+  private warnOfDeletion(infos: readonly DocumentInfo[]): void {
+    const key = this.document?.key;
+    const deleted = (all: readonly DocumentInfo[]) =>
+      all.some((info) => info.key === key && info.deleted !== undefined);
+    if (key === undefined || !deleted(infos) || deleted(this.documents)) return;
+    const back = () => this.discard([key], false).then(() => this.dismiss());
+    this.tell("This document was deleted in another tab.", [
+      { name: "Restore", inDocument: true, run: back },
+    ]);
   }
 
   /** Reads the project and its documents anew. */
