@@ -96,8 +96,14 @@ export abstract class Projects extends Opening {
       this.put(infos);
       return;
     }
-    const { labels, guidelines } = this.project;
+    const { labels, guidelines, deleted } = this.project;
     await this.refresh();
+    if (this.project.deleted && !deleted) {
+      const back = () => this.changeProject({ deleted: undefined }).then(() => this.dismiss());
+      this.tell(`The project “${this.project.name}” was deleted in another tab.`, [
+        { name: "Restore", run: back },
+      ]);
+    }
     if (this.project.labels === labels && this.project.guidelines === guidelines) return;
     // The open document is marked with the labels as they are now.
     const { document: shown } = this;

@@ -400,6 +400,9 @@ const api = {
     try {
       const all: StoredDocument[] = [];
       for (const document of documents) all.push(await made(project, document, place));
+      // Another tab may have taken the project away for good: what is put into it is to be found again.
+      if (!(await stored().project(project.id)))
+        await stored().changeProject(project.id, (before) => before ?? project);
       await stored().add(all);
       const infos = all.map(({ info }) => info);
       tellOf(infos);
