@@ -315,7 +315,7 @@ export class Library extends Projects {
     const rest = others.slice(tried);
     const problems = left.length === 0 ? "" : `Not taken back everywhere. ${leftOut(left)}.`;
     if (rest.length > 0) {
-      const stopped = `Stopped: ${rest.length.toLocaleString("en")} of ${done.length.toLocaleString("en")} documents are as they were changed.`;
+      const stopped = `Stopped: ${rest.length.toLocaleString("en")} of ${done.length.toLocaleString("en")} documents are still changed.`;
       this.tell(`${stopped} ${problems}`.trim(), [
         { name: "Undo the rest", run: () => this.revertMany(rest) },
       ]);
