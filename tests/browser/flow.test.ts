@@ -214,6 +214,17 @@ test("one key accepts the document and goes on; undo is each document's own", as
   expect((await desk.rows()).some((row) => row.accepted)).toBe(false);
 });
 
+test("a note that is half written is kept when the page is loaded anew", async () => {
+  await project(FIRST);
+  await desk.press("t");
+  await eventually(() => desk.page.evaluate(() => document.activeElement?.tagName)).toBe("TEXTAREA");
+  await desk.page.keyboard.type("ask about");
+  desk.page.on("dialog", (dialog) => dialog.accept());
+  await desk.page.reload();
+  await desk.labelled();
+  expect(await desk.page.locator(".note textarea").inputValue()).toBe("ask about");
+});
+
 test("a document is flagged and noted, which is there after a reload", async () => {
   await project(FIRST);
   await desk.press("g");

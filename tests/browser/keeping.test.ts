@@ -201,6 +201,25 @@ test("where storage runs full the page warns, and saves everything once there is
   );
 });
 
+test("what could not be saved is not left behind, however quickly one goes on", async () => {
+  await open();
+  await beforeWorker(FULL);
+  await desk.paste("Hamas killed 12 people in Mosul.");
+  await desk.leave();
+  await desk.paste("ISIS attacked Kirkuk on Friday.");
+  const asked: string[] = [];
+  desk.page.on("dialog", (dialog) => {
+    asked.push(dialog.message());
+    dialog.dismiss();
+  });
+  await desk.page.evaluate(() => new BroadcastChannel("full").postMessage(true));
+  await desk.press("n", "x", "k");
+  await eventually(() => asked).toHaveLength(1);
+  expect(asked[0]).toContain("could not be saved in this browser. Leave it");
+  await desk.page.locator(".saving.failed[role=alert]").waitFor();
+  expect(await desk.shownText()).toContain("Kirkuk");
+});
+
 test("a reload in the middle of labelling labels the text once it is back", async () => {
   await open();
   let held = true;

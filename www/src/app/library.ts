@@ -2,6 +2,7 @@
 import { proxy } from "comlink";
 import type { Done, ManyEdit, NewDocument, Piece, Progress } from "../core/library.worker.js";
 import type { DocumentInfo, ProjectInfo } from "../storage/storage.js";
+import { leftOut } from "./exporting.js";
 import { Projects } from "./projects.js";
 import { Relabelling } from "./relabelling.js";
 
@@ -46,7 +47,7 @@ export class Library extends Projects {
   create(text: string, origin: Origin = {}): Promise<true | undefined> {
     return this.enqueue(async () => {
       if (text.trim() === "") throw new Error("There is no text to label: it is empty or only white space.");
-      if (!this.mayLeave()) return undefined;
+      if (!(await this.mayLeave())) return undefined;
       const pieces = await this.library.articles(text);
       if (pieces.length > 1) this.showDialog("articles", { text, origin, pieces } satisfies Found);
       else await this.createOne(text, origin);
@@ -63,7 +64,7 @@ export class Library extends Projects {
   /** The documents of a text with several articles, as a person wants them: each piece is one. */
   createPieces({ text, origin, pieces }: Found): Promise<unknown> {
     return this.enqueue(async () => {
-      if (!this.mayLeave()) return;
+      if (!(await this.mayLeave())) return;
       if (pieces.length > 1) await this.createSeveral({ text, origin, pieces });
       else await this.createOne(text, origin);
     });
@@ -189,7 +190,7 @@ export class Library extends Projects {
   }
 
   /** Throws documents away; they can be had back. */
-  discard(keys: string[], discarded = true): Promise<unknown> {
+  override discard(keys: string[], discarded = true): Promise<unknown> {
     return this.enqueue(async () => {
       if (discarded && this.document && keys.includes(this.document.key)) await this.close();
       const infos = await this.library.discard(keys, discarded);
@@ -261,8 +262,7 @@ export class Library extends Projects {
       const here = this.document && keys.includes(this.document.key) ? await this.editHere(edit) : undefined;
       const all = here ? [...done, here] : done;
       this.lastOfMany = all.length > 0 ? all : undefined;
-      const problems = left.map(({ name, reason }) => `“${name}”: ${reason}`).join("; ");
-      const text = `${says(all.length)}${problems === "" ? "" : ` Left as they were: ${problems}.`}`;
+      const text = `${says(all.length)}${left.length === 0 ? "" : ` Left as they were: ${leftOut(left)}.`}`;
       this.tell(text, all.length > 0 ? [{ name: "Undo", run: () => this.revertMany(all) }] : undefined);
     });
   }
@@ -306,14 +306,20 @@ export class Library extends Projects {
     this.lastOfMany = undefined;
     const here = done.find(({ key }) => key === this.document?.key);
     const others = done.filter((one) => one !== here);
-    const { infos, left } = await this.working(others.length, (progress) =>
+    const { infos, tried, left } = await this.working(others.length, (progress) =>
       this.library.revert([...others], progress),
     );
     this.put(infos);
     if (here) this.take(await this.editor.revert(here.entry));
     this.dismiss();
-    const problems = left.map(({ name, reason }) => `“${name}”: ${reason}`).join("; ");
-    if (problems !== "") this.fail(new Error(`Not taken back everywhere. ${problems}`));
+    const rest = others.slice(tried);
+    const problems = left.length === 0 ? "" : `Not taken back everywhere. ${leftOut(left)}.`;
+    if (rest.length > 0) {
+      const stopped = `Stopped: ${rest.length.toLocaleString("en")} of ${done.length.toLocaleString("en")} documents are still changed.`;
+      this.tell(`${stopped} ${problems}`.trim(), [
+        { name: "Undo the rest", run: () => this.revertMany(rest) },
+      ]);
+    } else if (problems !== "") this.fail(new Error(problems));
     else this.say("Undone.");
   }
 }

@@ -92,8 +92,9 @@ export abstract class Opening extends Messages {
     this.changed();
   }
 
-  /** Whether the open document is safe, or the person gives it up. */
-  protected mayLeave(): boolean {
+  /** Whether the open document is safe, or the person gives it up. What is on its way to the disk is waited for. */
+  protected async mayLeave(): Promise<boolean> {
+    if (this.document) await this.editor.settled();
     const { document: shown, saving, exported } = this;
     if (!shown || typeof saving !== "object") return true;
     if (exported?.opening === shown.opening && exported.done === shown.history.done) return true;

@@ -46,14 +46,15 @@ export abstract class Projects extends Opening {
   /** Has the project's documents read that nobody has read yet. */
   abstract readUnread(): Promise<void>;
 
+  /** Throws documents away, or has them back. */
+  abstract discard(keys: string[], discarded?: boolean): Promise<unknown>;
+
   async start(): Promise<void> {
     await this.enqueue(async () => {
       const onSaved = (opening: number, info: DocumentInfo, error?: string) =>
         this.onSaved(opening, info, error);
-      const [{ projects, labels, blocked }] = await Promise.all([
-        this.library.start(this.tab),
-        this.editor.start(this.tab, proxy(onSaved)),
-      ]);
+      const { projects, labels, blocked } = await this.library.start(this.tab);
+      await this.editor.start(this.tab, proxy(onSaved), blocked);
       this.defaultLabels = labels;
       this.projects = projects;
       if (blocked !== undefined) this.saving = { failed: blocked };
@@ -91,15 +92,34 @@ export abstract class Projects extends Opening {
   private async hear({ from, project, infos }: News): Promise<void> {
     if (from === this.tab || project !== this.project.id) return;
     if (infos) {
+      this.warnOfDeletion(infos);
       this.put(infos);
       return;
     }
-    const { labels, guidelines } = this.project;
+    const { labels, guidelines, deleted } = this.project;
     await this.refresh();
+    if (this.project.deleted && !deleted) {
+      const back = () => this.changeProject({ deleted: undefined }).then(() => this.dismiss());
+      this.tell(`The project “${this.project.name}” was deleted in another tab.`, [
+        { name: "Restore", run: back },
+      ]);
+    }
     if (this.project.labels === labels && this.project.guidelines === guidelines) return;
     // The open document is marked with the labels as they are now.
     const { document: shown } = this;
     if (shown && this.project.labels !== labels) await this.open(shown.key);
+  }
+
+  /** The open document can be thrown away elsewhere; what is done to it here goes there with it. */
+  private warnOfDeletion(infos: readonly DocumentInfo[]): void {
+    const key = this.document?.key;
+    const deleted = (all: readonly DocumentInfo[]) =>
+      all.some((info) => info.key === key && info.deleted !== undefined);
+    if (key === undefined || !deleted(infos) || deleted(this.documents)) return;
+    const back = () => this.discard([key], false).then(() => this.dismiss());
+    this.tell("This document was deleted in another tab.", [
+      { name: "Restore", inDocument: true, run: back },
+    ]);
   }
 
   /** Reads the project and its documents anew. */
@@ -176,7 +196,7 @@ export abstract class Projects extends Opening {
   enterProject(id: string): Promise<unknown> {
     return this.enqueue(async () => {
       const project = this.projects.find((known) => known.id === id);
-      if (!project || !this.mayLeave()) return;
+      if (!project || !(await this.mayLeave())) return;
       if (this.document) await this.close();
       await this.enter(project);
       this.changed();
@@ -186,7 +206,7 @@ export abstract class Projects extends Opening {
   /** A new project, which is entered. */
   createProject(facts: Partial<ProjectInfo> & { name: string }): Promise<ProjectInfo | undefined> {
     return this.enqueue(async () => {
-      if (!this.mayLeave()) return undefined;
+      if (!(await this.mayLeave())) return undefined;
       const name = freeName(facts.name, this.listedProjects);
       const project = await this.library.changeProject(undefined, { ...facts, name });
       this.projects = [...this.projects, project];
@@ -214,7 +234,7 @@ export abstract class Projects extends Opening {
   discardProject(): Promise<unknown> {
     return this.enqueue(async () => {
       const { id, name } = this.project;
-      if (!this.mayLeave()) return;
+      if (!(await this.mayLeave())) return;
       if (this.document) await this.close();
       await this.library.changeProject(id, { deleted: Date.now() });
       this.projects = await this.library.projects();
@@ -229,7 +249,7 @@ export abstract class Projects extends Opening {
   /** Has a project back that was thrown away. */
   restoreProject(id: string): Promise<unknown> {
     return this.enqueue(async () => {
-      if (!this.mayLeave()) return;
+      if (!(await this.mayLeave())) return;
       if (this.document) await this.close();
       const project = await this.library.changeProject(id, { deleted: undefined });
       this.projects = await this.library.projects();
@@ -252,7 +272,7 @@ export abstract class Projects extends Opening {
   goTo(place: Place): Promise<unknown> {
     return this.enqueue(async () => {
       if (this.document) {
-        if (!this.mayLeave()) return;
+        if (!(await this.mayLeave())) return;
         await this.close();
       }
       this.place = place;
@@ -263,7 +283,7 @@ export abstract class Projects extends Opening {
   /** Opens the document that the address names. */
   private async follow(): Promise<void> {
     const wanted = keyInAddress();
-    if (wanted === "" || wanted === this.document?.key || !this.mayLeave()) return;
+    if (wanted === "" || wanted === this.document?.key || !(await this.mayLeave())) return;
     const elsewhere = this.documents.some((info) => info.key === wanted)
       ? undefined
       : await this.projectOf(wanted);
@@ -279,15 +299,14 @@ export abstract class Projects extends Opening {
 
   open(key: string): Promise<unknown> {
     return this.enqueue(async () => {
-      if (this.mayLeave()) await this.show(await this.editor.open(key));
+      if (await this.mayLeave()) await this.show(await this.editor.open(key));
     });
   }
 
   /** Back to the project. Nothing is closed before it is saved, or given up. */
   leave({ toList = true } = {}): Promise<unknown> {
     return this.enqueue(async () => {
-      await this.editor.settled();
-      if (!this.mayLeave()) return;
+      if (!(await this.mayLeave())) return;
       await this.close();
       this.toList = toList;
       this.place = "queue";

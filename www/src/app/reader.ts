@@ -63,24 +63,28 @@ export class Reader {
       await this.annotator.api.use(this.labels, this.gazetteer);
   }
 
-  /** Reads texts one after the other in a thread of their own. `next` is asked for each, and told what was found. */
+  /**
+   * Reads texts one after the other in a thread of their own. `next` is asked for
+   * each, and told what was found. One that cannot be read does not stop the others.
+   */
   async readAll(
     labels: string | undefined,
     next: () => Promise<string | undefined>,
     found: (findings: FindingsView) => Promise<void>,
   ): Promise<void> {
     let failed = () => {};
-    const broken = new Promise<undefined>((resolve) => {
-      failed = () => resolve(undefined);
+    const broken = new Promise<never>((_, reject) => {
+      failed = () => reject(new Error(NOT_STARTED));
     });
+    // It may break between two texts.
+    broken.catch(() => {});
     await this.placesSettled;
     const annotator = new AnnotatorWorker(failed);
     try {
-      await annotator.api.use(labels, this.gazetteer);
+      await Promise.race([annotator.api.use(labels, this.gazetteer), broken]);
       for (let text = await next(); text !== undefined; text = await next()) {
-        const findings = await Promise.race([annotator.api.annotate(text), broken]);
-        if (findings === undefined) throw new Error(NOT_STARTED);
-        await found(findings);
+        const findings = await Promise.race([annotator.api.annotate(text).catch(() => undefined), broken]);
+        if (findings) await found(findings);
       }
     } finally {
       annotator.stop();

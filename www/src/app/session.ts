@@ -214,6 +214,7 @@ export class Session extends Reading {
     return this.enqueue(async () => {
       const { document: shown } = this;
       if (!shown) return;
+      this.refuseUnread();
       const next = this.neighbour(1, (info) => !info.finished, true);
       await this.perform({ kind: "finish", finished: true }, () => "Done.");
       await this.editor.settled();
@@ -229,14 +230,15 @@ export class Session extends Reading {
     });
   }
 
-  /** Whether the document counts as done. */
-  finish(finished: boolean): void {
-    this.edit({ kind: "finish", finished }, () => (finished ? "Done." : "Not done."));
+  /** What the recogniser has not proposed yet, nobody can have agreed to. */
+  private refuseUnread(): void {
+    if (this.document?.labelling) throw new Error("The text is still being read: wait for its labels.");
   }
 
   toggleFinished(): void {
     this.enqueue(() => {
       const finished = !this.document?.finished;
+      if (finished) this.refuseUnread();
       return this.perform({ kind: "finish", finished }, () => (finished ? "Done." : "Not done."));
     });
   }
@@ -262,7 +264,7 @@ export class Session extends Reading {
     return this.enqueue(async () => {
       const next = this.neighbour(by);
       if (!next) this.say(by > 0 ? "This is the last document." : "This is the first document.");
-      else if (this.mayLeave()) await this.show(await this.editor.open(next.key));
+      else if (await this.mayLeave()) await this.show(await this.editor.open(next.key));
     });
   }
 

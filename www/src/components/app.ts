@@ -89,7 +89,7 @@ export class WmApp extends SessionElement {
     return html`<div class="saving failed" role="alert">
       <p>Not saved: ${saving.failed || "the browser gave no reason"}${/[.!?]$/.test(saving.failed) ? "" : "."}
         Export your work before you close this page.</p>
-      <button type="button" class="link" @click=${() => this.session.retrySave()}>Try again</button>
+      ${this.session.document ? html`<button type="button" class="link" @click=${() => this.session.retrySave()}>Try again</button>` : nothing}
     </div>`;
   }
 

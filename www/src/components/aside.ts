@@ -18,12 +18,16 @@ export class WmAside extends SessionElement {
     super.connectedCallback();
     this.session.addEventListener("note", this.writeNote);
     this.session.addEventListener("guidelines", this.showGuidelines);
+    window.addEventListener("beforeunload", this.onLeave);
+    document.addEventListener("visibilitychange", this.onHidden);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.session.removeEventListener("note", this.writeNote);
     this.session.removeEventListener("guidelines", this.showGuidelines);
+    window.removeEventListener("beforeunload", this.onLeave);
+    document.removeEventListener("visibilitychange", this.onHidden);
   }
 
   override render() {
@@ -102,9 +106,22 @@ export class WmAside extends SessionElement {
     document.querySelector("wm-article")?.focus();
   }
 
-  private keepNote(): void {
+  /** Whether there was something to keep. */
+  private keepNote(): boolean {
     const before = this.session.document?.note ?? "";
     const note = this.note?.value ?? before;
-    if (note.trim() !== before) this.session.note(note);
+    if (note.trim() === before) return false;
+    this.session.note(note);
+    return true;
   }
+
+  /** A tab that is closed or loaded anew in the middle of a note asks once: it is kept while one reads that. */
+  private readonly onLeave = (event: BeforeUnloadEvent): void => {
+    if (this.keepNote()) event.preventDefault();
+  };
+
+  /** A phone may end a tab that it hides, and does not ask. */
+  private readonly onHidden = (): void => {
+    if (document.visibilityState === "hidden") this.keepNote();
+  };
 }

@@ -24,12 +24,20 @@ export class WmGuidelines extends SessionElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.session.addEventListener("guidelines", this.onAsked);
+    window.addEventListener("beforeunload", this.onLeave);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.session.removeEventListener("guidelines", this.onAsked);
+    window.removeEventListener("beforeunload", this.onLeave);
   }
+
+  private readonly onLeave = (event: BeforeUnloadEvent): void => {
+    const { draft } = this;
+    if (draft !== undefined && draft !== (this.session.project.guidelines ?? this.defaults))
+      event.preventDefault();
+  };
 
   override firstUpdated(): void {
     if (this.draft !== undefined) this.write(this.draft);

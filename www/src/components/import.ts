@@ -373,6 +373,8 @@ export class WmImport extends DialogElement {
     await session.changeProject({ labels: JSON.stringify({ labels }) });
     if (!added.every((name) => session.labels.some((label) => label.name === name)))
       throw new Error("The labels could not be added to the project.");
+    // The open document takes only the labels it was opened with.
+    if (session.document && session.saving === "saved") await session.open(session.document.key);
   }
 
   /** Escape stops first what is being stored. */

@@ -3,7 +3,7 @@
  * this keeps what it did.
  */
 import { expose } from "comlink";
-import { type Activity, type DocumentInfo, type ProjectInfo, Storage } from "../storage/storage.js";
+import { type Activity, type DocumentInfo, Gone, type ProjectInfo, Storage } from "../storage/storage.js";
 import init, {
   type ChangeView,
   type DocumentView,
@@ -36,7 +36,7 @@ export interface Whole {
 }
 
 /** Called when all of a document is on disk, or why it is not. */
-export type SavedListener = (opening: number, info: DocumentInfo, error?: string) => void;
+export type SavedListener = (opening: number, info: DocumentInfo, error?: string) => unknown;
 
 interface Open {
   opening: number;
@@ -55,6 +55,8 @@ interface Open {
   letGo: () => void;
 }
 
+/** At once: the page asks for it when it has its documents. */
+const loaded = init();
 let storage: Storage | undefined;
 let blocked: string | undefined;
 let open: Open | undefined;
@@ -81,25 +83,30 @@ async function saveNow(document: Open): Promise<void> {
   const { opening, editor, entries, unsavedFrom, edits } = document;
   const count = entries.length;
   const before = document.info;
+  let info = before;
   document.unsavedFrom = count;
   document.edits = 0;
-  const info = { ...infoOf(before, editor), changed: Date.now() };
   try {
+    info = { ...infoOf(before, editor), changed: Date.now() };
     if (!storage) throw new Error(blocked ?? "the browser's storage is closed to this page.");
     const text = document.stored ? undefined : document.text;
     const activity = edits > 0 ? activityOf(before, info, edits) : undefined;
-    document.info = await storage.save(info, unsavedFrom, entries.slice(unsavedFrom, count), {
+    const saved = await storage.save(info, unsavedFrom, entries.slice(unsavedFrom, count), {
       text,
       activity,
     });
+    // It may have been read while this was on its way to the disk.
+    document.info = { ...saved, labelled: document.info.labelled };
     document.stored = true;
     news.postMessage({ from: tab, project: info.project, infos: [document.info] } satisfies News);
     // Later edits may still be under way; theirs is the last word.
     if (document.unsavedFrom === entries.length) onSaved(opening, document.info);
   } catch (error) {
+    if (error instanceof Gone) Object.assign(document, { stored: false, unsavedFrom: 0 });
     document.unsavedFrom = Math.min(document.unsavedFrom, unsavedFrom);
     document.edits += edits;
-    onSaved(opening, info, message(error));
+    // Told before anyone who waits for the save goes on.
+    await onSaved(opening, info, message(error));
   }
 }
 
@@ -132,8 +139,13 @@ function close(): void {
   if (!last) return;
   // Its last save may still read it.
   saving = saving.then(() => {
-    last.editor.free();
-    last.letGo();
+    try {
+      last.editor.free();
+    } catch {
+      // One that has failed cannot be freed: its memory is lost, the next document is not.
+    } finally {
+      last.letGo();
+    }
   });
 }
 
@@ -145,10 +157,13 @@ function show(document: Omit<Open, "opening" | "edits">, damaged?: string): Open
 }
 
 const api = {
-  async start(from: string, listener: SavedListener): Promise<void> {
+  /** `why`: nothing can be stored. Asked again, what is in the way would keep this waiting without a word. */
+  async start(from: string, listener: SavedListener, why: string | undefined): Promise<void> {
     tab = from;
     onSaved = listener;
-    await init();
+    await loaded;
+    blocked = why;
+    if (why !== undefined) return;
     try {
       storage = await Storage.open();
     } catch (error) {
@@ -197,7 +212,7 @@ const api = {
     return opened;
   },
 
-  /** When all that was under way to the disk is there, or has failed. */
+  /** When all that was under way to the disk is there, or has failed and that was told. */
   async settled(): Promise<void> {
     await saving;
   },

@@ -78,6 +78,8 @@ export interface Done {
 export interface DoneToMany {
   done: Done[];
   infos: DocumentInfo[];
+  /** How many were tried, in their order: it may have been stopped. */
+  tried: number;
   /** Names of those that were not changed, and why. */
   left: { name: string; reason: string }[];
 }
@@ -221,6 +223,24 @@ async function withEditor<T>(
   }
 }
 
+/** Runs with no other tab at work in any of these documents. @returns the projects they are of. */
+async function withHeld(keys: readonly string[], run: () => Promise<void>): Promise<Set<string>> {
+  const projects = new Set<string>();
+  const held: (() => void)[] = [];
+  try {
+    for (const key of keys) {
+      const info = await stored().info(key);
+      if (!info) continue;
+      projects.add(info.project);
+      held.push(await hold(key, info.name));
+    }
+    await run();
+  } finally {
+    for (const letGo of held) letGo();
+  }
+  return projects;
+}
+
 /** Saves what an editor's change did to a document that is not open. */
 async function keep(
   { info }: StoredDocument,
@@ -233,6 +253,37 @@ async function keep(
   const at = entry === undefined ? entries.length : change.history.done - 1;
   const now = { ...infoOf(info, editor), ...more };
   return { info: await stored().save(now, at, entry === undefined ? [] : [entry]), entry };
+}
+
+/** The first version did not keep which labels a document has, by which documents are found and relabelled. */
+async function completed(infos: readonly DocumentInfo[]): Promise<DocumentInfo[]> {
+  const all: DocumentInfo[] = [];
+  for (const info of infos) {
+    const lacking = info.spans > 0 && Object.keys(info.labels).length === 0;
+    all.push((lacking ? await summed(info) : undefined) ?? info);
+  }
+  return all;
+}
+
+/** What a stored document's history makes of it; nothing where it is damaged. */
+async function summed({ key }: DocumentInfo): Promise<DocumentInfo | undefined> {
+  const document = await stored().load(key);
+  if (!document) return undefined;
+  const { info, text, entries } = document;
+  const { editor, damaged } = replayed(info, text, entries, await stored().project(info.project));
+  try {
+    if (damaged !== undefined) return undefined;
+    const now = infoOf(info, editor);
+    // Whoever has changed it meanwhile has summed it up too.
+    const [after] = await stored().changeInfos([key], (before) =>
+      before.changed === info.changed
+        ? { ...before, ...now, name: before.name, deleted: before.deleted }
+        : before,
+    );
+    return after;
+  } finally {
+    editor.free();
+  }
 }
 
 function perform(editor: Editor, edit: ManyEdit): ChangeView | undefined {
@@ -258,19 +309,20 @@ function removable(editor: Editor, text: string, words: string, label: string): 
   return { ranges, kept: labelled.length - ranges.length };
 }
 
-/** Does something with each of many documents, as long as `progress` lets it. */
+/** Does something with each of many documents, as long as `progress` lets it. @returns with how many. */
 async function eachOf(
   keys: readonly string[],
   progress: Progress | undefined,
   run: (key: string) => Promise<void>,
-): Promise<void> {
+): Promise<number> {
   let told = performance.now();
   for (const [nth, key] of keys.entries()) {
     await run(key);
     if (!progress || performance.now() - told < 100) continue;
     told = performance.now();
-    if (!(await progress(nth + 1, keys.length))) return;
+    if (!(await progress(nth + 1, keys.length))) return nth + 1;
   }
+  return keys.length;
 }
 
 const api = {
@@ -324,16 +376,17 @@ const api = {
     return project;
   },
 
-  /** Takes a project away for good. */
+  /** Takes a project away for good. @throws if one of its documents is open in another tab. */
   async removeProject(id: string): Promise<void> {
-    await stored().removeProject(id);
+    const keys = (await stored().list(id)).map(({ key }) => key);
+    await withHeld(keys, () => stored().removeProject(id));
     known.delete(id);
     tell(id);
   },
 
   /** In the order of import. */
   async documents(project: string): Promise<DocumentInfo[]> {
-    const infos = (await storage?.list(project)) ?? [];
+    const infos = await completed((await storage?.list(project)) ?? []);
     return infos.sort((a, b) => a.order - b.order);
   },
 
@@ -347,6 +400,9 @@ const api = {
     try {
       const all: StoredDocument[] = [];
       for (const document of documents) all.push(await made(project, document, place));
+      // Another tab may have taken the project away for good: what is put into it is to be found again.
+      if (!(await stored().project(project.id)))
+        await stored().changeProject(project.id, (before) => before ?? project);
       await stored().add(all);
       const infos = all.map(({ info }) => info);
       tellOf(infos);
@@ -403,19 +459,7 @@ const api = {
 
   /** Takes documents away for good. @throws if one is open in another tab. */
   async remove(keys: string[]): Promise<void> {
-    const projects = new Set<string>();
-    const held: (() => void)[] = [];
-    try {
-      for (const key of keys) {
-        const info = await stored().info(key);
-        if (!info) continue;
-        projects.add(info.project);
-        held.push(await hold(key, info.name));
-      }
-      await stored().remove(keys);
-    } finally {
-      for (const letGo of held) letGo();
-    }
+    const projects = await withHeld(keys, () => stored().remove(keys));
     for (const project of projects) {
       known.delete(project);
       tell(project);
@@ -451,8 +495,8 @@ const api = {
 
   /** The same edit of many documents. What is open in another tab is left out and named. */
   async edit(keys: string[], edit: ManyEdit, progress?: Progress): Promise<DoneToMany> {
-    const result: DoneToMany = { done: [], infos: [], left: [] };
-    await eachOf(keys, progress, async (key) => {
+    const result: DoneToMany = { done: [], infos: [], tried: 0, left: [] };
+    result.tried = await eachOf(keys, progress, async (key) => {
       try {
         await withEditor(key, IMPATIENT, async (document, { editor, entries, damaged }) => {
           if (damaged !== undefined) throw new Error(damaged);
@@ -475,8 +519,8 @@ const api = {
   /** Takes back what {@link edit} did, where nothing was changed since. */
   async revert(done: Done[], progress?: Progress): Promise<DoneToMany> {
     const entries = new Map(done.map(({ key, entry }) => [key, entry]));
-    const result: DoneToMany = { done: [], infos: [], left: [] };
-    await eachOf([...entries.keys()], progress, async (key) => {
+    const result: DoneToMany = { done: [], infos: [], tried: 0, left: [] };
+    result.tried = await eachOf([...entries.keys()], progress, async (key) => {
       try {
         await withEditor(key, IMPATIENT, async (document, opened) => {
           if (opened.damaged !== undefined) throw new Error(opened.damaged);

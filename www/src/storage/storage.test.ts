@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import fc from "fast-check";
 import { openDB } from "idb";
 import { expect, it } from "vitest";
-import { FIRST_PROJECT, newId, Storage } from "./storage";
+import { FIRST_PROJECT, Gone, newId, Storage } from "./storage";
 import { untouched } from "./testing";
 
 let opened = 0;
@@ -70,13 +70,6 @@ it("keeps the entries of a long journal in order", async () => {
   await storage.save(untouched("a"), 0, entries.slice(0, 9), { text: "text" });
   await storage.save(untouched("a"), 9, entries.slice(9));
   expect((await storage.load("a"))?.entries).toEqual(entries);
-  storage.close();
-});
-
-it("has no half of a document whose text was never saved", async () => {
-  const storage = await fresh();
-  await storage.save(untouched("a"), 0, ["one"]);
-  expect(await storage.load("a")).toBeUndefined();
   storage.close();
 });
 
@@ -154,6 +147,34 @@ it("makes a project of the documents of the first version, with all that is in t
   ]);
   expect(documents[0]).toMatchObject({ published: "2024-01-02", spans: 3, accepted: 1, touched: true });
   expect(await storage.load("later")).toMatchObject({ text: "text of later", entries: ["edit", "undone"] });
+  storage.close();
+});
+
+it("has no half of a document: puts no edit where the text is not", async () => {
+  const storage = await fresh();
+  await storage.save(untouched("a"), 0, ["one"], { text: "text" });
+  await storage.remove(["a"]);
+  await expect(storage.save(untouched("a"), 1, ["two"])).rejects.toThrow(Gone);
+  expect(await keys(storage)).toEqual([]);
+  await storage.save(untouched("a"), 0, ["one", "two"], { text: "text" });
+  expect((await storage.load("a"))?.entries).toEqual(["one", "two"]);
+  storage.close();
+});
+
+it("says so when a tab with the first version's page is in the way, and opens once it is gone", async () => {
+  const name = `test-${opened++}`;
+  // It does not hear that another wants to change the database.
+  const first = await openDB(name, 1, {
+    upgrade(database) {
+      database.createObjectStore("documents", { keyPath: "id" });
+      database.createObjectStore("texts");
+      database.createObjectStore("journal");
+    },
+  });
+  await expect(Storage.open(name)).rejects.toThrow(/older version of this page is open in another tab/);
+  first.close();
+  const storage = await Storage.open(name);
+  expect(await storage.projects()).toEqual([]);
   storage.close();
 });
 

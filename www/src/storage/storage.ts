@@ -112,12 +112,23 @@ const entriesOf = (key: string, from = 0) => IDBKeyRange.bound([key, from], [key
 const WHOLE = ["documents", "texts", "journal"] as const;
 const STRICT = { durability: "strict" } as const;
 
+/** A document that is to be changed was taken away for good. */
+export class Gone extends Error {
+  constructor() {
+    super("it was deleted for good elsewhere. Try again, and it is stored anew.");
+  }
+}
+
 export class Storage {
   private constructor(private readonly database: IDBPDatabase<Schema>) {}
 
-  /** @throws if the browser refuses storage, as some do in private windows. */
+  /** @throws if the browser refuses storage, as some do in private windows, or an older page holds on to it. */
   static async open(name = "wiremark"): Promise<Storage> {
-    const database = await openDB<Schema>(name, 2, {
+    let waits = (_error: Error) => {};
+    const waiting = new Promise<never>((_, reject) => {
+      waits = reject;
+    });
+    const opening = openDB<Schema>(name, 2, {
       async upgrade(fresh, from, _to, transaction) {
         fresh.createObjectStore("projects", { keyPath: "id" });
         fresh.createObjectStore("activity", { keyPath: ["project", "minute"] });
@@ -130,7 +141,14 @@ export class Storage {
       },
       // A tab with an older page would keep this one waiting for ever.
       blocking: (_from, _to, event) => (event.target as IDBDatabase).close(),
+      blocked: () =>
+        waits(
+          new Error(
+            "an older version of this page is open in another tab. Close it, and load this one again.",
+          ),
+        ),
     });
+    const database = await Promise.race([opening, waiting]);
     return new Storage(database);
   }
 
@@ -196,7 +214,7 @@ export class Storage {
    * Puts `entries` at `from` of the journal, drops what stood there and after,
    * and resolves when all of it, and the text if given, is on disk. What this
    * does not know of the document, its name and whether it was thrown away, is left
-   * as it is stored.
+   * as it is stored. @throws {@link Gone}
    */
   async save(
     info: DocumentInfo,
@@ -208,6 +226,12 @@ export class Storage {
     const transaction = this.database.transaction(stores, "readwrite", STRICT);
     const documents = transaction.objectStore("documents");
     const stored = await documents.get(info.key);
+    // A few edits without the rest could never be read again.
+    if (!stored && more.text === undefined) {
+      transaction.abort();
+      await transaction.done.catch(() => {});
+      throw new Gone();
+    }
     const { name, deleted } = stored ?? info;
     const saved = { ...info, name, deleted };
     const writes: Promise<unknown>[] = [documents.put(saved)];

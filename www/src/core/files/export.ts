@@ -130,10 +130,9 @@ export async function write(wanted: Wanted, load: Load, told: Told): Promise<Wri
       let documents = 0;
       for await (const document of each(part.keys, load)) {
         try {
-          if (document) {
-            exporter.add(document);
-            documents += 1;
-          }
+          if (!document) throw new Error("a document is no longer in this browser’s storage");
+          exporter.add(document);
+          documents += 1;
         } catch (error) {
           result.left.push({ name: document?.name ?? "", reason: reasonOf(error) });
         }
