@@ -154,7 +154,7 @@ fn labels_are_renamed_left_out_or_told() {
     let (file, told) = convert(&["--label", "LOC=PLACE", "--label", "PER=", "--label", "PLACE=DATE"]);
     assert_eq!(
         file,
-        "{\"id\":\"a\",\"text\":\"a b c d\",\"label\":[[0,1,\"PLACE\"],[2,3,\"PER=X\"],[6,7,\"DATE\"]]}\n"
+        "{\"id\":\"a\",\"text\":\"a b c d\",\"published\":null,\"label\":[[0,1,\"PLACE\"],[2,3,\"PER=X\"],[6,7,\"DATE\"]]}\n"
     );
     assert_eq!(
         told,

@@ -182,7 +182,7 @@ describe("export", () => {
     const exporter = new Exporter("jsonl", project);
     const good = stored("a", "In Beirut on Friday.");
     expect(refusal(() => exporter.add({ ...good, name: "b", entries: ["{"] }))?.message).toMatch(
-      /^The saved edits of “b” are damaged: /,
+      /^What is saved of “b” is damaged: /,
     );
     expect(refusal(() => exporter.add({ ...good, text: "Berlin" }))).toBeDefined();
     exporter.add(good);
