@@ -259,8 +259,8 @@ async function keep(
 async function completed(infos: readonly DocumentInfo[]): Promise<DocumentInfo[]> {
   const all: DocumentInfo[] = [];
   for (const info of infos) {
-    const lacking = info.spans > 0 && Object.keys(info.labels).length === 0;
-    all.push((lacking ? await summed(info) : undefined) ?? info);
+    const lacking = (info as Partial<DocumentInfo>).labels === undefined;
+    all.push(lacking ? ((await summed(info)) ?? { ...info, labels: {} }) : info);
   }
   return all;
 }

@@ -316,7 +316,7 @@ async function upgradeFirst(fresh: IDBPDatabase<Schema>, transaction: Upgrade): 
   documents.createIndex("project", "project");
   infos.sort((a, b) => a.created - b.created);
   for (const [order, { id, done, ...info }] of infos.entries()) {
-    await documents.put({
+    const taken: Omit<DocumentInfo, "labels"> = {
       ...info,
       key: id,
       name: id,
@@ -327,7 +327,8 @@ async function upgradeFirst(fresh: IDBPDatabase<Schema>, transaction: Upgrade): 
       flagged: false,
       touched: info.accepted > 0,
       least: 1,
-      labels: {},
-    });
+    };
+    // Its labels were never counted: only its history has them, which is read when it is listed.
+    await documents.put(taken as DocumentInfo);
   }
 }
