@@ -265,15 +265,14 @@ async function completed(infos: readonly DocumentInfo[]): Promise<DocumentInfo[]
   return all;
 }
 
-/** What a stored document's history makes of it; nothing where it is damaged. */
+/** What a stored document's history makes of it; no labels where it is damaged. */
 async function summed({ key }: DocumentInfo): Promise<DocumentInfo | undefined> {
   const document = await stored().load(key);
   if (!document) return undefined;
   const { info, text, entries } = document;
   const { editor, damaged } = replayed(info, text, entries, await stored().project(info.project));
   try {
-    if (damaged !== undefined) return undefined;
-    const now = infoOf(info, editor);
+    const now = damaged === undefined ? infoOf(info, editor) : { ...info, labels: {} };
     // Whoever has changed it meanwhile has summed it up too.
     const [after] = await stored().changeInfos([key], (before) =>
       before.changed === info.changed
