@@ -299,7 +299,14 @@ export abstract class Projects extends Opening {
 
   open(key: string): Promise<unknown> {
     return this.enqueue(async () => {
-      if (await this.mayLeave()) await this.show(await this.editor.open(key));
+      if (!(await this.mayLeave())) return;
+      try {
+        await this.show(await this.editor.open(key));
+      } catch (error) {
+        // One that was open was let go of, and could not be taken again.
+        if (this.document?.key === key) await this.close();
+        throw error;
+      }
     });
   }
 
