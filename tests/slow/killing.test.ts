@@ -151,7 +151,7 @@ test(
     }
     await killBrowser(browser);
     // A test that kills before anything is saved shows nothing.
-    expect(rounds).toBeGreaterThan((TABS + BROWSERS) / 2);
+    expect(rounds).toBeGreaterThan((TABS + BROWSERS) / 5);
   },
   20 * 60_000,
 );
