@@ -258,3 +258,50 @@ test("a document is open in one tab at a time: two would overwrite each other's 
   expect(await other.labels()).toEqual(["Hamas PLACE", "12 CASUALTY", "Mosul PLACE"]);
   expect(other.errors).toEqual([]);
 });
+
+test("what is damaged of a document is put aside before someone works on the rest", async () => {
+  await open();
+  await desk.paste("Hamas killed 12 people in Mosul.");
+  await desk.press("n", "2");
+  await eventually(() => desk.labels()).toContain("Hamas PLACE");
+  await desk.leave();
+  await desk.page.evaluate(async () => {
+    const opening = indexedDB.open("wiremark");
+    await new Promise((done) => {
+      opening.onsuccess = done;
+    });
+    const transaction = opening.result.transaction("journal", "readwrite");
+    const journal = transaction.objectStore("journal");
+    const keys = journal.getAllKeys();
+    keys.onsuccess = () => journal.put("{}", keys.result.at(-1));
+    await new Promise((done) => {
+      transaction.oncomplete = done;
+    });
+    opening.result.close();
+  });
+  await desk.page.reload();
+  await desk.started();
+  const name = (await desk.documents())[0] as string;
+  await desk.openDocument(name);
+  expect(await desk.notice()).toMatch(/Some edits of this document are lost/);
+  expect(await desk.labels()).toContain("Hamas GROUP");
+  await desk.tabTo("wm-article .text");
+  await desk.press("n", "3");
+  await eventually(() => desk.labels()).toContain("Hamas DATE");
+  await desk.saved();
+  await desk.leave();
+  await eventually(() => desk.documents()).toEqual([name, `${name}, damaged`]);
+  const kept = await desk.page.evaluate(async () => {
+    const opening = indexedDB.open("wiremark");
+    await new Promise((done) => {
+      opening.onsuccess = done;
+    });
+    const entries = opening.result.transaction("journal").objectStore("journal").getAll();
+    await new Promise((done) => {
+      entries.onsuccess = done;
+    });
+    opening.result.close();
+    return entries.result as string[];
+  });
+  expect(kept).toContain("{}");
+});

@@ -3,7 +3,14 @@
  * this keeps what it did.
  */
 import { expose } from "comlink";
-import { type Activity, type DocumentInfo, Gone, type ProjectInfo, Storage } from "../storage/storage.js";
+import {
+  type Activity,
+  type DocumentInfo,
+  Gone,
+  newId,
+  type ProjectInfo,
+  Storage,
+} from "../storage/storage.js";
 import init, {
   type ChangeView,
   type DocumentView,
@@ -49,6 +56,8 @@ interface Open {
   unsavedFrom: number;
   /** Whether the document itself is stored. */
   stored: boolean;
+  /** The whole of a damaged journal, until it is put aside: the first edit goes over it. */
+  damagedEntries?: string[] | undefined;
   /** What a person did since the last save. */
   edits: number;
   /** Lets other tabs have it. */
@@ -89,6 +98,7 @@ async function saveNow(document: Open): Promise<void> {
   try {
     info = { ...infoOf(before, editor), changed: Date.now() };
     if (!storage) throw new Error(blocked ?? "the browser's storage is closed to this page.");
+    await putAside(document, storage);
     const text = document.stored ? undefined : document.text;
     const activity = edits > 0 ? activityOf(before, info, edits) : undefined;
     const saved = await storage.save(info, unsavedFrom, entries.slice(unsavedFrom, count), {
@@ -108,6 +118,17 @@ async function saveNow(document: Open): Promise<void> {
     // Told before anyone who waits for the save goes on.
     await onSaved(opening, info, message(error));
   }
+}
+
+/** Keeps what is damaged of a document as one of its own, for whoever can mend it. */
+async function putAside(document: Open, storage: Storage): Promise<void> {
+  const { damagedEntries: entries, info, text } = document;
+  if (!entries) return;
+  const aside = { ...info, key: newId(), name: `${info.name}, damaged`, inForce: entries.length };
+  await storage.add([{ info: aside, text, entries }]);
+  document.damagedEntries = undefined;
+  // This tab's page does not know of it either.
+  news.postMessage({ from: "", project: info.project, infos: [aside] } satisfies News);
 }
 
 function activityOf(before: DocumentInfo, after: DocumentInfo, edits: number): Activity {
@@ -182,13 +203,22 @@ const api = {
       const { info, text } = stored;
       const project = await storage?.project(info.project);
       const { editor, entries, damaged } = replayed(info, text, stored.entries, project);
-      // A damaged document is left as it is: nothing is put over what may be mended.
+      // A damaged document is left as it is, until it is worked on.
       const labelled = info.labelled || damaged !== undefined;
       const unsavedFrom = entries.length;
       // Only now: where this one cannot be opened, the other stays open.
       await api.leave();
       return show(
-        { info: { ...info, labelled }, editor, text, entries, unsavedFrom, stored: true, letGo },
+        {
+          info: { ...info, labelled },
+          editor,
+          text,
+          entries,
+          unsavedFrom,
+          stored: true,
+          damagedEntries: damaged === undefined ? undefined : stored.entries,
+          letGo,
+        },
         damaged,
       );
     } catch (error) {
