@@ -359,7 +359,8 @@ test("ten thousand documents: no more rows than can be seen, the last one in a k
   await desk.page.locator("wm-article .block").waitFor();
   await desk.leave();
   await eventually(here).toBe(at);
-  await eventually(top).toBe(before);
+  // Browsers round a scroll position each in their own way: to less than a row.
+  await eventually(async () => Math.abs((await top()) - before)).toBeLessThan(20);
 
   // By wheel, as far as it goes.
   await desk.page.evaluate(() => window.scrollTo(0, 0));

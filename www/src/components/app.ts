@@ -5,16 +5,20 @@ import { commandFor } from "../app/keys.js";
 import { dropped } from "../import/dropped.js";
 import type { WmArticle } from "./article.js";
 import { SessionElement } from "./element.js";
+import { FocusKeeper, type KeyTarget } from "./focus.js";
+import type { WmProject } from "./project.js";
 
 @customElement("wm-app")
-export class WmApp extends SessionElement {
+export class WmApp extends SessionElement implements KeyTarget {
   @state() private dropping = false;
   /** The opening that is on the screen. */
   private shown: number | undefined;
+  private readonly focusKeeper = new FocusKeeper(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
     const { session } = this;
+    this.focusKeeper.start();
     window.addEventListener("keydown", this.onKeyDown);
     window.addEventListener("dragover", this.onDrag);
     window.addEventListener("dragleave", this.onDrag);
@@ -23,6 +27,11 @@ export class WmApp extends SessionElement {
     window.addEventListener("beforeunload", (event) => {
       if (session.document && session.saving !== "saved") event.preventDefault();
     });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.focusKeeper.stop();
   }
 
   override firstUpdated(): void {
@@ -47,6 +56,12 @@ export class WmApp extends SessionElement {
     await this.querySelector<SessionElement>("wm-desk")?.updateComplete;
     await this.article?.updateComplete;
     this.article?.focus();
+  }
+
+  get keyTarget(): HTMLElement | null {
+    const { article } = this;
+    if (article) return article.hasUpdated ? article : null;
+    return this.querySelector<WmProject>("wm-project")?.keyTarget ?? null;
   }
 
   private get article(): WmArticle | null {
@@ -113,25 +128,10 @@ export class WmApp extends SessionElement {
       <span class="answers">
         ${notice.actions
           ?.filter(({ inDocument }) => !inDocument || this.session.document)
-          .map(
-            ({ name, run }) =>
-              html`<button type="button" class="link" @click=${() => this.answer(run)}>${name}</button>`,
-          )}
-        <button type="button" class="link" @click=${() => this.answer(() => this.session.dismiss())}>Dismiss</button>
+          .map(({ name, run }) => html`<button type="button" class="link" @click=${run}>${name}</button>`)}
+        <button type="button" class="link" @click=${() => this.session.dismiss()}>Dismiss</button>
       </span>
     </div>`;
-  }
-
-  /** The button goes with the notice: the focus goes back to where the keys are. */
-  private async answer(run: () => unknown): Promise<void> {
-    await run();
-    await this.updateComplete;
-    if (document.activeElement !== document.body) return;
-    (
-      this.article ??
-      this.querySelector<HTMLElement>(".documents") ??
-      this.querySelector<HTMLElement>("#paste")
-    )?.focus();
   }
 
   private readonly onKeyDown = (event: KeyboardEvent): void => {

@@ -2,9 +2,18 @@
 import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { SessionElement } from "./element.js";
+import type { KeyTarget } from "./focus.js";
+import type { WmQueue } from "./queue.js";
+import type { WmStart } from "./start.js";
 
 @customElement("wm-project")
-export class WmProject extends SessionElement {
+export class WmProject extends SessionElement implements KeyTarget {
+  get keyTarget(): HTMLElement | null {
+    if (this.session.place !== "queue") return this.querySelector(".part");
+    const queue = this.session.toList ? this.querySelector<WmQueue>("wm-queue") : null;
+    return (queue ?? this.querySelector<WmStart>("wm-start"))?.keyTarget ?? null;
+  }
+
   override render() {
     const { session } = this;
     if (session.place === "labels") return html`<wm-label-set .session=${session}></wm-label-set>`;

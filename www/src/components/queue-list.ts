@@ -22,9 +22,6 @@ export class WmQueueList extends SessionElement {
   @state() private renaming: string | undefined;
   private height = ROW;
   private keys: readonly string[] = [];
-  /** Whether the focus was put here when the queue came up. */
-  private focused = false;
-  private filled = false;
   private readonly drawn = new Rows(this, {
     height: () => this.height,
     list: () => this.querySelector(".all-rows"),
@@ -75,15 +72,6 @@ export class WmQueueList extends SessionElement {
       }
     }
     this.measure();
-    const filled = this.grid !== null;
-    // Whoever emptied the list stands before what shows another part of it.
-    if (this.filled && !filled && document.activeElement === document.body)
-      document.querySelector<HTMLElement>(".filters :checked")?.focus({ preventScroll: true });
-    this.filled = filled;
-    if (this.focused || !this.session.ready) return;
-    this.focused = true;
-    if (this.session.toList && document.activeElement === document.body)
-      this.grid?.focus({ preventScroll: true });
   }
 
   private get infos(): readonly DocumentInfo[] {

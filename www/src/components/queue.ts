@@ -5,6 +5,7 @@ import { live } from "lit/directives/live.js";
 import { counts, FILTERS, type Filter, SORTS, type Sort } from "../app/queue.js";
 import { actionsFor, documents } from "../app/queue-actions.js";
 import { SessionElement } from "./element.js";
+import type { KeyTarget } from "./focus.js";
 
 const FILTER_NAMES: Record<Filter, string> = {
   all: "All",
@@ -29,7 +30,7 @@ const SORT_NAMES: Record<Sort, string> = {
 };
 
 @customElement("wm-queue")
-export class WmQueue extends SessionElement {
+export class WmQueue extends SessionElement implements KeyTarget {
   @query(".search input") private readonly field!: HTMLInputElement;
 
   override connectedCallback(): void {
@@ -70,7 +71,6 @@ export class WmQueue extends SessionElement {
 
   /** What was found is said when all was looked through. */
   private said = "";
-  private hadBar = false;
 
   override updated(): void {
     const { session } = this;
@@ -80,11 +80,6 @@ export class WmQueue extends SessionElement {
       this.said = words + found;
       if (found !== "") session.say(found);
     }
-    const bar = this.querySelector(".queue-bar") !== null;
-    // The button that had the focus went with it.
-    if (this.hadBar && !bar && document.activeElement === document.body)
-      this.list?.focus({ preventScroll: true });
-    this.hadBar = bar;
   }
 
   private sorting() {
@@ -194,6 +189,12 @@ export class WmQueue extends SessionElement {
     this.session.choice.choose([]);
     this.session.changed();
     this.list?.focus({ preventScroll: true });
+  }
+
+  /** Where nothing is listed, what lists another part of the documents. */
+  get keyTarget(): HTMLElement | null {
+    if (!this.session.ready) return null;
+    return this.list ?? this.querySelector(".filters :checked");
   }
 
   private get list(): HTMLElement | null {

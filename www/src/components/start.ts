@@ -4,18 +4,16 @@ import { customElement, query, state } from "lit/decorators.js";
 import { type Imported, pasted, pastedHtml } from "../import/index.js";
 import { SAMPLES } from "../samples.js";
 import { SessionElement } from "./element.js";
+import type { KeyTarget } from "./focus.js";
 
 /** As a text field has its line ends. */
 const inField = (text: string) => text.replaceAll(/\r\n?/g, "\n");
 
 @customElement("wm-start")
-export class WmStart extends SessionElement {
+export class WmStart extends SessionElement implements KeyTarget {
   @query("textarea") private readonly box!: HTMLTextAreaElement;
   /** Whether something stands in the box. */
   @state() private writing = false;
-
-  /** What is disabled cannot have the focus: it gets it when the page is ready. */
-  private focused = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -34,11 +32,9 @@ export class WmStart extends SessionElement {
     this.setText(this.session.draft);
   }
 
-  override updated(): void {
-    const { session } = this;
-    if (this.focused || !session.ready) return;
-    this.focused = true;
-    if (session.documents.length === 0 || !session.toList) this.box.focus();
+  /** What is disabled cannot have the focus. */
+  get keyTarget(): HTMLElement | null {
+    return this.session.ready ? this.querySelector("textarea:enabled") : null;
   }
 
   /** Whether there are documents already, which are what the page is for then. */
