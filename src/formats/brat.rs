@@ -16,7 +16,9 @@ use std::fmt::Write as _;
 use std::io;
 use std::ops::Range;
 
-use super::format::{FilesOfOne, Folder, Format, Loss, Offsets, PutFile, Reader, Writer, refused};
+use super::format::{
+    FACTS, FilesOfOne, Folder, Format, Loss, Offsets, PROVENANCE, PutFile, Reader, Writer, refused,
+};
 use super::reading::{Problem, Sink, Spans, hand_over};
 use super::spans_in;
 use crate::annotation::{Annotation, Attributes, Label};
@@ -35,17 +37,7 @@ pub static FORMAT: Format = Format {
     offsets: Offsets::Text(UNIT),
     writer: Writer::Folder(Folder { shared: &[], write }),
     reader: Some(Reader::Folder(read)),
-    cannot: &[
-        Loss::LineEndsAtEdges,
-        Loss::Published,
-        Loss::Meta,
-        Loss::Finished,
-        Loss::Flags,
-        Loss::Notes,
-        Loss::Sources,
-        Loss::Confidences,
-        Loss::Accepted,
-    ],
+    cannot: &[&[Loss::LineEndsAtEdges], FACTS, PROVENANCE],
 };
 
 /// The attribute that is a line of its own.

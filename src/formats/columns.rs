@@ -18,28 +18,12 @@
 
 use std::io::{self, Write};
 
-use super::format::{Each, Format, Loss, Offsets, Reader, Writer, refused};
+use super::format::{Each, FACTS, Format, Loss, Offsets, PROVENANCE, Reader, Writer, refused};
 use super::reading::{Problem, Sink, Spans, hand_over};
 use super::tokens::{Joined, Scheme, TagReader, runs, sentence_starts, tags, words};
 use crate::annotation::Annotation;
 use crate::dataset::Record;
 use crate::text::Unit;
-
-const TOKENS_ONLY: [Loss; 13] = [
-    Loss::WhiteSpace,
-    Loss::BlankSpans,
-    Loss::EmptyDocuments,
-    Loss::Ids,
-    Loss::Published,
-    Loss::Meta,
-    Loss::Finished,
-    Loss::Flags,
-    Loss::Notes,
-    Loss::Attributes,
-    Loss::Sources,
-    Loss::Confidences,
-    Loss::Accepted,
-];
 
 const fn columns(
     name: &'static str,
@@ -55,7 +39,11 @@ const fn columns(
         offsets: Offsets::Tokens,
         writer: Writer::Each(Each { between, ..Each::plain(write) }),
         reader: Some(Reader::File(read)),
-        cannot: &TOKENS_ONLY,
+        cannot: &[
+            &[Loss::WhiteSpace, Loss::BlankSpans, Loss::EmptyDocuments, Loss::Ids, Loss::Attributes],
+            FACTS,
+            PROVENANCE,
+        ],
     }
 }
 

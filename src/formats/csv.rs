@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 
-use super::format::{Each, Format, Loss, Offsets, Reader, Writer};
+use super::format::{Each, FACTS, Format, Loss, Offsets, Reader, Writer};
 use super::jsonl::thousandths;
 use super::reading::{Problem, Sink, Spans, hand_over};
 use super::spans_in;
@@ -30,16 +30,7 @@ pub static FORMAT: Format = Format {
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each { before: |_, out| out.write_all(HEADER.as_bytes()), ..Each::plain(write) }),
     reader: Some(Reader::Onto(read)),
-    cannot: &[
-        Loss::Text,
-        Loss::Unlabelled,
-        Loss::Published,
-        Loss::Meta,
-        Loss::Finished,
-        Loss::Flags,
-        Loss::Notes,
-        Loss::OtherAttributes,
-    ],
+    cannot: &[&[Loss::Text, Loss::Unlabelled, Loss::OtherAttributes], FACTS],
 };
 
 const HEADER: &str = "document,start,end,label,outcome,text,source,confidence,accepted\r\n";

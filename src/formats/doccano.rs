@@ -14,7 +14,7 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::fields::{Fields, LineError, parse};
-use super::format::{Each, Format, LineReader, Loss, Offsets, Reader, Writer};
+use super::format::{Each, Format, LineReader, Loss, Offsets, PROVENANCE, Reader, Writer};
 use super::reading::{Sink, Spans, hand_over};
 use super::{FormatSpan, json, spans_in};
 use crate::annotation::{Annotation, Label};
@@ -37,16 +37,7 @@ const fn doccano(
         offsets: Offsets::Text(UNIT),
         writer: Writer::Each(Each::plain(write)),
         reader: Some(Reader::Lines(LineReader::plain(read))),
-        cannot: &[
-            Loss::Meta,
-            Loss::Finished,
-            Loss::Flags,
-            Loss::Notes,
-            Loss::Attributes,
-            Loss::Sources,
-            Loss::Confidences,
-            Loss::Accepted,
-        ],
+        cannot: &[&[Loss::Meta, Loss::Finished, Loss::Flags, Loss::Notes, Loss::Attributes], PROVENANCE],
     }
 }
 

@@ -26,8 +26,8 @@ pub struct Format {
     /// How files become documents; `None`: they cannot, and the docs of the
     /// format say why.
     pub reader: Option<Reader>,
-    /// What of a document is not in its files.
-    pub cannot: &'static [Loss],
+    /// What of a document is not in its files, in groups: flat they are [`Format::losses_at_most`].
+    pub cannot: &'static [&'static [Loss]],
 }
 
 /// What a format's offsets count.
@@ -273,12 +273,23 @@ impl Loss {
     }
 }
 
+/// What is said of a document beside its name and its text.
+pub(super) const FACTS: &[Loss] = &[Loss::Published, Loss::Meta, Loss::Finished, Loss::Flags, Loss::Notes];
+
+/// Who made a span, how surely, and who agreed.
+pub(super) const PROVENANCE: &[Loss] = &[Loss::Sources, Loss::Confidences, Loss::Accepted];
+
 impl Format {
+    /// All that it has no place for, whatever the documents have.
+    pub fn losses_at_most(&self) -> impl Iterator<Item = Loss> {
+        self.cannot.iter().copied().flatten().copied()
+    }
+
     /// What these documents have that the format cannot carry: what to tell
     /// somebody before the export.
     pub fn losses(&self, records: &[&Record]) -> Vec<Loss> {
         let concerns = |loss: &Loss| records.iter().any(|record| loss.concerns(record));
-        self.cannot.iter().copied().filter(concerns).collect()
+        self.losses_at_most().filter(concerns).collect()
     }
 
     /// Writes the documents as one whole file, of a project without a name.

@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::fields::{Fields, LineError, parse};
-use super::format::{Each, Format, Loss, Offsets, Reader, Writer};
+use super::format::{Each, FACTS, Format, Loss, Offsets, PROVENANCE, Reader, Writer};
 use super::json;
 use super::reading::{Sink, Spans, hand_over};
 use super::tokens::{Joined, runs, texts, words};
@@ -28,20 +28,7 @@ pub static FORMAT: Format = Format {
     offsets: Offsets::Tokens,
     writer: Writer::Each(Each::array(write)),
     reader: Some(Reader::File(read)),
-    cannot: &[
-        Loss::WhiteSpace,
-        Loss::BlankSpans,
-        Loss::Ids,
-        Loss::Published,
-        Loss::Meta,
-        Loss::Finished,
-        Loss::Flags,
-        Loss::Notes,
-        Loss::Attributes,
-        Loss::Sources,
-        Loss::Confidences,
-        Loss::Accepted,
-    ],
+    cannot: &[&[Loss::WhiteSpace, Loss::BlankSpans, Loss::Ids, Loss::Attributes], FACTS, PROVENANCE],
 };
 
 #[derive(Serialize)]

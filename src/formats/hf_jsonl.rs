@@ -12,7 +12,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::fields::{Fields, LineError, wrong};
-use super::format::{Each, Format, LineReader, Loss, Offsets, Reader, Writer};
+use super::format::{Each, FACTS, Format, LineReader, Loss, Offsets, PROVENANCE, Reader, Writer};
 use super::json;
 use super::reading::{Sink, Spans, hand_over};
 use super::tokens::{Joined, Scheme, TagReader, runs, tags, texts, words};
@@ -29,23 +29,12 @@ pub static FORMAT: Format = Format {
     offsets: Offsets::Tokens,
     writer: Writer::Each(Each::plain(write)),
     reader: Some(Reader::Lines(LineReader::plain(read))),
-    cannot: &LOSSES,
+    cannot: LOSSES,
 };
 
 /// What tokens and tags leave out.
-pub(super) const LOSSES: [Loss; 11] = [
-    Loss::WhiteSpace,
-    Loss::BlankSpans,
-    Loss::Published,
-    Loss::Meta,
-    Loss::Finished,
-    Loss::Flags,
-    Loss::Notes,
-    Loss::Attributes,
-    Loss::Sources,
-    Loss::Confidences,
-    Loss::Accepted,
-];
+pub(super) const LOSSES: &[&[Loss]] =
+    &[&[Loss::WhiteSpace, Loss::BlankSpans, Loss::Attributes], FACTS, PROVENANCE];
 
 #[derive(Serialize)]
 struct Row<'a> {

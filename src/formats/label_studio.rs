@@ -40,7 +40,7 @@ pub static FORMAT: Format = Format {
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each::array(write)),
     reader: Some(Reader::File(read)),
-    cannot: &[Loss::PartlyAccepted, Loss::Finished, Loss::Flags, Loss::Notes],
+    cannot: &[&[Loss::PartlyAccepted, Loss::Finished, Loss::Flags, Loss::Notes]],
 };
 
 /// The labelling configuration, XML, for tasks with these labels.

@@ -30,7 +30,7 @@ pub static FORMAT: Format = Format {
     offsets: Offsets::Tokens,
     writer: Writer::Whole(write),
     reader: None,
-    cannot: &hf_jsonl::LOSSES,
+    cannot: hf_jsonl::LOSSES,
 };
 
 /// What every file of Parquet starts and ends with.

@@ -11,7 +11,7 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::fields::{Fields, LineError, parse};
-use super::format::{Each, Format, Loss, Offsets, Reader, Writer};
+use super::format::{Each, FACTS, Format, Loss, Offsets, PROVENANCE, Reader, Writer};
 use super::reading::{Sink, Spans as Found, hand_over};
 use super::{json, spans_in};
 use crate::annotation::{Annotation, Label};
@@ -30,18 +30,7 @@ pub static FORMAT: Format = Format {
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each::array(write)),
     reader: Some(Reader::File(read)),
-    cannot: &[
-        Loss::Ids,
-        Loss::Published,
-        Loss::Meta,
-        Loss::Finished,
-        Loss::Flags,
-        Loss::Notes,
-        Loss::Attributes,
-        Loss::Sources,
-        Loss::Confidences,
-        Loss::Accepted,
-    ],
+    cannot: &[&[Loss::Ids, Loss::Attributes], FACTS, PROVENANCE],
 };
 
 /// Writes one document as `[text, {"entities": […]}]`.

@@ -14,7 +14,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::format::{Each, Format, Loss, Offsets, Writer};
+use super::format::{Each, FACTS, Format, Loss, Offsets, PROVENANCE, Writer};
 use super::tokens::{Scheme, pieces, runs, sentence_starts, tags};
 use crate::dataset::Record;
 
@@ -27,17 +27,7 @@ pub static FORMAT: Format = Format {
     offsets: Offsets::Tokens,
     writer: Writer::Each(Each::array(write)),
     reader: None,
-    cannot: &[
-        Loss::Published,
-        Loss::Meta,
-        Loss::Finished,
-        Loss::Flags,
-        Loss::Notes,
-        Loss::Attributes,
-        Loss::Sources,
-        Loss::Confidences,
-        Loss::Accepted,
-    ],
+    cannot: &[&[Loss::Attributes], FACTS, PROVENANCE],
 };
 
 #[derive(Serialize)]

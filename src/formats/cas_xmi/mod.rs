@@ -17,7 +17,7 @@ use std::io;
 pub use read::read;
 
 use super::brat::file_name;
-use super::format::{Folder, Format, Loss, Offsets, PutFile, Reader, Writer, refused};
+use super::format::{FACTS, Folder, Format, Loss, Offsets, PROVENANCE, PutFile, Reader, Writer, refused};
 use super::spans_in;
 use super::tokens::{sentence_starts, words};
 use crate::dataset::Record;
@@ -35,17 +35,7 @@ pub static FORMAT: Format = Format {
     offsets: Offsets::Text(UNIT),
     writer: Writer::Folder(Folder { shared: &[("TypeSystem.xml", TYPE_SYSTEM)], write }),
     reader: Some(Reader::Folder(read)),
-    cannot: &[
-        Loss::Published,
-        Loss::Meta,
-        Loss::Finished,
-        Loss::Flags,
-        Loss::Notes,
-        Loss::Attributes,
-        Loss::Sources,
-        Loss::Confidences,
-        Loss::Accepted,
-    ],
+    cannot: &[&[Loss::Attributes], FACTS, PROVENANCE],
 };
 
 /// Of the element that holds a whole CAS.

@@ -16,7 +16,7 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use rmp::encode;
 
-use super::format::{Format, Loss, Offsets, Writer};
+use super::format::{FACTS, Format, Loss, Offsets, PROVENANCE, Writer};
 use super::tokens::{pieces, runs};
 use crate::dataset::Record;
 
@@ -30,18 +30,7 @@ pub static FORMAT: Format = Format {
     offsets: Offsets::Tokens,
     writer: Writer::Whole(write),
     reader: None,
-    cannot: &[
-        Loss::Ids,
-        Loss::Published,
-        Loss::Meta,
-        Loss::Finished,
-        Loss::Flags,
-        Loss::Notes,
-        Loss::Attributes,
-        Loss::Sources,
-        Loss::Confidences,
-        Loss::Accepted,
-    ],
+    cannot: &[&[Loss::Ids, Loss::Attributes], FACTS, PROVENANCE],
 };
 
 /// `ORTH`, `ENT_IOB` and `ENT_TYPE` by spaCy's numbers: what is known of a token.

@@ -22,7 +22,7 @@ use serde_json::value::RawValue;
 
 pub use anchor::{Orphan, Selection, anchor};
 
-use super::format::{Each, Format, Loss, Offsets, Reader, Writer};
+use super::format::{Each, FACTS, Format, Loss, Offsets, Reader, Writer};
 use super::reading::{Problem, Sink, Spans, hand_over};
 use super::{FormatSpan, json, spans_in};
 use crate::annotation::{Annotation, Attributes, Label, Source};
@@ -41,17 +41,7 @@ pub static FORMAT: Format = Format {
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each::array(write)),
     reader: Some(Reader::Onto(read)),
-    cannot: &[
-        Loss::Text,
-        Loss::Unlabelled,
-        Loss::Published,
-        Loss::Meta,
-        Loss::Finished,
-        Loss::Flags,
-        Loss::Notes,
-        Loss::Confidences,
-        Loss::Accepted,
-    ],
+    cannot: &[&[Loss::Text, Loss::Unlabelled, Loss::Confidences, Loss::Accepted], FACTS],
 };
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";

@@ -63,7 +63,7 @@ impl FormatView {
                 Some(Reader::Onto(_)) => "onto",
                 Some(_) => "texts",
             },
-            cannot: format.cannot.iter().map(ToString::to_string).collect(),
+            cannot: format.losses_at_most().map(|loss| loss.to_string()).collect(),
         }
     }
 }
