@@ -10,6 +10,7 @@ use crate::annotation::Label;
 use crate::dataset::{Document, History, JournalError, Project, Record};
 use crate::formats::{FORMATS, Format, NamedFile, Offsets, Problem, Reader};
 use crate::text::{Text, Unit};
+use crate::web::FactsView;
 
 /// The formats there are.
 #[derive(Serialize, Tsify)]
@@ -182,16 +183,9 @@ pub struct ImportedView {
     /// Whether the recogniser has read it. What comes with spans is not for the
     /// recogniser to read unasked.
     pub read: bool,
-    /// Whether a person is done with it.
-    pub finished: bool,
-    /// Whether a person wants to come back to it.
-    pub flagged: bool,
-    /// A person's note.
-    #[tsify(optional)]
-    pub note: Option<String>,
-    /// `YYYY-MM-DD`.
-    #[tsify(optional)]
-    pub published: Option<String>,
+    /// What is said of the document as a whole.
+    #[serde(flatten)]
+    pub facts: FactsView,
     /// When it came to the project that the file is of, in milliseconds since 1970.
     #[tsify(optional)]
     pub created: Option<f64>,
@@ -216,15 +210,12 @@ impl ImportedView {
             *labels.entry(annotation.label.clone()).or_default() += 1;
         }
         ImportedView {
+            facts: FactsView::from(&record),
             name: record.id,
             text: record.text.as_str().to_owned(),
             entries: history.entries,
             in_force: history.in_force,
             read: history.read,
-            finished: record.finished,
-            flagged: record.flagged,
-            note: record.note,
-            published: record.published,
             created: history.created.map(|time| time as f64),
             changed: history.changed.map(|time| time as f64),
             source: history.source,
