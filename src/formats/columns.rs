@@ -18,11 +18,15 @@
 
 use std::io::{self, Write};
 
-use super::format::{Each, FACTS, Format, Loss, Offsets, PROVENANCE, Reader, Writer, refused};
-use super::reading::{Problem, Sink, Spans, hand_over};
-use super::tokens::{Joined, Scheme, TagReader, runs, sentence_starts, tags, words};
 use crate::annotation::Annotation;
 use crate::dataset::Record;
+use crate::formats::core::feature::{FACTS, Feature, PROVENANCE};
+use crate::formats::core::format::{Format, Offsets};
+use crate::formats::core::parse_result::{Problem, Sink};
+use crate::formats::core::reader::Reader;
+use crate::formats::core::span_collector::{SpanCollector, hand_over};
+use crate::formats::core::tokens::{Joined, Scheme, TagReader, runs, sentence_starts, tags, words};
+use crate::formats::core::writer::{Each, Writer, refused};
 use crate::text::Unit;
 
 const fn columns(
@@ -39,8 +43,14 @@ const fn columns(
         offsets: Offsets::Tokens,
         writer: Writer::Each(Each { between, ..Each::plain(write) }),
         reader: Some(Reader::File(read)),
-        cannot: &[
-            &[Loss::WhiteSpace, Loss::BlankSpans, Loss::EmptyDocuments, Loss::Ids, Loss::Attributes],
+        unsupported: &[
+            &[
+                Feature::WhiteSpace,
+                Feature::BlankSpans,
+                Feature::EmptyDocuments,
+                Feature::Ids,
+                Feature::Attributes,
+            ],
             FACTS,
             PROVENANCE,
         ],
@@ -164,7 +174,7 @@ impl Document {
         }
         let (text, runs) = self.words.finish(self.tags.finish());
         let record = Record::new(id, text);
-        let mut spans = Spans::new(&record.text, Unit::Bytes);
+        let mut spans = SpanCollector::new(&record.text, Unit::Bytes);
         for (range, label) in runs {
             spans.add("tags", range.start, range.end, |span| Annotation::by_person(span, label));
         }
@@ -179,7 +189,7 @@ mod tests {
 
     use super::*;
     use crate::annotation::Label;
-    use crate::formats::testing::{plain_labels, problems, records, same_words, written};
+    use crate::formats::core::testing::{plain_labels, problems, records, same_words, written};
     use crate::text::Text;
 
     proptest! {

@@ -13,12 +13,18 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::fields::{Fields, LineError, parse};
-use super::format::{Each, Format, LineReader, Loss, Offsets, PROVENANCE, Reader, Writer};
-use super::reading::{Sink, Spans, hand_over};
-use super::{FormatSpan, json, spans_in};
 use crate::annotation::{Annotation, Label};
 use crate::dataset::Record;
+use crate::formats::core::feature::{Feature, PROVENANCE};
+use crate::formats::core::fields::{Fields, parse};
+use crate::formats::core::format::{Format, Offsets};
+use crate::formats::core::json;
+use crate::formats::core::line_error::LineError;
+use crate::formats::core::parse_result::Sink;
+use crate::formats::core::reader::{LineReader, Reader};
+use crate::formats::core::span_collector::{SpanCollector, hand_over};
+use crate::formats::core::spans::{FormatSpan, spans_in};
+use crate::formats::core::writer::{Each, Writer};
 use crate::text::Unit;
 
 /// Offsets count UTF-16 units.
@@ -37,7 +43,10 @@ const fn doccano(
         offsets: Offsets::Text(UNIT),
         writer: Writer::Each(Each::plain(write)),
         reader: Some(Reader::Lines(LineReader::plain(read))),
-        cannot: &[&[Loss::Meta, Loss::Finished, Loss::Flags, Loss::Notes, Loss::Attributes], PROVENANCE],
+        unsupported: &[
+            &[Feature::Meta, Feature::Finished, Feature::Flags, Feature::Notes, Feature::Attributes],
+            PROVENANCE,
+        ],
     }
 }
 
@@ -107,7 +116,7 @@ pub fn read(line: &str, number: usize, sink: &mut dyn Sink) {
     let read =
         Fields::of_line(line).and_then(|fields| json::record(&fields, number).map(|record| (record, fields)));
     let Some((record, fields)) = json::or_problem(read, number, sink) else { return };
-    let mut spans = Spans::new(&record.text, UNIT);
+    let mut spans = SpanCollector::new(&record.text, UNIT);
     // `labels` is what servers before 1.0 wrote.
     for field in ["label", "labels", "entities"] {
         let list = match list(&fields, field) {
@@ -128,7 +137,7 @@ pub fn read(line: &str, number: usize, sink: &mut dyn Sink) {
     hand_over(sink, record, found, Some(number));
 }
 
-fn add(spans: &mut Spans<'_>, name: String, span: Result<(usize, usize, String), LineError>) {
+fn add(spans: &mut SpanCollector<'_>, name: String, span: Result<(usize, usize, String), LineError>) {
     match span {
         Ok((start, end, label)) => {
             spans.add(name, start, end, |span| Annotation::by_person(span, Label::new(label)));
@@ -156,7 +165,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::formats::testing::{assert_same, problems, records, written};
+    use crate::formats::core::testing::{assert_same, problems, records, written};
     use crate::text::Text;
 
     proptest! {

@@ -8,7 +8,7 @@ import {
   formats,
   type ImportedView,
   Importer,
-  LossCheck,
+  ExportCheck,
   Splitter,
   type StoredDocumentView,
 } from "./formats-module";
@@ -103,7 +103,7 @@ it.each(["wiremark", "jsonl"])("keeps what a file said of a document: %s", (form
 const texts = fc.array(nasty, { minLength: 1, maxLength: 4 });
 
 describe.each(known)("$name", (format) => {
-  const loses = (what: string) => format.cannot.includes(what);
+  const loses = (what: string) => format.unsupported.includes(what);
 
   it("is written, and read back where it can be", () => {
     fc.assert(
@@ -138,14 +138,14 @@ describe.each(known)("$name", (format) => {
 
   it("says beforehand what is lost", () => {
     const document = stored("a", "At least 12 people were killed in Beirut  on Friday.\n");
-    const check = new LossCheck(format.name, project);
-    expect(check.losses()).toEqual([]);
+    const check = new ExportCheck(format.name, project);
+    expect(check.unsupported()).toEqual([]);
     check.add(document);
     const exporter = new Exporter(format.name, project);
     exporter.add(document);
-    expect(check.losses()).toEqual(exporter.losses());
+    expect(check.unsupported()).toEqual(exporter.unsupported());
     expect(check.refused()).toEqual([]);
-    for (const loss of check.losses()) expect(format.cannot).toContain(loss);
+    for (const loss of check.unsupported()) expect(format.unsupported).toContain(loss);
     check.free();
     exporter.free();
   });
@@ -169,7 +169,7 @@ describe("a format", () => {
   it("that is none, and a project that is none, are refused", () => {
     for (const make of [
       () => new Exporter("docx", project),
-      () => new LossCheck("docx", project),
+      () => new ExportCheck("docx", project),
       () => new Importer("docx"),
     ])
       expect(refusal(make)?.message).toBe("There is no format “docx”.");
@@ -193,7 +193,7 @@ describe("export", () => {
   });
 
   it("tells beforehand what will be refused", () => {
-    const check = new LossCheck("cas-xmi", project);
+    const check = new ExportCheck("cas-xmi", project);
     check.add(stored("a", "In Beirut\0."));
     expect(check.refused()).toHaveLength(1);
     check.free();
@@ -207,7 +207,7 @@ describe("export", () => {
         project: JSON.parse(project),
         format: "hf-jsonl",
         parts: [{ name: "train", counts: JSON.parse(exporter.counts()) }],
-        lost: exporter.losses(),
+        lost: exporter.unsupported(),
       }),
     );
     expect(made).toContain('pretty_name: "Kivu"');

@@ -16,11 +16,14 @@ use std::io;
 
 pub use read::read;
 
-use super::brat::file_name;
-use super::format::{FACTS, Folder, Format, Loss, Offsets, PROVENANCE, PutFile, Reader, Writer, refused};
-use super::spans_in;
-use super::tokens::{sentence_starts, words};
 use crate::dataset::Record;
+use crate::formats::core::feature::{FACTS, Feature, PROVENANCE};
+use crate::formats::core::file_name::file_name;
+use crate::formats::core::format::{Format, Offsets};
+use crate::formats::core::reader::Reader;
+use crate::formats::core::spans::spans_in;
+use crate::formats::core::tokens::{sentence_starts, words};
+use crate::formats::core::writer::{Folder, PutFile, Writer, refused};
 use crate::text::{Span, Unit};
 
 /// Offsets count UTF-16 units.
@@ -35,7 +38,7 @@ pub static FORMAT: Format = Format {
     offsets: Offsets::Text(UNIT),
     writer: Writer::Folder(Folder { shared: &[("TypeSystem.xml", TYPE_SYSTEM)], write }),
     reader: Some(Reader::Folder(read)),
-    cannot: &[&[Loss::Attributes], FACTS, PROVENANCE],
+    unsupported: &[&[Feature::Attributes], FACTS, PROVENANCE],
 };
 
 /// Of the element that holds a whole CAS.
@@ -128,9 +131,9 @@ mod tests {
 
     use super::*;
     use crate::annotation::{Annotation, Label};
-    use crate::formats::format::FilesOfOne;
-    use crate::formats::reading::Reading;
-    use crate::formats::testing::{assert_same, records};
+    use crate::formats::core::parse_result::ParseResult;
+    use crate::formats::core::reader::FilesOfOne;
+    use crate::formats::core::testing::{assert_same, records};
     use crate::text::Text;
 
     /// The document's file.
@@ -151,7 +154,7 @@ mod tests {
                 prop_assert!(all.contains(|c: char| escaped(&c.to_string()).is_err()));
                 return Ok(());
             };
-            let mut reading = Reading::default();
+            let mut reading = ParseResult::default();
             let files = FilesOfOne::from([("xmi".to_owned(), file.into_bytes())]);
             read(&file_name(&record.id), &files, &mut reading);
             prop_assert_eq!(&reading.problems, &[]);

@@ -15,7 +15,7 @@ use wasm_bindgen::prelude::*;
 use super::{sentence, to_js};
 use crate::formats;
 use crate::formats::card::Card;
-pub use exporter::{Exporter, LossCheck};
+pub use exporter::{ExportCheck, Exporter};
 pub use importer::Importer;
 pub use splitter::Splitter;
 use views::FormatsView;

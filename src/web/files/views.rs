@@ -40,7 +40,7 @@ pub struct FormatView {
     #[tsify(type = "'no' | 'texts' | 'onto'")]
     pub reads: &'static str,
     /// What it has no place for, for people.
-    pub cannot: Vec<String>,
+    pub unsupported: Vec<String>,
 }
 
 impl FormatView {
@@ -64,7 +64,7 @@ impl FormatView {
                 Some(Reader::Onto(_)) => "onto",
                 Some(_) => "texts",
             },
-            cannot: format.losses_at_most().map(|loss| loss.to_string()).collect(),
+            unsupported: format.unsupported().map(|feature| feature.to_string()).collect(),
         }
     }
 }
@@ -176,7 +176,7 @@ pub struct ImportedView {
     /// Its text.
     pub text: String,
     /// The journal that makes it: its own if the file has it, else one of the file's
-    /// spans, which cannot be undone.
+    /// spans, which unsupported be undone.
     pub entries: Vec<String>,
     /// How many of the entries are in force.
     pub in_force: usize,

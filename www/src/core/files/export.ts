@@ -4,7 +4,7 @@ import {
   Exporter,
   type FormatView,
   formats,
-  LossCheck,
+  ExportCheck,
   Splitter,
   type StoredDocumentView,
 } from "../formats-pkg/wiremark.js";
@@ -80,7 +80,7 @@ const reasonOf = (error: unknown) => (error instanceof Error ? error.message : S
 
 /** What the format cannot carry of these documents. `undefined`: it was stopped. */
 export async function outlook(wanted: Wanted, load: Load, told: Told): Promise<Outlook | undefined> {
-  const check = new LossCheck(wanted.format, wanted.project);
+  const check = new ExportCheck(wanted.format, wanted.project);
   const left: Left[] = [];
   try {
     let done = 0;
@@ -94,7 +94,7 @@ export async function outlook(wanted: Wanted, load: Load, told: Told): Promise<O
       if (!(await told("Looking through", done, wanted.keys.length))) return undefined;
     }
     left.push(...check.refused().map((reason) => ({ name: "", reason })));
-    return { losses: check.losses(), left };
+    return { losses: check.unsupported(), left };
   } finally {
     check.free();
   }
@@ -143,7 +143,7 @@ export async function write(wanted: Wanted, load: Load, told: Told): Promise<Wri
       exporter.finish();
       await take();
       counts.push({ name: part.name, counts: JSON.parse(exporter.counts()) });
-      for (const loss of exporter.losses()) lost.add(loss);
+      for (const loss of exporter.unsupported()) lost.add(loss);
       result.documents += documents;
       result.parts.push({ name: part.name, documents });
     } finally {

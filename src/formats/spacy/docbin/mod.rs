@@ -16,9 +16,11 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use rmp::encode;
 
-use super::format::{FACTS, Format, Loss, Offsets, PROVENANCE, Writer};
-use super::tokens::{pieces, runs};
 use crate::dataset::Record;
+use crate::formats::core::feature::{FACTS, Feature, PROVENANCE};
+use crate::formats::core::format::{Format, Offsets};
+use crate::formats::core::tokens::{pieces, runs};
+use crate::formats::core::writer::Writer;
 
 /// spaCy's `.spacy`. Only written: Python reads it, and a project has better ways
 /// back.
@@ -30,7 +32,7 @@ pub static FORMAT: Format = Format {
     offsets: Offsets::Tokens,
     writer: Writer::Whole(write),
     reader: None,
-    cannot: &[&[Loss::Ids, Loss::Attributes], FACTS, PROVENANCE],
+    unsupported: &[&[Feature::Ids, Feature::Attributes], FACTS, PROVENANCE],
 };
 
 /// `ORTH`, `ENT_IOB` and `ENT_TYPE` by spaCy's numbers: what is known of a token.
@@ -143,7 +145,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::formats::testing::{records, written};
+    use crate::formats::core::testing::{records, written};
 
     proptest! {
         #[test]

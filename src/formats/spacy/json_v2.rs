@@ -14,9 +14,11 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::format::{Each, FACTS, Format, Loss, Offsets, PROVENANCE, Writer};
-use super::tokens::{Scheme, pieces, runs, sentence_starts, tags};
 use crate::dataset::Record;
+use crate::formats::core::feature::{FACTS, Feature, PROVENANCE};
+use crate::formats::core::format::{Format, Offsets};
+use crate::formats::core::tokens::{Scheme, pieces, runs, sentence_starts, tags};
+use crate::formats::core::writer::{Each, Writer};
 
 /// spaCy's nested JSON. Only written: nothing but spaCy 2 makes it any more.
 pub static FORMAT: Format = Format {
@@ -27,7 +29,7 @@ pub static FORMAT: Format = Format {
     offsets: Offsets::Tokens,
     writer: Writer::Each(Each::array(write)),
     reader: None,
-    cannot: &[&[Loss::Attributes], FACTS, PROVENANCE],
+    unsupported: &[&[Feature::Attributes], FACTS, PROVENANCE],
 };
 
 #[derive(Serialize)]
@@ -88,8 +90,8 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::formats::testing::{records, written};
-    use crate::formats::tokens::TagReader;
+    use crate::formats::core::testing::{records, written};
+    use crate::formats::core::tokens::TagReader;
 
     proptest! {
         #[test]
