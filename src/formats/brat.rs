@@ -36,6 +36,7 @@ pub static FORMAT: Format = Format {
     title: "brat stand-off",
     extension: "ann",
     mime: "text/plain",
+    loaded_by: "brat: a folder of .ann and .txt.",
     offsets: Offsets::Text(UNIT),
     writer: Writer::Folder(Folder { shared: &[], write }),
     reader: Some(Reader::Folder(read)),

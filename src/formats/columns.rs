@@ -32,6 +32,7 @@ use crate::text::Unit;
 const fn columns(
     name: &'static str,
     title: &'static str,
+    loaded_by: &'static str,
     between: &'static str,
     write: fn(&Record, &mut dyn Write) -> io::Result<()>,
 ) -> Format {
@@ -40,6 +41,7 @@ const fn columns(
         title,
         extension: name,
         mime: "text/plain",
+        loaded_by,
         offsets: Offsets::Tokens,
         writer: Writer::Each(Each { between, ..Each::plain(write) }),
         reader: Some(Reader::File(read)),
@@ -59,19 +61,23 @@ const fn columns(
 
 /// CoNLL-2003: token, part of speech, chunk (both `-X-` and `O`, unknown) and a
 /// BIO tag.
-pub static CONLL: Format = columns("conll", "CoNLL-2003", "", |record, out| {
-    out.write_all(DOCUMENT.as_bytes())?;
-    out.write_all(b"\n\n")?;
-    write(record, "-X- O ", Scheme::Bio, out)
-});
+pub static CONLL: Format =
+    columns("conll", "CoNLL-2003", "spacy convert -c conll, seqeval, Flair, nltk.", "", |record, out| {
+        out.write_all(DOCUMENT.as_bytes())?;
+        out.write_all(b"\n\n")?;
+        write(record, "-X- O ", Scheme::Bio, out)
+    });
 
 /// Token and BIO tag.
-pub static BIO: Format =
-    columns("bio", "BIO columns", "\n", |record, out| write(record, "", Scheme::Bio, out));
+pub static BIO: Format = columns("bio", "BIO columns", "seqeval and most taggers.", "\n", |record, out| {
+    write(record, "", Scheme::Bio, out)
+});
 
 /// Token and BILOU tag.
 pub static BILOU: Format =
-    columns("bilou", "BILOU columns", "\n", |record, out| write(record, "", Scheme::Bilou, out));
+    columns("bilou", "BILOU columns", "seqeval, strict taggers.", "\n", |record, out| {
+        write(record, "", Scheme::Bilou, out)
+    });
 
 const DOCUMENT: &str = "-DOCSTART- -X- O O";
 

@@ -30,6 +30,7 @@ pub static FORMAT: Format = Format {
     title: "CSV of spans",
     extension: "csv",
     mime: "text/csv",
+    loaded_by: "Spreadsheets, pandas, R: a row a span.",
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each { before: |_, out| out.write_all(HEADER.as_bytes()), ..Each::plain(write) }),
     reader: Some(Reader::Onto(read)),

@@ -33,6 +33,7 @@ pub const UNIT: Unit = Unit::Utf16;
 const fn doccano(
     name: &'static str,
     title: &'static str,
+    loaded_by: &'static str,
     write: fn(&Record, &mut dyn Write) -> io::Result<()>,
 ) -> Format {
     Format {
@@ -40,6 +41,7 @@ const fn doccano(
         title,
         extension: "jsonl",
         mime: "application/jsonl",
+        loaded_by,
         offsets: Offsets::Text(UNIT),
         writer: Writer::Each(Each::plain(write)),
         reader: Some(Reader::Lines(LineReader::plain(read))),
@@ -51,21 +53,26 @@ const fn doccano(
 }
 
 /// The shape with `label`.
-pub static LABELS: Format = doccano("doccano", "doccano", |record, out| {
+pub static LABELS: Format = doccano("doccano", "doccano", "doccano, sequence labelling.", |record, out| {
     let label = SpanList(record, |span, _| Shape::Triple(span.start, span.end, &span.annotation.label));
     row(record, Shaped::Label { label }, out)
 });
 
 /// The shape with `entities`.
-pub static ENTITIES: Format = doccano("doccano-entities", "doccano with relations", |record, out| {
-    let entities = SpanList(record, |span, id| Shape::Entity {
-        id,
-        label: &span.annotation.label,
-        start_offset: span.start,
-        end_offset: span.end,
-    });
-    row(record, Shaped::Entities { entities, relations: [] }, out)
-});
+pub static ENTITIES: Format = doccano(
+    "doccano-entities",
+    "doccano with relations",
+    "doccano projects that have relations.",
+    |record, out| {
+        let entities = SpanList(record, |span, id| Shape::Entity {
+            id,
+            label: &span.annotation.label,
+            start_offset: span.start,
+            end_offset: span.end,
+        });
+        row(record, Shaped::Entities { entities, relations: [] }, out)
+    },
+);
 
 #[derive(Serialize)]
 struct Row<'a> {

@@ -30,6 +30,7 @@ pub static FORMAT: Format = Format {
     title: "GLiNER",
     extension: "json",
     mime: "application/json",
+    loaded_by: "GLiNER’s training.",
     offsets: Offsets::Tokens,
     writer: Writer::Each(Each::array(write)),
     reader: Some(Reader::File(read)),

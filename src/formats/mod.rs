@@ -34,7 +34,7 @@ pub mod card;
 mod detect;
 
 pub use self::core::exporter::{Exporter, NamedFile};
-pub use self::core::feature::Feature;
+pub use self::core::feature::{FACTS, Feature, PROVENANCE};
 pub use self::core::format::{Format, Offsets};
 pub use self::core::importer::{Importer, split_name};
 pub use self::core::label_map::LabelMap;
@@ -43,4 +43,4 @@ pub use self::core::reader::{FilesOfOne, Head, LineParser, LineReader, ReadHead,
 pub use self::core::spans::{FormatSpan, spans_in};
 pub use self::core::writer::{Each, Folder, PutFile, Writer};
 pub use detect::{detect, detect_folder, may_be};
-pub use table::{FORMATS, format};
+pub use table::{FORMATS, GROUPS, Group, format};

@@ -41,6 +41,7 @@ pub static FORMAT: Format = Format {
     title: "Prodigy tasks",
     extension: "jsonl",
     mime: "application/jsonl",
+    loaded_by: "Prodigy, and spaCy by way of it.",
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each::plain(write)),
     reader: Some(Reader::Lines(LineReader::plain(read))),

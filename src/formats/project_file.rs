@@ -41,6 +41,7 @@ pub static FORMAT: Format = Format {
     title: "Wiremark project",
     extension: "wiremark",
     mime: "application/jsonl",
+    loaded_by: "All of it, with what can be undone: to keep, to move, to hand on.",
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each { before: write_head, ..Each::plain(write) }),
     reader: Some(Reader::Lines(LineReader { head: Some(read_head), document: read })),

@@ -30,6 +30,46 @@ pub static FORMATS: &[&Format] = &[
     &csv::FORMAT,
 ];
 
+/// Formats that are for the same purpose.
+#[derive(Clone, Copy, Debug)]
+pub struct Group {
+    /// What they are for, in a few words for people.
+    pub title: &'static str,
+    /// The most used first.
+    pub formats: &'static [&'static Format],
+}
+
+/// Every format once, by what it is for, as a person chooses among them.
+pub static GROUPS: &[Group] = &[
+    Group { title: "Wiremark", formats: &[&jsonl::FORMAT, &project_file::FORMAT] },
+    Group {
+        title: "spaCy and Prodigy",
+        formats: &[&spacy::docbin::FORMAT, &prodigy::FORMAT, &spacy::tuples::FORMAT, &spacy::json_v2::FORMAT],
+    },
+    Group {
+        title: "Tokens and tags",
+        formats: &[
+            &columns::CONLL,
+            &columns::BIO,
+            &columns::BILOU,
+            &hugging_face::jsonl::FORMAT,
+            &hugging_face::parquet::FORMAT,
+            &gliner::FORMAT,
+        ],
+    },
+    Group {
+        title: "Annotation tools",
+        formats: &[
+            &label_studio::FORMAT,
+            &doccano::LABELS,
+            &doccano::ENTITIES,
+            &brat::FORMAT,
+            &cas_xmi::FORMAT,
+        ],
+    },
+    Group { title: "Tables and the web", formats: &[&csv::FORMAT, &web_annotation::FORMAT] },
+];
+
 /// The format of that name.
 pub fn format(name: &str) -> Option<&'static Format> {
     FORMATS.iter().copied().find(|format| format.name == name)
@@ -55,6 +95,18 @@ mod tests {
             assert_eq!(format(known.name).unwrap().title, known.title);
         }
         assert!(format("docx").is_none());
+    }
+
+    #[test]
+    fn every_format_stands_in_one_group() {
+        let mut grouped: Vec<&str> =
+            GROUPS.iter().flat_map(|group| group.formats).map(|format| format.name).collect();
+        let mut all: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+        grouped.sort_unstable();
+        all.sort_unstable();
+        assert_eq!(grouped, all);
+        all.dedup();
+        assert_eq!(all.len(), FORMATS.len());
     }
 
     #[test]

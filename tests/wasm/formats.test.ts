@@ -1,14 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { FORMATS, formatOf } from "../../www/src/core/format-table";
 import {
   card,
   detect,
+  ExportCheck,
   Exporter,
-  type FormatView,
-  formats,
   type ImportedView,
   Importer,
-  ExportCheck,
   Splitter,
   type StoredDocumentView,
 } from "./formats-module";
@@ -16,8 +15,6 @@ import { Annotator, defaultLabels, Editor, nasty, refusal } from "./module";
 
 const annotator = new Annotator();
 const project = JSON.stringify({ name: "Kivu", labels: { labels: defaultLabels().labels } });
-const known = formats().formats;
-const named = (name: string) => known.find((format) => format.name === name) as FormatView;
 
 /** A document as the page stores it: labelled by the recogniser, its first span accepted. */
 function stored(name: string, text: string): StoredDocumentView {
@@ -102,7 +99,7 @@ it.each(["wiremark", "jsonl"])("keeps what a file said of a document: %s", (form
 
 const texts = fc.array(nasty, { minLength: 1, maxLength: 4 });
 
-describe.each(known)("$name", (format) => {
+describe.each(FORMATS)("$name", (format) => {
   const loses = (what: string) => format.unsupported.includes(what);
 
   it("is written, and read back where it can be", () => {
@@ -160,10 +157,10 @@ describe("a format", () => {
   });
 
   it("says all about itself", () => {
-    expect(named("cas-xmi")).toMatchObject({ offsets: "UTF-16 units", folder: true, writes: true });
-    expect(named("prodigy")).toMatchObject({ offsets: "code points", folder: false, reads: "texts" });
-    expect(named("csv")).toMatchObject({ reads: "onto", mime: "text/csv", extension: "csv" });
-    expect(named("conll").offsets).toBe("tokens");
+    expect(formatOf("cas-xmi")).toMatchObject({ offsets: "UTF-16 units", folder: true });
+    expect(formatOf("prodigy")).toMatchObject({ offsets: "code points", folder: false, reads: "texts" });
+    expect(formatOf("csv")).toMatchObject({ reads: "onto", mime: "text/csv", extension: "csv" });
+    expect(formatOf("conll").offsets).toBe("tokens");
   });
 
   it("that is none, and a project that is none, are refused", () => {

@@ -35,6 +35,7 @@ pub static FORMAT: Format = Format {
     title: "UIMA CAS XMI",
     extension: "xmi",
     mime: "application/vnd.xmi+xml",
+    loaded_by: "INCEpTION, dkpro-cassis: a folder with its type system.",
     offsets: Offsets::Text(UNIT),
     writer: Writer::Folder(Folder { shared: &[("TypeSystem.xml", TYPE_SYSTEM)], write }),
     reader: Some(Reader::Folder(read)),

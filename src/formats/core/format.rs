@@ -1,5 +1,6 @@
 //! What is known of a format, and whole files written and read by it.
 
+use std::fmt;
 use std::io::{self, Write};
 
 use super::feature::Feature;
@@ -21,6 +22,8 @@ pub struct Format {
     pub extension: &'static str,
     /// Its media type.
     pub mime: &'static str,
+    /// What loads its files, in a few words for people.
+    pub loaded_by: &'static str,
     /// What its offsets count.
     pub offsets: Offsets,
     /// How documents become files.
@@ -32,13 +35,24 @@ pub struct Format {
     pub unsupported: &'static [&'static [Feature]],
 }
 
-/// What a format's offsets count.
+/// What a format's offsets count; shown, it says so to people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Offsets {
     /// Pieces of the text.
     Text(Unit),
     /// Tokens of a document: a span is a run of them.
     Tokens,
+}
+
+impl fmt::Display for Offsets {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Offsets::Text(Unit::CodePoints) => "code points",
+            Offsets::Text(Unit::Utf16) => "UTF-16 units",
+            Offsets::Text(Unit::Bytes) => "bytes",
+            Offsets::Tokens => "tokens",
+        })
+    }
 }
 
 impl Format {

@@ -31,6 +31,7 @@ pub static FORMAT: Format = Format {
     title: "Hugging Face JSON Lines",
     extension: "jsonl",
     mime: "application/jsonl",
+    loaded_by: "datasets: load_dataset(“json”), tags cast to ClassLabel.",
     offsets: Offsets::Tokens,
     writer: Writer::Each(Each::plain(write)),
     reader: Some(Reader::Lines(LineReader::plain(read))),

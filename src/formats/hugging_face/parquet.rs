@@ -28,6 +28,7 @@ pub static FORMAT: Format = Format {
     title: "Hugging Face Parquet",
     extension: "parquet",
     mime: "application/vnd.apache.parquet",
+    loaded_by: "datasets: load_dataset(“parquet”); pandas.",
     offsets: Offsets::Tokens,
     writer: Writer::Whole(write),
     reader: None,

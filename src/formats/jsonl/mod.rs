@@ -45,6 +45,7 @@ pub static FORMAT: Format = Format {
     title: "JSON Lines",
     extension: "jsonl",
     mime: "application/jsonl",
+    loaded_by: "Everything known of a span. Read by scripts and the wiremark command.",
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each::plain(write)),
     reader: Some(Reader::Lines(LineReader::plain(read_line))),

@@ -44,6 +44,7 @@ pub static FORMAT: Format = Format {
     title: "Label Studio",
     extension: "json",
     mime: "application/json",
+    loaded_by: "Label Studio: predictions and annotations.",
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each::array(write)),
     reader: Some(Reader::File(read)),

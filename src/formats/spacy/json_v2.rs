@@ -23,9 +23,10 @@ use crate::formats::core::writer::{Each, Writer};
 /// spaCy's nested JSON. Only written: nothing but spaCy 2 makes it any more.
 pub static FORMAT: Format = Format {
     name: "spacy-json-v2",
-    title: "spaCy JSON for spacy convert",
+    title: "spaCy JSON, version 2",
     extension: "json",
     mime: "application/json",
+    loaded_by: "spacy convert, which cannot take the tuples.",
     offsets: Offsets::Tokens,
     writer: Writer::Each(Each::array(write)),
     reader: None,

@@ -33,6 +33,7 @@ pub static FORMAT: Format = Format {
     title: "spaCy tuples",
     extension: "json",
     mime: "application/json",
+    loaded_by: "Scripts that make spaCy’s Example.from_dict of texts and entities.",
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each::array(write)),
     reader: Some(Reader::File(read)),

@@ -43,6 +43,7 @@ pub static FORMAT: Format = Format {
     title: "W3C Web Annotations",
     extension: "jsonld",
     mime: "application/ld+json",
+    loaded_by: "Tools that speak the Web Annotation standard.",
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each::array(write)),
     reader: Some(Reader::Onto(read)),

@@ -8,72 +8,9 @@ use tsify::Tsify;
 
 use crate::annotation::Label;
 use crate::dataset::{Document, History, JournalError, Project, Record};
-use crate::formats::{FORMATS, Format, NamedFile, Offsets, Problem, Reader};
-use crate::text::{Text, Unit};
+use crate::formats::{NamedFile, Problem};
+use crate::text::Text;
 use crate::web::FactsView;
-
-/// The formats there are.
-#[derive(Serialize, Tsify)]
-pub struct FormatsView {
-    /// The native one first.
-    pub formats: Vec<FormatView>,
-}
-
-/// One format.
-#[derive(Serialize, Tsify)]
-pub struct FormatView {
-    /// What it is asked for by.
-    pub name: String,
-    /// What it is, for people.
-    pub title: String,
-    /// The end of a file's name, without the dot.
-    pub extension: String,
-    /// Its media type.
-    pub mime: String,
-    /// What its offsets count, for people.
-    pub offsets: String,
-    /// Whether its documents are files of a folder.
-    pub folder: bool,
-    /// Whether documents can be written in it; all can.
-    pub writes: bool,
-    /// `texts`: whole documents. `onto`: spans, which need the documents they are of.
-    #[tsify(type = "'no' | 'texts' | 'onto'")]
-    pub reads: &'static str,
-    /// What it has no place for, for people.
-    pub unsupported: Vec<String>,
-}
-
-impl FormatView {
-    fn new(format: &Format) -> Self {
-        FormatView {
-            name: format.name.to_owned(),
-            title: format.title.to_owned(),
-            extension: format.extension.to_owned(),
-            mime: format.mime.to_owned(),
-            offsets: match format.offsets {
-                Offsets::Text(Unit::CodePoints) => "code points",
-                Offsets::Text(Unit::Utf16) => "UTF-16 units",
-                Offsets::Text(Unit::Bytes) => "bytes",
-                Offsets::Tokens => "tokens",
-            }
-            .to_owned(),
-            folder: format.is_folder(),
-            writes: true,
-            reads: match format.reader {
-                None => "no",
-                Some(Reader::Onto(_)) => "onto",
-                Some(_) => "texts",
-            },
-            unsupported: format.unsupported().map(|feature| feature.to_string()).collect(),
-        }
-    }
-}
-
-impl Default for FormatsView {
-    fn default() -> Self {
-        FormatsView { formats: FORMATS.iter().map(|format| FormatView::new(format)).collect() }
-    }
-}
 
 /// A document as the page stores it.
 #[derive(Deserialize, Tsify)]

@@ -29,6 +29,7 @@ pub static FORMAT: Format = Format {
     title: "spaCy DocBin",
     extension: "spacy",
     mime: "application/octet-stream",
+    loaded_by: "spaCy 3: spacy train, DocBin().from_disk.",
     offsets: Offsets::Tokens,
     writer: Writer::Whole(write),
     reader: None,

@@ -1,13 +1,6 @@
 /** Documents as files: what an export would lose, and the export itself. */
-import {
-  card,
-  Exporter,
-  type FormatView,
-  formats,
-  ExportCheck,
-  Splitter,
-  type StoredDocumentView,
-} from "../formats-pkg/wiremark.js";
+import { formatOf } from "../format-table.js";
+import { card, ExportCheck, Exporter, Splitter, type StoredDocumentView } from "../formats-pkg/wiremark.js";
 import { Archive } from "./archive.js";
 import { Pieces } from "./pieces.js";
 
@@ -69,12 +62,6 @@ async function* each(keys: readonly string[], load: Load): AsyncGenerator<Stored
 }
 
 const PARTS = ["train", "dev", "test"] as const;
-
-export function formatOf(name: string): FormatView {
-  const format = formats().formats.find((format) => format.name === name);
-  if (!format) throw new Error(`There is no format “${name}”.`);
-  return format;
-}
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
