@@ -5,6 +5,7 @@
 //! - `parse_result`, `span_collector`: what a reader gives, its spans checked;
 //! - `spans`, `tokens`: what a writer walks, with offsets of any unit or as runs of tokens;
 //! - `fields`, `attributes`, `json`: JSON objects and what several formats have in them;
+//! - `xml`: XML that is written;
 //! - `file_name`: names of files for documents;
 //! - `feature`, `reader`, `writer`, `format`: the description of a format;
 //! - `label_map`, `importer`, `exporter`: what the page and the command read and write through.
@@ -26,6 +27,7 @@ pub mod span_collector;
 pub mod spans;
 pub mod tokens;
 pub mod writer;
+pub mod xml;
 
 /// Documents for the round trips that each format must survive.
 #[cfg(test)]

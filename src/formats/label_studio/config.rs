@@ -1,44 +1,41 @@
 //! The labelling configuration that goes with the tasks.
 
+use std::io;
+
 use crate::annotation::LabelSet;
+use crate::formats::core::xml::XmlWriter;
 
 /// The labelling configuration, XML, for tasks with these labels.
-pub fn config(labels: &LabelSet) -> String {
-    let mut xml = String::from("<View>\n  <Labels name=\"label\" toName=\"text\">\n");
+///
+/// # Errors
+/// Never, in fact.
+pub fn config(labels: &LabelSet) -> io::Result<Vec<u8>> {
+    let mut xml = XmlWriter::new();
+    xml.start("View", &[])?;
+    xml.start("Labels", &[("name", "label"), ("toName", "text")])?;
     for label in labels.labels() {
-        xml += &format!("    <Label value=\"{}\"/>\n", escaped(label.name.as_str()));
+        xml.empty("Label", &[("value", label.name.as_str())])?;
     }
-    xml += "  </Labels>\n  <Text name=\"text\" value=\"$text\"/>\n";
+    xml.end("Labels")?;
+    xml.empty("Text", &[("name", "text"), ("value", "$text")])?;
     for label in labels.labels() {
         for attribute in &label.attributes {
-            xml += &format!(
-                "  <Choices name=\"{}\" toName=\"text\" perRegion=\"true\" whenTagName=\"label\" \
-                 whenLabelValue=\"{}\">\n",
-                escaped(&attribute.name),
-                escaped(label.name.as_str()),
-            );
+            let choices = [
+                ("name", &*attribute.name),
+                ("toName", "text"),
+                ("perRegion", "true"),
+                ("whenTagName", "label"),
+                ("whenLabelValue", label.name.as_str()),
+            ];
+            xml.start("Choices", &choices)?;
             for value in &attribute.values {
-                xml += &format!("    <Choice value=\"{}\"/>\n", escaped(value));
+                xml.empty("Choice", &[("value", value)])?;
             }
-            xml += "  </Choices>\n";
+            xml.end("Choices")?;
         }
     }
-    xml + "</View>\n"
-}
-
-fn escaped(value: &str) -> String {
-    let mut escaped = String::new();
-    for character in value.chars() {
-        match character {
-            '&' => escaped += "&amp;",
-            '<' => escaped += "&lt;",
-            '"' => escaped += "&quot;",
-            // Else a reader makes a space of it.
-            '\t' | '\n' | '\r' => escaped += &format!("&#{};", u32::from(character)),
-            other => escaped.push(other),
-        }
-    }
-    escaped
+    xml.end("View")?;
+    Ok(xml.finish())
 }
 
 #[cfg(test)]
@@ -47,7 +44,7 @@ mod tests {
 
     #[test]
     fn the_configuration_has_every_label_and_attribute() {
-        let xml = config(&LabelSet::default());
+        let xml = String::from_utf8(config(&LabelSet::default()).unwrap()).unwrap();
         assert!(xml.contains("<Label value=\"GROUP\"/>"), "{xml}");
         assert!(
             xml.contains(
@@ -56,6 +53,5 @@ mod tests {
             ),
             "{xml}"
         );
-        assert_eq!(escaped("a<\"&\n"), "a&lt;&quot;&amp;&#10;");
     }
 }
