@@ -5,7 +5,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use wiremark::dataset::Record;
-use wiremark::formats::{FORMATS, FilesOfOne, Reader, Reading, Writer, detect};
+use wiremark::formats::{FORMATS, FilesOfOne, ParseResult, Reader, Writer, detect};
 use wiremark::text::Text;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -13,7 +13,7 @@ fuzz_target!(|bytes: &[u8]| {
     let format = FORMATS[usize::from(*pick) % FORMATS.len()];
     let content = String::from_utf8_lossy(bytes).into_owned();
     detect(&content);
-    let mut reading = Reading::default();
+    let mut reading = ParseResult::default();
     match format.reader {
         Some(Reader::Onto(read)) => {
             let text = Text::new("In Homs, e\u{301}tat 😀 and Homs.");
@@ -37,7 +37,7 @@ fuzz_target!(|bytes: &[u8]| {
     }
     let documents: Vec<&Record> = reading.documents.iter().collect();
     for format in FORMATS {
-        format.losses(&documents);
+        format.unsupported_in(&documents);
         match format.writer {
             Writer::Folder(folder) => documents.iter().for_each(|record| {
                 let _ = (folder.write)(record, &mut |_, _| Ok(()));

@@ -12,15 +12,19 @@
 //! attributes are single words to brat: those with white space are refused.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::io;
 use std::ops::Range;
 
-use super::format::{FilesOfOne, Folder, Format, Loss, Offsets, PutFile, Reader, Writer, refused};
-use super::reading::{Problem, Sink, Spans, hand_over};
-use super::spans_in;
 use crate::annotation::{Annotation, Attributes, Label};
 use crate::dataset::Record;
+use crate::formats::core::feature::{FACTS, Feature, PROVENANCE};
+use crate::formats::core::file_name::{file_name, id_of};
+use crate::formats::core::format::{Format, Offsets};
+use crate::formats::core::parse_result::{Problem, Sink};
+use crate::formats::core::reader::{FilesOfOne, Reader};
+use crate::formats::core::span_collector::{SpanCollector, hand_over};
+use crate::formats::core::spans::spans_in;
+use crate::formats::core::writer::{Folder, PutFile, Writer, refused};
 use crate::text::{Text, Unit};
 
 /// Offsets count Unicode code points.
@@ -32,20 +36,11 @@ pub static FORMAT: Format = Format {
     title: "brat stand-off",
     extension: "ann",
     mime: "text/plain",
+    loaded_by: "brat: a folder of .ann and .txt.",
     offsets: Offsets::Text(UNIT),
     writer: Writer::Folder(Folder { shared: &[], write }),
     reader: Some(Reader::Folder(read)),
-    cannot: &[
-        Loss::LineEndsAtEdges,
-        Loss::Published,
-        Loss::Meta,
-        Loss::Finished,
-        Loss::Flags,
-        Loss::Notes,
-        Loss::Sources,
-        Loss::Confidences,
-        Loss::Accepted,
-    ],
+    unsupported: &[&[Feature::LineEndsAtEdges], FACTS, PROVENANCE],
 };
 
 /// The attribute that is a line of its own.
@@ -118,48 +113,6 @@ fn fragments(covered: &str, start: usize) -> Vec<(Range<usize>, &str)> {
     fragments
 }
 
-/// An id as the name of a file: what some system's names cannot have is written
-/// as its bytes, `%2F` for `/`. Nothing at all is `%`.
-pub(super) fn file_name(id: &str) -> String {
-    let mut name = String::new();
-    for (at, character) in id.char_indices() {
-        let at_edge = at == 0 || at + character.len_utf8() == id.len();
-        if character.is_control()
-            || "%/\\:*?\"<>|".contains(character)
-            || (at_edge && (character == '.' || character.is_whitespace()))
-        {
-            let mut bytes = [0; 4];
-            for byte in character.encode_utf8(&mut bytes).bytes() {
-                // Writing to a string does not fail.
-                let _ = write!(name, "%{byte:02X}");
-            }
-        } else {
-            name.push(character);
-        }
-    }
-    if name.is_empty() { "%".to_owned() } else { name }
-}
-
-/// The id that [`file_name`] made this of; a name that it cannot have made is the
-/// id itself.
-pub(super) fn id_of(name: &str) -> String {
-    let decoded = || {
-        let mut bytes = Vec::new();
-        let mut rest = name.bytes();
-        while let Some(byte) = rest.next() {
-            bytes.push(match byte {
-                b'%' => {
-                    let mut digit = || (rest.next()? as char).to_digit(16);
-                    u8::try_from(digit()? * 16 + digit()?).ok()?
-                }
-                other => other,
-            });
-        }
-        String::from_utf8(bytes).ok()
-    };
-    if name == "%" { String::new() } else { decoded().unwrap_or_else(|| name.to_owned()) }
-}
-
 /// Reads the files of one document. A span whose fragments have more than line
 /// ends between them is discontinuous and not taken; nor is one whose text is not
 /// what its offsets cover. Relations, events and normalisations are not taken.
@@ -180,7 +133,7 @@ pub fn read(name: &str, files: &FilesOfOne, sink: &mut dyn Sink) {
         return;
     };
     let record = Record::new(id.clone(), Text::new(content));
-    let mut spans = Spans::new(&record.text, UNIT);
+    let mut spans = SpanCollector::new(&record.text, UNIT);
     match files.get("ann").map(|lines| str::from_utf8(lines)) {
         Some(Ok(lines)) => Lines::of(lines, &mut spans).add_to(&mut spans),
         Some(Err(_)) => spans.note(format!("{name}.ann is not UTF-8; no span taken")),
@@ -205,7 +158,7 @@ struct SpanLine<'a> {
 }
 
 impl<'a> Lines<'a> {
-    fn of(content: &'a str, notes: &mut Spans<'_>) -> Self {
+    fn of(content: &'a str, notes: &mut SpanCollector<'_>) -> Self {
         let mut lines = Lines::default();
         for (nth, line) in content.split('\n').enumerate() {
             let line = line.strip_suffix('\r').unwrap_or(line);
@@ -265,7 +218,7 @@ impl<'a> Lines<'a> {
         Ok(())
     }
 
-    fn add_to(mut self, spans: &mut Spans<'_>) {
+    fn add_to(mut self, spans: &mut SpanCollector<'_>) {
         for SpanLine { id, label, fragments, covered } in self.spans {
             let attributes = self.attributes.remove(id).unwrap_or_default();
             let (Some(first), Some(last)) = (fragments.first(), fragments.last()) else { continue };
@@ -300,8 +253,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::formats::reading::Reading;
-    use crate::formats::testing::{plain_labels, records};
+    use crate::formats::core::parse_result::ParseResult;
+    use crate::formats::core::testing::{plain_labels, records};
     use crate::text::testing::nasty;
 
     /// The files of a document, by their names.
@@ -315,9 +268,9 @@ mod tests {
         files
     }
 
-    fn reading(name: &str, text: &[u8], ann: &str) -> Reading {
+    fn reading(name: &str, text: &[u8], ann: &str) -> ParseResult {
         let files = FilesOfOne::from([("txt".into(), text.to_owned()), ("ann".into(), ann.into())]);
-        let mut reading = Reading::default();
+        let mut reading = ParseResult::default();
         read(name, &files, &mut reading);
         reading
     }
@@ -422,7 +375,7 @@ mod tests {
             reading("d", b"\xff", "").problems[0].to_string(),
             "document \"d\": d.txt is not UTF-8; document skipped"
         );
-        let mut alone = Reading::default();
+        let mut alone = ParseResult::default();
         read("d", &FilesOfOne::from([("ann".into(), vec![])]), &mut alone);
         read("d", &FilesOfOne::from([("txt".into(), vec![])]), &mut alone);
         read("annotation", &FilesOfOne::from([("conf".into(), vec![])]), &mut alone);

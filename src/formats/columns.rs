@@ -18,32 +18,21 @@
 
 use std::io::{self, Write};
 
-use super::format::{Each, Format, Loss, Offsets, Reader, Writer, refused};
-use super::reading::{Problem, Sink, Spans, hand_over};
-use super::tokens::{Joined, Scheme, TagReader, runs, sentence_starts, tags, words};
 use crate::annotation::Annotation;
 use crate::dataset::Record;
+use crate::formats::core::feature::{FACTS, Feature, PROVENANCE};
+use crate::formats::core::format::{Format, Offsets};
+use crate::formats::core::parse_result::{Problem, Sink};
+use crate::formats::core::reader::Reader;
+use crate::formats::core::span_collector::{SpanCollector, hand_over};
+use crate::formats::core::tokens::{Joined, Scheme, TagReader, runs, sentence_starts, tags, words};
+use crate::formats::core::writer::{Each, Writer, refused};
 use crate::text::Unit;
-
-const TOKENS_ONLY: [Loss; 13] = [
-    Loss::WhiteSpace,
-    Loss::BlankSpans,
-    Loss::EmptyDocuments,
-    Loss::Ids,
-    Loss::Published,
-    Loss::Meta,
-    Loss::Finished,
-    Loss::Flags,
-    Loss::Notes,
-    Loss::Attributes,
-    Loss::Sources,
-    Loss::Confidences,
-    Loss::Accepted,
-];
 
 const fn columns(
     name: &'static str,
     title: &'static str,
+    loaded_by: &'static str,
     between: &'static str,
     write: fn(&Record, &mut dyn Write) -> io::Result<()>,
 ) -> Format {
@@ -52,28 +41,43 @@ const fn columns(
         title,
         extension: name,
         mime: "text/plain",
+        loaded_by,
         offsets: Offsets::Tokens,
         writer: Writer::Each(Each { between, ..Each::plain(write) }),
         reader: Some(Reader::File(read)),
-        cannot: &TOKENS_ONLY,
+        unsupported: &[
+            &[
+                Feature::WhiteSpace,
+                Feature::BlankSpans,
+                Feature::EmptyDocuments,
+                Feature::Ids,
+                Feature::Attributes,
+            ],
+            FACTS,
+            PROVENANCE,
+        ],
     }
 }
 
 /// CoNLL-2003: token, part of speech, chunk (both `-X-` and `O`, unknown) and a
 /// BIO tag.
-pub static CONLL: Format = columns("conll", "CoNLL-2003", "", |record, out| {
-    out.write_all(DOCUMENT.as_bytes())?;
-    out.write_all(b"\n\n")?;
-    write(record, "-X- O ", Scheme::Bio, out)
-});
+pub static CONLL: Format =
+    columns("conll", "CoNLL-2003", "spacy convert -c conll, seqeval, Flair, nltk.", "", |record, out| {
+        out.write_all(DOCUMENT.as_bytes())?;
+        out.write_all(b"\n\n")?;
+        write(record, "-X- O ", Scheme::Bio, out)
+    });
 
 /// Token and BIO tag.
-pub static BIO: Format =
-    columns("bio", "BIO columns", "\n", |record, out| write(record, "", Scheme::Bio, out));
+pub static BIO: Format = columns("bio", "BIO columns", "seqeval and most taggers.", "\n", |record, out| {
+    write(record, "", Scheme::Bio, out)
+});
 
 /// Token and BILOU tag.
 pub static BILOU: Format =
-    columns("bilou", "BILOU columns", "\n", |record, out| write(record, "", Scheme::Bilou, out));
+    columns("bilou", "BILOU columns", "seqeval, strict taggers.", "\n", |record, out| {
+        write(record, "", Scheme::Bilou, out)
+    });
 
 const DOCUMENT: &str = "-DOCSTART- -X- O O";
 
@@ -176,7 +180,7 @@ impl Document {
         }
         let (text, runs) = self.words.finish(self.tags.finish());
         let record = Record::new(id, text);
-        let mut spans = Spans::new(&record.text, Unit::Bytes);
+        let mut spans = SpanCollector::new(&record.text, Unit::Bytes);
         for (range, label) in runs {
             spans.add("tags", range.start, range.end, |span| Annotation::by_person(span, label));
         }
@@ -191,7 +195,7 @@ mod tests {
 
     use super::*;
     use crate::annotation::Label;
-    use crate::formats::testing::{plain_labels, problems, records, same_words, written};
+    use crate::formats::core::testing::{plain_labels, problems, records, same_words, written};
     use crate::text::Text;
 
     proptest! {

@@ -6,12 +6,15 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 
-use super::format::{Each, Format, Loss, Offsets, Reader, Writer};
-use super::jsonl::thousandths;
-use super::reading::{Problem, Sink, Spans, hand_over};
-use super::spans_in;
 use crate::annotation::{Annotation, Attributes, Label, Source};
 use crate::dataset::Record;
+use crate::formats::core::feature::{FACTS, Feature};
+use crate::formats::core::format::{Format, Offsets};
+use crate::formats::core::parse_result::{Problem, Sink};
+use crate::formats::core::reader::Reader;
+use crate::formats::core::span_collector::{SpanCollector, hand_over};
+use crate::formats::core::spans::{spans_in, thousandths};
+use crate::formats::core::writer::{Each, Writer};
 use crate::text::Unit;
 
 /// Offsets count Unicode code points.
@@ -27,19 +30,11 @@ pub static FORMAT: Format = Format {
     title: "CSV of spans",
     extension: "csv",
     mime: "text/csv",
+    loaded_by: "Spreadsheets, pandas, R: a row a span.",
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each { before: |_, out| out.write_all(HEADER.as_bytes()), ..Each::plain(write) }),
     reader: Some(Reader::Onto(read)),
-    cannot: &[
-        Loss::Text,
-        Loss::Unlabelled,
-        Loss::Published,
-        Loss::Meta,
-        Loss::Finished,
-        Loss::Flags,
-        Loss::Notes,
-        Loss::OtherAttributes,
-    ],
+    unsupported: &[&[Feature::Text, Feature::Unlabelled, Feature::OtherAttributes], FACTS],
 };
 
 const HEADER: &str = "document,start,end,label,outcome,text,source,confidence,accepted\r\n";
@@ -117,7 +112,7 @@ pub fn read(content: &str, documents: Vec<Record>, sink: &mut dyn Sink) {
     let places = COLUMNS.map(place);
     let numbers: HashMap<&str, usize> =
         documents.iter().zip(0..).map(|(record, nth)| (record.id.as_str(), nth)).collect();
-    let mut found: BTreeMap<usize, Spans<'_>> = BTreeMap::new();
+    let mut found: BTreeMap<usize, SpanCollector<'_>> = BTreeMap::new();
     for (line, cells) in rows.by_ref() {
         let cells = places.map(|place| place.and_then(|place| cells.get(place)).map_or("", String::as_str));
         let Some(&nth) = numbers.get(cells[0]) else {
@@ -125,21 +120,22 @@ pub fn read(content: &str, documents: Vec<Record>, sink: &mut dyn Sink) {
             sink.problem(Problem { line: Some(line), document: None, message: reason });
             continue;
         };
-        let spans = found.entry(nth).or_insert_with(|| Spans::new(&documents[nth].text, UNIT));
+        let spans = found.entry(nth).or_insert_with(|| SpanCollector::new(&documents[nth].text, UNIT));
         add(cells, format!("row {line}"), spans);
     }
     if let Some(line) = rows.unclosed {
         let message = "its quotes do not end; nothing read from there on".to_owned();
         sink.problem(Problem { line: Some(line), document: None, message });
     }
-    let mut done: Vec<_> =
-        (0..documents.len()).map(|nth| found.remove(&nth).map(Spans::finish).unwrap_or_default()).collect();
+    let mut done: Vec<_> = (0..documents.len())
+        .map(|nth| found.remove(&nth).map(SpanCollector::finish).unwrap_or_default())
+        .collect();
     for (record, found) in documents.into_iter().zip(done.drain(..)) {
         hand_over(sink, record, found, None);
     }
 }
 
-fn add(cells: [&str; COLUMNS.len()], name: String, spans: &mut Spans<'_>) {
+fn add(cells: [&str; COLUMNS.len()], name: String, spans: &mut SpanCollector<'_>) {
     let [_, start, end, label, outcome, text, source, confidence, accepted] = cells;
     let (Ok(start), Ok(end)) = (start.parse(), end.parse()) else {
         return spans.skip(name, format_args!("{start:?} to {end:?} are no offsets"));
@@ -239,7 +235,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::formats::testing::{assert_read_onto, onto, records, written};
+    use crate::formats::core::testing::{assert_read_onto, onto, records, written};
     use crate::text::Text;
 
     /// RFC 4180, read character by character.

@@ -1,12 +1,13 @@
 use serde_json::value::RawValue;
 
-use super::fields::Fields;
-use super::tokens::TagReader;
+use super::core::fields::Fields;
+use super::core::format::Format;
+use super::core::tokens::TagReader;
+use super::table::FORMATS;
 use super::{
-    FORMATS, Format, brat, cas_xmi, columns, csv, doccano, gliner, hf_jsonl, jsonl, label_studio, parquet,
-    prodigy,
+    brat, cas_xmi, columns, csv, doccano, gliner, hugging_face, jsonl, label_studio, prodigy, project_file,
+    spacy, web_annotation,
 };
-use super::{spacy_json, spacy_json_v2, web_annotation, wiremark};
 
 /// The format that a file is in, by what it starts with: its first line at least,
 /// and some more. `None`: it looks like none of ours.
@@ -18,12 +19,12 @@ pub fn detect(head: &str) -> Option<&'static Format> {
     let head = head.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
     match head.chars().next()? {
         // Its first line may be long: guidelines, lists of terms.
-        '{' if head.starts_with(wiremark::START) => Some(&wiremark::FORMAT),
+        '{' if head.starts_with(project_file::START) => Some(&project_file::FORMAT),
         '{' if head.contains("\"@context\"") => Some(&web_annotation::FORMAT),
         '{' => row(head.lines().next()?),
         '[' => array(head[1..].trim_start()),
         '<' if head.contains(cas_xmi::NAMESPACE) => Some(&cas_xmi::FORMAT),
-        _ if head.starts_with(parquet::MAGIC) => Some(&parquet::FORMAT),
+        _ if head.starts_with(hugging_face::parquet::MAGIC) => Some(&hugging_face::parquet::FORMAT),
         _ if head.starts_with("document,start,end,label,") => Some(&csv::FORMAT),
         _ if is_brat(head) => Some(&brat::FORMAT),
         _ => tags(head),
@@ -60,9 +61,9 @@ fn row(line: &str) -> Option<&'static Format> {
         value.is_some_and(|value| value.get().starts_with('['))
     };
     if has("wiremark") && has("project") {
-        Some(&wiremark::FORMAT)
+        Some(&project_file::FORMAT)
     } else if is_list("tokens") && has("ner_tags") {
-        Some(&hf_jsonl::FORMAT)
+        Some(&hugging_face::jsonl::FORMAT)
     } else if is_list("tokenized_text") {
         Some(&gliner::FORMAT)
     } else if !has("text") {
@@ -81,13 +82,13 @@ fn row(line: &str) -> Option<&'static Format> {
 /// Of files of one JSON array, by the names that stand in what there is of it.
 fn array(rest: &str) -> Option<&'static Format> {
     if rest.starts_with('[') {
-        return Some(&spacy_json::FORMAT);
+        return Some(&spacy::tuples::FORMAT);
     }
     let named = |name: &str| rest.contains(&format!("\"{name}\""));
     [
         ("AnnotationPage", &web_annotation::FORMAT),
         ("tokenized_text", &gliner::FORMAT),
-        ("paragraphs", &spacy_json_v2::FORMAT),
+        ("paragraphs", &spacy::json_v2::FORMAT),
         ("data", &label_studio::FORMAT),
     ]
     .into_iter()
@@ -122,7 +123,7 @@ mod tests {
     use crate::annotation::{Annotation, Label};
     use crate::dataset::Record;
     use crate::formats::Writer;
-    use crate::formats::testing::written;
+    use crate::formats::core::testing::written;
     use crate::text::Text;
 
     #[test]

@@ -13,12 +13,18 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::fields::{Fields, LineError, parse};
-use super::format::{Each, Format, LineReader, Loss, Offsets, Reader, Writer};
-use super::reading::{Sink, Spans, hand_over};
-use super::{FormatSpan, json, spans_in};
 use crate::annotation::{Annotation, Label};
 use crate::dataset::Record;
+use crate::formats::core::feature::{Feature, PROVENANCE};
+use crate::formats::core::fields::{Fields, parse};
+use crate::formats::core::format::{Format, Offsets};
+use crate::formats::core::json;
+use crate::formats::core::line_error::LineError;
+use crate::formats::core::parse_result::Sink;
+use crate::formats::core::reader::{LineReader, Reader};
+use crate::formats::core::span_collector::{SpanCollector, hand_over};
+use crate::formats::core::spans::{FormatSpan, spans_in};
+use crate::formats::core::writer::{Each, Writer};
 use crate::text::Unit;
 
 /// Offsets count UTF-16 units.
@@ -27,6 +33,7 @@ pub const UNIT: Unit = Unit::Utf16;
 const fn doccano(
     name: &'static str,
     title: &'static str,
+    loaded_by: &'static str,
     write: fn(&Record, &mut dyn Write) -> io::Result<()>,
 ) -> Format {
     Format {
@@ -34,38 +41,38 @@ const fn doccano(
         title,
         extension: "jsonl",
         mime: "application/jsonl",
+        loaded_by,
         offsets: Offsets::Text(UNIT),
         writer: Writer::Each(Each::plain(write)),
         reader: Some(Reader::Lines(LineReader::plain(read))),
-        cannot: &[
-            Loss::Meta,
-            Loss::Finished,
-            Loss::Flags,
-            Loss::Notes,
-            Loss::Attributes,
-            Loss::Sources,
-            Loss::Confidences,
-            Loss::Accepted,
+        unsupported: &[
+            &[Feature::Meta, Feature::Finished, Feature::Flags, Feature::Notes, Feature::Attributes],
+            PROVENANCE,
         ],
     }
 }
 
 /// The shape with `label`.
-pub static LABELS: Format = doccano("doccano", "doccano", |record, out| {
+pub static LABELS: Format = doccano("doccano", "doccano", "doccano, sequence labelling.", |record, out| {
     let label = SpanList(record, |span, _| Shape::Triple(span.start, span.end, &span.annotation.label));
     row(record, Shaped::Label { label }, out)
 });
 
 /// The shape with `entities`.
-pub static ENTITIES: Format = doccano("doccano-entities", "doccano with relations", |record, out| {
-    let entities = SpanList(record, |span, id| Shape::Entity {
-        id,
-        label: &span.annotation.label,
-        start_offset: span.start,
-        end_offset: span.end,
-    });
-    row(record, Shaped::Entities { entities, relations: [] }, out)
-});
+pub static ENTITIES: Format = doccano(
+    "doccano-entities",
+    "doccano with relations",
+    "doccano projects that have relations.",
+    |record, out| {
+        let entities = SpanList(record, |span, id| Shape::Entity {
+            id,
+            label: &span.annotation.label,
+            start_offset: span.start,
+            end_offset: span.end,
+        });
+        row(record, Shaped::Entities { entities, relations: [] }, out)
+    },
+);
 
 #[derive(Serialize)]
 struct Row<'a> {
@@ -116,7 +123,7 @@ pub fn read(line: &str, number: usize, sink: &mut dyn Sink) {
     let read =
         Fields::of_line(line).and_then(|fields| json::record(&fields, number).map(|record| (record, fields)));
     let Some((record, fields)) = json::or_problem(read, number, sink) else { return };
-    let mut spans = Spans::new(&record.text, UNIT);
+    let mut spans = SpanCollector::new(&record.text, UNIT);
     // `labels` is what servers before 1.0 wrote.
     for field in ["label", "labels", "entities"] {
         let list = match list(&fields, field) {
@@ -137,7 +144,7 @@ pub fn read(line: &str, number: usize, sink: &mut dyn Sink) {
     hand_over(sink, record, found, Some(number));
 }
 
-fn add(spans: &mut Spans<'_>, name: String, span: Result<(usize, usize, String), LineError>) {
+fn add(spans: &mut SpanCollector<'_>, name: String, span: Result<(usize, usize, String), LineError>) {
     match span {
         Ok((start, end, label)) => {
             spans.add(name, start, end, |span| Annotation::by_person(span, Label::new(label)));
@@ -165,7 +172,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::formats::testing::{assert_same, problems, records, written};
+    use crate::formats::core::testing::{assert_same, problems, records, written};
     use crate::text::Text;
 
     proptest! {

@@ -10,13 +10,18 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::fields::{Fields, LineError, parse};
-use super::format::{Each, Format, Loss, Offsets, Reader, Writer};
-use super::json;
-use super::reading::{Sink, Spans, hand_over};
-use super::tokens::{Joined, runs, texts, words};
 use crate::annotation::{Annotation, Label};
 use crate::dataset::Record;
+use crate::formats::core::feature::{FACTS, Feature, PROVENANCE};
+use crate::formats::core::fields::{Fields, parse};
+use crate::formats::core::format::{Format, Offsets};
+use crate::formats::core::json;
+use crate::formats::core::line_error::LineError;
+use crate::formats::core::parse_result::Sink;
+use crate::formats::core::reader::Reader;
+use crate::formats::core::span_collector::{SpanCollector, hand_over};
+use crate::formats::core::tokens::{Joined, runs, texts, words};
+use crate::formats::core::writer::{Each, Writer};
 use crate::text::Unit;
 
 /// GLiNER's JSON.
@@ -25,22 +30,14 @@ pub static FORMAT: Format = Format {
     title: "GLiNER",
     extension: "json",
     mime: "application/json",
+    loaded_by: "GLiNER’s training.",
     offsets: Offsets::Tokens,
     writer: Writer::Each(Each::array(write)),
     reader: Some(Reader::File(read)),
-    cannot: &[
-        Loss::WhiteSpace,
-        Loss::BlankSpans,
-        Loss::Ids,
-        Loss::Published,
-        Loss::Meta,
-        Loss::Finished,
-        Loss::Flags,
-        Loss::Notes,
-        Loss::Attributes,
-        Loss::Sources,
-        Loss::Confidences,
-        Loss::Accepted,
+    unsupported: &[
+        &[Feature::WhiteSpace, Feature::BlankSpans, Feature::Ids, Feature::Attributes],
+        FACTS,
+        PROVENANCE,
     ],
 };
 
@@ -76,7 +73,7 @@ pub fn read(content: &str, sink: &mut dyn Sink) {
         let places = joined.places();
         let (text, _) = joined.finish(Vec::new());
         let record = Record::new(number.to_string(), text);
-        let mut spans = Spans::new(&record.text, Unit::Bytes);
+        let mut spans = SpanCollector::new(&record.text, Unit::Bytes);
         for (nth, span) in ner.iter().enumerate() {
             let name = format!("ner[{nth}]");
             let (first, last, label) = match parse::<(usize, usize, String)>(span, || name.clone()) {
@@ -118,7 +115,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::formats::testing::{problems, records, same_words, written};
+    use crate::formats::core::testing::{problems, records, same_words, written};
 
     proptest! {
         #[test]

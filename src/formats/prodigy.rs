@@ -14,19 +14,22 @@
 
 use std::io::{self, Write};
 
-use serde::ser::{Error, SerializeMap};
+use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::fields::Fields;
-use super::format::{Each, Format, LineReader, Offsets, Reader, Writer};
-use super::json;
-use super::jsonl::{on_one_line, thousandths};
-use super::reading::{Sink, Spans, hand_over};
-use super::tokens::{Piece, pieces, runs};
-use super::{FormatSpan, spans_in};
 use crate::annotation::Attributes;
 use crate::dataset::Record;
+use crate::formats::core::attributes;
+use crate::formats::core::fields::Fields;
+use crate::formats::core::format::{Format, Offsets};
+use crate::formats::core::json::{self, on_one_line};
+use crate::formats::core::parse_result::Sink;
+use crate::formats::core::reader::{LineReader, Reader};
+use crate::formats::core::span_collector::{SpanCollector, hand_over};
+use crate::formats::core::spans::{FormatSpan, spans_in, thousandths};
+use crate::formats::core::tokens::{Piece, pieces, runs};
+use crate::formats::core::writer::{Each, Writer};
 use crate::text::Unit;
 
 /// `start` and `end` count Unicode code points.
@@ -38,10 +41,11 @@ pub static FORMAT: Format = Format {
     title: "Prodigy tasks",
     extension: "jsonl",
     mime: "application/jsonl",
+    loaded_by: "Prodigy, and spaCy by way of it.",
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each::plain(write)),
     reader: Some(Reader::Lines(LineReader::plain(read))),
-    cannot: &[],
+    unsupported: &[],
 };
 
 /// What a span says of itself.
@@ -138,12 +142,7 @@ impl Serialize for SpanObject<'_> {
         map.serialize_entry("token_start", &self.first)?;
         map.serialize_entry("token_end", &self.last)?;
         map.serialize_entry("label", &annotation.label)?;
-        for (name, value) in annotation.attributes.iter() {
-            if RESERVED.contains(&name) {
-                return Err(S::Error::custom(format_args!("an attribute cannot be called `{name}`")));
-            }
-            map.serialize_entry(name, value)?;
-        }
+        attributes::serialize(&annotation.attributes, &RESERVED, &mut map)?;
         map.serialize_entry("source", &annotation.source)?;
         map.serialize_entry("confidence", &thousandths(annotation.confidence))?;
         map.serialize_entry("accepted", &annotation.accepted)?;
@@ -164,7 +163,7 @@ pub fn read(line: &str, number: usize, sink: &mut dyn Sink) {
         Ok((record, fields.optional::<String>("", "answer")?))
     });
     let Some((record, answer)) = json::or_problem(read, number, sink) else { return };
-    let mut spans = Spans::new(&record.text, UNIT);
+    let mut spans = SpanCollector::new(&record.text, UNIT);
     match answer.as_deref() {
         Some(answer @ ("reject" | "ignore")) => {
             spans.note(format!("its answer is {answer:?}; spans skipped"));
@@ -182,7 +181,7 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::formats::testing::{assert_same, problems, records, written};
+    use crate::formats::core::testing::{assert_same, problems, records, written};
 
     proptest! {
         #[test]

@@ -7,12 +7,15 @@
 //! Every offset here counts UTF-16 code units, as JavaScript strings do.
 //! Errors are JavaScript `Error`s whose message is meant for a person.
 
+mod facts;
 #[cfg(feature = "web-formats")]
 pub mod files;
 #[cfg(feature = "web-page")]
 pub mod page;
 
 use wasm_bindgen::prelude::*;
+
+pub use facts::FactsView;
 
 /// Has a panic say where it happened before it stops the instance; without
 /// this a developer sees only "unreachable".

@@ -3,7 +3,7 @@
 use wiremark::annotation::{Attributes, Label, Source};
 use wiremark::dataset::{Edit, EditError, Equal};
 
-use super::{TEXT, at, document, id_of, predicted, said};
+use super::{TEXT, at, id_of, predicted, said};
 
 #[test]
 fn equal_words_get_a_label_where_no_person_is_in_the_way() {
@@ -68,20 +68,12 @@ fn open_labels_of_equal_words_are_taken_away() {
     document.apply(all).unwrap();
     document.apply(Edit::Accept { id: id_of(&document, "12"), accepted: false }).unwrap();
     let unlabel = |words: &str, label| Edit::UnlabelEqual { words: words.into(), label };
-    assert_eq!(document.open_equal("12", &Label::PLACE), Equal { spans: vec![at(&document, "12")], kept: 1 });
+    let preview = Equal { spans: vec![at(&document, "12")], kept: 1 };
+    assert_eq!(document.preview(&unlabel("12", Label::PLACE)), Some(preview));
+    assert_eq!(document.preview(&Edit::AcceptAll), None);
     document.apply(unlabel("12", Label::PLACE)).unwrap();
     assert_eq!(said(&document), [("BEIRUT", "PLACE"), ("BEIRUT:", "PLACE"), ("12", "PLACE")]);
     assert_eq!(document.apply(unlabel("BEIRUT", Label::GROUP)), Ok(None));
     document.apply(unlabel("BEIRUT", Label::PLACE)).unwrap();
     assert_eq!(said(&document), [("BEIRUT:", "PLACE"), ("12", "PLACE")]);
-}
-
-#[test]
-fn the_attributes_that_are_pointed_at() {
-    let mut document = document();
-    let span = at(&document, "12");
-    document.apply(Edit::Add { span, label: Label::CASUALTY }).unwrap();
-    assert_eq!(document.attributes_at(span, &Label::CASUALTY), Attributes::outcome("killed"));
-    assert_eq!(document.attributes_at(span, &Label::DATE), Attributes::new());
-    assert_eq!(document.attributes_at(at(&document, "1"), &Label::CASUALTY), Attributes::new());
 }

@@ -199,7 +199,12 @@ function grant(editor: Editor, { what, a, b, c }: Wish): ChangeView | undefined 
     () => editor.apply({ kind: "split", id, at: start }),
     () => editor.apply({ kind: "merge", id, direction: c % 2 ? "back" : "forward" }),
     () =>
-      editor.apply({ kind: "labelEqual", start, end: Math.min(start + (c % 7), text.length), label: name }),
+      editor.apply({
+        kind: "labelEqual",
+        words: text.slice(start, start + (c % 7)),
+        label: name,
+        attributes: {},
+      }),
     () => {
       const span = spans[a % Math.max(1, spans.length)];
       const words = text.slice(span?.start ?? 0, span?.end ?? 0);

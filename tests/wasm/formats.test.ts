@@ -1,14 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { FORMATS, formatOf } from "../../www/src/core/format-table";
 import {
   card,
   detect,
+  ExportCheck,
   Exporter,
-  type FormatView,
-  formats,
   type ImportedView,
   Importer,
-  LossCheck,
   Splitter,
   type StoredDocumentView,
 } from "./formats-module";
@@ -16,8 +15,6 @@ import { Annotator, defaultLabels, Editor, nasty, refusal } from "./module";
 
 const annotator = new Annotator();
 const project = JSON.stringify({ name: "Kivu", labels: { labels: defaultLabels().labels } });
-const known = formats().formats;
-const named = (name: string) => known.find((format) => format.name === name) as FormatView;
 
 /** A document as the page stores it: labelled by the recogniser, its first span accepted. */
 function stored(name: string, text: string): StoredDocumentView {
@@ -102,8 +99,8 @@ it.each(["wiremark", "jsonl"])("keeps what a file said of a document: %s", (form
 
 const texts = fc.array(nasty, { minLength: 1, maxLength: 4 });
 
-describe.each(known)("$name", (format) => {
-  const loses = (what: string) => format.cannot.includes(what);
+describe.each(FORMATS)("$name", (format) => {
+  const loses = (what: string) => format.unsupported.includes(what);
 
   it("is written, and read back where it can be", () => {
     fc.assert(
@@ -138,14 +135,14 @@ describe.each(known)("$name", (format) => {
 
   it("says beforehand what is lost", () => {
     const document = stored("a", "At least 12 people were killed in Beirut  on Friday.\n");
-    const check = new LossCheck(format.name, project);
-    expect(check.losses()).toEqual([]);
+    const check = new ExportCheck(format.name, project);
+    expect(check.unsupported()).toEqual([]);
     check.add(document);
     const exporter = new Exporter(format.name, project);
     exporter.add(document);
-    expect(check.losses()).toEqual(exporter.losses());
+    expect(check.unsupported()).toEqual(exporter.unsupported());
     expect(check.refused()).toEqual([]);
-    for (const loss of check.losses()) expect(format.cannot).toContain(loss);
+    for (const loss of check.unsupported()) expect(format.unsupported).toContain(loss);
     check.free();
     exporter.free();
   });
@@ -160,16 +157,16 @@ describe("a format", () => {
   });
 
   it("says all about itself", () => {
-    expect(named("cas-xmi")).toMatchObject({ offsets: "UTF-16 units", folder: true, writes: true });
-    expect(named("prodigy")).toMatchObject({ offsets: "code points", folder: false, reads: "texts" });
-    expect(named("csv")).toMatchObject({ reads: "onto", mime: "text/csv", extension: "csv" });
-    expect(named("conll").offsets).toBe("tokens");
+    expect(formatOf("cas-xmi")).toMatchObject({ offsets: "UTF-16 units", folder: true });
+    expect(formatOf("prodigy")).toMatchObject({ offsets: "code points", folder: false, reads: "texts" });
+    expect(formatOf("csv")).toMatchObject({ reads: "onto", mime: "text/csv", extension: "csv" });
+    expect(formatOf("conll").offsets).toBe("tokens");
   });
 
   it("that is none, and a project that is none, are refused", () => {
     for (const make of [
       () => new Exporter("docx", project),
-      () => new LossCheck("docx", project),
+      () => new ExportCheck("docx", project),
       () => new Importer("docx"),
     ])
       expect(refusal(make)?.message).toBe("There is no format “docx”.");
@@ -193,7 +190,7 @@ describe("export", () => {
   });
 
   it("tells beforehand what will be refused", () => {
-    const check = new LossCheck("cas-xmi", project);
+    const check = new ExportCheck("cas-xmi", project);
     check.add(stored("a", "In Beirut\0."));
     expect(check.refused()).toHaveLength(1);
     check.free();
@@ -207,7 +204,7 @@ describe("export", () => {
         project: JSON.parse(project),
         format: "hf-jsonl",
         parts: [{ name: "train", counts: JSON.parse(exporter.counts()) }],
-        lost: exporter.losses(),
+        lost: exporter.unsupported(),
       }),
     );
     expect(made).toContain('pretty_name: "Kivu"');

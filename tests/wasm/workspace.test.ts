@@ -8,6 +8,7 @@ import {
   checkLabels,
   defaultLabels,
   Editor,
+  type EqualView,
   labelsJson,
   nasty,
   parseTerms,
@@ -122,22 +123,34 @@ it("labels all equal words, in UTF-16 offsets, and shows beforehand where", () =
   const last = range("12", text.lastIndexOf("12"));
   editor.apply({ kind: "add", ...last, label: "DATE" });
   const between = range("12", end);
-  expect(editor.equal(start, end, "CASUALTY")).toEqual({ ranges: [between], kept: 1 });
-  const change = editor.apply({ kind: "labelEqual", start, end, label: "CASUALTY" });
+  const all = {
+    kind: "labelEqual",
+    words: "12",
+    label: "CASUALTY",
+    attributes: { outcome: "injured" },
+  } as const;
+  expect(editor.equal(all)).toEqual({ ranges: [between], kept: 1 });
+  // What another outcome would change is shown as well: the first place has one.
+  expect(editor.equal({ ...all, attributes: { outcome: "killed" } })?.ranges).toEqual([between]);
+  const change = editor.apply(all);
   expect(change?.updated).toMatchObject([
     { ...between, label: "CASUALTY", attributes: { outcome: "injured" }, source: "person", accepted: true },
   ]);
-  expect(editor.equalWords("12", "CASUALTY")).toEqual({ ranges: [], kept: 1 });
-  expect(editor.equalWords("BEIRUT", "PLACE").ranges).toEqual([range("BEIRUT"), range("BEIRUT", end)]);
-  expect(editor.labelEqualWords("BEIRUT", "PLACE")?.updated).toHaveLength(2);
-  const captured = editor.labelEqualWords("e\u{301}tat", "CASUALTY", { outcome: "captured" });
+  expect(editor.equal(all)).toEqual({ ranges: [], kept: 1 });
+  const label = (words: string, label: string, attributes: Record<string, string> = {}) =>
+    ({ kind: "labelEqual", words, label, attributes }) as const;
+  expect(editor.equal(label("BEIRUT", "PLACE"))?.ranges).toEqual([range("BEIRUT"), range("BEIRUT", end)]);
+  expect(editor.apply(label("BEIRUT", "PLACE"))?.updated).toHaveLength(2);
+  const captured = editor.apply(label("e\u{301}tat", "CASUALTY", { outcome: "captured" }));
   expect(captured?.updated).toMatchObject([{ ...range("e\u{301}tat"), attributes: { outcome: "captured" } }]);
-  expect(refusal(() => editor.labelEqualWords("a", "PLACE", { outcome: "killed" }))?.message).toBe(
+  expect(refusal(() => editor.apply(label("a", "PLACE", { outcome: "killed" })))?.message).toBe(
     "A PLACE has no outcome “killed”.",
   );
-  expect(refusal(() => editor.equal(1, 2, "PLACE"))).toBeInstanceOf(Error);
+  expect(editor.equal({ kind: "acceptAll" })).toBeUndefined();
   // Nothing that a person accepted is taken away.
-  expect(editor.apply({ kind: "unlabelEqual", words: "BEIRUT", label: "PLACE" })).toBeUndefined();
+  const away = { kind: "unlabelEqual", words: "BEIRUT", label: "PLACE" } as const;
+  expect(editor.equal(away)).toEqual({ ranges: [], kept: 2 });
+  expect(editor.apply(away)).toBeUndefined();
 });
 
 it("finds equal words in any text without cutting a character", () => {
@@ -148,14 +161,15 @@ it("finds equal words in any text without cutting a character", () => {
       const picked = splitsPair(text, at) ? undefined : editor.snap(at, at);
       if (picked) {
         const words = text.slice(picked.start, picked.end);
-        const { ranges, kept } = editor.equalWords(words, "PLACE");
+        const all = { kind: "labelEqual", words, label: "PLACE", attributes: {} } as const;
+        const { ranges, kept } = editor.equal(all) as EqualView;
         expect(kept).toBe(0);
         expect(ranges).toContainEqual(picked);
         for (const { start, end } of ranges) {
           expect(text.slice(start, end)).toBe(words);
           expect(splitsPair(text, start) || splitsPair(text, end)).toBe(false);
         }
-        expect(editor.labelEqualWords(words, "PLACE")?.updated).toMatchObject(ranges);
+        expect(editor.apply(all)?.updated).toMatchObject(ranges);
       }
       editor.free();
     }),

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::run::{command, node_command};
 use crate::summary::Summary;
-use crate::{root, run, setup, wasm};
+use crate::{formats, root, run, setup, wasm};
 
 pub fn run() -> Result<()> {
     let mut summary = Summary::default();
@@ -23,6 +23,7 @@ pub fn run() -> Result<()> {
         Ok(())
     });
     summary.step("lint xtask", || clippy("--package xtask --all-targets"));
+    summary.step("table of formats", formats::check);
     // The page's types include those of the module.
     summary.step("module", || wasm::build_all(true));
     summary.step("types", || run::run(&mut node_command("tsc --noEmit")));

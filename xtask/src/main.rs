@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod consumers;
 mod eval;
+mod formats;
 mod fuzz;
 mod gazetteer;
 mod registry;
@@ -52,6 +53,8 @@ enum Command {
     Bench(bench::Arguments),
     /// Makes the gazetteers from the package registries and the lists of places
     Data(gazetteer::Arguments),
+    /// Writes what the page and the documentation say of the formats
+    Formats(formats::Arguments),
     /// Checks format, lints and types
     Check,
 }
@@ -66,6 +69,7 @@ fn main() -> ExitCode {
         Command::Train(arguments) => train::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Data(arguments) => gazetteer::run(&arguments),
+        Command::Formats(arguments) => formats::run(&arguments),
         Command::Check => check::run(),
     };
     match result {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::annotation::{Annotation, Attributes, Label};
-use crate::dataset::{AnnotationId, EditError, Op};
+use crate::dataset::{AnnotationId, Edit, EditError, Op};
 use crate::text::{Span, Text};
 
 use super::Document;
@@ -69,23 +69,23 @@ fn occurrences<'a>(hay: &'a [u8], needle: &'a [u8]) -> impl Iterator<Item = usiz
 }
 
 impl Document {
-    /// What [`Edit::LabelEqual`](crate::dataset::Edit::LabelEqual) would change, and how often a person's work
-    /// is in its way.
+    /// What [`Edit::LabelEqual`] would change, and how often a person's work is in its way.
     pub fn equal(&self, words: &str, label: &Label, attributes: &Attributes) -> Equal {
         let (steps, kept) = self.steps(words, label, attributes);
         Equal { spans: steps.into_iter().map(|(span, _)| span).collect(), kept }
     }
 
-    /// The attributes that a person means who points at `span` and says `label`: those
-    /// of the annotation that covers it, if it has the label.
-    pub fn attributes_at(&self, span: Span, label: &Label) -> Attributes {
-        let there = self.annotations.at(span.start()).filter(|a| a.span == span && a.label == *label);
-        there.map(|annotation| self.labels.allowed(label, &annotation.attributes)).unwrap_or_default()
+    /// What an edit of all equal words would do; `None`: it is an edit of another kind.
+    pub fn preview(&self, edit: &Edit) -> Option<Equal> {
+        match edit {
+            Edit::LabelEqual { words, label, attributes } => Some(self.equal(words, label, attributes)),
+            Edit::UnlabelEqual { words, label } => Some(self.open_equal(words, label)),
+            _ => None,
+        }
     }
 
-    /// What [`Edit::UnlabelEqual`](crate::dataset::Edit::UnlabelEqual) would take away, and how many it
-    /// leaves because they were accepted.
-    pub fn open_equal(&self, words: &str, label: &Label) -> Equal {
+    /// What [`Edit::UnlabelEqual`] would take away, and how many it leaves because they were accepted.
+    fn open_equal(&self, words: &str, label: &Label) -> Equal {
         let mut equal = Equal::default();
         for (_, annotation) in self.equally_labelled(words, label) {
             if annotation.accepted {

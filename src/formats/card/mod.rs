@@ -13,9 +13,10 @@ use serde::{Deserialize, Serialize};
 
 pub use counts::{Counts, LabelCounts};
 
-use super::format::{Format, Offsets};
 use crate::annotation::{AttributeDefinition, Label};
 use crate::dataset::Project;
+use crate::formats::core::format::{Format, Offsets};
+use crate::formats::table;
 use crate::text::Unit;
 
 /// What a card says; as JSON, what a page asks for one with.
@@ -30,7 +31,7 @@ pub struct Card {
     /// How it was split, if it was.
     #[serde(default)]
     pub split: Option<CardSplit>,
-    /// What the documents had that is not in the files, as [`Loss`](super::Loss)
+    /// What the documents had that is not in the files, as [`Feature`](super::Feature)
     /// is shown.
     #[serde(default)]
     pub lost: BTreeSet<String>,
@@ -64,7 +65,7 @@ const SOURCES: usize = 20;
 impl Card {
     /// The card. `None`: there is no such format.
     pub fn to_markdown(&self) -> Option<String> {
-        let format = super::format(&self.format)?;
+        let format = table::format(&self.format)?;
         let mut card = String::new();
         // Writing to memory does not fail.
         self.write(format, &mut card).ok()?;

@@ -13,15 +13,20 @@
 mod read;
 
 use std::io;
+use std::ops::Range;
 
 pub use read::read;
 
-use super::brat::file_name;
-use super::format::{Folder, Format, Loss, Offsets, PutFile, Reader, Writer, refused};
-use super::spans_in;
-use super::tokens::{sentence_starts, words};
 use crate::dataset::Record;
-use crate::text::{Span, Unit};
+use crate::formats::core::feature::{FACTS, Feature, PROVENANCE};
+use crate::formats::core::file_name::file_name;
+use crate::formats::core::format::{Format, Offsets};
+use crate::formats::core::reader::Reader;
+use crate::formats::core::spans::spans_in;
+use crate::formats::core::tokens::{sentence_starts, words};
+use crate::formats::core::writer::{Folder, PutFile, Writer, refused};
+use crate::formats::core::xml::{XmlWriter, unwritable};
+use crate::text::Unit;
 
 /// Offsets count UTF-16 units.
 pub const UNIT: Unit = Unit::Utf16;
@@ -32,20 +37,11 @@ pub static FORMAT: Format = Format {
     title: "UIMA CAS XMI",
     extension: "xmi",
     mime: "application/vnd.xmi+xml",
+    loaded_by: "INCEpTION, dkpro-cassis: a folder with its type system.",
     offsets: Offsets::Text(UNIT),
     writer: Writer::Folder(Folder { shared: &[("TypeSystem.xml", TYPE_SYSTEM)], write }),
     reader: Some(Reader::Folder(read)),
-    cannot: &[
-        Loss::Published,
-        Loss::Meta,
-        Loss::Finished,
-        Loss::Flags,
-        Loss::Notes,
-        Loss::Attributes,
-        Loss::Sources,
-        Loss::Confidences,
-        Loss::Accepted,
-    ],
+    unsupported: &[&[Feature::Attributes], FACTS, PROVENANCE],
 };
 
 /// Of the element that holds a whole CAS.
@@ -53,10 +49,40 @@ pub(super) const NAMESPACE: &str = "http://www.omg.org/XMI";
 
 const TYPE_SYSTEM: &str = include_str!("TypeSystem.xml");
 
-const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
-<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore" xmlns:metadata="http:///de/tudarmstadt/ukp/dkpro/core/api/metadata/type.ecore" xmlns:segmentation="http:///de/tudarmstadt/ukp/dkpro/core/api/segmentation/type.ecore" xmlns:ner="http:///de/tudarmstadt/ukp/dkpro/core/api/ner/type.ecore" xmi:version="2.0">
-  <cas:NULL xmi:id="0"/>
-"#;
+const ROOT: &str = "xmi:XMI";
+
+/// The namespaces of the root.
+const NAMESPACES: [(&str, &str); 6] = [
+    ("xmlns:xmi", NAMESPACE),
+    ("xmlns:cas", "http:///uima/cas.ecore"),
+    ("xmlns:metadata", "http:///de/tudarmstadt/ukp/dkpro/core/api/metadata/type.ecore"),
+    ("xmlns:segmentation", "http:///de/tudarmstadt/ukp/dkpro/core/api/segmentation/type.ecore"),
+    ("xmlns:ner", "http:///de/tudarmstadt/ukp/dkpro/core/api/ner/type.ecore"),
+    ("xmi:version", "2.0"),
+];
+
+/// Annotations of the file, numbered from 2: 1 is the text.
+struct Annotations {
+    xml: XmlWriter,
+    /// The numbers, as the view lists them.
+    members: String,
+    next: usize,
+}
+
+impl Annotations {
+    /// An annotation of a range of the text, with more attributes of its own.
+    fn add(&mut self, name: &str, range: Range<usize>, own: &[(&str, &str)]) -> io::Result<()> {
+        let [number, begin, end] = [self.next, range.start, range.end].map(|number| number.to_string());
+        let attributes = [("xmi:id", number.as_str()), ("sofa", "1"), ("begin", &begin), ("end", &end)];
+        self.xml.empty(name, &[&attributes, own].concat())?;
+        if !self.members.is_empty() {
+            self.members.push(' ');
+        }
+        self.members.push_str(&number);
+        self.next += 1;
+        Ok(())
+    }
+}
 
 /// Hands over the file of a document.
 ///
@@ -64,72 +90,49 @@ const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 /// If the caller fails to take it, or if its id, its text or a label has a
 /// character that XML cannot say.
 pub fn write(record: &Record, put: PutFile<'_>) -> io::Result<()> {
-    let escaped = |what: &str, value: &str| {
-        escaped(value).map_err(|character| {
-            let id = &record.id;
-            refused(format!("document {id:?}: its {what} has {character:?}, which XML cannot say"))
-        })
-    };
-    let text = escaped("text", record.text.as_str())?;
-    let id = escaped("id", &record.id)?;
+    let Record { id, text, annotations, .. } = record;
+    let names = annotations.iter().map(|annotation| ("label", annotation.label.as_str()));
+    for (what, value) in [("text", text.as_str()), ("id", id)].into_iter().chain(names) {
+        if let Some(character) = unwritable(value) {
+            let message = format!("document {id:?}: its {what} has {character:?}, which XML cannot say");
+            return Err(refused(message));
+        }
+    }
+    let mut xml = XmlWriter::new();
+    xml.declaration()?;
+    xml.start(ROOT, &NAMESPACES)?;
+    xml.empty("cas:NULL", &[("xmi:id", "0")])?;
+    let mut view = Annotations { xml, members: String::new(), next: 2 };
+    let about = [("language", "x-unspecified"), ("documentId", id), ("documentTitle", id)];
+    view.add("metadata:DocumentMetaData", 0..text.to_unit(text.len(), UNIT), &about)?;
     let words = words(record);
-    let range = |span: Span| {
-        let range = record.text.range_in(span, UNIT);
-        format!("sofa=\"1\" begin=\"{}\" end=\"{}\"", range.start, range.end)
-    };
-    let length = record.text.to_unit(record.text.len(), UNIT);
-    let mut elements = vec![format!(
-        "<metadata:DocumentMetaData xmi:id=\"ID\" sofa=\"1\" begin=\"0\" end=\"{length}\" language=\"x-unspecified\" \
-         documentId=\"{id}\" documentTitle=\"{id}\"/>"
-    )];
     let mut starts = sentence_starts(record, &words);
     starts.insert(0, 0);
     starts.push(words.len());
     for sentence in starts.windows(2).filter_map(|ends| words.get(ends[0]..ends[1])) {
         if let [first, .., last] | [first @ last] = sentence {
-            elements
-                .push(format!("<segmentation:Sentence xmi:id=\"ID\" {}/>", range(first.span.to(last.span))));
+            view.add("segmentation:Sentence", text.range_in(first.span.to(last.span), UNIT), &[])?;
         }
     }
     for word in &words {
-        elements.push(format!("<segmentation:Token xmi:id=\"ID\" {}/>", range(word.span)));
+        view.add("segmentation:Token", text.range_in(word.span, UNIT), &[])?;
     }
-    for span in spans_in(&record.text, &record.annotations, UNIT) {
-        elements.push(format!(
-            "<ner:NamedEntity xmi:id=\"ID\" {} value=\"{}\"/>",
-            range(span.annotation.span),
-            escaped("label", span.annotation.label.as_str())?
-        ));
+    for span in spans_in(text, annotations, UNIT) {
+        let label = span.annotation.label.as_str();
+        view.add("ner:NamedEntity", span.start..span.end, &[("value", label)])?;
     }
-    let mut xmi = HEAD.to_owned();
-    // The number of the text is 1.
-    for (element, number) in elements.iter().zip(2..) {
-        xmi += &format!("  {}\n", element.replacen("\"ID\"", &format!("\"{number}\""), 1));
-    }
-    xmi += &format!(
-        "  <cas:Sofa xmi:id=\"1\" sofaNum=\"1\" sofaID=\"_InitialView\" mimeType=\"text/plain\" \
-         sofaString=\"{text}\"/>\n"
-    );
-    let members: Vec<String> = (2..elements.len() + 2).map(|number| number.to_string()).collect();
-    xmi += &format!("  <cas:View sofa=\"1\" members=\"{}\"/>\n</xmi:XMI>\n", members.join(" "));
-    put(&format!("{}.xmi", file_name(&record.id)), xmi.as_bytes())
-}
-
-/// As the value of an XML attribute; the character that cannot be in one.
-fn escaped(value: &str) -> Result<String, char> {
-    let mut escaped = String::with_capacity(value.len());
-    for character in value.chars() {
-        match character {
-            '&' => escaped += "&amp;",
-            '<' => escaped += "&lt;",
-            '"' => escaped += "&quot;",
-            // Else a reader makes a space of it.
-            '\t' | '\n' | '\r' => escaped += &format!("&#{};", u32::from(character)),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => return Err(character),
-            other => escaped.push(other),
-        }
-    }
-    Ok(escaped)
+    let Annotations { mut xml, members, .. } = view;
+    let sofa = [
+        ("xmi:id", "1"),
+        ("sofaNum", "1"),
+        ("sofaID", "_InitialView"),
+        ("mimeType", "text/plain"),
+        ("sofaString", text.as_str()),
+    ];
+    xml.empty("cas:Sofa", &sofa)?;
+    xml.empty("cas:View", &[("sofa", "1"), ("members", &members)])?;
+    xml.end(ROOT)?;
+    put(&format!("{}.xmi", file_name(id)), &xml.finish())
 }
 
 #[cfg(test)]
@@ -138,9 +141,9 @@ mod tests {
 
     use super::*;
     use crate::annotation::{Annotation, Label};
-    use crate::formats::format::FilesOfOne;
-    use crate::formats::reading::Reading;
-    use crate::formats::testing::{assert_same, records};
+    use crate::formats::core::parse_result::ParseResult;
+    use crate::formats::core::reader::FilesOfOne;
+    use crate::formats::core::testing::{assert_same, records};
     use crate::text::Text;
 
     /// The document's file.
@@ -158,10 +161,10 @@ mod tests {
         fn what_is_read_back_is_what_was_written(record in records()) {
             let Ok(file) = xmi(&record) else {
                 let all = [record.id.as_str(), record.text.as_str()].concat();
-                prop_assert!(all.contains(|c: char| escaped(&c.to_string()).is_err()));
+                prop_assert!(unwritable(&all).is_some());
                 return Ok(());
             };
-            let mut reading = Reading::default();
+            let mut reading = ParseResult::default();
             let files = FilesOfOne::from([("xmi".to_owned(), file.into_bytes())]);
             read(&file_name(&record.id), &files, &mut reading);
             prop_assert_eq!(&reading.problems, &[]);

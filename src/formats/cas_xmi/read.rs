@@ -8,9 +8,10 @@ use quick_xml::name::ResolveResult;
 use super::UNIT;
 use crate::annotation::{Annotation, Attributes, Label};
 use crate::dataset::Record;
-use crate::formats::brat::id_of;
-use crate::formats::format::FilesOfOne;
-use crate::formats::reading::{Problem, Sink, Spans, hand_over};
+use crate::formats::core::file_name::id_of;
+use crate::formats::core::parse_result::{Problem, Sink};
+use crate::formats::core::reader::FilesOfOne;
+use crate::formats::core::span_collector::{SpanCollector, hand_over};
 use crate::text::{Text, decode};
 
 /// The view that a document's text is in, where there are several.
@@ -61,7 +62,7 @@ pub fn read(name: &str, files: &FilesOfOne, sink: &mut dyn Sink) {
         }
     };
     let record = Record::new(id, Text::new(text.content));
-    let mut spans = Spans::new(&record.text, UNIT);
+    let mut spans = SpanCollector::new(&record.text, UNIT);
     cas.add_to(&mut spans, &text.id);
     let found = spans.finish();
     hand_over(sink, record, found, None);
@@ -198,7 +199,7 @@ impl Cas {
         Ok(TextOf { id, content })
     }
 
-    fn add_to(mut self, spans: &mut Spans<'_>, text: &str) {
+    fn add_to(mut self, spans: &mut SpanCollector<'_>, text: &str) {
         for (nth, mut element) in std::mem::take(&mut self.spans).into_iter().enumerate() {
             if element.take("sofa").as_deref() != Some(text) {
                 self.leave_out(format!("a {} of another view", element.name));
@@ -234,26 +235,26 @@ impl Cas {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::reading::Reading;
+    use crate::formats::core::parse_result::ParseResult;
 
     const HEAD: &str = r#"<?xml version="1.1" encoding="UTF-8"?><xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore" xmlns:tcas="http:///uima/tcas.ecore" xmlns:type="http:///de/tudarmstadt/ukp/dkpro/core/api/ner/type.ecore" xmlns:type2="http:///de/tudarmstadt/ukp/dkpro/core/api/metadata/type.ecore" xmlns:type3="http:///de/tudarmstadt/ukp/dkpro/core/api/segmentation/type.ecore" xmlns:dependency="http:///de/tudarmstadt/ukp/dkpro/core/api/syntax/type/dependency.ecore" xmlns:custom="http:///webanno/custom.ecore" xmi:version="2.0"><cas:NULL xmi:id="0"/>"#;
 
     const TEXT: &str = r#"<cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView" mimeType="text" sofaString="😀 In&#10;Homs &lt;12"/>"#;
 
-    fn reading(xmi: &str) -> Reading {
-        let mut reading = Reading::default();
+    fn reading(xmi: &str) -> ParseResult {
+        let mut reading = ParseResult::default();
         read("a%2Fb", &FilesOfOne::from([("xmi".to_owned(), xmi.as_bytes().to_vec())]), &mut reading);
         reading
     }
 
     /// A file with this text and these elements.
-    fn cas(elements: &str) -> Reading {
+    fn cas(elements: &str) -> ParseResult {
         reading(&format!("{HEAD}{elements}{TEXT}<cas:View sofa=\"1\" members=\"8\"/></xmi:XMI>"))
     }
 
     #[test]
     fn what_inception_writes_is_read() {
-        let Reading { documents, problems, .. } = cas(concat!(
+        let ParseResult { documents, problems, .. } = cas(concat!(
             r#"<type2:DocumentMetaData xmi:id="8" sofa="1" begin="0" end="14" language="x-unspecified" documentTitle="news.txt" documentId="admin" documentUri="admin-1/ANNOTATOR" isLastSegment="false"/>"#,
             r#"<tcas:DocumentAnnotation xmi:id="9" sofa="1" begin="0" end="14" language="en"/>"#,
             r#"<type3:Token xmi:id="10" sofa="1" begin="3" end="5" order="0"/>"#,
@@ -326,7 +327,7 @@ mod tests {
             ),
         ];
         for (elements, problem) in cases {
-            let Reading { documents, problems, .. } = cas(elements);
+            let ParseResult { documents, problems, .. } = cas(elements);
             let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
             assert_eq!(problems, [format!("document \"a/b\": {problem}")], "{elements}");
             assert_eq!(documents.len(), 1);
@@ -356,7 +357,7 @@ mod tests {
         let broken = reading(&format!("{HEAD}<a b=\"&nbsp;\"/></xmi:XMI>"));
         assert!(broken.problems[0].message.contains("nbsp"), "{broken:?}");
         // Another file of the folder.
-        let mut none = Reading::default();
+        let mut none = ParseResult::default();
         read("TypeSystem", &FilesOfOne::from([("xml".to_owned(), Vec::new())]), &mut none);
         assert!(none.problems.is_empty() && none.documents.is_empty());
     }

@@ -7,30 +7,33 @@
 //! `accepted` is written when it is true. So are `finished`, a person is done with
 //! the document, and `flagged`; `note` is a person's note about it.
 
-mod lines;
 mod read;
 mod row;
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use serde::ser::{Error, SerializeMap};
+use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-pub use super::fields::LineError;
-pub(crate) use super::fields::broken;
-pub use lines::{Line, Lines};
-pub(super) use read::attributes;
+pub use crate::formats::core::line_error::LineError;
+pub(crate) use crate::formats::core::line_error::broken;
+pub use crate::formats::core::lines::{Line, Lines};
 pub use read::read;
 pub use row::Row;
 
-use super::fields;
-use super::format::{Each, Format, LineReader, Offsets, Reader, Writer};
-use super::reading::{Sink, Spans as Found, hand_over};
-use super::{FormatSpan, json, spans_in};
 use crate::annotation::Annotation;
 use crate::dataset::Record;
+use crate::formats::core::attributes;
+use crate::formats::core::fields::Fields;
+use crate::formats::core::format::{Format, Offsets};
+use crate::formats::core::json::{self, on_one_line};
+use crate::formats::core::parse_result::Sink;
+use crate::formats::core::reader::{LineReader, Reader};
+use crate::formats::core::span_collector::{SpanCollector, hand_over};
+use crate::formats::core::spans::{FormatSpan, spans_in, thousandths};
+use crate::formats::core::writer::{Each, Writer};
 use crate::text::{Text, Unit};
 
 /// Offsets count Unicode code points.
@@ -42,10 +45,11 @@ pub static FORMAT: Format = Format {
     title: "JSON Lines",
     extension: "jsonl",
     mime: "application/jsonl",
+    loaded_by: "Everything known of a span. Read by scripts and the wiremark command.",
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each::plain(write)),
     reader: Some(Reader::Lines(LineReader::plain(read_line))),
-    cannot: &[],
+    unsupported: &[],
 };
 
 /// What a span says of itself; no attribute can have one of these names.
@@ -94,15 +98,15 @@ pub(super) fn read_with(
     line: &str,
     number: usize,
     sink: &mut dyn Sink,
-    more: impl FnOnce(&fields::Fields<'_>, &mut Record, &mut (Vec<Annotation>, Vec<String>)),
+    more: impl FnOnce(&Fields<'_>, &mut Record, &mut (Vec<Annotation>, Vec<String>)),
 ) {
-    let read = fields::Fields::of_line(line).and_then(|fields| {
+    let read = Fields::of_line(line).and_then(|fields| {
         let mut record = json::record(&fields, number)?;
         json::state(&fields, &mut record)?;
         Ok((record, fields))
     });
     let Some((mut record, fields)) = json::or_problem(read, number, sink) else { return };
-    let mut spans = Found::new(&record.text, UNIT);
+    let mut spans = SpanCollector::new(&record.text, UNIT);
     json::spans(&fields, &RESERVED, &[], false, &mut spans);
     let mut found = spans.finish();
     more(&fields, &mut record, &mut found);
@@ -116,13 +120,6 @@ pub(super) fn read_with(
 /// As [`write()`].
 pub fn write_spans(text: &Text, annotations: &[Annotation], out: &mut dyn Write) -> io::Result<()> {
     Ok(serde_json::to_writer(out, &Spans(text, annotations))?)
-}
-
-/// A confidence as files carry it: from 0 to 1, rounded to three decimals.
-pub(super) fn thousandths(confidence: f32) -> f64 {
-    // The cast makes NaN 0, which JSON has no word for.
-    let whole = (f64::from(confidence) * 1000.0).round().clamp(0.0, 1000.0) as u16;
-    f64::from(whole) / 1000.0
 }
 
 #[derive(Serialize)]
@@ -144,16 +141,6 @@ struct LineObject<'a, H> {
     history: Option<H>,
 }
 
-/// JSON may have line ends between its tokens, never inside a string.
-pub(super) fn on_one_line(meta: &RawValue) -> Cow<'_, RawValue> {
-    if meta.get().contains(['\n', '\r']) {
-        let flat = meta.get().replace(['\n', '\r'], " ");
-        Cow::Owned(RawValue::from_string(flat).expect("white space for white space"))
-    } else {
-        Cow::Borrowed(meta)
-    }
-}
-
 struct Spans<'a>(&'a Text, &'a [Annotation]);
 
 impl Serialize for Spans<'_> {
@@ -171,12 +158,7 @@ impl Serialize for SpanObject<'_> {
         map.serialize_entry("start", &start)?;
         map.serialize_entry("end", &end)?;
         map.serialize_entry("label", &annotation.label)?;
-        for (name, value) in annotation.attributes.iter() {
-            if RESERVED.contains(&name) {
-                return Err(S::Error::custom(format_args!("an attribute cannot be called `{name}`")));
-            }
-            map.serialize_entry(name, value)?;
-        }
+        attributes::serialize(&annotation.attributes, &RESERVED, &mut map)?;
         map.serialize_entry("source", &annotation.source)?;
         map.serialize_entry("confidence", &thousandths(annotation.confidence))?;
         if annotation.accepted {
@@ -192,7 +174,7 @@ mod tests {
 
     use super::*;
     use crate::annotation::{Attributes, Label};
-    use crate::formats::testing::records;
+    use crate::formats::core::testing::records;
 
     fn written(record: &Record) -> String {
         let mut out = Vec::new();
@@ -278,13 +260,5 @@ mod tests {
         assert!(error.to_string().contains("`start`"), "{error}");
         // A label set has none that could.
         assert!(RESERVED.iter().all(|name| Attributes::RESERVED.contains(name)));
-    }
-
-    #[test]
-    fn confidence_is_a_number_whatever_it_was() {
-        let cases = [(0.0, 0.0), (0.1239, 0.124), (1.0, 1.0), (2.0, 1.0), (-1.0, 0.0), (f32::NAN, 0.0)];
-        for (given, expected) in cases {
-            assert_eq!(thousandths(given), expected, "{given}");
-        }
     }
 }

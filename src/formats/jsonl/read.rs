@@ -1,12 +1,12 @@
-use std::collections::HashSet;
-
 use serde_json::value::RawValue;
 
 use super::{RESERVED, UNIT};
-use crate::annotation::{Annotation, Attributes, Label, Source};
+use crate::annotation::{Annotation, Label, Source};
 use crate::dataset::Record;
-use crate::formats::fields::{Fields, LineError, parse, wrong};
-use crate::formats::json;
+use crate::formats::core::attributes;
+use crate::formats::core::fields::{Fields, parse};
+use crate::formats::core::json;
+use crate::formats::core::line_error::LineError;
 use crate::text::{SpanError, Text};
 
 /// Reads one line as a document.
@@ -63,14 +63,11 @@ fn annotation(text: &Text, index: usize, span: &RawValue) -> Result<Annotation, 
     if span.is_empty() {
         return Err(LineError::Empty { index });
     }
-    let confidence = fields.optional::<f64>(&path, "confidence")?.unwrap_or(1.0);
-    if !(0.0..=1.0).contains(&confidence) {
-        return Err(wrong(format!("{path}confidence"), "expected a number from 0 to 1"));
-    }
+    let confidence = json::confidence(&fields, &path, "confidence")?.unwrap_or(1.0);
     Ok(Annotation {
         span,
         label: Label::new(fields.require::<String>(&path, "label")?),
-        attributes: attributes(&fields, &path, &RESERVED)?,
+        attributes: attributes::read(&fields, &path, &RESERVED)?,
         source: fields.optional(&path, "source")?.unwrap_or(Source::Person),
         confidence: confidence as f32,
         accepted: fields.optional(&path, "accepted")?.unwrap_or(false),
@@ -86,31 +83,6 @@ fn in_code_points(text: &Text, error: SpanError) -> SpanError {
         }
         other => other,
     }
-}
-
-/// The fields that are not `reserved`, as text; null is as good as nothing.
-pub(in crate::formats) fn attributes(
-    fields: &Fields<'_>,
-    path: &str,
-    reserved: &[&str],
-) -> Result<Attributes, LineError> {
-    let mut attributes = Attributes::new();
-    // Not what is in `attributes`: a null leaves nothing there.
-    let mut seen = HashSet::new();
-    for (name, value) in fields.iter().filter(|(name, _)| !reserved.contains(name)) {
-        let field = || format!("{path}{name}");
-        if !seen.insert(name) {
-            return Err(LineError::Twice { field: field() });
-        }
-        let value = match value.get().as_bytes() {
-            b"null" => continue,
-            [b'"', ..] => parse::<String>(value, field)?,
-            [b'[' | b'{', ..] => return Err(wrong(field(), "expected a string, a number, true or false")),
-            _ => value.get().to_owned(),
-        };
-        attributes.set(name.to_owned(), Some(value.into()));
-    }
-    Ok(attributes)
 }
 
 #[cfg(test)]

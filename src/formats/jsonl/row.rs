@@ -6,7 +6,8 @@ use serde_json::value::RawValue;
 use super::read::text;
 use super::write_spans;
 use crate::annotation::Annotation;
-use crate::formats::fields::{Fields, LineError};
+use crate::formats::core::fields::Fields;
+use crate::formats::core::line_error::LineError;
 use crate::text::Text;
 
 /// A line whose spans, and the text they are of, can be replaced while everything
@@ -126,8 +127,8 @@ mod tests {
 
     use super::*;
     use crate::annotation::Label;
+    use crate::formats::core::testing::records;
     use crate::formats::jsonl;
-    use crate::formats::testing::records;
     use crate::text::testing::nasty;
 
     fn rewritten(line: &str) -> String {

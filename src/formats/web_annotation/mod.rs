@@ -22,11 +22,16 @@ use serde_json::value::RawValue;
 
 pub use anchor::{Orphan, Selection, anchor};
 
-use super::format::{Each, Format, Loss, Offsets, Reader, Writer};
-use super::reading::{Problem, Sink, Spans, hand_over};
-use super::{FormatSpan, json, spans_in};
 use crate::annotation::{Annotation, Attributes, Label, Source};
 use crate::dataset::Record;
+use crate::formats::core::feature::{FACTS, Feature};
+use crate::formats::core::format::{Format, Offsets};
+use crate::formats::core::json;
+use crate::formats::core::parse_result::{Problem, Sink};
+use crate::formats::core::reader::Reader;
+use crate::formats::core::span_collector::{SpanCollector, hand_over};
+use crate::formats::core::spans::{FormatSpan, spans_in};
+use crate::formats::core::writer::{Each, Writer};
 use crate::text::{Text, Unit};
 
 /// Positions count Unicode code points.
@@ -38,20 +43,11 @@ pub static FORMAT: Format = Format {
     title: "W3C Web Annotations",
     extension: "jsonld",
     mime: "application/ld+json",
+    loaded_by: "Tools that speak the Web Annotation standard.",
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each::array(write)),
     reader: Some(Reader::Onto(read)),
-    cannot: &[
-        Loss::Text,
-        Loss::Unlabelled,
-        Loss::Published,
-        Loss::Meta,
-        Loss::Finished,
-        Loss::Flags,
-        Loss::Notes,
-        Loss::Confidences,
-        Loss::Accepted,
-    ],
+    unsupported: &[&[Feature::Text, Feature::Unlabelled, Feature::Confidences, Feature::Accepted], FACTS],
 };
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
@@ -197,7 +193,8 @@ pub fn read(content: &str, documents: Vec<Record>, sink: &mut dyn Sink) {
     let names = |record: &Record| [record.id.clone(), iri_of(&record.id)];
     let numbers: HashMap<String, usize> =
         documents.iter().zip(0..).flat_map(|(record, nth)| names(record).map(|name| (name, nth))).collect();
-    let mut spans: Vec<Spans<'_>> = documents.iter().map(|record| Spans::new(&record.text, UNIT)).collect();
+    let mut spans: Vec<SpanCollector<'_>> =
+        documents.iter().map(|record| SpanCollector::new(&record.text, UNIT)).collect();
     for (line, annotation) in found {
         let name = annotation["id"].as_str().unwrap_or("an annotation without id");
         let source = source_of(target_of(&annotation));
@@ -208,7 +205,7 @@ pub fn read(content: &str, documents: Vec<Record>, sink: &mut dyn Sink) {
         };
         add(&annotation, name, &documents[nth].text, &mut spans[nth]);
     }
-    let found: Vec<_> = spans.into_iter().map(Spans::finish).collect();
+    let found: Vec<_> = spans.into_iter().map(SpanCollector::finish).collect();
     for (record, found) in documents.into_iter().zip(found) {
         hand_over(sink, record, found, None);
     }
@@ -263,7 +260,7 @@ fn source_of(target: &Value) -> Option<&str> {
     target["source"].as_str().or_else(|| target["source"]["id"].as_str())
 }
 
-fn add(annotation: &Value, name: &str, text: &Text, spans: &mut Spans<'_>) {
+fn add(annotation: &Value, name: &str, text: &Text, spans: &mut SpanCollector<'_>) {
     let one_or_more = |value: &'_ Value| match value {
         Value::Array(items) => items.clone(),
         Value::Null => Vec::new(),
@@ -310,7 +307,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::formats::testing::{assert_read_onto, onto, records, written};
+    use crate::formats::core::testing::{assert_read_onto, onto, records, written};
 
     proptest! {
         #[test]

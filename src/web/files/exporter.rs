@@ -9,13 +9,13 @@ use super::views::{FileView, StoredDocumentView};
 use super::{format, sentence, to_js};
 use crate::dataset::{Project, Record};
 use crate::formats::card::Counts;
-use crate::formats::{Export, Format, Loss};
+use crate::formats::{self, Feature, Format};
 
 /// Writes documents one at a time; what is written can be taken in pieces.
 #[wasm_bindgen]
 pub struct Exporter {
     project: Project,
-    export: Export,
+    exporter: formats::Exporter,
     counts: Counts,
 }
 
@@ -27,9 +27,9 @@ impl Exporter {
     /// If there is no such format, or that is no project.
     #[wasm_bindgen(constructor)]
     pub fn new(name: &str, project: &str) -> Result<Exporter, JsError> {
-        let (mut export, project) = (Export::new(format(name)?), read(project)?);
-        export.project(project.clone());
-        Ok(Exporter { export, project, counts: Counts::default() })
+        let (mut exporter, project) = (formats::Exporter::new(format(name)?), read(project)?);
+        exporter.project(project.clone());
+        Ok(Exporter { exporter, project, counts: Counts::default() })
     }
 
     /// One more document, as it stands now.
@@ -40,15 +40,15 @@ impl Exporter {
         let record = document.to_rust()?.check(&self.project).map_err(to_js)?;
         let mut counts = Counts::default();
         counts.add(&record, &self.project.labels);
-        self.export.add(record).map_err(to_js)?;
+        self.exporter.add(record).map_err(to_js)?;
         // Now that it is written.
         self.counts.join(&counts);
         Ok(())
     }
 
     /// What the documents added so far have and the format cannot carry, for people.
-    pub fn losses(&self) -> Vec<String> {
-        shown(self.export.losses())
+    pub fn unsupported(&self) -> Vec<String> {
+        shown(self.exporter.unsupported())
     }
 
     /// What the documents added so far hold, as the JSON that a data card is made
@@ -63,13 +63,13 @@ impl Exporter {
     /// Bytes of the file that were written since this was last asked; of a folder,
     /// none.
     pub fn take(&mut self) -> Vec<u8> {
-        self.export.take()
+        self.exporter.take()
     }
 
     /// Files of a folder that were made since this was last asked, those that all
     /// documents share first; of a format that is one file, none.
     pub fn files(&mut self) -> Result<Vec<Ts<FileView>>, JsError> {
-        let files = self.export.take_files().into_iter();
+        let files = self.exporter.take_files().into_iter();
         Ok(files.map(|file| FileView::from(file).into_ts()).collect::<Result<_, _>>()?)
     }
 
@@ -78,31 +78,31 @@ impl Exporter {
     /// # Errors
     /// If the format refuses them together.
     pub fn finish(&mut self) -> Result<(), JsError> {
-        self.export.finish().map_err(to_js)
+        self.exporter.finish().map_err(to_js)
     }
 }
 
 /// Says beforehand what an export would lose, and keeps nothing.
 #[wasm_bindgen]
-pub struct LossCheck {
+pub struct ExportCheck {
     format: &'static Format,
     project: Project,
-    losses: BTreeSet<Loss>,
+    unsupported: BTreeSet<Feature>,
     refused: Vec<String>,
 }
 
 #[wasm_bindgen]
-impl LossCheck {
+impl ExportCheck {
     /// For what an [`Exporter`] of the same would write.
     ///
     /// # Errors
     /// As that.
     #[wasm_bindgen(constructor)]
-    pub fn new(name: &str, project: &str) -> Result<LossCheck, JsError> {
-        Ok(LossCheck {
+    pub fn new(name: &str, project: &str) -> Result<ExportCheck, JsError> {
+        Ok(ExportCheck {
             format: format(name)?,
             project: read(project)?,
-            losses: BTreeSet::new(),
+            unsupported: BTreeSet::new(),
             refused: Vec::new(),
         })
     }
@@ -113,17 +113,17 @@ impl LossCheck {
     /// If its journal is damaged.
     pub fn add(&mut self, document: Ts<StoredDocumentView>) -> Result<(), JsError> {
         let record: Record = document.to_rust()?.check(&self.project).map_err(to_js)?;
-        self.losses.extend(self.format.losses(&[&record]));
+        self.unsupported.extend(self.format.unsupported_in(&[&record]));
         // Only writing it tells.
-        if let Err(error) = Export::new(self.format).add(record) {
+        if let Err(error) = formats::Exporter::new(self.format).add(record) {
             self.refused.push(error.to_string());
         }
         Ok(())
     }
 
     /// What the documents have and the format cannot carry, for people.
-    pub fn losses(&self) -> Vec<String> {
-        shown(&self.losses)
+    pub fn unsupported(&self) -> Vec<String> {
+        shown(&self.unsupported)
     }
 
     /// Why documents would not be written at all, one line for each.
@@ -136,6 +136,6 @@ fn read(project: &str) -> Result<Project, JsError> {
     serde_json::from_str(project).map_err(|error| sentence(&format!("this is no project: {error}")))
 }
 
-fn shown(losses: &BTreeSet<Loss>) -> Vec<String> {
-    losses.iter().map(ToString::to_string).collect()
+fn shown(unsupported: &BTreeSet<Feature>) -> Vec<String> {
+    unsupported.iter().map(ToString::to_string).collect()
 }

@@ -10,7 +10,7 @@ use super::views::{ImportedView, LabelCountsView, LabelMapView, ProblemView};
 use super::{format, sentence, to_js};
 use crate::annotation::Label;
 use crate::dataset::{History, Project, PublicationDate, Record};
-use crate::formats::{Intake, LabelMap, Problem, Sink};
+use crate::formats::{self, LabelMap, Problem, Sink};
 use crate::text::Text;
 
 /// Reads a file that comes in pieces, or the files of a folder. What it finds can
@@ -18,7 +18,7 @@ use crate::text::Text;
 /// others at the end.
 #[wasm_bindgen]
 pub struct Importer {
-    intake: Intake,
+    importer: formats::Importer,
     map: LabelMap,
     found: Found,
 }
@@ -34,28 +34,32 @@ impl Importer {
         let format = format(name)?;
         let reader =
             format.reader.ok_or_else(|| sentence(&format!("{} can be written, not read", format.title)))?;
-        Ok(Importer { intake: Intake::new(reader), map: LabelMap::default(), found: Found::default() })
+        Ok(Importer {
+            importer: formats::Importer::new(reader),
+            map: LabelMap::default(),
+            found: Found::default(),
+        })
     }
 
     /// The next bytes of the file.
     pub fn push(&mut self, chunk: &[u8]) {
-        self.intake.push(chunk, &mut self.found);
+        self.importer.push(chunk, &mut self.found);
     }
 
     /// A file of a folder, by its name there.
     pub fn file(&mut self, name: &str, bytes: Vec<u8>) {
-        self.intake.file(name, bytes);
+        self.importer.file(name, bytes);
     }
 
     /// A document that the spans of a file without texts may be of; all of them
     /// before `finish`.
     pub fn texts(&mut self, name: String, text: String) {
-        self.intake.text(Record::new(name, Text::new(text)));
+        self.importer.text(Record::new(name, Text::new(text)));
     }
 
     /// There is no more.
     pub fn finish(&mut self) {
-        self.intake.finish(&mut self.found);
+        self.importer.finish(&mut self.found);
     }
 
     /// How many spans of each label were found so far, by the names that the file

@@ -9,22 +9,14 @@ mod importer;
 mod splitter;
 mod views;
 
-use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::{sentence, to_js};
 use crate::formats;
 use crate::formats::card::Card;
-pub use exporter::{Exporter, LossCheck};
+pub use exporter::{ExportCheck, Exporter};
 pub use importer::Importer;
 pub use splitter::Splitter;
-use views::FormatsView;
-
-/// Every format there is, the native one first.
-#[wasm_bindgen(js_name = formats)]
-pub fn all_formats() -> Result<Ts<FormatsView>, JsError> {
-    Ok(FormatsView::default().into_ts()?)
-}
 
 /// The name of the format that a file is in, by what it starts with: its first
 /// line at least, however long, and some more. `undefined`: it looks like none of ours.

@@ -8,71 +8,9 @@ use tsify::Tsify;
 
 use crate::annotation::Label;
 use crate::dataset::{Document, History, JournalError, Project, Record};
-use crate::formats::{FORMATS, Format, NamedFile, Offsets, Problem, Reader};
-use crate::text::{Text, Unit};
-
-/// The formats there are.
-#[derive(Serialize, Tsify)]
-pub struct FormatsView {
-    /// The native one first.
-    pub formats: Vec<FormatView>,
-}
-
-/// One format.
-#[derive(Serialize, Tsify)]
-pub struct FormatView {
-    /// What it is asked for by.
-    pub name: String,
-    /// What it is, for people.
-    pub title: String,
-    /// The end of a file's name, without the dot.
-    pub extension: String,
-    /// Its media type.
-    pub mime: String,
-    /// What its offsets count, for people.
-    pub offsets: String,
-    /// Whether its documents are files of a folder.
-    pub folder: bool,
-    /// Whether documents can be written in it; all can.
-    pub writes: bool,
-    /// `texts`: whole documents. `onto`: spans, which need the documents they are of.
-    #[tsify(type = "'no' | 'texts' | 'onto'")]
-    pub reads: &'static str,
-    /// What it has no place for, for people.
-    pub cannot: Vec<String>,
-}
-
-impl FormatView {
-    fn new(format: &Format) -> Self {
-        FormatView {
-            name: format.name.to_owned(),
-            title: format.title.to_owned(),
-            extension: format.extension.to_owned(),
-            mime: format.mime.to_owned(),
-            offsets: match format.offsets {
-                Offsets::Text(Unit::CodePoints) => "code points",
-                Offsets::Text(Unit::Utf16) => "UTF-16 units",
-                Offsets::Text(Unit::Bytes) => "bytes",
-                Offsets::Tokens => "tokens",
-            }
-            .to_owned(),
-            folder: format.is_folder(),
-            writes: true,
-            reads: match format.reader {
-                None => "no",
-                Some(Reader::Onto(_)) => "onto",
-                Some(_) => "texts",
-            },
-            cannot: format.cannot.iter().map(ToString::to_string).collect(),
-        }
-    }
-}
-
-impl Default for FormatsView {
-    fn default() -> Self {
-        FormatsView { formats: FORMATS.iter().map(|format| FormatView::new(format)).collect() }
-    }
-}
+use crate::formats::{NamedFile, Problem};
+use crate::text::Text;
+use crate::web::FactsView;
 
 /// A document as the page stores it.
 #[derive(Deserialize, Tsify)]
@@ -175,23 +113,16 @@ pub struct ImportedView {
     /// Its text.
     pub text: String,
     /// The journal that makes it: its own if the file has it, else one of the file's
-    /// spans, which cannot be undone.
+    /// spans, which unsupported be undone.
     pub entries: Vec<String>,
     /// How many of the entries are in force.
     pub in_force: usize,
     /// Whether the recogniser has read it. What comes with spans is not for the
     /// recogniser to read unasked.
     pub read: bool,
-    /// Whether a person is done with it.
-    pub finished: bool,
-    /// Whether a person wants to come back to it.
-    pub flagged: bool,
-    /// A person's note.
-    #[tsify(optional)]
-    pub note: Option<String>,
-    /// `YYYY-MM-DD`.
-    #[tsify(optional)]
-    pub published: Option<String>,
+    /// What is said of the document as a whole.
+    #[serde(flatten)]
+    pub facts: FactsView,
     /// When it came to the project that the file is of, in milliseconds since 1970.
     #[tsify(optional)]
     pub created: Option<f64>,
@@ -216,15 +147,12 @@ impl ImportedView {
             *labels.entry(annotation.label.clone()).or_default() += 1;
         }
         ImportedView {
+            facts: FactsView::from(&record),
             name: record.id,
             text: record.text.as_str().to_owned(),
             entries: history.entries,
             in_force: history.in_force,
             read: history.read,
-            finished: record.finished,
-            flagged: record.flagged,
-            note: record.note,
-            published: record.published,
             created: history.created.map(|time| time as f64),
             changed: history.changed.map(|time| time as f64),
             source: history.source,

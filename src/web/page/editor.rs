@@ -4,11 +4,9 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::views::{
-    AttributesView, ChangeView, CorrectionsView, DocumentView, EditView, EqualView, FindingsView, RangeView,
-    SummaryView,
+    ChangeView, CorrectionsView, DocumentView, EditView, EqualView, FindingsView, RangeView, SummaryView,
 };
 use super::{label_set, to_js};
-use crate::annotation::{Attributes, Label};
 use crate::dataset::{Change, Direction, Document, Edge, Edit, PublicationDate, Reverted, Step, snap, step};
 use crate::text::{Text, Unit};
 
@@ -69,7 +67,7 @@ impl Editor {
     /// # Errors
     /// If it is refused; the document is as it was.
     pub fn apply(&mut self, edit: Ts<EditView>) -> Result<Option<Ts<ChangeView>>, JsError> {
-        let edit = edit.to_rust()?.check(&self.0).map_err(to_js)?;
+        let edit = edit.to_rust()?.check(self.0.text()).map_err(to_js)?;
         self.perform(edit)
     }
 
@@ -89,41 +87,16 @@ impl Editor {
         self.perform(Edit::Predict { annotations })
     }
 
-    /// Labels all words equal to these, which may come from another document.
-    /// `attributes`: values that differ from those that a new span starts with.
+    /// Where an edit of all equal words would change something, and how often it leaves
+    /// what a person did. `undefined`: it is an edit of another kind.
     ///
     /// # Errors
-    /// If there is no such label or value, or no word.
-    #[wasm_bindgen(js_name = labelEqualWords)]
-    pub fn label_equal_words(
-        &mut self,
-        words: String,
-        label: String,
-        attributes: Option<Ts<AttributesView>>,
-    ) -> Result<Option<Ts<ChangeView>>, JsError> {
-        let attributes = match attributes {
-            Some(attributes) => attributes.to_rust()?.into(),
-            None => Attributes::new(),
-        };
-        self.perform(Edit::LabelEqual { words, label: Label::new(label), attributes })
-    }
-
-    /// What the edit `labelEqual` would do.
-    ///
-    /// # Errors
-    /// If an offset does not fit the text.
-    pub fn equal(&self, start: usize, end: usize, label: String) -> Result<Ts<EqualView>, JsError> {
-        let (text, label) = (self.0.text(), Label::new(label));
-        let span = text.span_from(start..end, Unit::Utf16).map_err(to_js)?;
-        let equal = self.0.equal(text.slice(span), &label, &self.0.attributes_at(span, &label));
-        Ok(EqualView::new(&equal, text).into_ts()?)
-    }
-
-    /// What `labelEqualWords` without attributes would do.
-    #[wasm_bindgen(js_name = equalWords)]
-    pub fn equal_words(&self, words: &str, label: String) -> Result<Ts<EqualView>, JsError> {
-        let equal = self.0.equal(words, &Label::new(label), &Attributes::new());
-        Ok(EqualView::new(&equal, self.0.text()).into_ts()?)
+    /// If it is no edit.
+    pub fn equal(&self, edit: Ts<EditView>) -> Result<Option<Ts<EqualView>>, JsError> {
+        let text = self.0.text();
+        let edit = edit.to_rust()?.check(text).map_err(to_js)?;
+        let view = self.0.preview(&edit).map(|equal| EqualView::new(&equal, text));
+        Ok(view.map(|view| view.into_ts()).transpose()?)
     }
 
     /// Takes back the change of this journal entry, if nothing that it did has been

@@ -1,7 +1,7 @@
 /** All places of the same words: what is asked for, and what there would be to do. */
 import { proxy } from "comlink";
-import type { EqualIn } from "../core/library.worker.js";
-import { contextOf } from "./contexts.js";
+import { type EqualIn, equalIn } from "../core/contexts.js";
+import type { EditView } from "../core/pkg/wiremark.js";
 import type { Session } from "./session.js";
 
 export interface EqualRequest {
@@ -13,35 +13,27 @@ export interface EqualRequest {
   attributes: Record<string, string>;
 }
 
-/** How many places of a document are shown in their context. */
-export const SHOWN = 3;
+/** The edit that is asked for; what it would do is asked with the same. */
+export function editOf({ kind, words, label, attributes }: EqualRequest): EditView {
+  return kind === "label"
+    ? { kind: "labelEqual", words, label, attributes }
+    : { kind: "unlabelEqual", words, label };
+}
 
 /** The places in the open document; nothing if there is none. */
 export async function equalHere(session: Session, request: EqualRequest): Promise<EqualIn | undefined> {
   const { document: shown } = session;
-  if (!shown) return undefined;
-  const { kind, words, label } = request;
-  const { key, name, text } = shown;
-  const labelled = shown.spans.filter((span) => span.label === label && session.wordsOf(span) === words);
-  const { ranges, kept } =
-    kind === "label"
-      ? await session.editor.equal(words, label)
-      : {
-          ranges: labelled.filter((span) => !span.accepted),
-          kept: labelled.filter((span) => span.accepted).length,
-        };
-  if (ranges.length === 0 && kept === 0) return undefined;
-  return { key, name, ranges, kept, contexts: ranges.slice(0, SHOWN).map((range) => contextOf(text, range)) };
+  return shown && equalIn(shown, await session.editor.equal(editOf(request)));
 }
 
 /** The places in the project's other documents; `progress` tells how many were looked through, and may stop it. */
 export function equalElsewhere(
   session: Session,
-  { kind, words, label }: EqualRequest,
+  request: EqualRequest,
   progress: (done: number, of: number) => boolean,
 ): Promise<EqualIn[]> {
   const keys = session.listed.map((info) => info.key).filter((key) => key !== session.document?.key);
-  return session.library.equal(keys, words, label, kind, proxy(progress));
+  return session.library.equal(keys, request.words, editOf(request), proxy(progress));
 }
 
 export const placesIn = (found: readonly EqualIn[]): number =>

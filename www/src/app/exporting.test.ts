@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
 import { fileName, leftOut, report } from "./exporting";
-import { FORMATS } from "./format-table";
 
 it.each([
   ["report", "report"],
@@ -29,8 +28,4 @@ it("says what was written, lost and left out", () => {
     "Exported x.zip: 10 documents (train 8, test 2). Not in it: flags.",
   );
   expect(report({ ...written, documents: 1, losses: [], parts: [] })).toBe("Exported x.zip: 1 document.");
-});
-
-it("lists each format once", () => {
-  expect(new Set(FORMATS.map(({ name }) => name)).size).toBe(FORMATS.length);
 });

@@ -2,8 +2,8 @@
 import { proxy } from "comlink";
 import type { Left, Outlook, Wanted, Written } from "../core/files/export.js";
 import type { Here } from "../core/files.worker.js";
+import { formatOf } from "../core/format-table.js";
 import type { Job } from "./files.js";
-import { FOLDERS } from "./format-table.js";
 import type { Session } from "./session.js";
 
 export type ScopeName = "document" | "chosen" | "finished" | "all";
@@ -83,7 +83,7 @@ export function fileName(name: string): string {
 
 /** What the file will be called. */
 export function nameOfFile(session: Session, scope: Scope, choice: Choice, extension: string): string {
-  const archive = FOLDERS.has(choice.format) || choice.split || choice.card;
+  const archive = formatOf(choice.format).folder || choice.split || choice.card;
   return `${stemOf(session, scope, choice)}.${archive ? "zip" : extension}`;
 }
 

@@ -1,6 +1,7 @@
 /** The documents of the project: making, reading, naming, deleting, and changing many at once. */
 import { proxy } from "comlink";
-import type { Done, ManyEdit, NewDocument, Piece, Progress } from "../core/library.worker.js";
+import type { Done, NewDocument, Piece, Progress } from "../core/library.worker.js";
+import type { EditView } from "../core/pkg/wiremark.js";
 import type { DocumentInfo, ProjectInfo } from "../storage/storage.js";
 import { leftOut } from "./exporting.js";
 import { Projects } from "./projects.js";
@@ -252,7 +253,7 @@ export class Library extends Projects {
   }
 
   /** The same edit of many documents, with one answer that takes it back. `says` tells what was done to how many. */
-  editMany(keys: readonly string[], edit: ManyEdit, says: (count: number) => string): Promise<unknown> {
+  editMany(keys: readonly string[], edit: EditView, says: (count: number) => string): Promise<unknown> {
     return this.enqueue(async () => {
       const others = keys.filter((key) => key !== this.document?.key);
       const { done, infos, left } = await this.working(others.length, (progress) =>
@@ -287,12 +288,9 @@ export class Library extends Projects {
   }
 
   /** An edit of many, done to the open document. */
-  private async editHere(edit: ManyEdit): Promise<Done | undefined> {
+  private async editHere(edit: EditView): Promise<Done | undefined> {
     const { document: shown } = this;
-    const change =
-      edit.kind === "labelEqualWords"
-        ? await this.editor.labelEqual(edit.words, edit.label, edit.attributes)
-        : await this.editor.apply(edit);
+    const change = await this.editor.apply(edit);
     this.take(change);
     const entry = change ? await this.editor.lastEntry() : undefined;
     return shown && entry !== undefined ? { key: shown.key, entry } : undefined;

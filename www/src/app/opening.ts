@@ -5,7 +5,7 @@
 import { type Remote, wrap } from "comlink";
 import type { EditorApi, Opened, Whole } from "../core/editor.worker.js";
 import type { Done, LibraryApi } from "../core/library.worker.js";
-import type { ChangeView, HistoryView, LabelView, SpanView } from "../core/pkg/wiremark.js";
+import type { ChangeView, FactsView, HistoryView, LabelView, SpanView } from "../core/pkg/wiremark.js";
 import { type DocumentInfo, newId, type ProjectInfo } from "../storage/storage.js";
 import { NOT_STARTED } from "./annotator.js";
 import { keepOnce } from "./keeping.js";
@@ -15,7 +15,7 @@ import { applyChange } from "./spans.js";
 
 export type Saving = "saved" | "saving" | { failed: string };
 
-export interface OpenDocument {
+export interface OpenDocument extends FactsView {
   /** Tells this opening of the document from every other. */
   opening: number;
   key: string;
@@ -23,10 +23,6 @@ export interface OpenDocument {
   text: string;
   /** By position, none overlapping. */
   spans: readonly SpanView[];
-  published: string | undefined;
-  finished: boolean;
-  flagged: boolean;
-  note: string | undefined;
   history: HistoryView;
   /** Whether the recogniser is still reading. */
   labelling: boolean;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { ManyEdit } from "../core/library.worker.js";
+import type { EditView } from "../core/pkg/wiremark.js";
 import type { DocumentInfo } from "../storage/storage.js";
 import type { Library } from "./library.js";
 import type { Notice } from "./messages.js";
@@ -51,7 +51,7 @@ function stub(documents: DocumentInfo[]) {
       },
     },
     library: {
-      edit: async (keys: string[], edit: ManyEdit) => {
+      edit: async (keys: string[], edit: EditView) => {
         asked.push(`${edit.kind} ${keys}`);
         const free = keys.filter((key) => !held.has(key));
         const left = keys

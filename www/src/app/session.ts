@@ -1,7 +1,7 @@
 /** What a person does to the open document: the commands that the keys and buttons give. */
 import type { ChangeView, EditView, SpanView } from "../core/pkg/wiremark.js";
 import { type Bindings, keysOf, parsed } from "./bindings.js";
-import type { EqualRequest } from "./equal.js";
+import { type EqualRequest, editOf } from "./equal.js";
 import { Files } from "./files.js";
 import { keep, kept } from "./kept.js";
 import { COMMANDS, type CommandId } from "./keys.js";
@@ -195,18 +195,14 @@ export class Session extends Reading {
 
   /** Does what was shown, in these documents; one undo takes all of it back. */
   doEqual(request: EqualRequest, keys: readonly string[], places: number): void {
-    const { kind, scope, words, label, attributes } = request;
+    const { kind, scope, words, label } = request;
     const what = `${places.toLocaleString("en")} ${places === 1 ? "place" : "places"} of ${quoted(words)}`;
     const where = (count: number) =>
       scope === "document"
         ? ""
         : ` in ${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
     const done = kind === "label" ? `labelled ${label}` : `no longer labelled ${label}`;
-    const edit =
-      kind === "label"
-        ? ({ kind: "labelEqualWords", words, label, attributes } as const)
-        : ({ kind: "unlabelEqual", words, label } as const);
-    this.editMany(keys, edit, (count) => `${what}${where(count)} ${done}.`);
+    this.editMany(keys, editOf(request), (count) => `${what}${where(count)} ${done}.`);
   }
 
   /** Agrees with all of the document, marks it done and goes on to the next that is not. */

@@ -2,7 +2,7 @@
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { type EqualRequest, equalElsewhere, equalHere, placesIn } from "../app/equal.js";
-import type { EqualIn } from "../core/library.worker.js";
+import type { EqualIn } from "../core/contexts.js";
 import { DialogElement } from "./element.js";
 
 /** So many documents are listed at a time. */

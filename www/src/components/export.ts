@@ -16,9 +16,8 @@ import {
   unread,
 } from "../app/exporting.js";
 import { Job } from "../app/files.js";
-import { FORMAT_GROUPS, FORMATS, type FormatEntry } from "../app/format-table.js";
 import type { Left, Outlook } from "../core/files/export.js";
-import type { FormatView } from "../core/formats-pkg/wiremark.js";
+import { FORMAT_GROUPS, FORMATS, type FormatEntry } from "../core/format-table.js";
 import { DialogElement } from "./element.js";
 
 const LAST_FORMAT = "wiremark format";
@@ -51,8 +50,6 @@ export class WmExport extends DialogElement {
   @state() private shares: [number, number, number] = [80, 10, 10];
   @state() private seed = 1;
   @state() private card = false;
-  /** What the core says of the formats, when it is there. */
-  @state() private views: FormatView[] = [];
   @state() private outlook: Outlook | undefined;
   /** How far the look at that is, when it takes long. */
   @state() private lookedAt: Progress | undefined;
@@ -86,24 +83,7 @@ export class WmExport extends DialogElement {
   }
 
   private get entry(): FormatEntry {
-    const all = this.groups.flatMap(({ formats }) => formats);
-    return all.find(({ name }) => name === this.format) ?? (all[0] as FormatEntry);
-  }
-
-  /** The formats as the table tells of them; when the core's list is there, that decides which there are. */
-  private get groups(): readonly { title: string; formats: readonly FormatEntry[] }[] {
-    const { views } = this;
-    if (views.length === 0) return FORMAT_GROUPS;
-    const there = new Set(views.map(({ name }) => name));
-    const told = new Set(FORMATS.map(({ name }) => name));
-    const others = views.filter(({ name }) => !told.has(name)).map((view) => ({ ...view, loads: "" }));
-    return [
-      ...FORMAT_GROUPS.map(({ title, formats }) => ({
-        title,
-        formats: formats.filter(({ name }) => there.has(name)),
-      })),
-      { title: "Other", formats: others },
-    ].filter(({ formats }) => formats.length > 0);
+    return FORMATS.find(({ name }) => name === this.format) ?? (FORMATS[0] as FormatEntry);
   }
 
   /** A project's file is all of it, and splits of one document are none. */
@@ -136,7 +116,6 @@ export class WmExport extends DialogElement {
       this.lookedAt = { doing, done, total };
     };
     try {
-      if (this.views.length === 0) this.views = await this.session.files.ask((files) => files.formats());
       const said = await outlook(this.session, this.current, this.choice, job, tell);
       if (!job.stopped) this.outlook = said;
     } catch (error) {
@@ -182,7 +161,7 @@ export class WmExport extends DialogElement {
           </fieldset>
           ${this.warnings(current)}
           <div class="formats" role="radiogroup" aria-label="Format">
-            ${this.groups.map(
+            ${FORMAT_GROUPS.map(
               ({ title, formats }) => html`<h3>${title}</h3>
               ${formats.map((format) => this.row(format))}`,
             )}
@@ -213,7 +192,8 @@ export class WmExport extends DialogElement {
     return lines.length > 0 ? html`<p class="pending">${lines.join(" ")}</p>` : nothing;
   }
 
-  private row({ name, title, extension, loads }: FormatEntry) {
+  private row(format: FormatEntry) {
+    const { name, title, extension } = format;
     const checked = name === this.format;
     return html`
       <label class="format-row" data-format=${name}>
@@ -227,15 +207,14 @@ export class WmExport extends DialogElement {
         />
         <span class="what">${title}</span> <span class="extension">.${extension}</span>
       </label>
-      ${checked ? this.told(loads) : nothing}
+      ${checked ? this.told(format) : nothing}
     `;
   }
 
   /** What loads the format, what it counts, and what it will not carry. */
-  private told(loads: string) {
-    const view = this.views.find(({ name }) => name === this.format);
+  private told({ loadedBy, offsets, reads }: FormatEntry) {
     return html`<div class="told" id="format-told">
-      <p>${loads}${view ? ` Offsets count ${view.offsets}.` : ""}${view?.reads === "no" ? " Written only, not read back." : ""}</p>
+      <p>${loadedBy} Offsets count ${offsets}.${reads === "no" ? " Written only, not read back." : ""}</p>
       ${this.outlook ? nothing : html`<p class="waiting">${this.waiting()}</p>`}
       <div role="status">${this.losses()}</div>
     </div>`;

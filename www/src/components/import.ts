@@ -2,10 +2,9 @@
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { Job } from "../app/files.js";
-import { formatTitle } from "../app/format-table.js";
 import { documentsOf, gather, importItems, type Looked, look } from "../app/importing.js";
 import type { Found } from "../core/files/import.js";
-import type { FormatView } from "../core/formats-pkg/wiremark.js";
+import { FORMATS, formatTitle } from "../core/format-table.js";
 import {
   type LabelChoice,
   labelMap,
@@ -46,7 +45,6 @@ export class WmImport extends DialogElement {
   @state() private problem: string | undefined;
   /** Whether documents are being stored. */
   @state() private storing = false;
-  private views: FormatView[] = [];
   private job = new Job();
 
   override async show(files?: unknown): Promise<void> {
@@ -72,8 +70,6 @@ export class WmImport extends DialogElement {
       const plan = await gather(this.session, files as File[], job, this.tell);
       if (!plan || job.stopped) return;
       this.plan = plan;
-      if (plan.items.some(({ as }) => as !== "text"))
-        this.views = await this.session.files.ask((worker) => worker.formats());
       this.entries = plan.items.map((item) => ({ item, detected: item.as, found: undefined }));
       for (const nth of this.entries.keys()) await this.lookInto(nth, job);
       if (job.stopped) return;
@@ -223,12 +219,10 @@ export class WmImport extends DialogElement {
   private kinds({ path, as, files }: Item): [string, string][] {
     const isText = path === "";
     const isFolder = files.length > 1 && !isText;
-    const readable = this.views.filter(({ reads, folder, name }) =>
+    const readable = FORMATS.filter(({ reads, folder, name }) =>
       isFolder ? folder : reads !== "no" && (!folder || name === as),
     );
-    const kinds: [string, string][] = isText
-      ? []
-      : readable.map(({ name, title }) => [name, formatTitle(name) === name ? title : formatTitle(name)]);
+    const kinds: [string, string][] = isText ? [] : readable.map(({ name, title }) => [name, title]);
     return [
       ...kinds,
       ["text", isText || isFolder ? "Texts" : "A text"],
@@ -246,7 +240,7 @@ export class WmImport extends DialogElement {
       const { name } = JSON.parse(found.project) as { name: string };
       return `project “${name}”, ${documents}, ${spans}${problems}`;
     }
-    const onto = this.views.find(({ name }) => name === as)?.reads === "onto";
+    const onto = FORMATS.find(({ name }) => name === as)?.reads === "onto";
     const how = onto ? "; on the texts of this project’s documents of the same names, as new documents" : "";
     return `${documents}, ${spans}${problems}${how}`;
   }

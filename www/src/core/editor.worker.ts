@@ -267,14 +267,9 @@ const api = {
     return keep(change, "recogniser");
   },
 
-  /** Gives all places of the same words, in whatever document they stood, the same label. */
-  labelEqual(words: string, label: string, attributes: Record<string, string>): ChangeView | undefined {
-    return keep(current().editor.labelEqualWords(words, label, attributes));
-  },
-
-  /** The places that {@link labelEqual} would label. */
-  equal(words: string, label: string): EqualView {
-    return current().editor.equalWords(words, label);
+  /** What an edit of equal words would do. */
+  equal(edit: EditView): EqualView | undefined {
+    return current().editor.equal(edit);
   },
 
   /** Takes an earlier change back. @throws if something was changed since. */

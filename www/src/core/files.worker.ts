@@ -7,7 +7,7 @@ import { Storage, type StoredDocument } from "../storage/storage.js";
 import { type NotUnpacked, type Unpacked, unpack } from "./files/archive.js";
 import { type Outlook, outlook, type Told, type Wanted, type Written, write } from "./files/export.js";
 import { type Found, look, type Read, type Source, take } from "./files/import.js";
-import init, { detect, type FormatView, formats, type ImportedView } from "./formats-pkg/wiremark.js";
+import init, { detect, type ImportedView } from "./formats-pkg/wiremark.js";
 
 /** A document as the page has it, stored or not. */
 export type Here = Pick<StoredDocument, "info" | "text" | "entries">;
@@ -61,11 +61,6 @@ function seldom<T extends unknown[]>(
 }
 
 const api = {
-  async formats(): Promise<FormatView[]> {
-    await loaded;
-    return formats().formats;
-  },
-
   /** The format that each file looks like. */
   async detect(files: Blob[]): Promise<(string | undefined)[]> {
     await loaded;

@@ -3,7 +3,6 @@
  * changing many at once, off the page's thread and away from the open document's.
  */
 import { expose } from "comlink";
-import { type Context, contextOf } from "../app/contexts.js";
 import {
   type Activity,
   type DocumentInfo,
@@ -13,6 +12,7 @@ import {
   Storage,
   type StoredDocument,
 } from "../storage/storage.js";
+import { type EqualIn, equalIn } from "./contexts.js";
 import type { Whole } from "./editor.worker.js";
 import init, {
   articles,
@@ -23,12 +23,10 @@ import init, {
   documentName,
   type Editor,
   type EditView,
-  type EqualView,
   type FindingsView,
   type LabelView,
   labelsJson,
   parseTerms,
-  type RangeView,
   type TermsView,
 } from "./pkg/wiremark.js";
 import { Held, hold, infoOf, message, type News, type Replayed, replayed } from "./shared.js";
@@ -82,22 +80,6 @@ export interface DoneToMany {
   tried: number;
   /** Names of those that were not changed, and why. */
   left: { name: string; reason: string }[];
-}
-
-/** An edit that one can do to many documents. */
-export type ManyEdit =
-  | EditView
-  | { kind: "labelEqualWords"; words: string; label: string; attributes: Record<string, string> };
-
-/** Places of the same words in one document. */
-export interface EqualIn {
-  key: string;
-  name: string;
-  ranges: RangeView[];
-  /** Places that a person has labelled otherwise. */
-  kept: number;
-  /** The words around the first places. */
-  contexts: Context[];
 }
 
 /** What people did to the recogniser's proposals in one document. */
@@ -285,28 +267,11 @@ async function summed({ key }: DocumentInfo): Promise<DocumentInfo | undefined> 
   }
 }
 
-function perform(editor: Editor, edit: ManyEdit): ChangeView | undefined {
-  if (edit.kind === "labelEqualWords") return editor.labelEqualWords(edit.words, edit.label, edit.attributes);
-  return editor.apply(edit);
-}
-
 const mayBeReadAgain = ({ labelled, finished, deleted }: DocumentInfo) =>
   labelled && !finished && deleted === undefined;
 
 /** Someone else may be at work in a document of many: few can be, but a busy machine needs a moment for any. */
 const IMPATIENT = 500;
-
-/** How many places of a document are shown in their context. */
-const CONTEXTS = 3;
-
-/** The places of words that have a label and that nobody agreed to. */
-function removable(editor: Editor, text: string, words: string, label: string): EqualView {
-  const labelled = editor
-    .view()
-    .spans.filter((span) => span.label === label && text.slice(span.start, span.end) === words);
-  const ranges = labelled.filter((span) => !span.accepted).map(({ start, end }) => ({ start, end }));
-  return { ranges, kept: labelled.length - ranges.length };
-}
 
 /** Does something with each of many documents, as long as `progress` lets it. @returns with how many. */
 async function eachOf(
@@ -493,13 +458,13 @@ const api = {
   },
 
   /** The same edit of many documents. What is open in another tab is left out and named. */
-  async edit(keys: string[], edit: ManyEdit, progress?: Progress): Promise<DoneToMany> {
+  async edit(keys: string[], edit: EditView, progress?: Progress): Promise<DoneToMany> {
     const result: DoneToMany = { done: [], infos: [], tried: 0, left: [] };
     result.tried = await eachOf(keys, progress, async (key) => {
       try {
         await withEditor(key, IMPATIENT, async (document, { editor, entries, damaged }) => {
           if (damaged !== undefined) throw new Error(damaged);
-          const change = perform(editor, edit);
+          const change = editor.apply(edit);
           if (!change) return;
           const { info, entry } = await keep(document, entries, editor, change, { changed: Date.now() });
           result.infos.push(info);
@@ -562,28 +527,19 @@ const api = {
     if (batch.length > 0) found(batch);
   },
 
-  /** Where the same words stand in many documents and could have the same label, or have it and could lose it. */
-  async equal(
-    keys: string[],
-    words: string,
-    label: string,
-    kind: "label" | "remove",
-    progress?: Progress,
-  ): Promise<EqualIn[]> {
+  /** What an edit of all places of these words would do to each of many documents that have them. */
+  async equal(keys: string[], words: string, edit: EditView, progress?: Progress): Promise<EqualIn[]> {
     const found: EqualIn[] = [];
     await eachOf(keys, progress, async (key) => {
-      const text = await stored().text(key);
-      if (!text?.includes(words)) return;
+      // Most do not have them, which is quickly seen.
+      if (!(await stored().text(key))?.includes(words)) return;
       const document = await stored().load(key);
       if (!document) return;
-      const project = await stored().project(document.info.project);
-      const { editor } = replayed(document.info, text, document.entries, project);
+      const { info, text, entries } = document;
+      const { editor } = replayed(info, text, entries, await stored().project(info.project));
       try {
-        const { ranges, kept } =
-          kind === "label" ? editor.equalWords(words, label) : removable(editor, text, words, label);
-        if (ranges.length === 0 && kept === 0) return;
-        const contexts = ranges.slice(0, CONTEXTS).map((range) => contextOf(text, range));
-        found.push({ key, name: document.info.name, ranges, kept, contexts });
+        const places = equalIn({ key, name: info.name, text }, editor.equal(edit));
+        if (places) found.push(places);
       } finally {
         editor.free();
       }

@@ -1,6 +1,7 @@
 // What files that were chosen together are: texts, datasets, folders of one
 // dataset, and what is nothing of ours. Pure: who calls it has looked into them.
 
+import { formatOf } from "../core/format-table";
 import { isUnknown, type Kind } from "./kind";
 
 /** A file, with the folders it lies in: `news/2016/a.txt`. */
@@ -37,10 +38,10 @@ export interface Plan {
   readonly hidden: number;
 }
 
-/** Formats whose documents are several files of a folder: the ending that each document has, and those beside it. */
+/** Formats whose documents are several files of a folder: the endings beside that of the format, and what is no document. */
 const FOLDERS = [
-  { format: "brat", ending: "ann", beside: ["txt"], settings: ["conf"] },
-  { format: "cas-xmi", ending: "xmi", beside: ["xml"], settings: [] },
+  { format: "brat", beside: ["txt"], settings: ["conf"] },
+  { format: "cas-xmi", beside: ["xml"], settings: [] },
 ] as const;
 
 const HIDDEN = /(^|\/)(\.|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/i;
@@ -79,7 +80,8 @@ function folders(all: readonly Seen[]): { items: Item[]; left: LeftOut[]; rest: 
   const items: Item[] = [];
   const left: LeftOut[] = [];
   let rest = all;
-  for (const { format, ending, beside, settings } of FOLDERS) {
+  for (const { format, beside, settings } of FOLDERS) {
+    const ending = formatOf(format).extension;
     const stems = new Set<string>();
     const of = new Map<string, Incoming[]>();
     for (const { path } of rest) {

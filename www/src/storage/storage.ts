@@ -3,6 +3,7 @@
  * journal of edits each. The journal's entries are the core's and opaque here.
  */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
+import type { SummaryView } from "../core/pkg/wiremark.js";
 
 export interface ProjectInfo {
   id: string;
@@ -18,25 +19,7 @@ export interface ProjectInfo {
   deleted?: number | undefined;
 }
 
-/** What the core says of a document (SummaryView). */
-export interface Summary {
-  /** How many of the journal's entries are in force; the rest can be redone. */
-  inForce: number;
-  spans: number;
-  accepted: number;
-  published?: string | undefined;
-  /** A person is done with it. */
-  finished: boolean;
-  flagged: boolean;
-  note?: string | undefined;
-  /** The lowest confidence of the predictions that nobody has agreed to; 1 if there are none. */
-  least: number;
-  /** Whether a person has done anything to it. */
-  touched: boolean;
-  labels: Record<string, { spans: number; accepted: number }>;
-}
-
-export interface DocumentInfo extends Summary {
+export interface DocumentInfo extends SummaryView {
   /** Unique in this browser and never shown. */
   key: string;
   project: string;

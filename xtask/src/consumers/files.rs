@@ -29,7 +29,7 @@ pub fn write_all(folder: &Path) -> Result<()> {
     for format in FORMATS {
         write(format, &records, folder).with_context(|| format!("{}: cannot be written", format.name))?;
     }
-    fs::write(folder.join("label-studio.xml"), label_studio::config(&labels(&records)?))?;
+    fs::write(folder.join("label-studio.xml"), label_studio::config(&labels(&records)?)?)?;
     fs::write(folder.join("expected.json"), serde_json::to_string_pretty(&expected(&records))?)?;
     Ok(())
 }

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 use wiremark::dataset::Record;
-use wiremark::formats::{jsonl, spacy_json};
+use wiremark::formats::{jsonl, spacy};
 use wiremark::recognise::Annotator;
 
 use crate::{root, run};
@@ -55,7 +55,7 @@ fn sets(data: &Path) -> Result<Option<Vec<GoldSet>>> {
 fn write(folder: &Path, name: &str, records: &[Record]) -> Result<(PathBuf, PathBuf)> {
     let tuples = folder.join(format!("{name}.json"));
     let records: Vec<&Record> = records.iter().collect();
-    spacy_json::FORMAT.write_all(&records, &mut fs::File::create(&tuples)?)?;
+    spacy::tuples::FORMAT.write_all(&records, &mut fs::File::create(&tuples)?)?;
     let covered = |record: &&Record| -> Vec<String> {
         record.annotations.iter().map(|annotation| record.text.slice(annotation.span).to_owned()).collect()
     };

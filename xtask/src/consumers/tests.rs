@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use wiremark::annotation::Label;
 use wiremark::dataset::Record;
-use wiremark::formats::{FilesOfOne, Format, Reader, Reading, format};
+use wiremark::formats::{FilesOfOne, Format, ParseResult, Reader, format};
 use wiremark::text::Text;
 
 use super::{files, nasty, results};
@@ -92,18 +92,18 @@ fn made() -> BTreeMap<String, BTreeMap<String, Vec<u8>>> {
 
 /// Reads the files, spans without texts onto these documents; nothing if the format
 /// is only written.
-fn read(format: &Format, files: &BTreeMap<String, Vec<u8>>, records: &[Record]) -> Option<Reading> {
+fn read(format: &Format, files: &BTreeMap<String, Vec<u8>>, records: &[Record]) -> Option<ParseResult> {
     let content = files.values().next().unwrap();
     match format.reader? {
         Reader::Onto(read) => {
-            let mut reading = Reading::default();
+            let mut reading = ParseResult::default();
             let bare = |record: &Record| Record::new(record.id.clone(), Text::new(record.text.as_str()));
             let content = std::str::from_utf8(content).unwrap();
             read(content, records.iter().map(bare).collect(), &mut reading);
             Some(reading)
         }
         Reader::Folder(read) => {
-            let mut reading = Reading::default();
+            let mut reading = ParseResult::default();
             for (name, content) in files {
                 let (name, extension) = name.rsplit_once('.').unwrap();
                 let files = FilesOfOne::from([(extension.to_owned(), content.clone())]);

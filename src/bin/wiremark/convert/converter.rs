@@ -9,7 +9,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use wiremark::annotation::Label;
 use wiremark::dataset::{Part, Project, Record};
 use wiremark::formats::card::{Card, CardPart, CardSplit, Counts};
-use wiremark::formats::{Format, LabelMap, Loss, Problem, Sink};
+use wiremark::formats::{Feature, Format, LabelMap, Problem, Sink};
 
 use super::source::Stoppable;
 use super::target::{Added, Targets};
@@ -137,10 +137,10 @@ impl Converter {
         if self.parts.as_mut().is_some_and(|parts| parts.next().is_some()) {
             bail!("{}: it changed while it was read", self.input);
         }
-        let losses: BTreeSet<Loss> = self.targets.losses().collect();
-        let losses: Vec<String> = losses.iter().map(ToString::to_string).collect();
-        if !losses.is_empty() {
-            report(format_args!("note: {} has no place for {}", self.to.name, losses.join("; ")));
+        let unsupported: BTreeSet<Feature> = self.targets.unsupported().collect();
+        let unsupported: Vec<String> = unsupported.iter().map(ToString::to_string).collect();
+        if !unsupported.is_empty() {
+            report(format_args!("note: {} has no place for {}", self.to.name, unsupported.join("; ")));
         }
         if self.unfinished > 0 {
             report(format_args!("note: documents that nobody is done with, left out: {}", self.unfinished));
@@ -162,14 +162,14 @@ impl Converter {
         }
         self.targets.finish(self.reported)?;
         if let Some(card) = self.card {
-            card.write(self.project, self.to, losses)?;
+            card.write(self.project, self.to, unsupported)?;
         }
         Ok(self.reported)
     }
 }
 
 impl CardOf {
-    fn write(self, project: Project, to: &Format, losses: Vec<String>) -> Result<()> {
+    fn write(self, project: Project, to: &Format, unsupported: Vec<String>) -> Result<()> {
         let name = |part: Option<Part>| part.map_or("", Part::name).to_owned();
         let part = |(part, counts): (Option<Part>, Counts)| CardPart { name: name(part), counts };
         let card = Card {
@@ -177,7 +177,7 @@ impl CardOf {
             format: to.name.to_owned(),
             parts: self.counts.into_iter().map(part).collect(),
             split: self.split,
-            lost: losses.into_iter().collect(),
+            lost: unsupported.into_iter().collect(),
         };
         let mut output = Output::file(&self.path)?;
         let card = card.to_markdown().unwrap_or_default();

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use wiremark::dataset::Record;
 use wiremark::formats::{
-    self, FilesOfOne, Intake, Reader, Reading, Sink, detect, detect_folder, may_be, split_name,
+    self, FilesOfOne, Importer, ParseResult, Reader, Sink, detect, detect_folder, may_be, split_name,
 };
 
 use super::converter::Converter;
@@ -22,7 +22,7 @@ pub trait Stoppable: Sink {
     }
 }
 
-impl Stoppable for Reading {}
+impl Stoppable for ParseResult {}
 
 /// The file of the texts, which is there if and only if it is needed.
 pub fn texts(path: Option<&Path>, source: &Source) -> Result<Option<Source>> {
@@ -120,7 +120,7 @@ impl Source {
     /// All documents of it, what could not be taken being reported.
     pub fn read_whole(self, converter: &mut Converter) -> Result<Vec<Record>> {
         let name = self.name.clone();
-        let mut reading = Reading::default();
+        let mut reading = ParseResult::default();
         self.read(Vec::new(), &mut reading)?;
         for problem in reading.problems {
             converter.report_problem(&name, problem);
@@ -147,8 +147,8 @@ impl Source {
                 }
             }
             (SourceContent::File(mut content), reader) => {
-                let mut intake = Intake::new(reader);
-                texts.into_iter().for_each(|text| intake.text(text));
+                let mut importer = Importer::new(reader);
+                texts.into_iter().for_each(|text| importer.text(text));
                 loop {
                     let piece = match content.fill_buf() {
                         Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
@@ -157,11 +157,11 @@ impl Source {
                     if piece.is_empty() || sink.stopped() {
                         break;
                     }
-                    intake.push(piece, sink);
+                    importer.push(piece, sink);
                     let length = piece.len();
                     content.consume(length);
                 }
-                intake.finish(sink);
+                importer.finish(sink);
             }
             (SourceContent::Folder(_), _) => unreachable!("opened as what the reader reads"),
         }

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use wiremark::dataset::{Groups, NearDuplicates, Record, Shares};
 use wiremark::formats::card::CardSplit;
-use wiremark::formats::{Problem, Reading, Sink};
+use wiremark::formats::{ParseResult, Problem, Sink};
 
 use super::Arguments;
 use super::converter::Converter;
@@ -25,7 +25,7 @@ pub fn read(
         // What could not be taken is told now; the first time nobody listened.
         return source.read(Vec::new(), converter);
     }
-    let mut kept = Kept { reading: Reading::default(), sketches, converter };
+    let mut kept = Kept { reading: ParseResult::default(), sketches, converter };
     source.read(texts, &mut kept)?;
     let Kept { reading, sketches, converter } = kept;
     start(&sketches, shares, arguments.seed, converter);
@@ -63,7 +63,7 @@ impl Stoppable for Sketches {}
 
 /// Keeps documents that cannot be read again, and tells of problems as they come.
 struct Kept<'a> {
-    reading: Reading,
+    reading: ParseResult,
     sketches: Sketches,
     converter: &'a mut Converter,
 }

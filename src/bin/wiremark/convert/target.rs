@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use wiremark::dataset::{Part, Project, Record, Shares};
-use wiremark::formats::{self, Export, Loss};
+use wiremark::formats::{self, Exporter, Feature};
 
 use super::wrong_usage;
 use crate::output::Output;
@@ -17,7 +17,7 @@ pub struct Targets(Vec<(Option<Part>, Target)>);
 
 /// A file or folder being written.
 pub struct Target {
-    export: Export,
+    exporter: Exporter,
     place: Place,
 }
 
@@ -46,7 +46,7 @@ impl Targets {
             Some(path) => Place::File(Output::file(path)?),
             None => Place::File(Output::stdout()),
         };
-        Ok(Targets(vec![(None, Target { export: Export::new(to), place })]))
+        Ok(Targets(vec![(None, Target { exporter: Exporter::new(to), place })]))
     }
 
     /// A file or a folder for each part that has a share.
@@ -63,7 +63,7 @@ impl Targets {
                 let file = format!("{}.{}", part.name(), to.extension);
                 Place::File(Output::file(&folder.join(file))?)
             };
-            targets.push((Some(part), Target { export: Export::new(to), place }));
+            targets.push((Some(part), Target { exporter: Exporter::new(to), place }));
         }
         Ok(Targets(targets))
     }
@@ -71,7 +71,7 @@ impl Targets {
     /// What the documents that will come are of.
     pub fn project(&mut self, project: &Project) {
         for (_, target) in &mut self.0 {
-            target.export.project(project.clone());
+            target.exporter.project(project.clone());
         }
     }
 
@@ -86,14 +86,14 @@ impl Targets {
     }
 
     /// What the documents had that is not in the files.
-    pub fn losses(&self) -> impl Iterator<Item = Loss> {
-        self.0.iter().flat_map(|(_, target)| target.export.losses().iter().copied())
+    pub fn unsupported(&self) -> impl Iterator<Item = Feature> {
+        self.0.iter().flat_map(|(_, target)| target.exporter.unsupported().iter().copied())
     }
 
     /// Ends what was written. If it is nothing and something was `reported`, what
     /// was there before stays.
     pub fn finish(self, reported: bool) -> Result<()> {
-        let nothing = reported && self.0.iter().all(|(_, target)| target.export.documents() == 0);
+        let nothing = reported && self.0.iter().all(|(_, target)| target.exporter.documents() == 0);
         for (_, target) in self.0 {
             target.finish(nothing)?;
         }
@@ -104,7 +104,7 @@ impl Targets {
 impl Target {
     /// Writes a document.
     pub fn add(&mut self, record: Record) -> Result<Added> {
-        match self.export.add(record) {
+        match self.exporter.add(record) {
             Ok(()) => self.pass_on().map(|()| Added::Written),
             Err(error) if error.kind() == io::ErrorKind::InvalidData => Ok(Added::Refused(error)),
             Err(error) => Err(error.into()),
@@ -115,10 +115,10 @@ impl Target {
     fn pass_on(&mut self) -> Result<()> {
         match &mut self.place {
             Place::File(output) => {
-                output.write_all(&self.export.take()).with_context(|| output.name().to_owned())
+                output.write_all(&self.exporter.take()).with_context(|| output.name().to_owned())
             }
             Place::Folder(folder) => {
-                for file in self.export.take_files() {
+                for file in self.exporter.take_files() {
                     let path = folder.join(&file.name);
                     fs::write(&path, &file.bytes).with_context(|| path.display().to_string())?;
                 }
@@ -135,7 +135,7 @@ impl Target {
             report(format_args!("{}: not written, as there is nothing to write", output.name()));
             return Ok(());
         }
-        self.export.finish()?;
+        self.exporter.finish()?;
         self.pass_on()?;
         if let Place::File(mut output) = self.place {
             output.flush().with_context(|| output.name().to_owned())?;

@@ -9,6 +9,7 @@ use super::RangeView;
 use crate::annotation::{Annotation, Attributes, Label, Source};
 use crate::dataset::{AnnotationId, Change, Correction, CorrectionKind, Document, Equal, Op, Origin};
 use crate::text::{SpanError, Text, Unit};
+use crate::web::FactsView;
 
 /// An annotation without a name, as the annotator's worker hands it on.
 #[derive(Clone, Serialize, Deserialize, Tsify)]
@@ -102,16 +103,9 @@ pub struct HistoryView {
 pub struct DocumentView {
     /// By position.
     pub spans: Vec<SpanView>,
-    /// `YYYY-MM-DD`.
-    #[tsify(optional)]
-    pub published: Option<String>,
-    /// Whether a person is done with it.
-    pub finished: bool,
-    /// Whether a person wants to come back to it.
-    pub flagged: bool,
-    /// A person's note about it.
-    #[tsify(optional)]
-    pub note: Option<String>,
+    /// What is said of the document as a whole.
+    #[serde(flatten)]
+    pub facts: FactsView,
     /// Undo and redo.
     pub history: HistoryView,
 }
@@ -120,10 +114,7 @@ impl DocumentView {
     pub(in crate::web::page) fn new(document: &Document) -> Self {
         DocumentView {
             spans: document.annotations().filter_map(|(id, _)| SpanView::new(id, document)).collect(),
-            published: document.published().map(String::from),
-            finished: document.finished(),
-            flagged: document.flagged(),
-            note: document.note().map(str::to_owned),
+            facts: FactsView::from(document),
             history: history(document),
         }
     }
@@ -140,16 +131,9 @@ pub struct SummaryView {
     pub spans: usize,
     /// Those that a person agreed with.
     pub accepted: usize,
-    /// `YYYY-MM-DD`.
-    #[tsify(optional)]
-    pub published: Option<String>,
-    /// Whether a person is done with it.
-    pub finished: bool,
-    /// Whether a person wants to come back to it.
-    pub flagged: bool,
-    /// A person's note about it.
-    #[tsify(optional)]
-    pub note: Option<String>,
+    /// What is said of the document as a whole.
+    #[serde(flatten)]
+    pub facts: FactsView,
     /// The lowest confidence of the recogniser's findings that nobody accepted, 0 to 1; 1 if there
     /// are none.
     pub least: f32,
@@ -187,10 +171,7 @@ impl SummaryView {
             in_force: document.done(),
             spans,
             accepted,
-            published: document.published().map(String::from),
-            finished: document.finished(),
-            flagged: document.flagged(),
-            note: document.note().map(str::to_owned),
+            facts: FactsView::from(document),
             least,
             touched: document.touched(),
             labels,
@@ -206,16 +187,9 @@ pub struct ChangeView {
     pub removed: Vec<u32>,
     /// Annotations that are new or different, by position.
     pub updated: Vec<SpanView>,
-    /// `YYYY-MM-DD`.
-    #[tsify(optional)]
-    pub published: Option<String>,
-    /// Whether a person is done with the document.
-    pub finished: bool,
-    /// Whether a person wants to come back to it.
-    pub flagged: bool,
-    /// A person's note about it.
-    #[tsify(optional)]
-    pub note: Option<String>,
+    /// What is said of the document as a whole.
+    #[serde(flatten)]
+    pub facts: FactsView,
     /// Undo and redo.
     pub history: HistoryView,
     /// What is to be kept of this change: entry number `done - 1` of the
@@ -236,16 +210,7 @@ impl ChangeView {
             }
         }
         updated.sort_by_key(|span| span.finding.start);
-        ChangeView {
-            removed,
-            updated,
-            published: document.published().map(String::from),
-            finished: document.finished(),
-            flagged: document.flagged(),
-            note: document.note().map(str::to_owned),
-            history: history(document),
-            entry,
-        }
+        ChangeView { removed, updated, facts: FactsView::from(document), history: history(document), entry }
     }
 }
 

@@ -1,13 +1,11 @@
 //! What JavaScript asks for.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 use tsify::Tsify;
 
 use crate::annotation::{Attributes, Label};
-use crate::dataset::{AnnotationId, Direction, Document, Edge, Edit, PublicationDate, Step};
-use crate::text::{SpanError, Unit};
+use crate::dataset::{AnnotationId, Direction, Edge, Edit, PublicationDate, Step};
+use crate::text::{SpanError, Text, Unit};
 
 /// An edit, as [`Edit`] describes it.
 #[derive(Deserialize, Tsify)]
@@ -46,9 +44,14 @@ pub enum EditView {
         #[tsify(type = "'back' | 'forward'")]
         direction: Direction,
     },
-    /// A label for all words equal to these. The attributes are those of the span that
-    /// stands there, if it has the label.
-    LabelEqual { start: usize, end: usize, label: String },
+    /// A label for all words equal to these, which may come from another document. The
+    /// attributes are those that differ from what a new span starts with.
+    LabelEqual {
+        words: String,
+        label: String,
+        #[tsify(type = "Record<string, string>")]
+        attributes: Attributes,
+    },
     /// Away with all of these words and this label that nobody agreed to.
     UnlabelEqual { words: String, label: String },
     /// Away with it.
@@ -75,8 +78,7 @@ pub enum EditView {
 }
 
 impl EditView {
-    pub(in crate::web::page) fn check(self, document: &Document) -> Result<Edit, JsRefusal> {
-        let text = document.text();
+    pub(in crate::web::page) fn check(self, text: &Text) -> Result<Edit, JsRefusal> {
         let span = |start: usize, end: usize| text.span_from(start..end, Unit::Utf16);
         Ok(match self {
             EditView::Add { start, end, label } => {
@@ -102,10 +104,8 @@ impl EditView {
                 Edit::Split { id: AnnotationId(id), at }
             }
             EditView::Merge { id, direction } => Edit::Merge { id: AnnotationId(id), direction },
-            EditView::LabelEqual { start, end, label } => {
-                let (span, label) = (span(start, end)?, Label::new(label));
-                let attributes = document.attributes_at(span, &label);
-                Edit::LabelEqual { words: text.slice(span).to_owned(), label, attributes }
+            EditView::LabelEqual { words, label, attributes } => {
+                Edit::LabelEqual { words, label: Label::new(label), attributes }
             }
             EditView::UnlabelEqual { words, label } => Edit::UnlabelEqual { words, label: Label::new(label) },
             EditView::Remove { id } => Edit::Remove { id: AnnotationId(id) },
@@ -133,19 +133,4 @@ pub enum JsRefusal {
     /// Not a date.
     #[error(transparent)]
     Date(#[from] crate::dataset::InvalidDate),
-}
-
-/// Names and values of attributes.
-#[derive(Deserialize, Tsify)]
-#[tsify(type = "Record<string, string>")]
-pub struct AttributesView(BTreeMap<String, String>);
-
-impl From<AttributesView> for Attributes {
-    fn from(AttributesView(given): AttributesView) -> Self {
-        let mut attributes = Attributes::new();
-        for (name, value) in given {
-            attributes.set(name, Some(value.into()));
-        }
-        attributes
-    }
 }

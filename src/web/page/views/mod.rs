@@ -10,7 +10,7 @@ use tsify::Tsify;
 use crate::text::{Article, Span, Text, Unit};
 
 pub use document::{ChangeView, CorrectionsView, DocumentView, EqualView, FindingsView, SummaryView};
-pub use edit::{AttributesView, EditView};
+pub use edit::EditView;
 pub use labels::{LabelSetView, TermsView};
 
 /// A range of UTF-16 code units, end excluded.

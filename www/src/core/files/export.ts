@@ -1,13 +1,6 @@
 /** Documents as files: what an export would lose, and the export itself. */
-import {
-  card,
-  Exporter,
-  type FormatView,
-  formats,
-  LossCheck,
-  Splitter,
-  type StoredDocumentView,
-} from "../formats-pkg/wiremark.js";
+import { formatOf } from "../format-table.js";
+import { card, ExportCheck, Exporter, Splitter, type StoredDocumentView } from "../formats-pkg/wiremark.js";
 import { Archive } from "./archive.js";
 import { Pieces } from "./pieces.js";
 
@@ -70,17 +63,11 @@ async function* each(keys: readonly string[], load: Load): AsyncGenerator<Stored
 
 const PARTS = ["train", "dev", "test"] as const;
 
-export function formatOf(name: string): FormatView {
-  const format = formats().formats.find((format) => format.name === name);
-  if (!format) throw new Error(`There is no format “${name}”.`);
-  return format;
-}
-
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** What the format cannot carry of these documents. `undefined`: it was stopped. */
 export async function outlook(wanted: Wanted, load: Load, told: Told): Promise<Outlook | undefined> {
-  const check = new LossCheck(wanted.format, wanted.project);
+  const check = new ExportCheck(wanted.format, wanted.project);
   const left: Left[] = [];
   try {
     let done = 0;
@@ -94,7 +81,7 @@ export async function outlook(wanted: Wanted, load: Load, told: Told): Promise<O
       if (!(await told("Looking through", done, wanted.keys.length))) return undefined;
     }
     left.push(...check.refused().map((reason) => ({ name: "", reason })));
-    return { losses: check.losses(), left };
+    return { losses: check.unsupported(), left };
   } finally {
     check.free();
   }
@@ -143,7 +130,7 @@ export async function write(wanted: Wanted, load: Load, told: Told): Promise<Wri
       exporter.finish();
       await take();
       counts.push({ name: part.name, counts: JSON.parse(exporter.counts()) });
-      for (const loss of exporter.losses()) lost.add(loss);
+      for (const loss of exporter.unsupported()) lost.add(loss);
       result.documents += documents;
       result.parts.push({ name: part.name, documents });
     } finally {

@@ -1,6 +1,7 @@
 /** Documents out of files: what is in them, and the documents themselves. */
+
+import { formatOf } from "../format-table.js";
 import { type ImportedView, Importer, type ProblemView } from "../formats-pkg/wiremark.js";
-import { formatOf } from "./export.js";
 
 /** Files that make documents together: one, or those of a folder. */
 export interface Source {

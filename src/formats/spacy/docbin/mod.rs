@@ -16,9 +16,11 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use rmp::encode;
 
-use super::format::{Format, Loss, Offsets, Writer};
-use super::tokens::{pieces, runs};
 use crate::dataset::Record;
+use crate::formats::core::feature::{FACTS, Feature, PROVENANCE};
+use crate::formats::core::format::{Format, Offsets};
+use crate::formats::core::tokens::{pieces, runs};
+use crate::formats::core::writer::Writer;
 
 /// spaCy's `.spacy`. Only written: Python reads it, and a project has better ways
 /// back.
@@ -27,21 +29,11 @@ pub static FORMAT: Format = Format {
     title: "spaCy DocBin",
     extension: "spacy",
     mime: "application/octet-stream",
+    loaded_by: "spaCy 3: spacy train, DocBin().from_disk.",
     offsets: Offsets::Tokens,
     writer: Writer::Whole(write),
     reader: None,
-    cannot: &[
-        Loss::Ids,
-        Loss::Published,
-        Loss::Meta,
-        Loss::Finished,
-        Loss::Flags,
-        Loss::Notes,
-        Loss::Attributes,
-        Loss::Sources,
-        Loss::Confidences,
-        Loss::Accepted,
-    ],
+    unsupported: &[&[Feature::Ids, Feature::Attributes], FACTS, PROVENANCE],
 };
 
 /// `ORTH`, `ENT_IOB` and `ENT_TYPE` by spaCy's numbers: what is known of a token.
@@ -154,7 +146,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::formats::testing::{records, written};
+    use crate::formats::core::testing::{records, written};
 
     proptest! {
         #[test]

@@ -1,8 +1,6 @@
-use std::fmt;
+//! Why a line of a file is not a document.
 
-use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
-use serde::{Deserialize, de};
-use serde_json::value::RawValue;
+use serde::de::Error;
 
 use crate::text::{NotUtf8, SpanError};
 
@@ -87,7 +85,7 @@ fn is_lone_surrogate(reason: &str) -> bool {
 }
 
 /// Why a whole line cannot be parsed.
-pub(crate) fn broken(error: &serde_json::Error) -> String {
+pub fn broken(error: &serde_json::Error) -> String {
     let reason = reason(error);
     if error.is_data() {
         reason
@@ -98,80 +96,7 @@ pub(crate) fn broken(error: &serde_json::Error) -> String {
     }
 }
 
-/// The fields of a JSON object in their order, their values as written.
-pub(super) struct Fields<'a>(Vec<(String, &'a RawValue)>);
-
-impl<'a> Fields<'a> {
-    /// The fields of a whole line.
-    pub(super) fn of_line(line: &'a str) -> Result<Self, LineError> {
-        serde_json::from_str(line).map_err(LineError::Broken)
-    }
-
-    /// A field, if it is there.
-    pub(super) fn get(&self, path: &str, name: &str) -> Result<Option<&'a RawValue>, LineError> {
-        let mut found = self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| *value);
-        let first = found.next();
-        match found.next() {
-            None => Ok(first),
-            Some(_) => Err(LineError::Twice { field: format!("{path}{name}") }),
-        }
-    }
-
-    /// A field that must be there.
-    pub(super) fn require<T: DeserializeOwned>(&self, path: &str, name: &str) -> Result<T, LineError> {
-        match self.get(path, name)? {
-            Some(value) => parse(value, || format!("{path}{name}")),
-            None => Err(LineError::Missing { field: format!("{path}{name}") }),
-        }
-    }
-
-    /// A field that may be missing or null.
-    pub(super) fn optional<T: DeserializeOwned>(
-        &self,
-        path: &str,
-        name: &str,
-    ) -> Result<Option<T>, LineError> {
-        self.get(path, name)?.map_or(Ok(None), |value| parse(value, || format!("{path}{name}")))
-    }
-
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &'a RawValue)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), *value))
-    }
-}
-
-/// The value of a field; `path` is asked for only when it is wrong.
-pub(super) fn parse<'a, T: Deserialize<'a>>(
-    value: &'a RawValue,
-    path: impl FnOnce() -> String,
-) -> Result<T, LineError> {
-    serde_json::from_str(value.get()).map_err(|source| LineError::Wrong { field: path(), source })
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct FieldsVisitor;
-
-        impl<'de> Visitor<'de> for FieldsVisitor {
-            type Value = Vec<(String, &'de RawValue)>;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a JSON object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut fields = Vec::new();
-                while let Some(field) = map.next_entry()? {
-                    fields.push(field);
-                }
-                Ok(fields)
-            }
-        }
-
-        deserializer.deserialize_map(FieldsVisitor).map(Fields)
-    }
-}
-
 /// An error in the words of this project, for a value of the right type.
-pub(super) fn wrong(field: String, expected: &str) -> LineError {
-    LineError::Wrong { field, source: de::Error::custom(expected) }
+pub fn wrong(field: String, expected: &str) -> LineError {
+    LineError::Wrong { field, source: Error::custom(expected) }
 }

@@ -10,12 +10,18 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::fields::{Fields, LineError, parse};
-use super::format::{Each, Format, Loss, Offsets, Reader, Writer};
-use super::reading::{Sink, Spans as Found, hand_over};
-use super::{json, spans_in};
 use crate::annotation::{Annotation, Label};
 use crate::dataset::Record;
+use crate::formats::core::feature::{FACTS, Feature, PROVENANCE};
+use crate::formats::core::fields::{Fields, parse};
+use crate::formats::core::format::{Format, Offsets};
+use crate::formats::core::json;
+use crate::formats::core::line_error::LineError;
+use crate::formats::core::parse_result::Sink;
+use crate::formats::core::reader::Reader;
+use crate::formats::core::span_collector::{SpanCollector, hand_over};
+use crate::formats::core::spans::spans_in;
+use crate::formats::core::writer::{Each, Writer};
 use crate::text::{Text, Unit};
 
 /// Offsets count Unicode code points, as Python strings do.
@@ -27,21 +33,11 @@ pub static FORMAT: Format = Format {
     title: "spaCy tuples",
     extension: "json",
     mime: "application/json",
+    loaded_by: "Scripts that make spaCy’s Example.from_dict of texts and entities.",
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each::array(write)),
     reader: Some(Reader::File(read)),
-    cannot: &[
-        Loss::Ids,
-        Loss::Published,
-        Loss::Meta,
-        Loss::Finished,
-        Loss::Flags,
-        Loss::Notes,
-        Loss::Attributes,
-        Loss::Sources,
-        Loss::Confidences,
-        Loss::Accepted,
-    ],
+    unsupported: &[&[Feature::Ids, Feature::Attributes], FACTS, PROVENANCE],
 };
 
 /// Writes one document as `[text, {"entities": […]}]`.
@@ -59,7 +55,7 @@ pub fn read(content: &str, sink: &mut dyn Sink) {
     json::items(content, sink, |item, line, sink| {
         number += 1;
         let Some((record, entities)) = json::or_problem(tuple(item, number), line, sink) else { return };
-        let mut spans = Found::new(&record.text, UNIT);
+        let mut spans = SpanCollector::new(&record.text, UNIT);
         for (nth, entity) in entities.iter().enumerate() {
             let name = format!("entities[{nth}]");
             match parse::<(usize, usize, String)>(entity, || name.clone()) {
@@ -104,7 +100,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::formats::testing::{assert_same, problems, records, written};
+    use crate::formats::core::testing::{assert_same, problems, records, written};
 
     type Tuples = Vec<(String, std::collections::BTreeMap<String, Vec<(usize, usize, String)>>)>;
 

@@ -20,12 +20,17 @@ use std::io::{self, Write};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::fields::{Fields, LineError, parse, wrong};
-use super::format::{Each, Format, Head, LineReader, Offsets, Reader, Writer, refused};
-use super::jsonl::{self, on_one_line, thousandths};
-use super::reading::{Problem, Sink};
 use crate::annotation::{Annotation, LabelSet};
 use crate::dataset::{Document, History, Project, Record};
+use crate::formats::core::fields::{Fields, parse};
+use crate::formats::core::format::{Format, Offsets};
+use crate::formats::core::json::on_one_line;
+use crate::formats::core::line_error::{LineError, wrong};
+use crate::formats::core::parse_result::{Problem, Sink};
+use crate::formats::core::reader::{Head, LineReader, Reader};
+use crate::formats::core::spans::thousandths;
+use crate::formats::core::writer::{Each, Writer, refused};
+use crate::formats::jsonl;
 use crate::text::Text;
 
 pub use super::jsonl::UNIT;
@@ -36,10 +41,11 @@ pub static FORMAT: Format = Format {
     title: "Wiremark project",
     extension: "wiremark",
     mime: "application/jsonl",
+    loaded_by: "All of it, with what can be undone: to keep, to move, to hand on.",
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each { before: write_head, ..Each::plain(write) }),
     reader: Some(Reader::Lines(LineReader { head: Some(read_head), document: read })),
-    cannot: &[],
+    unsupported: &[],
 };
 
 /// The version of the format that is written, and the last one that is read.
@@ -214,10 +220,10 @@ mod tests {
     use super::*;
     use crate::annotation::{Attributes, Label};
     use crate::dataset::{Change, Edit};
-    use crate::formats::Export;
+    use crate::formats::Exporter;
+    use crate::formats::core::parse_result::ParseResult;
+    use crate::formats::core::testing::{assert_same, problems, records, written};
     use crate::formats::jsonl::Lines;
-    use crate::formats::reading::Reading;
-    use crate::formats::testing::{assert_same, problems, records, written};
 
     /// As version 1 wrote it: whatever comes later must go on reading this.
     const VERSION_1: &str = include_str!("../../tests/data/project-1.wiremark");
@@ -270,7 +276,7 @@ mod tests {
                 .map(|(record, worked)| if worked { with_history(record) } else { record })
                 .collect();
             let project = Project { guidelines, created: Some(3), ..Project::named("😀 \"North\"\n") };
-            let mut export = Export::new(&FORMAT);
+            let mut export = Exporter::new(&FORMAT);
             export.project(project.clone());
             for record in &records {
                 let mut copy = Record::new(record.id.clone(), Text::new(record.text.as_str()));
@@ -310,7 +316,7 @@ mod tests {
 
     #[test]
     fn version_1_is_read() {
-        let Reading { documents, problems, project } = FORMAT.read_all(VERSION_1.as_bytes());
+        let ParseResult { documents, problems, project } = FORMAT.read_all(VERSION_1.as_bytes());
         assert_eq!(problems, []);
         let project = project.unwrap();
         assert_eq!((project.name.as_str(), project.created), ("North Kivu", Some(1_715_500_800_000)));
@@ -337,7 +343,7 @@ mod tests {
         assert_eq!((history.created, history.changed), (Some(1_715_500_800_001), Some(1_715_500_800_002)));
         assert_eq!((plain.id.as_str(), plain.annotations.len(), &plain.history), ("plain", 0, &None));
         // And written as it was, but for what need not be said any more.
-        let mut export = Export::new(&FORMAT);
+        let mut export = Exporter::new(&FORMAT);
         export.project(project);
         documents.into_iter().for_each(|document| export.add(document).unwrap());
         let shorter = VERSION_1.replace(",\"terms\":[]", "").replace(",\"recogniser\":null", "");

@@ -1,189 +1,18 @@
-//! Label Studio's JSON: an array of tasks
-//! `{"data": {"text", …}, "annotations": […]}` or, with what is not yet agreed
-//! to, `{"data", "predictions": […]}`, each with
-//! `"result": [{"id", "from_name": "label", "to_name": "text", "type": "labels",
-//! "value": {"start", "end", "text", "labels": […]}}]`.
-//!
-//! Offsets count code points, by Label Studio's specification. `data` holds the
-//! document's `id`, `published` and `meta` beside its text. An attribute of a span
-//! is a result of the type `choices` with the span's id. [`config`] gives the
-//! labelling configuration that goes with it.
-//!
-//! An annotation is all that a person says of a task, so a document becomes one
-//! only when all of its spans were accepted, and if it has none, when somebody is done with it; else all of them are a prediction,
-//! which Label Studio shows and offers to take over.
+//! Reading tasks: what Label Studio exports, and what it imports.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
 
-use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::fields::{Fields, LineError, parse, wrong};
-use super::format::{Each, Format, Loss, Offsets, Reader, Writer};
-use super::jsonl::{on_one_line, thousandths};
-use super::reading::{Sink, Spans, hand_over};
-use super::{FormatSpan, json, spans_in};
-use crate::annotation::{Annotation, Attributes, Label, LabelSet, Source};
+use super::UNIT;
+use crate::annotation::{Annotation, Attributes, Label, Source};
 use crate::dataset::Record;
-use crate::text::{Text, Unit};
-
-/// Offsets count Unicode code points.
-pub const UNIT: Unit = Unit::CodePoints;
-
-/// Label Studio's tasks.
-pub static FORMAT: Format = Format {
-    name: "label-studio",
-    title: "Label Studio",
-    extension: "json",
-    mime: "application/json",
-    offsets: Offsets::Text(UNIT),
-    writer: Writer::Each(Each::array(write)),
-    reader: Some(Reader::File(read)),
-    cannot: &[Loss::PartlyAccepted, Loss::Finished, Loss::Flags, Loss::Notes],
-};
-
-/// The labelling configuration, XML, for tasks with these labels.
-pub fn config(labels: &LabelSet) -> String {
-    let mut xml = String::from("<View>\n  <Labels name=\"label\" toName=\"text\">\n");
-    for label in labels.labels() {
-        xml += &format!("    <Label value=\"{}\"/>\n", escaped(label.name.as_str()));
-    }
-    xml += "  </Labels>\n  <Text name=\"text\" value=\"$text\"/>\n";
-    for label in labels.labels() {
-        for attribute in &label.attributes {
-            xml += &format!(
-                "  <Choices name=\"{}\" toName=\"text\" perRegion=\"true\" whenTagName=\"label\" \
-                 whenLabelValue=\"{}\">\n",
-                escaped(&attribute.name),
-                escaped(label.name.as_str()),
-            );
-            for value in &attribute.values {
-                xml += &format!("    <Choice value=\"{}\"/>\n", escaped(value));
-            }
-            xml += "  </Choices>\n";
-        }
-    }
-    xml + "</View>\n"
-}
-
-fn escaped(value: &str) -> String {
-    let mut escaped = String::new();
-    for character in value.chars() {
-        match character {
-            '&' => escaped += "&amp;",
-            '<' => escaped += "&lt;",
-            '"' => escaped += "&quot;",
-            // Else a reader makes a space of it.
-            '\t' | '\n' | '\r' => escaped += &format!("&#{};", u32::from(character)),
-            other => escaped.push(other),
-        }
-    }
-    escaped
-}
-
-#[derive(Serialize)]
-struct Task<'a> {
-    data: Data<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    annotations: Option<[Results<'a>; 1]>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    predictions: Option<[Results<'a>; 1]>,
-}
-
-#[derive(Serialize)]
-struct Data<'a> {
-    id: &'a str,
-    text: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    published: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    meta: Option<std::borrow::Cow<'a, RawValue>>,
-}
-
-#[derive(Serialize)]
-struct Results<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    model_version: Option<&'a str>,
-    result: Vec<ResultObject<'a>>,
-}
-
-#[derive(Serialize)]
-struct ResultObject<'a> {
-    id: String,
-    from_name: &'a str,
-    to_name: &'static str,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    origin: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    score: Option<f64>,
-    value: Value<'a>,
-}
-
-#[derive(Clone, Serialize)]
-struct Value<'a> {
-    start: usize,
-    end: usize,
-    text: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    labels: Option<[&'a str; 1]>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    choices: Option<[&'a str; 1]>,
-}
-
-/// Writes one document as a task.
-///
-/// # Errors
-/// If `out` fails.
-pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
-    let spans = spans_in(&record.text, &record.annotations, UNIT);
-    let result = spans.enumerate().flat_map(|(nth, span)| results(nth, span)).collect();
-    let looked_at = record.finished || !record.annotations.is_empty();
-    let agreed = looked_at && record.annotations.iter().all(|span| span.accepted);
-    let (annotations, predictions) = if agreed {
-        (Some([Results { model_version: None, result }]), None)
-    } else {
-        (None, Some([Results { model_version: Some("wiremark"), result }]))
-    };
-    let data = Data {
-        id: &record.id,
-        text: record.text.as_str(),
-        published: record.published.as_deref(),
-        meta: record.meta.as_deref().map(on_one_line),
-    };
-    Ok(serde_json::to_writer(out, &Task { data, annotations, predictions })?)
-}
-
-/// The label of a span, and each of its attributes.
-fn results(nth: usize, span: FormatSpan<'_>) -> Vec<ResultObject<'_>> {
-    let FormatSpan { start, end, text, annotation } = span;
-    let origin = match annotation.source {
-        Source::Recogniser => "prediction",
-        Source::Person => "manual",
-    };
-    let id = format!("s{}", nth + 1);
-    let value = Value { start, end, text, labels: None, choices: None };
-    let label = ResultObject {
-        id: id.clone(),
-        from_name: "label",
-        to_name: "text",
-        kind: "labels",
-        origin,
-        score: Some(thousandths(annotation.confidence)),
-        value: Value { labels: Some([annotation.label.as_str()]), ..value.clone() },
-    };
-    let attributes = annotation.attributes.iter().map(|(name, choice)| ResultObject {
-        id: id.clone(),
-        from_name: name,
-        to_name: "text",
-        kind: "choices",
-        origin,
-        score: None,
-        value: Value { choices: Some([choice]), ..value.clone() },
-    });
-    std::iter::once(label).chain(attributes).collect()
-}
+use crate::formats::core::fields::{Fields, parse};
+use crate::formats::core::json;
+use crate::formats::core::line_error::{LineError, wrong};
+use crate::formats::core::parse_result::Sink;
+use crate::formats::core::span_collector::{SpanCollector, hand_over};
+use crate::text::Text;
 
 /// Reads an export or an import file. Of a task with annotations, the first one
 /// that was not cancelled is taken, else its first prediction; that there are
@@ -195,7 +24,7 @@ pub fn read(content: &str, sink: &mut dyn Sink) {
     json::items(content, sink, |item, line, sink| {
         number += 1;
         let Some((record, fields)) = json::or_problem(task(item, number), line, sink) else { return };
-        let mut spans = Spans::new(&record.text, UNIT);
+        let mut spans = SpanCollector::new(&record.text, UNIT);
         match results_of(&fields, &mut spans) {
             Ok((results, accepted)) => regions(&results, accepted, &mut spans),
             Err(error) => spans.note(format!("{error}; no span taken")),
@@ -225,7 +54,7 @@ fn task(item: &RawValue, number: usize) -> Result<(Record, Fields<'_>), LineErro
 /// The regions to take, and whether a person agreed to them.
 fn results_of<'a>(
     fields: &Fields<'a>,
-    spans: &mut Spans<'_>,
+    spans: &mut SpanCollector<'_>,
 ) -> Result<(Vec<&'a RawValue>, bool), LineError> {
     for (name, accepted) in [("annotations", true), ("predictions", false)] {
         let list: Vec<&RawValue> = match fields.get("", name)? {
@@ -276,7 +105,7 @@ struct Region {
     origin: Option<String>,
 }
 
-fn regions(results: &[&RawValue], accepted: bool, spans: &mut Spans<'_>) {
+fn regions(results: &[&RawValue], accepted: bool, spans: &mut SpanCollector<'_>) {
     let mut regions = Vec::new();
     let mut choices: BTreeMap<String, Attributes> = BTreeMap::new();
     for (nth, value) in results.iter().enumerate() {
@@ -338,10 +167,7 @@ fn found(value: &RawValue, name: String) -> Result<Found, LineError> {
     let inner = format!("{inner}.");
     match (kind.as_str(), id) {
         ("labels", id) => {
-            let confidence = fields.optional::<f64>(&path, "score")?.unwrap_or(1.0);
-            if !(0.0..=1.0).contains(&confidence) {
-                return Err(wrong(format!("{path}score"), "expected a number from 0 to 1"));
-            }
+            let confidence = json::confidence(&fields, &path, "score")?.unwrap_or(1.0);
             Ok(Found::Region(Region {
                 start: value.require(&inner, "start")?,
                 end: value.require(&inner, "end")?,
@@ -371,37 +197,8 @@ fn only(list: Vec<String>, field: String) -> Result<String, LineError> {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::formats::testing::{assert_same, problems, records, written};
-
-    proptest! {
-        #[test]
-        fn what_is_read_back_is_what_was_written(records in prop::collection::vec(records(), 0..4)) {
-            let reading = FORMAT.read_all(&written(&FORMAT, &records));
-            prop_assert_eq!(&reading.problems, &[]);
-            assert_same(&reading.documents, &records, &FORMAT);
-            for (read, record) in reading.documents.iter().zip(&records) {
-                let all = record.annotations.iter().all(|annotation| annotation.accepted);
-                prop_assert!(read.annotations.iter().all(|annotation| annotation.accepted == all));
-            }
-        }
-    }
-
-    #[test]
-    fn the_configuration_has_every_label_and_attribute() {
-        let xml = config(&LabelSet::default());
-        assert!(xml.contains("<Label value=\"GROUP\"/>"), "{xml}");
-        assert!(
-            xml.contains(
-                "<Choices name=\"outcome\" toName=\"text\" perRegion=\"true\" whenTagName=\"label\" \
-                 whenLabelValue=\"CASUALTY\">\n    <Choice value=\"killed\"/>"
-            ),
-            "{xml}"
-        );
-        assert_eq!(escaped("a<\"&\n"), "a&lt;&quot;&amp;&#10;");
-    }
+    use crate::formats::core::testing::problems;
+    use crate::formats::label_studio::FORMAT;
 
     /// A task with the text “a 😀 b” and this result.
     fn task(result: &str) -> String {

@@ -11,7 +11,7 @@ use crate::text::{Span, Text};
 
 /// A token, or white space that stands for itself.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Piece {
+pub struct Piece {
     pub span: Span,
     /// Whether one space follows that is in no piece.
     pub space: bool,
@@ -22,7 +22,7 @@ pub(super) struct Piece {
 /// All of a text as pieces, in spaCy's manner: a token may have one space behind
 /// it; any other white space is a piece. So the pieces and their spaces, put
 /// together, are the text, and each span is a run of pieces.
-pub(super) fn pieces(record: &Record) -> Vec<Piece> {
+pub fn pieces(record: &Record) -> Vec<Piece> {
     let Record { text, annotations, .. } = record;
     let mut splitter = Splitter { text, annotations, edges: 0, pieces: Vec::new() };
     let mut at = 0;
@@ -36,20 +36,20 @@ pub(super) fn pieces(record: &Record) -> Vec<Piece> {
 }
 
 /// The tokens without the white space: what columns and lists of words hold.
-pub(super) fn words(record: &Record) -> Vec<Piece> {
+pub fn words(record: &Record) -> Vec<Piece> {
     let mut pieces = pieces(record);
     pieces.retain(|piece| !piece.blank);
     pieces
 }
 
 /// What stands in each piece.
-pub(super) fn texts<'a>(record: &'a Record, pieces: &[Piece]) -> Vec<&'a str> {
+pub fn texts<'a>(record: &'a Record, pieces: &[Piece]) -> Vec<&'a str> {
     pieces.iter().map(|piece| record.text.slice(piece.span)).collect()
 }
 
 /// Each annotation as a run of pieces, without those that have none: they are
 /// white space, and the pieces are words.
-pub(super) fn runs<'p, 'a>(
+pub fn runs<'p, 'a>(
     pieces: &'p [Piece],
     annotations: &'a [Annotation],
 ) -> impl Iterator<Item = (Range<usize>, &'a Annotation)> + use<'p, 'a> {
@@ -62,7 +62,7 @@ pub(super) fn runs<'p, 'a>(
 
 /// Where the sentences start among the pieces, the first one excepted. A span is
 /// never cut by a sentence.
-pub(super) fn sentence_starts(record: &Record, pieces: &[Piece]) -> Vec<usize> {
+pub fn sentence_starts(record: &Record, pieces: &[Piece]) -> Vec<usize> {
     let inside = |start: usize| {
         let next = record.annotations.partition_point(|annotation| annotation.span.end() <= start);
         record.annotations.get(next).is_some_and(|annotation| annotation.span.start() < start)
@@ -79,7 +79,7 @@ pub(super) fn sentence_starts(record: &Record, pieces: &[Piece]) -> Vec<usize> {
 
 /// Whether words with one space between them, sentences on lines of their own,
 /// are not the text again.
-pub(super) fn loses_space(text: &Text) -> bool {
+pub fn loses_space(text: &Text) -> bool {
     let mut at = 0;
     for (nth, token) in text.tokens().iter().enumerate() {
         let gap = &text.as_str()[at..token.span.start()];
@@ -94,7 +94,7 @@ pub(super) fn loses_space(text: &Text) -> bool {
 /// White space to Python as well, which counts four separators that Unicode does
 /// not: a column or a word of one of them would be none. Nor would one of a byte
 /// order mark, which readers drop from the start of a file.
-pub(super) fn is_blank(piece: &str) -> bool {
+pub fn is_blank(piece: &str) -> bool {
     piece.chars().all(|c| c.is_whitespace() || matches!(c, '\u{1c}'..='\u{1f}' | '\u{feff}'))
 }
 
@@ -156,7 +156,7 @@ impl Splitter<'_> {
 
 /// How tags say where a span starts and ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Scheme {
+pub enum Scheme {
     /// `B-` the first, `I-` every other one.
     Bio,
     /// Also `L-` the last, and `U-` the only one.
@@ -164,7 +164,7 @@ pub(super) enum Scheme {
 }
 
 /// A tag for each of `count` pieces, `O` where there is no span.
-pub(super) fn tags<'a>(
+pub fn tags<'a>(
     count: usize,
     runs: impl Iterator<Item = (Range<usize>, &'a Annotation)>,
     scheme: Scheme,
@@ -188,7 +188,7 @@ pub(super) fn tags<'a>(
 /// Reads tags of any of the usual schemes: BIO with or without a `B-` at the
 /// start of a span that follows no other (as CoNLL-2003 has it), BILOU, BIOES.
 #[derive(Debug, Default)]
-pub(super) struct TagReader {
+pub struct TagReader {
     runs: Vec<(Range<usize>, Label)>,
     /// Whether the last run may go on.
     open: bool,
@@ -197,7 +197,7 @@ pub(super) struct TagReader {
 
 impl TagReader {
     /// Whether that is a tag.
-    pub(super) fn knows(tag: &str) -> bool {
+    pub fn knows(tag: &str) -> bool {
         TagReader::default().push(tag).is_ok()
     }
 
@@ -205,7 +205,7 @@ impl TagReader {
     ///
     /// # Errors
     /// If it is none; the word is then outside.
-    pub(super) fn push(&mut self, tag: &str) -> Result<(), String> {
+    pub fn push(&mut self, tag: &str) -> Result<(), String> {
         let nth = self.count;
         self.count += 1;
         if tag == "O" {
@@ -227,19 +227,19 @@ impl TagReader {
     }
 
     /// A span ends here at the latest.
-    pub(super) fn close(&mut self) {
+    pub fn close(&mut self) {
         self.open = false;
     }
 
     /// The runs of words that are labelled.
-    pub(super) fn finish(self) -> Vec<(Range<usize>, Label)> {
+    pub fn finish(self) -> Vec<(Range<usize>, Label)> {
         self.runs
     }
 }
 
 /// A text made of words: one space between them, each sentence a line.
 #[derive(Debug, Default)]
-pub(super) struct Joined {
+pub struct Joined {
     content: String,
     words: Vec<Range<usize>>,
     /// What is due before the next word.
@@ -247,7 +247,7 @@ pub(super) struct Joined {
 }
 
 impl Joined {
-    pub(super) fn word(&mut self, word: &str) {
+    pub fn word(&mut self, word: &str) {
         self.content.push_str(self.between);
         let start = self.content.len();
         self.content.push_str(word);
@@ -255,23 +255,23 @@ impl Joined {
         self.between = " ";
     }
 
-    pub(super) fn end_sentence(&mut self) {
+    pub fn end_sentence(&mut self) {
         if !self.content.is_empty() {
             self.between = "\n";
         }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
     /// Where the words so far stand, in bytes.
-    pub(super) fn places(&self) -> Vec<Range<usize>> {
+    pub fn places(&self) -> Vec<Range<usize>> {
         self.words.clone()
     }
 
     /// The text, and the runs of words as ranges of its bytes.
-    pub(super) fn finish(self, runs: Vec<(Range<usize>, Label)>) -> (Text, Vec<(Range<usize>, Label)>) {
+    pub fn finish(self, runs: Vec<(Range<usize>, Label)>) -> (Text, Vec<(Range<usize>, Label)>) {
         let bytes = |run: Range<usize>| self.words[run.start].start..self.words[run.end - 1].end;
         let runs = runs.into_iter().map(|(run, label)| (bytes(run), label)).collect();
         (Text::new(self.content), runs)
@@ -283,7 +283,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::formats::testing::records;
+    use crate::formats::core::testing::records;
 
     proptest! {
         #[test]

@@ -15,9 +15,10 @@ use ::parquet::file::properties::WriterProperties;
 use ::parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use ::parquet::schema::parser::parse_message_type;
 
-use super::format::{Format, Offsets, Writer};
-use super::hf_jsonl;
+use super::jsonl;
 use crate::dataset::Record;
+use crate::formats::core::format::{Format, Offsets};
+use crate::formats::core::writer::Writer;
 use crate::text::Text;
 
 /// Tokens and tags as Parquet. Only written: the library's reader panics on damaged
@@ -27,14 +28,15 @@ pub static FORMAT: Format = Format {
     title: "Hugging Face Parquet",
     extension: "parquet",
     mime: "application/vnd.apache.parquet",
+    loaded_by: "datasets: load_dataset(“parquet”); pandas.",
     offsets: Offsets::Tokens,
     writer: Writer::Whole(write),
     reader: None,
-    cannot: &hf_jsonl::LOSSES,
+    unsupported: jsonl::LOSSES,
 };
 
 /// What every file of Parquet starts and ends with.
-pub(super) const MAGIC: &str = "PAR1";
+pub(in crate::formats) const MAGIC: &str = "PAR1";
 
 const SCHEMA: &str = "message schema {
     required binary id (STRING);
@@ -90,7 +92,7 @@ impl Rows {
         // would be several times the texts.
         let mut copy = Record::new("", Text::new(record.text.as_str()));
         copy.annotations.clone_from(&record.annotations);
-        let (tokens, tags) = hf_jsonl::columns(&copy);
+        let (tokens, tags) = jsonl::columns(&copy);
         self.ids.values.push(ByteArray::from(record.id.as_str()));
         self.tokens.push(tokens.into_iter().map(ByteArray::from));
         self.tags.push(tags.into_iter().map(|tag| ByteArray::from(tag.into_bytes())));
@@ -148,7 +150,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::formats::testing::{records, written};
+    use crate::formats::core::testing::{records, written};
 
     /// The rows of the file of these, as JSON.
     fn rows(records: &[Record]) -> Vec<serde_json::Value> {
@@ -172,7 +174,7 @@ mod tests {
     proptest! {
         #[test]
         fn rows_are_those_of_hf_jsonl(records in prop::collection::vec(records(), 0..4)) {
-            let lines = String::from_utf8(written(&hf_jsonl::FORMAT, &records)).unwrap();
+            let lines = String::from_utf8(written(&jsonl::FORMAT, &records)).unwrap();
             let expected: Vec<serde_json::Value> =
                 lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
             prop_assert_eq!(rows(&records), expected);
@@ -199,6 +201,6 @@ mod tests {
     fn the_file_is_parquet_from_end_to_end() {
         let file = written(&FORMAT, &[Record::new("a", Text::new(""))]);
         assert!(file.starts_with(MAGIC.as_bytes()) && file.ends_with(MAGIC.as_bytes()));
-        assert_eq!(super::super::detect(&String::from_utf8_lossy(&file)).unwrap().name, "parquet");
+        assert_eq!(crate::formats::detect(&String::from_utf8_lossy(&file)).unwrap().name, "parquet");
     }
 }

@@ -1,14 +1,16 @@
 use std::collections::{BTreeSet, HashSet};
 use std::io;
 
-use super::format::{Format, Loss, Writer};
+use super::feature::Feature;
+use super::format::Format;
+use super::writer::{Writer, refused};
 use crate::dataset::{Project, Record};
 use crate::text::Text;
 
 /// Writes documents in a format, one after another, for callers that take what
 /// there is whenever it suits them: a file on a disk, or a page.
 #[derive(Debug)]
-pub struct Export {
+pub struct Exporter {
     format: &'static Format,
     project: Project,
     begun: bool,
@@ -17,7 +19,7 @@ pub struct Export {
     kept: Vec<Record>,
     /// In lower case: some systems take both cases of a letter for one.
     names: HashSet<String>,
-    losses: BTreeSet<Loss>,
+    unsupported: BTreeSet<Feature>,
     bytes: Vec<u8>,
     files: Vec<NamedFile>,
 }
@@ -31,17 +33,17 @@ pub struct NamedFile {
     pub bytes: Vec<u8>,
 }
 
-impl Export {
+impl Exporter {
     /// Begins a file, or a folder.
     pub fn new(format: &'static Format) -> Self {
-        let mut export = Export {
+        let mut export = Exporter {
             format,
             project: Project::named(""),
             begun: false,
             documents: 0,
             kept: Vec::new(),
             names: HashSet::new(),
-            losses: BTreeSet::new(),
+            unsupported: BTreeSet::new(),
             bytes: Vec::new(),
             files: Vec::new(),
         };
@@ -79,7 +81,7 @@ impl Export {
     /// names the document where the format can.
     pub fn add(&mut self, record: Record) -> io::Result<()> {
         self.begin()?;
-        let losses = self.format.losses(&[&record]);
+        let unsupported = self.format.unsupported_in(&[&record]);
         match self.format.writer {
             Writer::Each(each) => {
                 let before = self.bytes.len();
@@ -103,21 +105,21 @@ impl Export {
                 })?;
                 if files.iter().any(|file| self.names.contains(&file.name.to_lowercase())) {
                     let taken = format!("document {:?}: there are files of that name already", record.id);
-                    return Err(super::format::refused(taken));
+                    return Err(refused(taken));
                 }
                 self.names.extend(files.iter().map(|file| file.name.to_lowercase()));
                 self.files.append(&mut files);
             }
         }
-        self.losses.extend(losses);
+        self.unsupported.extend(unsupported);
         self.documents += 1;
         Ok(())
     }
 
-    /// Ends the file; [`take`](Export::take) gives what is left of it.
+    /// Ends the file; [`take`](Exporter::take) gives what is left of it.
     ///
     /// # Errors
-    /// As [`add`](Export::add), for a format that looks at its documents only now.
+    /// As [`add`](Exporter::add), for a format that looks at its documents only now.
     pub fn finish(&mut self) -> io::Result<()> {
         self.begin()?;
         match self.format.writer {
@@ -147,9 +149,9 @@ impl Export {
         self.documents
     }
 
-    /// What the documents written so far have and the format cannot carry.
-    pub fn losses(&self) -> &BTreeSet<Loss> {
-        &self.losses
+    /// What the documents written so far have and the format has no place for.
+    pub fn unsupported(&self) -> &BTreeSet<Feature> {
+        &self.unsupported
     }
 }
 
@@ -170,7 +172,7 @@ mod tests {
     fn pieces_put_together_are_the_file() {
         let records = || [record("a", "PLACE"), record("b", "DATE"), record("c", "X")];
         for format in FORMATS.iter().filter(|format| !format.is_folder()) {
-            let mut export = Export::new(format);
+            let mut export = Exporter::new(format);
             let mut file = Vec::new();
             for record in records() {
                 export.add(record).unwrap();
@@ -182,14 +184,14 @@ mod tests {
             let mut whole = Vec::new();
             format.write_all(&records().iter().collect::<Vec<_>>(), &mut whole).unwrap();
             assert_eq!(file, whole, "{}", format.name);
-            let losses: Vec<Loss> = format.losses(&records().iter().collect::<Vec<_>>());
-            assert_eq!(export.losses().len(), losses.len(), "{}", format.name);
+            let unsupported = format.unsupported_in(&records().iter().collect::<Vec<_>>());
+            assert_eq!(export.unsupported().len(), unsupported.len(), "{}", format.name);
         }
     }
 
     #[test]
     fn a_document_that_is_refused_leaves_no_half() {
-        let mut export = Export::new(format("conll").unwrap());
+        let mut export = Exporter::new(format("conll").unwrap());
         export.add(record("a", "PLACE")).unwrap();
         let before = export.bytes.clone();
         assert!(export.add(record("b", "armed group")).is_err());
@@ -198,7 +200,7 @@ mod tests {
 
     #[test]
     fn files_of_a_folder_have_names_of_their_own() {
-        let mut export = Export::new(format("cas-xmi").unwrap());
+        let mut export = Exporter::new(format("cas-xmi").unwrap());
         export.add(record("a", "PLACE")).unwrap();
         export.add(record("A", "PLACE")).unwrap_err();
         export.add(record("TypeSystem", "PLACE")).unwrap();

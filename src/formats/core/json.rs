@@ -1,14 +1,17 @@
 //! What the JSON formats share: items of an array one by one, and the fields
 //! that rows of several formats have.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserializer, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::fields::{Fields, LineError, parse, wrong};
-use super::jsonl::attributes;
-use super::reading::{Problem, Sink, Spans};
+use super::attributes;
+use super::fields::{Fields, parse};
+use super::line_error::{LineError, wrong};
+use super::parse_result::{Problem, Sink};
+use super::span_collector::SpanCollector;
 use crate::annotation::{Annotation, Label, Source};
 use crate::dataset::Record;
 use crate::text::Text;
@@ -16,7 +19,7 @@ use crate::text::Text;
 /// Hands over each item of a file that is a JSON array, or one object after another,
 /// with its line. What stands before the place where the file breaks is still
 /// handed over.
-pub(super) fn items<'a>(
+pub fn items<'a>(
     content: &'a str,
     sink: &mut dyn Sink,
     mut item: impl FnMut(&'a RawValue, usize, &mut dyn Sink),
@@ -63,12 +66,12 @@ pub(super) fn items<'a>(
 }
 
 /// A document of a JSON object with these fields, or the problem that it is none.
-pub(super) fn or_problem<T>(read: Result<T, LineError>, line: usize, sink: &mut dyn Sink) -> Option<T> {
+pub fn or_problem<T>(read: Result<T, LineError>, line: usize, sink: &mut dyn Sink) -> Option<T> {
     read.map_err(|error| sink.problem(Problem::on_line(line, error))).ok()
 }
 
 /// The value of `name` as an id: a string, or a number as it is written.
-pub(super) fn id(fields: &Fields<'_>, name: &str) -> Result<Option<String>, LineError> {
+pub fn id(fields: &Fields<'_>, name: &str) -> Result<Option<String>, LineError> {
     match fields.get("", name)? {
         Some(value) if value.get().starts_with(|c: char| c == '-' || c.is_ascii_digit()) => {
             Ok(Some(value.get().to_owned()))
@@ -78,13 +81,33 @@ pub(super) fn id(fields: &Fields<'_>, name: &str) -> Result<Option<String>, Line
 }
 
 /// The value of `meta`, if it is there and not null.
-pub(super) fn meta(fields: &Fields<'_>, name: &str) -> Result<Option<Box<RawValue>>, LineError> {
+pub fn meta(fields: &Fields<'_>, name: &str) -> Result<Option<Box<RawValue>>, LineError> {
     Ok(fields.get("", name)?.filter(|value| value.get() != "null").map(ToOwned::to_owned))
+}
+
+/// A confidence, if it is there.
+pub fn confidence(fields: &Fields<'_>, path: &str, name: &str) -> Result<Option<f64>, LineError> {
+    match fields.optional::<f64>(path, name)? {
+        Some(confidence) if !(0.0..=1.0).contains(&confidence) => {
+            Err(wrong(format!("{path}{name}"), "expected a number from 0 to 1"))
+        }
+        confidence => Ok(confidence),
+    }
+}
+
+/// JSON may have line ends between its tokens, never inside a string.
+pub fn on_one_line(meta: &RawValue) -> Cow<'_, RawValue> {
+    if meta.get().contains(['\n', '\r']) {
+        let flat = meta.get().replace(['\n', '\r'], " ");
+        Cow::Owned(RawValue::from_string(flat).expect("white space for white space"))
+    } else {
+        Cow::Borrowed(meta)
+    }
 }
 
 /// A document of the fields `text`, `published` and `meta`, named by `id` or
 /// else by its line.
-pub(super) fn record(fields: &Fields<'_>, line: usize) -> Result<Record, LineError> {
+pub fn record(fields: &Fields<'_>, line: usize) -> Result<Record, LineError> {
     let text = fields.require::<String>("", "text")?;
     let id = id(fields, "id")?.unwrap_or_else(|| line.to_string());
     let mut record = Record::new(id, Text::new(text));
@@ -95,7 +118,7 @@ pub(super) fn record(fields: &Fields<'_>, line: usize) -> Result<Record, LineErr
 
 /// Takes what a person did with the document as a whole: `finished`, `flagged` and
 /// `note`. An empty note is none.
-pub(super) fn state(fields: &Fields<'_>, record: &mut Record) -> Result<(), LineError> {
+pub fn state(fields: &Fields<'_>, record: &mut Record) -> Result<(), LineError> {
     record.finished = fields.optional("", "finished")?.unwrap_or(false);
     record.flagged = fields.optional("", "flagged")?.unwrap_or(false);
     record.note = fields.optional("", "note")?.filter(|note: &String| !note.is_empty());
@@ -105,12 +128,12 @@ pub(super) fn state(fields: &Fields<'_>, record: &mut Record) -> Result<(), Line
 /// Takes the spans of the field `spans`: objects with `start`, `end` and
 /// `label`. Any other field but those `reserved` is an attribute; in spans that
 /// Wiremark did not write, those `foreign` are none either.
-pub(super) fn spans(
+pub fn spans(
     fields: &Fields<'_>,
     reserved: &[&str],
     foreign: &[&str],
     accepted: bool,
-    spans: &mut Spans<'_>,
+    spans: &mut SpanCollector<'_>,
 ) {
     let list: Vec<&RawValue> = match fields.get("", "spans").and_then(|found| match found {
         Some(list) if list.get() != "null" => parse(list, || "spans".to_owned()),
@@ -128,7 +151,7 @@ pub(super) fn spans(
 }
 
 /// Tells of relations between spans, which are not taken.
-pub(super) fn skip_relations(fields: &Fields<'_>, spans: &mut Spans<'_>) {
+pub fn skip_relations(fields: &Fields<'_>, spans: &mut SpanCollector<'_>) {
     let relations = fields.optional::<Vec<serde::de::IgnoredAny>>("", "relations");
     match relations.map(|relations| relations.map_or(0, |relations| relations.len())) {
         Ok(0) => {}
@@ -143,25 +166,23 @@ fn span(
     reserved: &[&str],
     foreign: &[&str],
     accepted: bool,
-    spans: &mut Spans<'_>,
+    spans: &mut SpanCollector<'_>,
 ) -> Result<(), LineError> {
     let fields: Fields<'_> = parse(value, || name.to_owned())?;
     let path = format!("{name}.");
     let (start, end) = (fields.require(&path, "start")?, fields.require(&path, "end")?);
     let label = Label::new(fields.require::<String>(&path, "label")?);
-    let written = fields.optional::<f64>(&path, "confidence")?;
-    let foreign = if written.is_none() { foreign } else { &[] };
-    let confidence = written.unwrap_or(1.0);
-    if !(0.0..=1.0).contains(&confidence) {
-        return Err(wrong(format!("{path}confidence"), "expected a number from 0 to 1"));
-    }
+    let confidence = confidence(&fields, &path, "confidence")?;
+    // Wiremark writes one in every span, others write fields that are no attributes.
+    let foreign = if confidence.is_none() { foreign } else { &[] };
+    let confidence = confidence.unwrap_or(1.0);
     let source = match fields.optional::<String>(&path, "source")?.as_deref() {
         None | Some("person") => Source::Person,
         // A model's name, in Prodigy.
         Some(_) => Source::Recogniser,
     };
     let accepted = fields.optional(&path, "accepted")?.unwrap_or(accepted);
-    let attributes = attributes(&fields, &path, &[reserved, foreign].concat())?;
+    let attributes = attributes::read(&fields, &path, &[reserved, foreign].concat())?;
     spans.add(name, start, end, |span| Annotation {
         span,
         label,

@@ -11,13 +11,18 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::fields::{Fields, LineError, wrong};
-use super::format::{Each, Format, LineReader, Loss, Offsets, Reader, Writer};
-use super::json;
-use super::reading::{Sink, Spans, hand_over};
-use super::tokens::{Joined, Scheme, TagReader, runs, tags, texts, words};
 use crate::annotation::Annotation;
 use crate::dataset::Record;
+use crate::formats::core::feature::{FACTS, Feature, PROVENANCE};
+use crate::formats::core::fields::Fields;
+use crate::formats::core::format::{Format, Offsets};
+use crate::formats::core::json;
+use crate::formats::core::line_error::{LineError, wrong};
+use crate::formats::core::parse_result::Sink;
+use crate::formats::core::reader::{LineReader, Reader};
+use crate::formats::core::span_collector::{SpanCollector, hand_over};
+use crate::formats::core::tokens::{Joined, Scheme, TagReader, runs, tags, texts, words};
+use crate::formats::core::writer::{Each, Writer};
 use crate::text::Unit;
 
 /// Tokens and tags as JSON Lines.
@@ -26,26 +31,16 @@ pub static FORMAT: Format = Format {
     title: "Hugging Face JSON Lines",
     extension: "jsonl",
     mime: "application/jsonl",
+    loaded_by: "datasets: load_dataset(“json”), tags cast to ClassLabel.",
     offsets: Offsets::Tokens,
     writer: Writer::Each(Each::plain(write)),
     reader: Some(Reader::Lines(LineReader::plain(read))),
-    cannot: &LOSSES,
+    unsupported: LOSSES,
 };
 
 /// What tokens and tags leave out.
-pub(super) const LOSSES: [Loss; 11] = [
-    Loss::WhiteSpace,
-    Loss::BlankSpans,
-    Loss::Published,
-    Loss::Meta,
-    Loss::Finished,
-    Loss::Flags,
-    Loss::Notes,
-    Loss::Attributes,
-    Loss::Sources,
-    Loss::Confidences,
-    Loss::Accepted,
-];
+pub(super) const LOSSES: &[&[Feature]] =
+    &[&[Feature::WhiteSpace, Feature::BlankSpans, Feature::Attributes], FACTS, PROVENANCE];
 
 #[derive(Serialize)]
 struct Row<'a> {
@@ -103,7 +98,7 @@ pub(super) fn document(
     }
     let (text, runs) = joined.finish(reader.finish());
     let record = Record::new(id, text);
-    let mut spans = Spans::new(&record.text, Unit::Bytes);
+    let mut spans = SpanCollector::new(&record.text, Unit::Bytes);
     notes.into_iter().for_each(|message| spans.note(message));
     for (range, label) in runs {
         spans.add("ner_tags", range.start, range.end, |span| Annotation::by_person(span, label));
@@ -127,7 +122,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::formats::testing::{problems, records, same_words, written};
+    use crate::formats::core::testing::{problems, records, same_words, written};
 
     proptest! {
         #[test]

@@ -1,38 +1,38 @@
 use std::collections::BTreeMap;
 
-use super::format::{FilesOfOne, LineReading, Reader};
-use super::jsonl::{Line, Lines};
-use super::reading::{Problem, Sink};
+use super::lines::{Line, Lines};
+use super::parse_result::{Problem, Sink};
+use super::reader::{FilesOfOne, LineParser, Reader};
 use crate::dataset::Record;
 use crate::text::decode;
 
 /// Reads a file that comes in pieces, as a page gets it, or a folder's files in any
 /// order. Formats of lines give documents as the lines come, the others at the end.
 #[derive(Debug)]
-pub struct Intake {
+pub struct Importer {
     reader: Reader,
     /// Bytes of a line that has not ended yet, or of the whole file.
     pending: Vec<u8>,
     /// Lines that were read.
     lines: usize,
-    reading: Option<LineReading>,
+    parser: Option<LineParser>,
     files: BTreeMap<String, FilesOfOne>,
     texts: Vec<Record>,
 }
 
-impl Intake {
+impl Importer {
     /// For a file of the format whose reader this is.
     pub fn new(reader: Reader) -> Self {
-        let reading = match reader {
-            Reader::Lines(reader) => Some(LineReading::new(reader)),
+        let parser = match reader {
+            Reader::Lines(reader) => Some(LineParser::new(reader)),
             _ => None,
         };
-        Intake { reader, pending: Vec::new(), lines: 0, reading, files: BTreeMap::new(), texts: Vec::new() }
+        Importer { reader, pending: Vec::new(), lines: 0, parser, files: BTreeMap::new(), texts: Vec::new() }
     }
 
     /// The next bytes of the file.
     pub fn push(&mut self, bytes: &[u8], sink: &mut dyn Sink) {
-        let lines = self.reading.is_some();
+        let lines = self.parser.is_some();
         match bytes.iter().rposition(|byte| *byte == b'\n') {
             Some(end) if lines => {
                 let mut whole = std::mem::take(&mut self.pending);
@@ -80,10 +80,10 @@ impl Intake {
     }
 
     fn read_lines(&mut self, bytes: &[u8], sink: &mut dyn Sink) {
-        let Some(reading) = &mut self.reading else { return };
+        let Some(parser) = &mut self.parser else { return };
         // Memory does not fail to be read.
         for line in Lines::new(bytes).flatten() {
-            reading.line(Line { number: self.lines + line.number, ..line }, sink);
+            parser.line(Line { number: self.lines + line.number, ..line }, sink);
         }
         self.lines += bytes.iter().filter(|byte| **byte == b'\n').count();
     }
@@ -111,21 +111,21 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::formats::testing::{assert_same, records, written};
-    use crate::formats::{FORMATS, Format, Reading, Writer, format};
+    use crate::formats::core::testing::{assert_same, records, written};
+    use crate::formats::{FORMATS, Format, ParseResult, Writer, format};
     use crate::text::Text;
 
     /// Spans of these documents and what was told, whatever the pieces.
-    fn taken(format: &Format, file: &[u8], pieces: &[usize]) -> Reading {
-        let mut intake = Intake::new(format.reader.unwrap());
-        let mut reading = Reading::default();
+    fn taken(format: &Format, file: &[u8], pieces: &[usize]) -> ParseResult {
+        let mut importer = Importer::new(format.reader.unwrap());
+        let mut reading = ParseResult::default();
         let mut cuts: Vec<usize> = pieces.iter().map(|piece| piece % (file.len() + 1)).collect();
         cuts.extend([0, file.len()]);
         cuts.sort_unstable();
         for cut in cuts.windows(2) {
-            intake.push(&file[cut[0]..cut[1]], &mut reading);
+            importer.push(&file[cut[0]..cut[1]], &mut reading);
         }
-        intake.finish(&mut reading);
+        importer.finish(&mut reading);
         reading
     }
 
@@ -137,7 +137,7 @@ mod tests {
             pieces in prop::collection::vec(any::<usize>(), 0..6),
             junk in prop::option::of((any::<prop::sample::Index>(), any::<u8>())),
         ) {
-            let records: Vec<_> = records.into_iter().map(crate::formats::testing::plain_labels).collect();
+            let records: Vec<_> = records.into_iter().map(crate::formats::core::testing::plain_labels).collect();
             let reads = matches!(format.reader, Some(Reader::Lines(_) | Reader::File(_)));
             prop_assume!(reads && !matches!(format.writer, Writer::Folder(_)));
             let mut file = written(format, &records);
@@ -152,20 +152,20 @@ mod tests {
 
     #[test]
     fn a_line_is_a_document_as_soon_as_it_ends() {
-        let mut intake = Intake::new(format("jsonl").unwrap().reader.unwrap());
-        let mut reading = Reading::default();
-        intake.push(b"\n{\"id\":\"a\",\"text\":\"\"", &mut reading);
+        let mut importer = Importer::new(format("jsonl").unwrap().reader.unwrap());
+        let mut reading = ParseResult::default();
+        importer.push(b"\n{\"id\":\"a\",\"text\":\"\"", &mut reading);
         assert!(reading.documents.is_empty());
-        intake.push(b"}\nno", &mut reading);
+        importer.push(b"}\nno", &mut reading);
         assert_eq!(reading.documents.len(), 1);
-        intake.finish(&mut reading);
+        importer.finish(&mut reading);
         assert_eq!(reading.problems[0].line, Some(3));
     }
 
     #[test]
     fn the_files_of_a_folder_come_in_any_order() {
-        let mut intake = Intake::new(format("brat").unwrap().reader.unwrap());
-        let mut reading = Reading::default();
+        let mut importer = Importer::new(format("brat").unwrap().reader.unwrap());
+        let mut reading = ParseResult::default();
         for (name, content) in [
             ("b.ann", ""),
             ("a.ann", "T1\tPLACE 0 4\tBeni\n"),
@@ -173,9 +173,9 @@ mod tests {
             ("b.txt", ""),
             ("a.txt", "Beni"),
         ] {
-            intake.file(name, content.into());
+            importer.file(name, content.into());
         }
-        intake.finish(&mut reading);
+        importer.finish(&mut reading);
         assert_eq!(reading.problems, []);
         let found: Vec<_> =
             reading.documents.iter().map(|document| (&*document.id, document.annotations.len())).collect();
@@ -185,12 +185,12 @@ mod tests {
     #[test]
     fn spans_are_put_on_the_texts() {
         let file = b"document,start,end,label,outcome,text,source,confidence,accepted\r\na,0,4,PLACE,,Beni,person,1,true\r\n";
-        let mut intake = Intake::new(format("csv").unwrap().reader.unwrap());
-        let mut reading = Reading::default();
-        intake.text(Record::new("a", Text::new("Beni")));
-        intake.push(&file[..20], &mut reading);
-        intake.push(&file[20..], &mut reading);
-        intake.finish(&mut reading);
+        let mut importer = Importer::new(format("csv").unwrap().reader.unwrap());
+        let mut reading = ParseResult::default();
+        importer.text(Record::new("a", Text::new("Beni")));
+        importer.push(&file[..20], &mut reading);
+        importer.push(&file[20..], &mut reading);
+        importer.finish(&mut reading);
         assert_eq!(reading.problems, []);
         assert_eq!(reading.documents[0].annotations.len(), 1);
     }

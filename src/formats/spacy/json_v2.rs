@@ -14,30 +14,23 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::format::{Each, Format, Loss, Offsets, Writer};
-use super::tokens::{Scheme, pieces, runs, sentence_starts, tags};
 use crate::dataset::Record;
+use crate::formats::core::feature::{FACTS, Feature, PROVENANCE};
+use crate::formats::core::format::{Format, Offsets};
+use crate::formats::core::tokens::{Scheme, pieces, runs, sentence_starts, tags};
+use crate::formats::core::writer::{Each, Writer};
 
 /// spaCy's nested JSON. Only written: nothing but spaCy 2 makes it any more.
 pub static FORMAT: Format = Format {
     name: "spacy-json-v2",
-    title: "spaCy JSON for spacy convert",
+    title: "spaCy JSON, version 2",
     extension: "json",
     mime: "application/json",
+    loaded_by: "spacy convert, which cannot take the tuples.",
     offsets: Offsets::Tokens,
     writer: Writer::Each(Each::array(write)),
     reader: None,
-    cannot: &[
-        Loss::Published,
-        Loss::Meta,
-        Loss::Finished,
-        Loss::Flags,
-        Loss::Notes,
-        Loss::Attributes,
-        Loss::Sources,
-        Loss::Confidences,
-        Loss::Accepted,
-    ],
+    unsupported: &[&[Feature::Attributes], FACTS, PROVENANCE],
 };
 
 #[derive(Serialize)]
@@ -98,8 +91,8 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::formats::testing::{records, written};
-    use crate::formats::tokens::TagReader;
+    use crate::formats::core::testing::{records, written};
+    use crate::formats::core::tokens::TagReader;
 
     proptest! {
         #[test]

@@ -1,6 +1,8 @@
+//! The lines of a file, each with its number.
+
 use std::io::{self, BufRead};
 
-use super::LineError;
+use super::line_error::LineError;
 use crate::text::decode;
 
 /// A line of a file that is not blank.

@@ -1,0 +1,93 @@
+//! The ways to read a format.
+
+use std::collections::BTreeMap;
+
+use super::line_error::LineError;
+use super::lines::Line;
+use super::parse_result::{Problem, Sink};
+use crate::dataset::Record;
+
+/// How a format is read. A reader hands over what it can take and a
+/// [`Problem`] for everything else; it stops for nothing.
+#[derive(Clone, Copy, Debug)]
+pub enum Reader {
+    /// Each line is a document.
+    Lines(LineReader),
+    /// A whole file as text.
+    File(fn(&str, &mut dyn Sink)),
+    /// The files of one document: their common name, and each by its extension.
+    Folder(fn(&str, &FilesOfOne, &mut dyn Sink)),
+    /// A whole file of spans without their texts. The documents are given and
+    /// handed over with the spans of the file instead of their own.
+    Onto(fn(&str, Vec<Record>, &mut dyn Sink)),
+}
+
+/// How lines are read, each given with its number from 1.
+#[derive(Clone, Copy, Debug)]
+pub struct LineReader {
+    /// Reads the first line, if that is none of the documents.
+    pub head: Option<ReadHead>,
+    /// Reads a line that is a document.
+    pub document: fn(&str, usize, &mut dyn Sink),
+}
+
+/// Reads a first line, given with its number.
+pub type ReadHead = fn(&str, usize, &mut dyn Sink) -> Head;
+
+/// What the first line of a file was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Head {
+    /// What stands before the documents.
+    Taken,
+    /// A document, to be read as one.
+    Document,
+    /// A reason to read nothing of the file, which was told.
+    Refused,
+}
+
+impl LineReader {
+    /// Of documents from the first line on.
+    pub const fn plain(document: fn(&str, usize, &mut dyn Sink)) -> Self {
+        LineReader { head: None, document }
+    }
+}
+
+/// A file of lines that is being read.
+#[derive(Debug)]
+pub struct LineParser {
+    reader: LineReader,
+    begun: bool,
+    refused: bool,
+}
+
+impl LineParser {
+    /// From its first line.
+    pub fn new(reader: LineReader) -> Self {
+        LineParser { reader, begun: false, refused: false }
+    }
+
+    /// The next line.
+    pub fn line(&mut self, line: Line, sink: &mut dyn Sink) {
+        let first = !std::mem::replace(&mut self.begun, true);
+        match line.content {
+            _ if self.refused => {}
+            // Every line would say the same.
+            Err(LineError::NotUtf8(error)) if first && error.utf16 => {
+                self.refused = true;
+                sink.problem(Problem::of_file(error.to_string()));
+            }
+            Err(error) => sink.problem(Problem::on_line(line.number, error)),
+            Ok(content) => {
+                let head = self.reader.head.filter(|_| first);
+                match head.map_or(Head::Document, |head| head(&content, line.number, sink)) {
+                    Head::Taken => {}
+                    Head::Document => (self.reader.document)(&content, line.number, sink),
+                    Head::Refused => self.refused = true,
+                }
+            }
+        }
+    }
+}
+
+/// The files of one document of a folder, by their extensions.
+pub type FilesOfOne = BTreeMap<String, Vec<u8>>;
