@@ -4,52 +4,27 @@
 //! nothing of the others; the [arbiter](arbitrate) leaves a flat set of them. The
 //! trained [tagger] reads these proposals as evidence and decides.
 
-mod absolute;
-mod arbiter;
-mod calendar;
 mod casualty;
-mod clock;
-mod context;
 mod date;
-#[cfg(test)]
-mod date_cases;
-mod dateline;
-mod force;
-pub mod gazetteer;
+mod grammar;
 mod group;
-mod holiday;
-mod kinds;
-mod lexicon;
-mod name_map;
-mod names;
-mod number;
-mod numeric;
-mod openings;
-mod period;
+pub mod names;
 mod place;
-pub mod registry;
-mod relative;
+mod project_labels;
 pub mod resource;
-mod site;
 pub mod tagger;
-mod terms;
-mod wanted;
-mod word_set;
-mod words;
-mod years;
-
-pub use arbiter::arbitrate;
+mod tokens;
 
 use std::sync::Arc;
 
-use crate::annotation::{Annotation, Attributes, Label, LabelSet};
+use crate::annotation::{Annotation, Attributes, Label, LabelSet, arbitrate};
 use crate::text::Text;
-use gazetteer::{Gazetteer, Gazetteers};
-use lexicon::Lexicon;
-use registry::Registry;
+use names::gazetteer::{Gazetteer, Gazetteers};
+use names::lexicon::Lexicon;
+use names::registry::Registry;
+use project_labels::Wanted;
 use tagger::{Chain, Evidence, Model, Switches, Tagged};
-use wanted::Wanted;
-use words::Words;
+use tokens::Words;
 
 /// What `cargo xtask train` learnt.
 const WEIGHTS: &[u8] = include_bytes!("../../data/tagger.bin");
@@ -264,13 +239,13 @@ mod tests {
     #[test]
     fn words_of_rules_in_any_order_give_a_flat_set() {
         let cases = [
-            include_str!("date_cases.rs"),
-            include_str!("clock.rs"),
+            include_str!("date/tests.rs"),
+            include_str!("date/clock.rs"),
             include_str!("casualty/tests/news.rs"),
             include_str!("casualty/tests/numbers.rs"),
             include_str!("casualty/tests/traps.rs"),
-            include_str!("group.rs"),
-            include_str!("place.rs"),
+            include_str!("group/mod.rs"),
+            include_str!("place/mod.rs"),
         ];
         let words: Vec<&str> =
             cases.iter().flat_map(|cases| cases.split(|c: char| !c.is_alphanumeric())).collect();

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
-use wiremark::recognise::gazetteer::key;
-use wiremark::recognise::registry::{Named, seal};
+use wiremark::recognise::names::gazetteer::key;
+use wiremark::recognise::names::registry::{Named, seal};
 
 use crate::{root, wasm};
 

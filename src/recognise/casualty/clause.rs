@@ -1,16 +1,15 @@
 //! What the words around a verb say of it: whether it has an object, stands in
 //! the passive, tells of what only might happen or did not.
 
-use super::super::calendar::month;
-use super::super::kinds::Kind;
-use super::super::number::quantity;
-use super::super::words::Words;
 use super::lexis::{
     is_auxiliary, is_be, is_determiner, is_group_filler, is_modal, is_negation, is_preposition,
     is_subordinator, is_thing,
 };
 use super::outcome::{Voice, is_clause_mark};
 use super::trigger::trigger;
+use crate::recognise::grammar::calendar::month;
+use crate::recognise::grammar::number::quantity;
+use crate::recognise::tokens::{Kind, Words};
 use crate::text::TokenKind;
 
 /// Whether an object follows the verb: `killed a man`, not `killed in`.

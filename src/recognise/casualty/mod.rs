@@ -21,10 +21,10 @@ mod trigger;
 
 use std::ops::Range;
 
-use super::Recogniser;
-use super::number::Quantity;
-use super::words::Words;
 use crate::annotation::{Annotation, Attributes, Label};
+use crate::recognise::Recogniser;
+use crate::recognise::grammar::number::{Quantity, number};
+use crate::recognise::tokens::Words;
 use object::{Left, governor, object_of_coordination};
 pub(super) use outcome::Outcome;
 use outcome::{Voice, counted};
@@ -156,7 +156,7 @@ pub(super) fn likely_outcome(words: &Words, tokens: Range<usize>) -> Outcome {
     }
     let quantity = Quantity { tokens: tokens.clone(), core: tokens.clone() };
     let next = (tokens.end..words.len().min(tokens.end + LIKELY_REACH))
-        .find(|&at| super::number::number(words, at).is_some())
+        .find(|&at| number(words, at).is_some())
         .unwrap_or(words.len());
     if let Some(tie) = relation(words, &quantity, next, None) {
         return tie.outcome;
@@ -310,12 +310,12 @@ mod rules {
         ];
         for (input, expected) in cases {
             let text = crate::text::Text::new(input);
-            let words = crate::recognise::words::Words::new(&text);
+            let words = Words::new(&text);
             let twelve = (0..words.len()).find(|&at| words.raw(at) == "12").expect("it is there");
             assert_eq!(likely_outcome(&words, twelve..twelve + 1), expected, "{input:?}");
         }
         let text = crate::text::Text::new("");
-        let words = crate::recognise::words::Words::new(&text);
+        let words = Words::new(&text);
         assert_eq!(likely_outcome(&words, 0..0), Outcome::Killed);
     }
 

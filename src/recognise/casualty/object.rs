@@ -1,8 +1,6 @@
 //! A number that is the object of its outcome: `killed 12 people`, also behind
 //! other objects of the same verb: `killed a policeman and four children`.
 
-use super::super::number::{Quantity, number};
-use super::super::words::Words;
 use super::clause::{governs, is_fact, passive};
 use super::lexis::{
     is_auxiliary, is_collective, is_light, is_other_fate, is_preposition, is_relative, is_report,
@@ -11,6 +9,8 @@ use super::lexis::{
 use super::outcome::{Outcome, Voice};
 use super::subject::heavier;
 use super::trigger::{is_holding, trigger};
+use crate::recognise::grammar::number::{Quantity, number};
+use crate::recognise::tokens::Words;
 
 /// What stands before a number.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,11 +1,11 @@
 //! What can become of people, how a word says so, and what nouns of people say of them.
 
-use super::super::words::Words;
 use super::pair::is_joint;
+use crate::recognise::tokens::Words;
 
 /// What became of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum Outcome {
+pub(in crate::recognise) enum Outcome {
     Killed,
     Injured,
     KilledOrInjured,
@@ -15,7 +15,7 @@ pub(in super::super) enum Outcome {
 
 impl Outcome {
     /// The value of the attribute.
-    pub(in super::super) fn as_str(self) -> &'static str {
+    pub(in crate::recognise) fn as_str(self) -> &'static str {
         match self {
             Outcome::Killed => "killed",
             Outcome::Injured => "injured",

@@ -1,8 +1,8 @@
 //! Pairs of words that tell of two outcomes at once.
 
-use super::super::number::{number, quantity};
-use super::super::words::Words;
 use super::lexis::is_auxiliary;
+use crate::recognise::grammar::number::{number, quantity};
+use crate::recognise::tokens::Words;
 
 /// Whether a word is one of a pair that tells of both outcomes at once: `killed
 /// or wounded`, `dead/injured`, `killed and wounded dozens`.

@@ -1,11 +1,11 @@
 //! A number that gets its outcome from one before it: a part of a toll, the
 //! next place in a list, a sentence that goes on with the toll.
 
-use super::super::number::{Quantity, number};
-use super::super::words::Words;
 use super::lexis::{is_auxiliary, is_other_fate, is_person};
 use super::outcome::Outcome;
 use super::trigger::trigger;
+use crate::recognise::grammar::number::{Quantity, number};
+use crate::recognise::tokens::Words;
 use crate::text::TokenKind;
 
 /// A casualty that has been found: where its number ends, and its outcome.

@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use super::super::number::{Quantity, number};
-use super::super::words::Words;
 use super::clause::{is_day, is_month};
 use super::lexis::{is_auxiliary, is_modal, is_preposition, is_relative, is_subordinator, is_thing};
 use super::outcome::{Outcome, Voice, counted, is_set};
 use super::trigger::{fate, trigger};
+use crate::recognise::grammar::number::{Quantity, number};
+use crate::recognise::tokens::Words;
 use crate::text::TokenKind;
 
 /// Whether a number can count people: not an age, a date, a sum or a length.

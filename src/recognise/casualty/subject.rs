@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use super::super::number::{Quantity, number};
-use super::super::words::Words;
 use super::clause::{Mood, governs, is_day, is_fact, mood, passive};
 use super::lexis::{
     is_auxiliary, is_be, is_determiner, is_group_filler, is_modal, is_other_fate, is_relative,
@@ -12,6 +10,8 @@ use super::lexis::{
 use super::outcome::{Outcome, Voice, is_set};
 use super::phrase::is_attributive;
 use super::trigger::trigger;
+use crate::recognise::grammar::number::{Quantity, number};
+use crate::recognise::tokens::Words;
 
 /// How far a verb may stand from its subject, in tokens, asides not counted.
 const REACH: usize = 18;

@@ -1,13 +1,13 @@
 //! A number that states a toll: `the death toll rose to 45`, `Missing: 7`,
 //! `of the dead, 12`, `the dead include 10`.
 
-use super::super::number::{Quantity, number};
-use super::super::words::Words;
 use super::clause::is_fact;
 use super::lexis::{is_auxiliary, is_light, is_preposition, is_relative, is_subordinator};
 use super::outcome::{Outcome, Voice, counted, is_set};
 use super::pair::is_joint;
 use super::trigger::{fate, is_holding, takes_lives, trigger};
+use crate::recognise::grammar::number::{Quantity, number};
+use crate::recognise::tokens::Words;
 use crate::text::TokenKind;
 
 /// How far a toll may stand from its number, in tokens.

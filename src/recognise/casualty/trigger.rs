@@ -1,13 +1,12 @@
 //! The words that say what became of people, each with what it asks of the words
 //! beside it.
 
-use super::super::word_set::WordSet;
-use super::super::words::Words;
 use super::lexis::is_person;
 use super::outcome::Outcome::{self, Captured, Injured, Killed, KilledOrInjured, Missing};
 use super::outcome::Voice::{self, Active, Noun, Past, State};
 use super::outcome::is_clause_mark;
 use super::pair::is_joint;
+use crate::recognise::tokens::{WordSet, Words};
 
 /// What a token says of people, if it says anything.
 pub(super) fn trigger(words: &Words, at: usize) -> Option<(Outcome, Voice)> {

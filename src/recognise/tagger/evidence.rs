@@ -3,14 +3,13 @@
 
 use std::ops::Range;
 
-use super::super::casualty::trigger_kind;
-use super::super::gazetteer::{Gazetteers, Hit};
-use super::super::kinds::Kind;
-use super::super::lexicon::Lexicon;
-use super::super::registry::Found;
-use super::super::words::Words;
 use super::tags::{LABELS, OUTSIDE, Tag, begin, inside};
 use crate::annotation::Annotation;
+use crate::recognise::casualty::trigger_kind;
+use crate::recognise::names::gazetteer::{Gazetteers, Hit};
+use crate::recognise::names::lexicon::Lexicon;
+use crate::recognise::names::registry::Found;
+use crate::recognise::tokens::{Kind, Words};
 use crate::text::TokenKind;
 
 /// Which evidence is used: all of it, unless a measurement asks what some of

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::super::word_set::{HASH_SEED, hash, hash_byte};
-use super::super::words::Words;
 use super::evidence::{Evidence, class};
+use crate::recognise::tokens::Words;
+use crate::recognise::tokens::hash::{HASH_SEED, hash, hash_byte};
 use crate::text::TokenKind;
 
 /// How many templates there are, and so how long a row is.

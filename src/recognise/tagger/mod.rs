@@ -19,11 +19,11 @@ pub use tags::{LABELS, OUTSIDE, TAGS, Tag, begin, inside, label_of, may_follow, 
 
 use std::ops::Range;
 
-use super::gazetteer::Gazetteers;
-use super::lexicon::Lexicon;
-use super::registry::Found;
-use super::words::Words;
 use crate::annotation::Annotation;
+use crate::recognise::names::gazetteer::Gazetteers;
+use crate::recognise::names::lexicon::Lexicon;
+use crate::recognise::names::registry::Found;
+use crate::recognise::tokens::Words;
 use crate::text::TokenKind;
 pub(super) use evidence::Evidence;
 use features::{Case, Within};

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::super::resource::{self, Resource, ResourceError};
 use super::calibration::Calibration;
 use super::evidence::Proposed;
 use super::features::{Row, TEMPLATES};
 use super::lattice::{Scores, Transitions};
 use super::tags::{LABELS, TAGS, label_of};
 use super::weights::Weights;
+use crate::recognise::resource::{self, Resource, ResourceError};
 
 /// Weights of a linear-chain conditional random field: small integers for each
 /// feature and tag, with one factor for all.
