@@ -1,9 +1,10 @@
 //! Recognition: text in, one flat set of annotations out.
 //!
-//! Each label has its own `Recogniser`, which proposes candidates and knows
+//! Each label has its own [`CandidateSource`], which proposes candidates and knows
 //! nothing of the others; the [arbiter](arbitrate) leaves a flat set of them. The
 //! trained [tagger] reads these proposals as evidence and decides.
 
+mod analysis;
 mod casualty;
 mod date;
 mod grammar;
@@ -15,13 +16,11 @@ pub mod resource;
 pub mod tagger;
 mod tokens;
 
-use std::sync::Arc;
-
 use crate::annotation::{Annotation, Attributes, Label, LabelSet, arbitrate};
 use crate::text::Text;
+use analysis::{Analysis, CandidateSource};
 use names::gazetteer::{Gazetteer, Gazetteers};
-use names::lexicon::Lexicon;
-use names::registry::Registry;
+use names::tables::NameTables;
 use project_labels::Wanted;
 use tagger::{Chain, Evidence, Model, Switches, Tagged};
 use tokens::Words;
@@ -29,20 +28,11 @@ use tokens::Words;
 /// What `cargo xtask train` learnt.
 const WEIGHTS: &[u8] = include_bytes!("../../data/tagger.bin");
 
-/// Something that proposes annotations for a text, which comes to all of them
-/// in the same [`Words`].
-trait Recogniser: Send + Sync {
-    /// Appends its candidates, in any order; they may overlap.
-    fn propose(&self, words: &Words, candidates: &mut Vec<Annotation>);
-}
-
-/// All recognisers, the tagger that weighs what they propose, and the arbiter.
+/// All candidate sources, the tagger that weighs what they propose, and the arbiter.
 /// Making one reads lists and weights and takes milliseconds; make it once.
 pub struct Annotator {
-    recognisers: Vec<Box<dyn Recogniser>>,
-    groups: Arc<Registry>,
-    places: Arc<Lexicon>,
-    gazetteers: Arc<Gazetteers>,
+    sources: [Box<dyn CandidateSource>; 4],
+    names: NameTables,
     model: Model,
     switches: Switches,
     /// What a label set other than the built-in one makes of the findings.
@@ -50,30 +40,21 @@ pub struct Annotator {
 }
 
 impl Annotator {
-    /// With the recognisers of the four built-in labels and the built-in weights.
+    /// With the candidate sources of the four built-in labels and the built-in weights.
     pub fn new() -> Self {
         Self::with_model(Model::open(WEIGHTS).expect("a test opens the built-in weights"))
     }
 
     /// With other weights.
     pub fn with_model(model: Model) -> Self {
-        Self::with(model, Gazetteers::new(None))
-    }
-
-    fn with(model: Model, gazetteers: Gazetteers) -> Self {
-        let gazetteers = Arc::new(gazetteers);
-        let groups = Arc::new(Registry::built_in());
-        let places = Arc::new(Lexicon::new(place::LISTS));
         Annotator {
-            recognisers: vec![
-                Box::new(group::Groups::new(groups.clone(), places.clone())),
-                Box::new(place::Places::new(places.clone(), gazetteers.clone())),
+            sources: [
+                Box::new(group::Groups),
+                Box::new(place::Places),
                 Box::new(date::Dates),
                 Box::new(casualty::Casualties),
             ],
-            groups,
-            places,
-            gazetteers,
+            names: NameTables::built_in(),
             model,
             switches: Switches::ALL,
             wanted: None,
@@ -86,10 +67,9 @@ impl Annotator {
     }
 
     /// The same with more place names than those of the core gazetteer.
-    pub fn with_gazetteer(self, full: Gazetteer) -> Self {
-        let wanted = self.wanted;
-        let more = Self::with(self.model, Gazetteers::new(Some(full))).with_switches(self.switches);
-        Annotator { wanted, ..more }
+    pub fn with_gazetteer(mut self, full: Gazetteer) -> Self {
+        self.names.gazetteers = Gazetteers::new(Some(full));
+        self
     }
 
     /// With the labels of a project: findings have the label that takes them, or are
@@ -106,49 +86,38 @@ impl Annotator {
 
     /// The annotations of a text, by position, none overlapping.
     pub fn annotate(&self, text: &Text) -> Vec<Annotation> {
-        let words = Words::new(text);
-        let proposals = self.propose(&words);
+        let analysis = Analysis::new(text, &self.names);
+        let words = analysis.tokens();
+        let proposals = self.propose(&analysis);
         let mut annotations = Vec::new();
-        let groups = words.groups(&self.groups);
-        let evidence =
-            Evidence::new(&words, &proposals, groups, &self.places, &self.gazetteers, self.switches);
-        tagger::tag(&self.model, &words, &evidence, |tagged| {
-            annotations.extend(self.annotation(&words, &proposals, tagged));
+        let evidence = Evidence::new(&analysis, &proposals, self.switches);
+        tagger::tag(&self.model, words, &evidence, |tagged| {
+            annotations.extend(self.annotation(words, &proposals, tagged));
         });
         match &self.wanted {
-            Some(wanted) => wanted.of(&words, annotations),
+            Some(wanted) => wanted.of(&analysis, annotations),
             None => annotations,
         }
     }
 
     /// What the rules alone find, by position, none overlapping.
     pub fn rules(&self, text: &Text) -> Vec<Annotation> {
-        self.propose(&Words::new(text))
+        self.propose(&Analysis::new(text, &self.names))
     }
 
     /// What the model sees of a text: what training trains on.
     pub fn chains(&self, text: &Text, switches: Switches) -> Vec<Chain> {
-        let words = Words::new(text);
-        let proposals = self.propose(&words);
-        self.chains_of(&words, &proposals, switches).collect()
+        let analysis = Analysis::new(text, &self.names);
+        let proposals = self.propose(&analysis);
+        tagger::chains(&analysis, &proposals, switches).collect()
     }
 
-    fn propose(&self, words: &Words) -> Vec<Annotation> {
+    fn propose(&self, analysis: &Analysis) -> Vec<Annotation> {
         let mut candidates = Vec::new();
-        for recogniser in &self.recognisers {
-            recogniser.propose(words, &mut candidates);
+        for source in &self.sources {
+            source.propose(analysis, &mut candidates);
         }
         arbitrate(candidates)
-    }
-
-    fn chains_of<'w, 't>(
-        &self,
-        words: &'w Words<'t>,
-        proposals: &[Annotation],
-        switches: Switches,
-    ) -> impl Iterator<Item = Chain> + use<'w, 't> {
-        let groups = words.groups(&self.groups);
-        tagger::chains(words, proposals, groups, &self.places, &self.gazetteers, switches)
     }
 
     fn annotation(&self, words: &Words, proposals: &[Annotation], tagged: Tagged) -> Option<Annotation> {
@@ -179,21 +148,25 @@ impl Default for Annotator {
     }
 }
 
-/// Tables of small texts for the tests of the recognisers.
+/// Tables of small texts for the tests of the candidate sources.
 #[cfg(test)]
 mod testing {
     use super::*;
+    use std::sync::LazyLock;
 
-    pub(super) fn annotations(recogniser: &dyn Recogniser, text: &Text) -> Vec<Annotation> {
+    /// Made once: unoptimised, reading the tables takes longer than most tests.
+    static NAMES: LazyLock<NameTables> = LazyLock::new(NameTables::built_in);
+
+    pub(super) fn annotations(source: &dyn CandidateSource, text: &Text) -> Vec<Annotation> {
         let mut candidates = Vec::new();
-        recogniser.propose(&Words::new(text), &mut candidates);
+        source.propose(&Analysis::new(text, &NAMES), &mut candidates);
         arbitrate(candidates)
     }
 
-    pub(super) fn assert_found(recogniser: &dyn Recogniser, cases: &[(&str, &[&str])]) {
+    pub(super) fn assert_found(source: &dyn CandidateSource, cases: &[(&str, &[&str])]) {
         for (input, expected) in cases {
             let text = Text::new(*input);
-            let found = annotations(recogniser, &text);
+            let found = annotations(source, &text);
             let found: Vec<&str> = found.iter().map(|a| text.slice(a.span)).collect();
             assert_eq!(&found, expected, "{input:?}");
         }

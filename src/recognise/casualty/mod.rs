@@ -22,7 +22,7 @@ mod trigger;
 use std::ops::Range;
 
 use crate::annotation::{Annotation, Attributes, Label};
-use crate::recognise::Recogniser;
+use crate::recognise::analysis::{Analysis, CandidateSource};
 use crate::recognise::grammar::number::{Quantity, number};
 use crate::recognise::tokens::Words;
 use object::{Left, governor, object_of_coordination};
@@ -36,9 +36,9 @@ use trigger::trigger;
 /// Proposes CASUALTY with its outcome.
 pub(super) struct Casualties;
 
-impl Recogniser for Casualties {
-    fn propose(&self, words: &Words, candidates: &mut Vec<Annotation>) {
-        let found = words.quantities();
+impl CandidateSource for Casualties {
+    fn propose(&self, analysis: &Analysis, candidates: &mut Vec<Annotation>) {
+        let (words, found) = (analysis.tokens(), analysis.quantities());
         let mut earlier: Option<Earlier> = None;
         for (nth, quantity) in found.iter().enumerate() {
             let next = found.get(nth + 1).map_or(words.len(), |next| next.tokens.start);

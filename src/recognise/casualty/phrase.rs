@@ -431,6 +431,7 @@ pub(super) fn own_fate(words: &Words, quantity: &Quantity) -> Option<OwnFate> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recognise::grammar::number::quantities;
     use crate::text::Text;
 
     #[test]
@@ -451,7 +452,7 @@ mod tests {
         for (input, expected) in cases {
             let text = Text::new(input);
             let words = Words::new(&text);
-            let found = words.quantities().iter().any(|quantity| counts_people(&words, quantity));
+            let found = quantities(&words).iter().any(|quantity| counts_people(&words, quantity));
             assert_eq!(found, expected, "{input:?}");
         }
     }

@@ -15,7 +15,7 @@ mod tests;
 mod years;
 
 use crate::annotation::{Annotation, Label};
-use crate::recognise::Recogniser;
+use crate::recognise::analysis::{Analysis, CandidateSource};
 use crate::recognise::grammar::calendar::{Stretch, part_of_day, weekday, year};
 use crate::recognise::grammar::number;
 use crate::recognise::tokens::{Kind, WordSet, Words};
@@ -29,8 +29,9 @@ use relative::relative;
 /// Proposes DATE by a grammar.
 pub(super) struct Dates;
 
-impl Recogniser for Dates {
-    fn propose(&self, words: &Words, candidates: &mut Vec<Annotation>) {
+impl CandidateSource for Dates {
+    fn propose(&self, analysis: &Analysis, candidates: &mut Vec<Annotation>) {
+        let words = analysis.tokens();
         let mut at = 0;
         while at < words.len() {
             let end = may_begin(words, at)

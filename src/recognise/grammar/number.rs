@@ -430,8 +430,7 @@ mod tests {
         for (input, expected) in cases {
             let text = Text::new(*input);
             let words = Words::new(&text);
-            let found: Vec<&str> = words
-                .quantities()
+            let found: Vec<&str> = quantities(&words)
                 .iter()
                 .filter_map(|quantity| words.span(quantity.tokens.clone()))
                 .map(|span| text.slice(span))

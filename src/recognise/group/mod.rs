@@ -3,33 +3,23 @@
 mod force;
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
 use crate::annotation::{Annotation, Label};
-use crate::recognise::Recogniser;
-use crate::recognise::names::lexicon::Lexicon;
-use crate::recognise::names::registry::{Found, Named, Registry};
+use crate::recognise::analysis::{Analysis, CandidateSource};
+use crate::recognise::names::registry::{Found, Named};
 use crate::recognise::tokens::Words;
 use crate::text::TokenKind;
 use force::{before_fighters, classed, is_rank, long_headed, numbered};
 
 /// Proposes GROUP from the list of known groups, from class words (`X Brigade`)
 /// and from acronyms that the text itself explains.
-pub(super) struct Groups {
-    known: Arc<Registry>,
-    places: Arc<Lexicon>,
-}
+pub(super) struct Groups;
 
-impl Groups {
-    pub(super) fn new(known: Arc<Registry>, places: Arc<Lexicon>) -> Self {
-        Groups { known, places }
-    }
-}
-
-impl Recogniser for Groups {
-    fn propose(&self, words: &Words, candidates: &mut Vec<Annotation>) {
+impl CandidateSource for Groups {
+    fn propose(&self, analysis: &Analysis, candidates: &mut Vec<Annotation>) {
+        let words = analysis.tokens();
         let mut push = |mut tokens: Range<usize>, confidence: f32| {
             // The faith or people of a body is not its name.
             while tokens.len() > 3
@@ -41,7 +31,7 @@ impl Recogniser for Groups {
                 candidates.push(Annotation::recognised(span, Label::GROUP, confidence));
             }
         };
-        let found = words.groups(&self.known);
+        let found = analysis.groups();
         let sure: FxHashSet<u32> = found
             .iter()
             .filter(|name| name.fits && !name.named.ambiguous)
@@ -100,7 +90,7 @@ impl Recogniser for Groups {
             {
                 push(at..at + 1, 0.7);
             }
-            if let Some(name) = before_fighters(words, at, &self.places) {
+            if let Some(name) = before_fighters(words, at, &analysis.names().places) {
                 push(name, 0.6);
             }
         }
@@ -217,15 +207,10 @@ mod tests {
     use super::*;
     use crate::recognise::testing::assert_found;
 
-    fn groups() -> Groups {
-        let places = Lexicon::new(crate::recognise::place::LISTS);
-        Groups::new(Arc::new(Registry::built_in()), Arc::new(places))
-    }
-
     #[test]
     fn known_groups() {
         assert_found(
-            &groups(),
+            &Groups,
             &[
                 ("ISIL-affiliated, pro-ISIS, al Qaida", &["ISIL", "ISIS", "al Qaida"]),
                 ("the Allied Democratic Forces (ADF)", &["Allied Democratic Forces", "ADF"]),
@@ -246,7 +231,7 @@ mod tests {
     #[test]
     fn class_words() {
         assert_found(
-            &groups(),
+            &Groups,
             &[
                 ("The Iraqi Army and the Iraqi army", &["Iraqi Army"]),
                 ("the Zintan Martyrs Brigade", &["Zintan Martyrs Brigade"]),

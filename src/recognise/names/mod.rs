@@ -8,3 +8,4 @@ pub mod gazetteer;
 pub(in crate::recognise) mod lexicon;
 mod name_map;
 pub mod registry;
+pub(in crate::recognise) mod tables;

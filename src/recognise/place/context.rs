@@ -59,18 +59,14 @@ fn at_a_spot(words: &Words, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
-    use super::super::{LISTS, Places};
-    use crate::recognise::names::gazetteer::Gazetteers;
-    use crate::recognise::names::lexicon::Lexicon;
+    use super::super::Places;
     use crate::recognise::testing::assert_found;
 
     #[test]
     fn buildings_meant_as_the_spot() {
         let white: &[&str] = &["White House"];
         assert_found(
-            &Places::new(Arc::new(Lexicon::new(LISTS)), Arc::new(Gazetteers::new(None))),
+            &Places,
             &[
                 ("they marched past the White House", white),
                 ("she sang in front of the White House", white),

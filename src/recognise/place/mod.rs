@@ -6,51 +6,35 @@ mod heads;
 
 use std::cell::LazyCell;
 use std::ops::Range;
-use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
 use crate::annotation::{Annotation, Label};
-use crate::recognise::Recogniser;
+use crate::recognise::analysis::{Analysis, CandidateSource};
 use crate::recognise::grammar::calendar::{month, weekday};
 use crate::recognise::names::capitalised::{after_first_name, is_name_word, within_longer_name};
-use crate::recognise::names::gazetteer::{Gazetteers, Hit};
+use crate::recognise::names::gazetteer::Hit;
 use crate::recognise::names::lexicon::Lexicon;
+use crate::recognise::names::tables::NameTables;
 use crate::recognise::tokens::{Kind, Words};
 use crate::text::TokenKind;
 use context::by_context;
 use dateline::{dateline, in_state};
 use heads::{classed, described, is_location_name, place_end, prepositioned, road};
 
-/// The lists of places, the larger first.
-pub(super) const LISTS: &[&str] = &[
-    include_str!("../../../data/places/countries.txt"),
-    include_str!("../../../data/places/regions.txt"),
-    include_str!("../../../data/places/cities.txt"),
-    include_str!("../../../data/places/sites.txt"),
-];
-
 /// Proposes PLACE from the lists, from class words (`X Airport`, `X province`,
 /// `the town of X`) and from prepositions.
-pub(super) struct Places {
-    known: Arc<Lexicon>,
-    gazetteers: Arc<Gazetteers>,
-}
+pub(super) struct Places;
 
-impl Places {
-    pub(super) fn new(known: Arc<Lexicon>, gazetteers: Arc<Gazetteers>) -> Self {
-        Places { known, gazetteers }
-    }
-}
-
-impl Recogniser for Places {
-    fn propose(&self, words: &Words, candidates: &mut Vec<Annotation>) {
+impl CandidateSource for Places {
+    fn propose(&self, analysis: &Analysis, candidates: &mut Vec<Annotation>) {
+        let (words, names) = (analysis.tokens(), analysis.names());
         let mut push = |tokens: Range<usize>, confidence: f32| {
             if let Some(span) = words.span(tokens) {
                 candidates.push(Annotation::recognised(span, Label::PLACE, confidence));
             }
         };
-        let found = self.known.find(words);
+        let found = names.places.find(words);
         let about_korea = LazyCell::new(|| {
             (0..words.len()).any(|at| matches!(words.low(at), "korea" | "korean" | "koreas"))
         });
@@ -63,18 +47,18 @@ impl Recogniser for Places {
                 continue;
             }
             if within_longer_name(words, &name.tokens)
-                || !located && begins_other_name(words, &name.tokens, &self.known)
+                || !located && begins_other_name(words, &name.tokens, &names.places)
                 || !located
                     && after_first_name(words, &name.tokens)
-                    && !self.known_before(words, name.tokens.start)
+                    && !known_before(words, names, name.tokens.start)
             {
                 continue;
             }
-            push(self.with_compass(words, name.tokens.clone()), 0.9);
+            push(with_compass(words, name.tokens.clone()), 0.9);
         }
-        for hit in words.places(&self.gazetteers) {
+        for hit in analysis.places() {
             let name = hit.tokens.clone();
-            if !covered[name.clone()].contains(&true) && self.is_place(words, hit) {
+            if !covered[name.clone()].contains(&true) && is_place(words, names, hit) {
                 covered[name.clone()].fill(true);
                 push(name, 0.7);
             }
@@ -83,12 +67,12 @@ impl Recogniser for Places {
             if let Some(end) = road(words, at) {
                 push(at..end, 0.75);
             }
-            let known = |at: usize| self.longest_at(words, at).is_some();
+            let known = |at: usize| longest_at(words, names, at).is_some();
             if let Some(name) = dateline(words, at, known).filter(|name| is_location_name(words, name)) {
                 push(name, 0.75);
             }
             let known =
-                |name: &Range<usize>| self.longest_at(words, name.start).is_some_and(|end| end == name.end);
+                |name: &Range<usize>| longest_at(words, names, name.start).is_some_and(|end| end == name.end);
             if let Some([town, state]) = in_state(words, at, known) {
                 push(state, 0.75);
                 push(town, 0.7);
@@ -105,7 +89,7 @@ impl Recogniser for Places {
                 push(name, 0.8);
             }
             let told_so = described(words, at).or_else(|| prepositioned(words, at));
-            let Some((name, confidence)) = told_so.or_else(|| self.before_region(words, at)) else {
+            let Some((name, confidence)) = told_so.or_else(|| before_region(words, names, at)) else {
                 continue;
             };
             if covered[name.clone()].iter().any(|&known| known) {
@@ -133,94 +117,85 @@ impl Recogniser for Places {
     }
 }
 
-impl Places {
-    /// `South Kordofan` from `Kordofan`: a compass word in capitals belongs to
-    /// the name unless the sentence's start gave it the capital.
-    fn with_compass(&self, words: &Words, mut name: Range<usize>) -> Range<usize> {
-        let article =
-            name.start.checked_sub(2).filter(|&at| matches!(words.low(at), "al" | "el" | "ar" | "as"));
-        if let Some(at) =
-            article.filter(|&at| words.raw(at + 1) == "-" && words.glued(at + 1) && words.glued(at + 2))
-        {
-            name.start = at;
-        }
-        let after = matches!(
-            words.low(name.end),
-            "north" | "south" | "east" | "west" | "central" | "occidental" | "oriental"
-        );
-        if after
-            && words.capital(name.end)
-            && !words.headline(name.end)
-            && !is_name_word(words, name.end + 1)
-            && words.together(name.start, name.end)
-        {
-            name.end += 1;
-        }
-        let Some(at) = name.start.checked_sub(1).filter(|&at| words.together(at, name.start)) else {
-            return name;
-        };
-        let compass = matches!(
-            words.low(at),
-            "north" | "south" | "east" | "west" | "new" | "greater" | "upper" | "lower"
-        );
-        let capital = words.capital(at) && !words.opens_sentence(at) && !words.headline(at);
-        if compass && capital { at..name.end } else { name }
+/// `South Kordofan` from `Kordofan`: a compass word in capitals belongs to
+/// the name unless the sentence's start gave it the capital.
+fn with_compass(words: &Words, mut name: Range<usize>) -> Range<usize> {
+    let article = name.start.checked_sub(2).filter(|&at| matches!(words.low(at), "al" | "el" | "ar" | "as"));
+    if let Some(at) =
+        article.filter(|&at| words.raw(at + 1) == "-" && words.glued(at + 1) && words.glued(at + 2))
+    {
+        name.start = at;
     }
+    let after = matches!(
+        words.low(name.end),
+        "north" | "south" | "east" | "west" | "central" | "occidental" | "oriental"
+    );
+    if after
+        && words.capital(name.end)
+        && !words.headline(name.end)
+        && !is_name_word(words, name.end + 1)
+        && words.together(name.start, name.end)
+    {
+        name.end += 1;
+    }
+    let Some(at) = name.start.checked_sub(1).filter(|&at| words.together(at, name.start)) else {
+        return name;
+    };
+    let compass =
+        matches!(words.low(at), "north" | "south" | "east" | "west" | "new" | "greater" | "upper" | "lower");
+    let capital = words.capital(at) && !words.opens_sentence(at) && !words.headline(at);
+    if compass && capital { at..name.end } else { name }
+}
 
-    /// Whether a name that the gazetteer has is nothing else: no word, no person's
-    /// name, no part of a longer one, no building that stands for an institution.
-    fn is_place(&self, words: &Words, hit: &Hit) -> bool {
-        let Hit { tokens: name, place } = hit;
-        let at = name.start;
-        let capitals = name.clone().all(|at| {
-            words.kind(at) != Some(TokenKind::Word) || words.capital(at) || words.is(at, Kind::Particle)
-        });
-        let plain = !place.acronym && !place.is_ambiguous() && words.raw(at).len() > 3;
-        if !words.capital(at) || !capitals || !plain {
-            return false;
-        }
-        // `the SWAT team`, where Swat is a valley
-        let shouted = words.shouted(at)
-            && name.len() == 1
-            && words.raw(at).len() < 6
-            && (place.prominence < 4 || words.has_small_words(at) && !words.opens_sentence(at));
-        let institution = matches!(
-            (words.low(at), words.low(at + 1)),
-            ("white", "house") | ("pentagon" | "kremlin" | "downing" | "capitol", _)
-        );
-        let located = words.is_before(name.start, 1, Kind::Preposition);
-        let other = within_longer_name(words, name)
-            || !located
-                && (begins_other_name(words, name, &self.known)
-                    || after_first_name(words, name) && !self.known_before(words, name.start));
-        !shouted
-            && !institution
-            && !is_address(words.before(at, 1))
-            && !other
-            && !words.is(at, Kind::Adjective)
+/// Whether a name that the gazetteer has is nothing else: no word, no person's
+/// name, no part of a longer one, no building that stands for an institution.
+fn is_place(words: &Words, names: &NameTables, hit: &Hit) -> bool {
+    let Hit { tokens: name, place } = hit;
+    let at = name.start;
+    let capitals = name.clone().all(|at| {
+        words.kind(at) != Some(TokenKind::Word) || words.capital(at) || words.is(at, Kind::Particle)
+    });
+    let plain = !place.acronym && !place.is_ambiguous() && words.raw(at).len() > 3;
+    if !words.capital(at) || !capitals || !plain {
+        return false;
     }
+    // `the SWAT team`, where Swat is a valley
+    let shouted = words.shouted(at)
+        && name.len() == 1
+        && words.raw(at).len() < 6
+        && (place.prominence < 4 || words.has_small_words(at) && !words.opens_sentence(at));
+    let institution = matches!(
+        (words.low(at), words.low(at + 1)),
+        ("white", "house") | ("pentagon" | "kremlin" | "downing" | "capitol", _)
+    );
+    let located = words.is_before(name.start, 1, Kind::Preposition);
+    let other = within_longer_name(words, name)
+        || !located
+            && (begins_other_name(words, name, &names.places)
+                || after_first_name(words, name) && !known_before(words, names, name.start));
+    !shouted && !institution && !is_address(words.before(at, 1)) && !other && !words.is(at, Kind::Adjective)
+}
 
-    /// `of Woodbridge, Virginia`: an unknown name before one that is known.
-    fn before_region(&self, words: &Words, at: usize) -> Option<(Range<usize>, f32)> {
-        if !matches!(words.low(at), "of" | "from" | "to" | "at") || words.headline(at) {
-            return None;
-        }
-        let name = at + 1..place_end(words, at + 1);
-        let region = self.known.longest_at(words, name.end + 1).filter(|_| words.raw(name.end) == ",")?;
-        let fits = (1..4).contains(&name.len()) && is_location_name(words, &name);
-        (fits && words.low(region.tokens.end) != "'s").then_some((name, 0.66))
+/// `of Woodbridge, Virginia`: an unknown name before one that is known.
+fn before_region(words: &Words, names: &NameTables, at: usize) -> Option<(Range<usize>, f32)> {
+    if !matches!(words.low(at), "of" | "from" | "to" | "at") || words.headline(at) {
+        return None;
     }
+    let name = at + 1..place_end(words, at + 1);
+    let region = names.places.longest_at(words, name.end + 1).filter(|_| words.raw(name.end) == ",")?;
+    let fits = (1..4).contains(&name.len()) && is_location_name(words, &name);
+    (fits && words.low(region.tokens.end) != "'s").then_some((name, 0.66))
+}
 
-    /// Where the longest name ends that a list or a gazetteer has at a token.
-    fn longest_at(&self, words: &Words, at: usize) -> Option<usize> {
-        let listed = self.known.longest_at(words, at).map(|name| name.tokens.end);
-        let hit = self.gazetteers.longest_at(words, at).map(|hit| hit.tokens.end);
-        listed.max(hit)
-    }
+/// Where the longest name ends that a list or a gazetteer has at a token.
+fn longest_at(words: &Words, names: &NameTables, at: usize) -> Option<usize> {
+    let listed = names.places.longest_at(words, at).map(|name| name.tokens.end);
+    let hit = names.gazetteers.longest_at(words, at).map(|hit| hit.tokens.end);
+    listed.max(hit)
+}
 
-    fn known_before(&self, words: &Words, start: usize) -> bool {
-        start.checked_sub(1).is_some_and(|at| self.known.longest_at(words, at).is_some())
-    }
+fn known_before(words: &Words, names: &NameTables, start: usize) -> bool {
+    start.checked_sub(1).is_some_and(|at| names.places.longest_at(words, at).is_some())
 }
 
 /// `Contact US`; `us` in small letters that ends a sentence or goes on without a noun.
@@ -268,14 +243,10 @@ mod tests {
     use super::*;
     use crate::recognise::testing::assert_found;
 
-    fn places() -> Places {
-        Places::new(Arc::new(Lexicon::new(LISTS)), Arc::new(Gazetteers::new(None)))
-    }
-
     #[test]
     fn known_places() {
         assert_found(
-            &places(),
+            &Places,
             &[
                 ("BEIRUT/ERBIL (Reuters)", &["BEIRUT", "ERBIL"]),
                 ("US-led, #Moscow, Syria’s army", &["US", "Moscow", "Syria"]),
@@ -290,7 +261,7 @@ mod tests {
     #[test]
     fn a_place_that_begins_another_name_is_none() {
         assert_found(
-            &places(),
+            &Places,
             &[
                 ("She told Kenya Moore so.", &[]),
                 ("A poem by Lima Barreto was read.", &[]),
@@ -304,7 +275,7 @@ mod tests {
     #[test]
     fn class_words_and_prepositions() {
         assert_found(
-            &places(),
+            &Places,
             &[
                 ("the Brooklyn Bridge and Ibn Sina Hospital", &["Brooklyn Bridge", "Ibn Sina Hospital"]),
                 ("in Sar Hawza district", &["Sar Hawza"]),

@@ -3,8 +3,7 @@
 mod terms;
 
 use crate::annotation::{Annotation, Label, LabelSet, arbitrate};
-use crate::recognise::Recogniser;
-use crate::recognise::tokens::Words;
+use crate::recognise::analysis::{Analysis, CandidateSource};
 use terms::Terms;
 
 /// A label set, ready to be asked.
@@ -32,9 +31,9 @@ impl Wanted {
     /// Findings of the built-in labels as those of this label set, and its terms.
     /// A term wins over whatever else was found there: it is in a list because
     /// somebody was not content with that.
-    pub(super) fn of(&self, words: &Words, found: Vec<Annotation>) -> Vec<Annotation> {
+    pub(super) fn of(&self, analysis: &Analysis, found: Vec<Annotation>) -> Vec<Annotation> {
         let mut terms = Vec::new();
-        self.terms.propose(words, &mut terms);
+        self.terms.propose(analysis, &mut terms);
         let mut wanted = arbitrate(terms);
         let terms = wanted.len();
         for annotation in found.into_iter().filter_map(|annotation| self.taken(annotation)) {

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::annotation::{Annotation, Attributes, Label, LabelSet};
-use crate::recognise::Recogniser;
+use crate::recognise::analysis::{Analysis, CandidateSource};
 use crate::recognise::tokens::Words;
 use crate::text::Text;
 
@@ -84,8 +84,9 @@ impl Terms {
     }
 }
 
-impl Recogniser for Terms {
-    fn propose(&self, words: &Words, candidates: &mut Vec<Annotation>) {
+impl CandidateSource for Terms {
+    fn propose(&self, analysis: &Analysis, candidates: &mut Vec<Annotation>) {
+        let words = analysis.tokens();
         for start in 0..words.len() {
             let Some((end, label)) = self.longest_at(words, start) else { continue };
             let Some(span) = words.span(start..end) else { continue };

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::tags::{LABELS, OUTSIDE, Tag, begin, inside};
 use crate::annotation::Annotation;
+use crate::recognise::analysis::Analysis;
 use crate::recognise::casualty::trigger_kind;
-use crate::recognise::names::gazetteer::{Gazetteers, Hit};
+use crate::recognise::names::gazetteer::Hit;
 use crate::recognise::names::lexicon::Lexicon;
 use crate::recognise::names::registry::Found;
 use crate::recognise::tokens::{Kind, Words};
@@ -62,14 +63,8 @@ pub(in crate::recognise) struct Evidence {
 }
 
 impl Evidence {
-    pub fn new(
-        words: &Words,
-        proposals: &[Annotation],
-        groups: &[Found],
-        places: &Lexicon,
-        gazetteers: &Gazetteers,
-        switches: Switches,
-    ) -> Self {
+    pub fn new(analysis: &Analysis, proposals: &[Annotation], switches: Switches) -> Self {
+        let words = analysis.tokens();
         let length = words.len();
         let mut evidence = Evidence {
             rule: vec![0; length],
@@ -91,13 +86,13 @@ impl Evidence {
             }
         }
         if switches.lexicons {
-            evidence.group = registered(words, groups);
-            evidence.place = listed(words, places);
+            evidence.group = registered(words, analysis.groups());
+            evidence.place = listed(words, &analysis.names().places);
         }
         if switches.gazetteer {
-            evidence.gazetteer = geographic(words, words.places(gazetteers));
+            evidence.gazetteer = geographic(words, analysis.places());
         }
-        for quantity in words.quantities() {
+        for quantity in analysis.quantities() {
             for at in quantity.tokens.clone() {
                 evidence.quantity[at] = match at {
                     at if at < quantity.core.start => 1,

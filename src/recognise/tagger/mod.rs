@@ -20,9 +20,7 @@ pub use tags::{LABELS, OUTSIDE, TAGS, Tag, begin, inside, label_of, may_follow, 
 use std::ops::Range;
 
 use crate::annotation::Annotation;
-use crate::recognise::names::gazetteer::Gazetteers;
-use crate::recognise::names::lexicon::Lexicon;
-use crate::recognise::names::registry::Found;
+use crate::recognise::analysis::Analysis;
 use crate::recognise::tokens::Words;
 use crate::text::TokenKind;
 pub(super) use evidence::Evidence;
@@ -55,14 +53,12 @@ pub struct Tagged {
 /// The chains of a text, one at a time: a text's features all at once would
 /// take a hundred times its memory.
 pub(super) fn chains<'w, 't>(
-    words: &'w Words<'t>,
+    analysis: &'w Analysis<'t>,
     proposals: &[Annotation],
-    groups: &[Found],
-    places: &Lexicon,
-    gazetteers: &Gazetteers,
     switches: Switches,
 ) -> impl Iterator<Item = Chain> + use<'w, 't> {
-    let evidence = Evidence::new(words, proposals, groups, places, gazetteers, switches);
+    let words = analysis.tokens();
+    let evidence = Evidence::new(analysis, proposals, switches);
     let mut within = Within { tokens: 0..0, case: Case::Normal };
     let mut at = 0;
     std::iter::from_fn(move || {

@@ -2,14 +2,10 @@
 //! sentence at hand. Positions past either end read as an empty word, so rules
 //! look around without checking.
 
-use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::classes::{Kind, Kinds};
 use super::hash::hash;
-use crate::recognise::grammar::number::{Quantity, quantities};
-use crate::recognise::names::gazetteer::{Gazetteers, Hit};
-use crate::recognise::names::registry::{Found, Registry};
 use crate::text::{Span, Text, Token, TokenKind};
 
 /// The tokens of one text.
@@ -28,12 +24,6 @@ pub(in crate::recognise) struct Words<'t> {
     /// The number of each token's sentence.
     sentence_of: Vec<u32>,
     sentences: Vec<Sentence>,
-    /// What the registry finds, which both a recogniser and the tagger ask for.
-    groups: OnceCell<Vec<Found>>,
-    /// What the gazetteers find, likewise.
-    places: OnceCell<Vec<Hit>>,
-    /// The numbers, which the tagger and the casualties ask for.
-    quantities: OnceCell<Vec<Quantity>>,
 }
 
 struct Sentence {
@@ -63,20 +53,8 @@ impl<'t> Words<'t> {
             written.push(manner(text.slice(token.span)));
         }
         let sentence_of = vec![0; tokens.len()];
-        let mut words = Words {
-            text,
-            tokens,
-            folded,
-            ends,
-            hashes,
-            kinds,
-            written,
-            sentence_of,
-            sentences: Vec::new(),
-            groups: OnceCell::new(),
-            places: OnceCell::new(),
-            quantities: OnceCell::new(),
-        };
+        let mut words =
+            Words { text, tokens, folded, ends, hashes, kinds, written, sentence_of, sentences: Vec::new() };
         let mut at = 0;
         for sentence in text.sentences() {
             let start = at;
@@ -94,21 +72,6 @@ impl<'t> Words<'t> {
 
     pub(in crate::recognise) fn len(&self) -> usize {
         self.tokens.len()
-    }
-
-    /// The groups that a registry knows, looked for once.
-    pub(in crate::recognise) fn groups(&self, known: &Registry) -> &[Found] {
-        self.groups.get_or_init(|| known.find(self))
-    }
-
-    /// The places that gazetteers know, looked for once.
-    pub(in crate::recognise) fn places(&self, known: &Gazetteers) -> &[Hit] {
-        self.places.get_or_init(|| known.find(self))
-    }
-
-    /// The numbers with their qualifiers, looked for once.
-    pub(in crate::recognise) fn quantities(&self) -> &[Quantity] {
-        self.quantities.get_or_init(|| quantities(self))
     }
 
     /// The token as written.
