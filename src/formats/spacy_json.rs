@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 
 use super::fields::{Fields, LineError, parse};
 use super::format::{Each, Format, Loss, Offsets, Reader, Writer};
-use super::reading::{Sink, Spans as Found, hand_over};
+use super::reading::{Sink, Spans as CheckedSpans, hand_over};
 use super::{json, spans_in};
 use crate::annotation::{Annotation, Label};
 use crate::dataset::Record;
@@ -59,7 +59,7 @@ pub fn read(content: &str, sink: &mut dyn Sink) {
     json::items(content, sink, |item, line, sink| {
         number += 1;
         let Some((record, entities)) = json::or_problem(tuple(item, number), line, sink) else { return };
-        let mut spans = Found::new(&record.text, UNIT);
+        let mut spans = CheckedSpans::new(&record.text, UNIT);
         for (nth, entity) in entities.iter().enumerate() {
             let name = format!("entities[{nth}]");
             match parse::<(usize, usize, String)>(entity, || name.clone()) {

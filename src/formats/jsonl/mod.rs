@@ -27,7 +27,7 @@ pub use row::Row;
 
 use super::fields;
 use super::format::{Each, Format, LineReader, Offsets, Reader, Writer};
-use super::reading::{Sink, Spans as Found, hand_over};
+use super::reading::{Sink, Spans as CheckedSpans, hand_over};
 use super::{FormatSpan, json, spans_in};
 use crate::annotation::Annotation;
 use crate::dataset::Record;
@@ -102,7 +102,7 @@ pub(super) fn read_with(
         Ok((record, fields))
     });
     let Some((mut record, fields)) = json::or_problem(read, number, sink) else { return };
-    let mut spans = Found::new(&record.text, UNIT);
+    let mut spans = CheckedSpans::new(&record.text, UNIT);
     json::spans(&fields, &RESERVED, &[], false, &mut spans);
     let mut found = spans.finish();
     more(&fields, &mut record, &mut found);
