@@ -4,10 +4,10 @@
 use std::cell::OnceCell;
 
 use super::grammar::number::{Quantity, quantities};
-use super::names::gazetteer::Hit;
-use super::names::registry::Found;
+use super::names::gazetteer::PlaceHit;
+use super::names::registry::GroupHit;
 use super::names::tables::NameTables;
-use super::tokens::Words;
+use super::tokens::TokenView;
 use crate::annotation::Annotation;
 use crate::text::Text;
 
@@ -21,17 +21,17 @@ pub(super) trait CandidateSource: Send + Sync {
 /// The analysis of one text with given tables. What is found is computed when it is
 /// first asked for, and depends on nothing but the text and these tables.
 pub(super) struct Analysis<'a> {
-    tokens: Words<'a>,
+    tokens: TokenView<'a>,
     names: &'a NameTables,
     quantities: OnceCell<Vec<Quantity>>,
-    groups: OnceCell<Vec<Found>>,
-    places: OnceCell<Vec<Hit>>,
+    groups: OnceCell<Vec<GroupHit>>,
+    places: OnceCell<Vec<PlaceHit>>,
 }
 
 impl<'a> Analysis<'a> {
     pub(super) fn new(text: &'a Text, names: &'a NameTables) -> Self {
         Analysis {
-            tokens: Words::new(text),
+            tokens: TokenView::new(text),
             names,
             quantities: OnceCell::new(),
             groups: OnceCell::new(),
@@ -40,7 +40,7 @@ impl<'a> Analysis<'a> {
     }
 
     /// The tokens.
-    pub(super) fn tokens(&self) -> &Words<'a> {
+    pub(super) fn tokens(&self) -> &TokenView<'a> {
         &self.tokens
     }
 
@@ -55,19 +55,19 @@ impl<'a> Analysis<'a> {
     }
 
     /// The names of groups that the registry has, from left to right, none overlapping.
-    pub(super) fn groups(&self) -> &[Found] {
+    pub(super) fn groups(&self) -> &[GroupHit] {
         self.groups.get_or_init(|| self.names.groups.find(&self.tokens))
     }
 
     /// The names of places that the gazetteers have, from left to right, none overlapping.
-    pub(super) fn places(&self) -> &[Hit] {
+    pub(super) fn places(&self) -> &[PlaceHit] {
         self.places.get_or_init(|| self.names.gazetteers.find(&self.tokens))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::names::gazetteer::{Gazetteer, Gazetteers, Place, PlaceKind, key, seal};
+    use super::super::names::gazetteer::{Gazetteer, Gazetteers, Place, PlaceKind, encode, key};
     use super::*;
     use std::collections::BTreeMap;
 
@@ -76,10 +76,10 @@ mod tests {
         let text = Text::new("Hamas left Zorkistan with 12 men.");
         let place =
             Place { kind: PlaceKind::City, prominence: 3, acronym: false, word: false, person: false };
-        let sealed = seal("test", &BTreeMap::from([(key("Zorkistan").unwrap(), place)]));
+        let encoded = encode("test", &BTreeMap::from([(key("Zorkistan").unwrap(), place)]));
         let plain = NameTables::built_in();
         let mut more = NameTables::built_in();
-        more.gazetteers = Gazetteers::new(Some(Gazetteer::open(sealed).unwrap()));
+        more.gazetteers = Gazetteers::new(Some(Gazetteer::open(encoded).unwrap()));
         let places = |names| Analysis::new(&text, names).places().len();
         let known = places(&plain);
         assert_eq!((places(&more), places(&plain)), (known + 1, known));

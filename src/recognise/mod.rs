@@ -21,9 +21,9 @@ use crate::text::Text;
 use analysis::{Analysis, CandidateSource};
 use names::gazetteer::{Gazetteer, Gazetteers};
 use names::tables::NameTables;
-use project_labels::Wanted;
-use tagger::{Chain, Evidence, Model, Switches, Tagged};
-use tokens::Words;
+use project_labels::ProjectLabels;
+use tagger::{Ablation, Chain, Evidence, Model, Tagged};
+use tokens::TokenView;
 
 /// What `cargo xtask train` learnt.
 const WEIGHTS: &[u8] = include_bytes!("../../data/tagger.bin");
@@ -34,9 +34,9 @@ pub struct Annotator {
     sources: [Box<dyn CandidateSource>; 4],
     names: NameTables,
     model: Model,
-    switches: Switches,
+    ablation: Ablation,
     /// What a label set other than the built-in one makes of the findings.
-    wanted: Option<Wanted>,
+    project_labels: Option<ProjectLabels>,
 }
 
 impl Annotator {
@@ -56,14 +56,14 @@ impl Annotator {
             ],
             names: NameTables::built_in(),
             model,
-            switches: Switches::ALL,
-            wanted: None,
+            ablation: Ablation::NONE,
+            project_labels: None,
         }
     }
 
-    /// With only some kinds of evidence: what measures their worth.
-    pub fn with_switches(self, switches: Switches) -> Self {
-        Annotator { switches, ..self }
+    /// With some evidence left out: what measures its worth.
+    pub fn with_ablation(self, ablation: Ablation) -> Self {
+        Annotator { ablation, ..self }
     }
 
     /// The same with more place names than those of the core gazetteer.
@@ -76,7 +76,7 @@ impl Annotator {
     /// left out; terms are found, and win. [`Annotator::rules`] and
     /// [`Annotator::chains`], which training is about, stay as they are.
     pub fn with_labels(self, labels: &LabelSet) -> Self {
-        Annotator { wanted: Some(Wanted::new(labels)), ..self }
+        Annotator { project_labels: Some(ProjectLabels::new(labels)), ..self }
     }
 
     /// The weights.
@@ -87,15 +87,15 @@ impl Annotator {
     /// The annotations of a text, by position, none overlapping.
     pub fn annotate(&self, text: &Text) -> Vec<Annotation> {
         let analysis = Analysis::new(text, &self.names);
-        let words = analysis.tokens();
+        let view = analysis.tokens();
         let proposals = self.propose(&analysis);
         let mut annotations = Vec::new();
-        let evidence = Evidence::new(&analysis, &proposals, self.switches);
-        tagger::tag(&self.model, words, &evidence, |tagged| {
-            annotations.extend(self.annotation(words, &proposals, tagged));
+        let evidence = Evidence::new(&analysis, &proposals, self.ablation);
+        tagger::tag(&self.model, view, &evidence, |tagged| {
+            annotations.extend(self.annotation(view, &proposals, tagged));
         });
-        match &self.wanted {
-            Some(wanted) => wanted.of(&analysis, annotations),
+        match &self.project_labels {
+            Some(project_labels) => project_labels.of(&analysis, annotations),
             None => annotations,
         }
     }
@@ -106,10 +106,10 @@ impl Annotator {
     }
 
     /// What the model sees of a text: what training trains on.
-    pub fn chains(&self, text: &Text, switches: Switches) -> Vec<Chain> {
+    pub fn chains(&self, text: &Text, ablation: Ablation) -> Vec<Chain> {
         let analysis = Analysis::new(text, &self.names);
         let proposals = self.propose(&analysis);
-        tagger::chains(&analysis, &proposals, switches).collect()
+        tagger::chains(&analysis, &proposals, ablation).collect()
     }
 
     fn propose(&self, analysis: &Analysis) -> Vec<Annotation> {
@@ -120,9 +120,9 @@ impl Annotator {
         arbitrate(candidates)
     }
 
-    fn annotation(&self, words: &Words, proposals: &[Annotation], tagged: Tagged) -> Option<Annotation> {
+    fn annotation(&self, view: &TokenView, proposals: &[Annotation], tagged: Tagged) -> Option<Annotation> {
         let label = tagger::LABELS[tagged.label].clone();
-        let span = words.span(tagged.tokens.clone())?;
+        let span = view.span(tagged.tokens.clone())?;
         let confidence = self.model.calibrated(tagged.label, tagged.probability);
         let annotation = Annotation::recognised(span, label.clone(), confidence);
         if label != Label::CASUALTY {
@@ -136,7 +136,7 @@ impl Annotator {
         Some(match proposed {
             Some(proposal) => annotation.with(proposal.attributes.clone()),
             None => {
-                annotation.with(Attributes::outcome(casualty::likely_outcome(words, tagged.tokens).as_str()))
+                annotation.with(Attributes::outcome(casualty::likely_outcome(view, tagged.tokens).as_str()))
             }
         })
     }

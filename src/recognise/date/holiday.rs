@@ -2,10 +2,10 @@
 
 use crate::recognise::grammar::calendar::weekday;
 use crate::recognise::tokens::hash::{first_word, hash};
-use crate::recognise::tokens::{WordSet, Words, back};
+use crate::recognise::tokens::{BloomFilter, TokenView, back};
 use crate::text::TokenKind;
 
-/// Names in any case, in the form of [`Words::low`] with a space between tokens.
+/// Names in any case, in the form of [`TokenView::folded`] with a space between tokens.
 const NAMES: &[&str] = &[
     "new year 's eve",
     "new year 's day",
@@ -252,17 +252,17 @@ const NAMES: &[&str] = &[
 const CAPITAL_NAMES: &[&str] = &["epiphany", "lent", "advent"];
 
 /// `Christmas Eve`, `Ramadan`, `Eid al-Fitr`, `Cosmonauts Day`.
-pub(super) fn holiday(words: &Words, at: usize) -> Option<usize> {
-    let named = feast(words, at)
-        .or_else(|| listed(words, at))
-        .filter(|_| words.capital(at) || !words.capital(at + 1))
-        .or_else(|| named_day(words, at))?;
-    let weekend = if matches!(words.low(named), "weekend" | "eve") { named + 1 } else { named };
-    (!other_meaning(words, at, named)).then_some(weekend)
+pub(super) fn holiday(view: &TokenView, at: usize) -> Option<usize> {
+    let named = feast(view, at)
+        .or_else(|| listed(view, at))
+        .filter(|_| view.is_capitalised(at) || !view.is_capitalised(at + 1))
+        .or_else(|| named_day(view, at))?;
+    let weekend = if matches!(view.folded(named), "weekend" | "eve") { named + 1 } else { named };
+    (!other_meaning(view, at, named)).then_some(weekend)
 }
 
 /// A set with the words too that a holiday's name in small letters may begin with.
-pub(super) const fn with_first_words(set: WordSet) -> WordSet {
+pub(super) const fn with_first_words(set: BloomFilter) -> BloomFilter {
     set.with(NAMES).with(CAPITAL_NAMES).with(&FEASTS)
 }
 
@@ -309,34 +309,33 @@ impl ByFirstWord {
 const FEASTS: [&str; 4] = ["eid", "id", "eidul", "idul"];
 
 /// The longest of the names that stands at a token.
-fn listed(words: &Words, at: usize) -> Option<usize> {
-    let own = words.capital(at) && !words.headline(at);
-    let fits = |name: &str| name.split(' ').enumerate().all(|(n, word)| words.low(at + n) == word);
-    let listed =
-        NAMES_BY_FIRST_WORD.of(words.hash(at)).iter().map(|&nth| match NAMES.get(usize::from(nth)) {
-            Some(name) => (*name, true),
-            None => (CAPITAL_NAMES[usize::from(nth) - NAMES.len()], own),
-        });
+fn listed(view: &TokenView, at: usize) -> Option<usize> {
+    let own = view.is_capitalised(at) && !view.is_title_case(at);
+    let fits = |name: &str| name.split(' ').enumerate().all(|(n, word)| view.folded(at + n) == word);
+    let listed = NAMES_BY_FIRST_WORD.of(view.hash(at)).iter().map(|&nth| match NAMES.get(usize::from(nth)) {
+        Some(name) => (*name, true),
+        None => (CAPITAL_NAMES[usize::from(nth) - NAMES.len()], own),
+    });
     listed.filter(|&(name, may)| may && fits(name)).map(|(name, _)| at + name.split(' ').count()).max()
 }
 
 /// `Eid al-Fitr` in its many spellings, or `Eid` alone.
-fn feast(words: &Words, at: usize) -> Option<usize> {
-    if !FEASTS.contains(&words.low(at)) {
+fn feast(view: &TokenView, at: usize) -> Option<usize> {
+    if !FEASTS.contains(&view.folded(at)) {
         return None;
     }
     let link =
         |part: &str| matches!(part, "al" | "ul" | "el" | "il" | "e" | "milad" | "un" | "-" | "–" | "’" | "'");
-    let end = (at + 1..at + 5).find(|&end| !link(words.low(end)))?;
+    let end = (at + 1..at + 5).find(|&end| !link(view.folded(end)))?;
     let kinds = ["fitr", "fitri", "adha", "azha", "zuha", "ghadir", "nabi", "kabir"];
-    kinds.contains(&words.low(end)).then_some(end + 1)
+    kinds.contains(&view.folded(end)).then_some(end + 1)
 }
 
 /// Whether a day's own name, which no list has, may begin at a token: never
 /// wrongly no.
-pub(super) fn may_be_named(words: &Words, at: usize) -> bool {
+pub(super) fn may_be_named(view: &TokenView, at: usize) -> bool {
     const DAY: u32 = hash(b"day");
-    words.capital(at) && (at + 1..=at + NAMED).any(|at| words.hash(at) == DAY)
+    view.is_capitalised(at) && (at + 1..=at + NAMED).any(|at| view.hash(at) == DAY)
 }
 
 /// How many words before its `Day` a day's own name may have, and the mark of the
@@ -345,38 +344,41 @@ const NAMED: usize = 6;
 
 /// A day with a name of its own that no list has: `Cosmonauts Day`, `World
 /// Health Day`. Only among small words, where a capital says something.
-fn named_day(words: &Words, at: usize) -> Option<usize> {
-    let own = |at: usize| words.capital(at) && words.kind(at) == Some(TokenKind::Word);
-    if words.headline(at) || !own(at) || words.capital(back(at, 1)) && !words.before(at, 1).is_empty() {
+fn named_day(view: &TokenView, at: usize) -> Option<usize> {
+    let own = |at: usize| view.is_capitalised(at) && view.kind(at) == Some(TokenKind::Word);
+    if view.is_title_case(at)
+        || !own(at)
+        || view.is_capitalised(back(at, 1)) && !view.before(at, 1).is_empty()
+    {
         return None;
     }
-    let worldwide = matches!(words.low(at), "world" | "international" | "national");
+    let worldwide = matches!(view.folded(at), "world" | "international" | "national");
     let mut end = at + 1;
-    while end < at + NAMED - 1 && own(end) && words.low(end) != "day" {
+    while end < at + NAMED - 1 && own(end) && view.folded(end) != "day" {
         end += 1;
     }
-    let marked = matches!(words.low(end), "'s" | "'" | "’");
+    let marked = matches!(view.folded(end), "'s" | "'" | "’");
     if marked {
         end += 1;
     }
     // Not Doris Day, nor James Day.
-    let last = words.low(end - 1);
+    let last = view.folded(end - 1);
     let name = ["is", "us", "as", "ss"].iter().any(|end| last.ends_with(end))
         || matches!(last, "james" | "charles" | "jones");
     let plural = last.ends_with('s') && !name;
-    (words.low(end) == "day"
-        && words.capital(end)
+    (view.folded(end) == "day"
+        && view.is_capitalised(end)
         && (worldwide || marked || plural && end == at + 1)
-        && weekday(words, at).is_none()
-        && !words.capital(end + 1))
+        && weekday(view, at).is_none()
+        && !view.is_capitalised(end + 1))
     .then_some(end + 1)
 }
 
 /// Whether the words around a holiday's name make another name or thing of it.
-fn other_meaning(words: &Words, at: usize, end: usize) -> bool {
-    let next = words.low(end);
+fn other_meaning(view: &TokenView, at: usize, end: usize) -> bool {
+    let next = view.folded(end);
     let thing = matches!(
-        (words.low(at), next),
+        (view.folded(at), next),
         (
             "christmas" | "easter",
             "market"
@@ -404,21 +406,21 @@ fn other_meaning(words: &Words, at: usize, end: usize) -> bool {
             | ("good", "agreement" | "accord" | "accords" | "peace" | "deal")
     );
     // `Ramadan Shallah`, `Tariq Ramadan`
-    let given = matches!(words.low(at), "ramadan" | "eid" | "bayram" | "ramazan")
+    let given = matches!(view.folded(at), "ramadan" | "eid" | "bayram" | "ramazan")
         && end == at + 1
-        && words.capital(at)
-        && !words.headline(at);
+        && view.is_capitalised(at)
+        && !view.is_title_case(at);
     let religion =
-        matches!(words.before(at, 1), "muslim" | "islamic" | "shiite" | "sunni" | "during" | "in" | "on");
+        matches!(view.before(at, 1), "muslim" | "islamic" | "shiite" | "sunni" | "during" | "in" | "on");
     let person = given
-        && (words.capital(end) && words.kind(end) == Some(TokenKind::Word)
-            || words.capital(back(at, 1))
-                && words.together(back(at, 1), at)
+        && (view.is_capitalised(end) && view.kind(end) == Some(TokenKind::Word)
+            || view.is_capitalised(back(at, 1))
+                && view.same_sentence(back(at, 1), at)
                 && !religion
-                && words.kind(back(at, 1)) == Some(TokenKind::Word));
-    let day_of = words.low(end - 1) == "day" && next == "of" && !words.capital(end - 1)
-        || words.low(at) == "may" && words.capital(at) != words.capital(end - 1)
-        || words.low(at) == "thanksgiving" && matches!(words.before(at, 1), "of" | "national");
+                && view.kind(back(at, 1)) == Some(TokenKind::Word));
+    let day_of = view.folded(end - 1) == "day" && next == "of" && !view.is_capitalised(end - 1)
+        || view.folded(at) == "may" && view.is_capitalised(at) != view.is_capitalised(end - 1)
+        || view.folded(at) == "thanksgiving" && matches!(view.before(at, 1), "of" | "national");
     thing || person || day_of
 }
 
@@ -444,7 +446,7 @@ mod tests {
         ];
         for (input, expected) in cases {
             let text = Text::new(input);
-            assert_eq!(holiday(&Words::new(&text), 0), expected, "{input:?}");
+            assert_eq!(holiday(&TokenView::new(&text), 0), expected, "{input:?}");
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::annotation::{Annotation, Label};
 use crate::recognise::analysis::{Analysis, CandidateSource};
 use crate::recognise::grammar::calendar::{Stretch, part_of_day, weekday, year};
 use crate::recognise::grammar::number;
-use crate::recognise::tokens::{Kind, WordSet, Words};
+use crate::recognise::tokens::{BloomFilter, TokenView, WordClass};
 use crate::text::TokenKind;
 use absolute::calendar_day;
 use clock::clock;
@@ -31,14 +31,14 @@ pub(super) struct Dates;
 
 impl CandidateSource for Dates {
     fn propose(&self, analysis: &Analysis, candidates: &mut Vec<Annotation>) {
-        let words = analysis.tokens();
+        let view = analysis.tokens();
         let mut at = 0;
-        while at < words.len() {
-            let end = may_begin(words, at)
-                .then(|| expression(words, at).and_then(|end| within_sentence(words, at, end)))
+        while at < view.len() {
+            let end = may_begin(view, at)
+                .then(|| expression(view, at).and_then(|end| within_sentence(view, at, end)))
                 .flatten();
             if let Some(end) = end {
-                if let Some(span) = words.span(at..end).filter(|_| !means_something_else(words, at, end)) {
+                if let Some(span) = view.span(at..end).filter(|_| !means_something_else(view, at, end)) {
                     candidates.push(Annotation::recognised(span, Label::DATE, 0.85));
                 }
                 at = end;
@@ -84,92 +84,92 @@ const UNITS: &[&str] = &[
 const WEAK_OPENERS: &[&str] =
     &["that", "at", "more", "less", "over", "nearly", "almost", "well", "just", "several", "few", "many"];
 
-static MAY_BEGIN: WordSet = holiday::with_first_words(WordSet::EMPTY.with(OPENERS).with(UNITS));
-static MAY_BEGIN_BEFORE_UNITS: WordSet = WordSet::EMPTY.with(WEAK_OPENERS).with(&number::FIRST_WORDS);
-static MAY_BE_UNIT: WordSet = WordSet::EMPTY.with(UNITS);
+static MAY_BEGIN: BloomFilter = holiday::with_first_words(BloomFilter::EMPTY.with(OPENERS).with(UNITS));
+static MAY_BEGIN_BEFORE_UNITS: BloomFilter = BloomFilter::EMPTY.with(WEAK_OPENERS).with(&number::FIRST_WORDS);
+static MAY_BE_UNIT: BloomFilter = BloomFilter::EMPTY.with(UNITS);
 
 /// How far behind a weak opener its unit stands at most.
 const UNIT_REACH: usize = 8;
 
 /// Whether a date may begin at a token: never wrongly no.
-fn may_begin(words: &Words, at: usize) -> bool {
+fn may_begin(view: &TokenView, at: usize) -> bool {
     let is_figure = |at: usize| {
-        words.kind(at) == Some(TokenKind::Number) || words.low(at).starts_with(|c: char| c.is_ascii_digit())
+        view.kind(at) == Some(TokenKind::Number) || view.folded(at).starts_with(|c: char| c.is_ascii_digit())
     };
-    let is_calendar = |at: usize| words.is(at, Kind::Weekday) || words.is(at, Kind::Month);
-    let unit = |at: usize| MAY_BE_UNIT.may_hold(words.hash(at)) || is_figure(at) || is_calendar(at);
+    let is_calendar = |at: usize| view.is(at, WordClass::Weekday) || view.is(at, WordClass::Month);
+    let unit = |at: usize| MAY_BE_UNIT.may_hold(view.hash(at)) || is_figure(at) || is_calendar(at);
     is_figure(at)
         || is_calendar(at)
-        || MAY_BEGIN.may_hold(words.hash(at))
-        || MAY_BEGIN_BEFORE_UNITS.may_hold(words.hash(at)) && (at + 1..=at + UNIT_REACH).any(unit)
-        || holiday::may_be_named(words, at)
+        || MAY_BEGIN.may_hold(view.hash(at))
+        || MAY_BEGIN_BEFORE_UNITS.may_hold(view.hash(at)) && (at + 1..=at + UNIT_REACH).any(unit)
+        || holiday::may_be_named(view, at)
 }
 
 /// The end of a date that does not run into the next sentence, or of what of it
 /// stands before that: `Saturday` of `Saturday⏎night`.
-fn within_sentence(words: &Words, at: usize, end: usize) -> Option<usize> {
-    if end > at && words.together(at, end - 1) {
+fn within_sentence(view: &TokenView, at: usize, end: usize) -> Option<usize> {
+    if end > at && view.same_sentence(at, end - 1) {
         return Some(end);
     }
-    let edge = words.sentence(at).end;
+    let edge = view.sentence(at).end;
     let shorter = [
-        weekday(words, at),
-        calendar_day(words, at).map(|found| found.end),
-        relative(words, at).map(|found| found.end),
-        numeric(words, at),
+        weekday(view, at),
+        calendar_day(view, at).map(|found| found.end),
+        relative(view, at).map(|found| found.end),
+        numeric(view, at),
     ];
     shorter.into_iter().flatten().filter(|&end| end > at && end <= edge).max()
 }
 
 /// The whole of a date.
-fn expression(words: &Words, at: usize) -> Option<usize> {
-    let timed = clock(words, at)
+fn expression(view: &TokenView, at: usize) -> Option<usize> {
+    let timed = clock(view, at)
         .and_then(|end| {
-            let link = words.low(end);
+            let link = view.folded(end);
             let date = if matches!(link, "on" | "," | "of") { end + 1 } else { end };
-            let date = if words.low(date) == "the" { date + 1 } else { date };
-            let new = link == "," && !words.capital(date) && words.kind(date) != Some(TokenKind::Number);
-            day_core(words, date).filter(|_| !new)
+            let date = if view.folded(date) == "the" { date + 1 } else { date };
+            let new = link == "," && !view.is_capitalised(date) && view.kind(date) != Some(TokenKind::Number);
+            day_core(view, date).filter(|_| !new)
         })
-        .or_else(|| part_of_day(words, at).and_then(|end| after_part(words, at, end)));
-    timed.or_else(|| modified(words, at)).map(|found| found.end)
+        .or_else(|| part_of_day(view, at).and_then(|end| after_part(view, at, end)));
+    timed.or_else(|| modified(view, at)).map(|found| found.end)
 }
 
 /// `dawn Friday`, `midnight on August 22`, `evening on May 3`.
-fn after_part(words: &Words, at: usize, end: usize) -> Option<Stretch> {
-    let on = words.low(end) == "on";
+fn after_part(view: &TokenView, at: usize, end: usize) -> Option<Stretch> {
+    let on = view.folded(end) == "on";
     let date = if on { end + 1 } else { end };
-    let date = if on && words.low(date) == "the" { date + 1 } else { date };
-    let named = weekday(words, date).is_some()
-        || words.is(date, Kind::Month)
-        || on && words.kind(date) == Some(TokenKind::Number);
+    let date = if on && view.folded(date) == "the" { date + 1 } else { date };
+    let named = weekday(view, date).is_some()
+        || view.is(date, WordClass::Month)
+        || on && view.kind(date) == Some(TokenKind::Number);
     // `a karaoke night on Thursday` is none.
-    let broad = matches!(words.low(at), "morning" | "afternoon" | "evening" | "night") && on;
-    let told = !broad || matches!(words.before(at, 1), "the" | "at" | "late" | "early" | "");
-    let named = named && told && !matches!(words.before(at, 1), "every" | "each");
-    day_core(words, date).filter(|_| named)
+    let broad = matches!(view.folded(at), "morning" | "afternoon" | "evening" | "night") && on;
+    let told = !broad || matches!(view.before(at, 1), "the" | "at" | "late" | "early" | "");
+    let named = named && told && !matches!(view.before(at, 1), "every" | "each");
+    day_core(view, date).filter(|_| named)
 }
 
 /// Whether the words around a date make something else of it: a fixed term
 /// (`Friday prayers`), a name (`Bloody Sunday`, `March 14 alliance`), a habit
 /// (`every Friday`).
-fn means_something_else(words: &Words, at: usize, end: usize) -> bool {
-    let (before, next) = (words.before(at, 1), words.low(end));
+fn means_something_else(view: &TokenView, at: usize, end: usize) -> bool {
+    let (before, next) = (view.before(at, 1), view.folded(end));
     let single = end == at + 1;
     let repeated = matches!(before, "every" | "each" | "alternate")
-        || before == "other" && words.before(at, 2) == "every"
-        || next == "of" && matches!(words.low(end + 1), "each" | "every");
+        || before == "other" && view.before(at, 2) == "every"
+        || next == "of" && matches!(view.folded(end + 1), "each" | "every");
     // `the Today show`
-    let programme = end == at + 1 && words.capital(at) && next == "show";
+    let programme = end == at + 1 && view.is_capitalised(at) && next == "show";
     repeated
         || programme
-        || fixed_weekday(words, at, end, single, next)
-        || named_after_date(words, at, end, next)
+        || fixed_weekday(view, at, end, single, next)
+        || named_after_date(view, at, end, next)
 }
 
-fn fixed_weekday(words: &Words, at: usize, end: usize, single: bool, next: &str) -> bool {
+fn fixed_weekday(view: &TokenView, at: usize, end: usize, single: bool, next: &str) -> bool {
     let named = [at, end - 1, end.saturating_sub(2).max(at)];
-    if named.iter().all(|&at| weekday(words, at).is_none()) {
+    if named.iter().all(|&at| weekday(view, at).is_none()) {
         return false;
     }
     let worship = |low: &str| {
@@ -187,16 +187,17 @@ fn fixed_weekday(words: &Words, at: usize, end: usize, single: bool, next: &str)
         )
     };
     let weekly = matches!(next, "congregational" | "noon" | "midday" | "weekly" | "evening")
-        && worship(words.low(end + 1));
+        && worship(view.folded(end + 1));
     // `Sunday mass`, not `Sunday mass shooting`
-    let mass = next == "mass" && words.kind(end + 1) == Some(TokenKind::Word) && words.low(end + 1).len() > 4;
+    let mass =
+        next == "mass" && view.kind(end + 1) == Some(TokenKind::Word) && view.folded(end + 1).len() > 4;
     let habit = matches!(next, "mornings" | "afternoons" | "evenings" | "nights");
     if worship(next) && !mass || weekly || habit {
         return true;
     }
-    let event = matches!(words.before(at, 1), "bloody" | "black" | "good" | "super" | "cyber" | "sheffield")
-        || words.before(at, 1) == "news" && words.before(at, 2) == "fox";
-    let paper = (words.capital(end) || !words.capital(at) && words.before(at, 1) == "the")
+    let event = matches!(view.before(at, 1), "bloody" | "black" | "good" | "super" | "cyber" | "sheffield")
+        || view.before(at, 1) == "news" && view.before(at, 2) == "fox";
+    let paper = (view.is_capitalised(end) || !view.is_capitalised(at) && view.before(at, 1) == "the")
         && matches!(
             next,
             "times"
@@ -210,24 +211,24 @@ fn fixed_weekday(words: &Words, at: usize, end: usize, single: bool, next: &str)
                 | "star"
                 | "vanguard"
         );
-    let live = words.capital(end) && matches!(next, "show" | "live" | "football");
+    let live = view.is_capitalised(end) && matches!(next, "show" | "live" | "football");
     (single && (event || paper)) || live
 }
 
 /// `March 14 alliance`, `17 November group`, `July 14 Square`.
-fn named_after_date(words: &Words, at: usize, end: usize, next: &str) -> bool {
-    let has_day = words.kind(at) == Some(TokenKind::Number)
-        || words.kind(end - 1) != Some(TokenKind::Word)
+fn named_after_date(view: &TokenView, at: usize, end: usize, next: &str) -> bool {
+    let has_day = view.kind(at) == Some(TokenKind::Number)
+        || view.kind(end - 1) != Some(TokenKind::Word)
         || end > at + 1;
-    if !has_day || year(words, end - 1) {
+    if !has_day || year(view, end - 1) {
         return false;
     }
-    let dated = (at..end.min(at + 4)).any(|at| words.is(at, Kind::Month));
+    let dated = (at..end.min(at + 4)).any(|at| view.is(at, WordClass::Month));
     let body = matches!(
         next,
         "alliance" | "movement" | "coalition" | "bloc" | "brigade" | "brigades" | "camp" | "group"
-    ) || next == "youth" && matches!(words.low(end + 1), "movement" | "coalition");
-    let spot = words.capital(end)
+    ) || next == "youth" && matches!(view.folded(end + 1), "movement" | "coalition");
+    let spot = view.is_capitalised(end)
         && matches!(
             next,
             "street" | "square" | "bridge" | "avenue" | "stadium" | "airport" | "boulevard" | "university"

@@ -1,13 +1,13 @@
 //! Dates in figures: `9/11`, `12/05/2017`, `2017-05-12`, `12.05.2017`.
 
 use crate::recognise::grammar::calendar::{is_dash, weekday};
-use crate::recognise::tokens::{Words, back};
+use crate::recognise::tokens::{TokenView, back};
 use crate::text::TokenKind;
 
 /// `9/11`, `12/05/2017`, `2017-05-12T10:32Z`, `12.05.2017`.
-pub(super) fn numeric(words: &Words, at: usize) -> Option<usize> {
-    let raw = words.raw(at);
-    if words.kind(at) != Some(TokenKind::Number) || joined_before(words, at) {
+pub(super) fn numeric(view: &TokenView, at: usize) -> Option<usize> {
+    let raw = view.text(at);
+    if view.kind(at) != Some(TokenKind::Number) || joined_before(view, at) {
         return None;
     }
     if raw.contains('.') {
@@ -15,15 +15,15 @@ pub(super) fn numeric(words: &Words, at: usize) -> Option<usize> {
         let parts = [parts.next()?, parts.next()?, parts.next().filter(|_| parts.next().is_none())?];
         return (plausible(parts) && parts[2].len() != 1).then_some(at + 1);
     }
-    let mark = words.raw(at + 1);
-    let dash = is_dash(words, at + 1) && mark != "—";
-    if mark != "/" && !dash || !(1..3).all(|n| words.glued(at + n)) {
+    let mark = view.text(at + 1);
+    let dash = is_dash(view, at + 1) && mark != "—";
+    if mark != "/" && !dash || !(1..3).all(|n| view.adjoins_previous(at + n)) {
         return None;
     }
-    let second = words.raw(at + 2);
-    if words.raw(at + 3) == mark && words.glued(at + 3) && words.glued(at + 4) {
-        let third = words.raw(at + 4);
-        if words.kind(at + 4) == Some(TokenKind::Number) {
+    let second = view.text(at + 2);
+    if view.text(at + 3) == mark && view.adjoins_previous(at + 3) && view.adjoins_previous(at + 4) {
+        let third = view.text(at + 4);
+        if view.kind(at + 4) == Some(TokenKind::Number) {
             // `10-12-14` may be anything; a slash makes a date of it.
             let full = mark == "/" || raw.len() == 4 || third.len() == 4;
             return (full && plausible([raw, second, third])).then_some(at + 5);
@@ -32,15 +32,15 @@ pub(super) fn numeric(words: &Words, at: usize) -> Option<usize> {
         let (day, rest) = third.split_at_checked(2)?;
         let hour = rest.strip_prefix('T').filter(|hour| hour.len() == 2)?;
         let stamped = hour.bytes().all(|b| b.is_ascii_digit()) && plausible([raw, second, day]);
-        return stamped.then(|| rest_of_stamp(words, at + 5));
+        return stamped.then(|| rest_of_stamp(view, at + 5));
     }
-    let attacks = (raw, second) == ("9", "11") && (words.low(at + 3).starts_with("attack"));
-    (mark == "/" && anniversary(words, at) || dash && attacks).then_some(at + 3)
+    let attacks = (raw, second) == ("9", "11") && (view.folded(at + 3).starts_with("attack"));
+    (mark == "/" && anniversary(view, at) || dash && attacks).then_some(at + 3)
 }
 
 /// Whether the figures hang on something before them, as in a fraction or a score.
-fn joined_before(words: &Words, at: usize) -> bool {
-    words.glued(at) && matches!(words.before(at, 1), "/" | "." | "$" | ":" | "+")
+fn joined_before(view: &TokenView, at: usize) -> bool {
+    view.adjoins_previous(at) && matches!(view.before(at, 1), "/" | "." | "$" | ":" | "+")
 }
 
 /// Whether three figures can be a day, a month and a year in some order.
@@ -61,17 +61,18 @@ fn plausible(parts: [&str; 3]) -> bool {
 }
 
 /// The minutes and the zone of a time stamp, after its hour.
-fn rest_of_stamp(words: &Words, end: usize) -> usize {
+fn rest_of_stamp(view: &TokenView, end: usize) -> usize {
     let mut end = end;
     for _ in 0..2 {
-        if words.raw(end) == ":" && words.glued(end) && words.glued(end + 1) {
+        if view.text(end) == ":" && view.adjoins_previous(end) && view.adjoins_previous(end + 1) {
             end += 2;
         }
     }
-    let zone = matches!(words.raw(end), "+" | "-") && words.glued(end) && words.glued(end + 1);
-    if zone && words.kind(end + 1) == Some(TokenKind::Number) {
+    let zone =
+        matches!(view.text(end), "+" | "-") && view.adjoins_previous(end) && view.adjoins_previous(end + 1);
+    if zone && view.kind(end + 1) == Some(TokenKind::Number) {
         end += 2;
-        if words.raw(end) == ":" && words.glued(end) && words.glued(end + 1) {
+        if view.text(end) == ":" && view.adjoins_previous(end) && view.adjoins_previous(end + 1) {
             end += 2;
         }
     }
@@ -80,13 +81,13 @@ fn rest_of_stamp(words: &Words, end: usize) -> usize {
 
 /// A day and a month that stand for what happened on them, or that follow `on`:
 /// `9/11`, `the 7/7 bombings`, `on 5/12`.
-fn anniversary(words: &Words, at: usize) -> bool {
-    let value = |at: usize| words.raw(at).parse::<u32>().unwrap_or(0);
+fn anniversary(view: &TokenView, at: usize) -> bool {
+    let value = |at: usize| view.text(at).parse::<u32>().unwrap_or(0);
     let (a, b) = (value(at), value(at + 2));
     let day =
         (1..=31).contains(&a) && (1..=12).contains(&b) || (1..=12).contains(&a) && (1..=31).contains(&b);
     let attacked = matches!(
-        words.low(at + 3),
+        view.folded(at + 3),
         "attack"
             | "attacks"
             | "bombing"
@@ -99,14 +100,14 @@ fn anniversary(words: &Words, at: usize) -> bool {
             | "disaster"
             | "earthquake"
             | "tsunami"
-    ) || words.low(at + 4) == "attacks";
-    let told = matches!(words.before(at, 1), "on" | "updated" | "posted" | "published")
-        || weekday(words, back(at, 1)).is_some();
-    let joined = words.glued(at + 3) && matches!(words.raw(at + 3), "/" | "%" | "-");
+    ) || view.folded(at + 4) == "attacks";
+    let told = matches!(view.before(at, 1), "on" | "updated" | "posted" | "published")
+        || weekday(view, back(at, 1)).is_some();
+    let joined = view.adjoins_previous(at + 3) && matches!(view.text(at + 3), "/" | "%" | "-");
     // The attacks of London and Mumbai are known by their days as well.
-    let since = matches!(words.before(at, 1), "the" | "since" | "after" | "-");
+    let since = matches!(view.before(at, 1), "the" | "since" | "after" | "-");
     let known = matches!((a, b), (9, 11) | (26, 11)) || (a, b) == (7, 7) && since;
-    day && (known || attacked || told && !joined && words.raw(at).len() <= 2)
+    day && (known || attacked || told && !joined && view.text(at).len() <= 2)
 }
 
 #[cfg(test)]
@@ -132,7 +133,7 @@ mod tests {
         ];
         for (input, expected) in cases {
             let text = Text::new(input);
-            assert_eq!(numeric(&Words::new(&text), 0), expected, "{input:?}");
+            assert_eq!(numeric(&TokenView::new(&text), 0), expected, "{input:?}");
         }
     }
 }

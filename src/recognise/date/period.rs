@@ -11,39 +11,39 @@ use crate::recognise::grammar::calendar::{
     Grain, Stretch, is_dash, ordinal, part_of_day, spelled_ordinal, weekday,
 };
 use crate::recognise::grammar::number::number;
-use crate::recognise::tokens::Words;
+use crate::recognise::tokens::TokenView;
 
 /// How many modifiers may stand before one another: `end of the first half of
 /// early 2015`. What is longer is no English, and a bound keeps reading linear.
 const DEPTH: usize = 3;
 
 /// A date with its modifiers.
-pub(super) fn modified(words: &Words, at: usize) -> Option<Stretch> {
-    nested(words, at, DEPTH)
+pub(super) fn modified(view: &TokenView, at: usize) -> Option<Stretch> {
+    nested(view, at, DEPTH)
 }
 
-fn nested(words: &Words, at: usize, depth: usize) -> Option<Stretch> {
+fn nested(view: &TokenView, at: usize, depth: usize) -> Option<Stretch> {
     if depth == 0 {
         return None;
     }
-    head(words, at)
+    head(view, at)
         .and_then(|head| {
-            let inner = skip_the(words, head.end);
-            let found = nested(words, inner, depth - 1).or_else(|| the_period(words, head.end))?;
-            let fits = !head.day || found.grain == Grain::Day || !found_is_bare(words, inner, found);
-            fits.then_some(if head.day { Stretch::day(with_time(words, found.end)) } else { found })
+            let inner = skip_the(view, head.end);
+            let found = nested(view, inner, depth - 1).or_else(|| the_period(view, head.end))?;
+            let fits = !head.day || found.grain == Grain::Day || !found_is_bare(view, inner, found);
+            fits.then_some(if head.day { Stretch::day(with_time(view, found.end)) } else { found })
         })
-        .or_else(|| qualified(words, at, depth))
-        .or_else(|| core(words, at))
+        .or_else(|| qualified(view, at, depth))
+        .or_else(|| core(view, at))
 }
 
 /// Whether a date is one word, so that a day cannot be of it: `night of 2015`.
-fn found_is_bare(words: &Words, at: usize, found: Stretch) -> bool {
-    found.end == at + 1 && holiday(words, at).is_none()
+fn found_is_bare(view: &TokenView, at: usize, found: Stretch) -> bool {
+    found.end == at + 1 && holiday(view, at).is_none()
 }
 
-fn skip_the(words: &Words, at: usize) -> usize {
-    if words.low(at) == "the" { at + 1 } else { at }
+fn skip_the(view: &TokenView, at: usize) -> usize {
+    if view.folded(at) == "the" { at + 1 } else { at }
 }
 
 /// What `of` ties to a date.
@@ -55,8 +55,8 @@ struct Head {
 }
 
 /// `end of`, `first five months of`, `early hours of`, `night of`, `last Friday in`.
-fn head(words: &Words, at: usize) -> Option<Head> {
-    let (low, next) = (words.low(at), words.low(at + 1));
+fn head(view: &TokenView, at: usize) -> Option<Head> {
+    let (low, next) = (view.folded(at), view.folded(at + 1));
     if next == "of" {
         let edge = matches!(
             low,
@@ -77,28 +77,28 @@ fn head(words: &Words, at: usize) -> Option<Head> {
     }
     // `early hours of`, `early morning hours of`
     if matches!(low, "early" | "late" | "small" | "wee" | "first" | "predawn") {
-        let hours = if part_of_day(words, at + 1).is_some() { at + 2 } else { at + 1 };
-        if words.low(hours) == "hours" && matches!(words.low(hours + 1), "of" | "on") {
+        let hours = if part_of_day(view, at + 1).is_some() { at + 2 } else { at + 1 };
+        if view.folded(hours) == "hours" && matches!(view.folded(hours + 1), "of" | "on") {
             return Some(Head { end: hours + 2, day: true });
         }
     }
     let mut unit = match low {
         "last" | "final" | "opening" | "closing" | "latter" | "early" | "late" | "dying" | "middle"
         | "waning" => at + 1,
-        _ if ordinal(words, at) => at + 1,
-        _ => spelled_ordinal(words, at)?,
+        _ if ordinal(view, at) => at + 1,
+        _ => spelled_ordinal(view, at)?,
     };
-    if is_dash(words, unit) && words.glued(unit) {
+    if is_dash(view, unit) && view.adjoins_previous(unit) {
         unit += 1;
     }
-    if matches!(words.low(unit), "few" | "couple" | "several" | "full") {
+    if matches!(view.folded(unit), "few" | "couple" | "several" | "full") {
         unit += 1;
-    } else if let Some(end) = number(words, unit).filter(|_| words.low(unit) != "a") {
+    } else if let Some(end) = number(view, unit).filter(|_| view.folded(unit) != "a") {
         unit = end;
     }
-    let day = weekday(words, unit).is_some();
+    let day = weekday(view, unit).is_some();
     let part = matches!(
-        words.low(unit),
+        view.folded(unit),
         "quarter"
             | "half"
             | "third"
@@ -117,52 +117,52 @@ fn head(words: &Words, at: usize) -> Option<Head> {
             | "night"
             | "quarters"
     );
-    let link = words.low(unit + 1) == "of" || day && words.low(unit + 1) == "in";
+    let link = view.folded(unit + 1) == "of" || day && view.folded(unit + 1) == "in";
     ((day || part) && link).then_some(Head { end: unit + 2, day: false })
 }
 
 /// `the year`, after `end of` or `earlier in`.
-fn the_period(words: &Words, at: usize) -> Option<Stretch> {
+fn the_period(view: &TokenView, at: usize) -> Option<Stretch> {
     let period = matches!(
-        words.low(at + 1),
+        view.folded(at + 1),
         "day" | "week" | "month" | "year" | "decade" | "century" | "millennium" | "weekend"
     );
-    (words.low(at) == "the" && period && words.low(at + 2) != "of").then_some(Stretch::longer(at + 2))
+    (view.folded(at) == "the" && period && view.folded(at + 2) != "of").then_some(Stretch::longer(at + 2))
 }
 
 /// `early in 2016`, `late on Sunday`, `later that day`, `mid-March`, `mid- to late 1990s`.
-fn qualified(words: &Words, at: usize, depth: usize) -> Option<Stretch> {
-    let low = words.low(at);
+fn qualified(view: &TokenView, at: usize, depth: usize) -> Option<Stretch> {
+    let low = view.folded(at);
     if !matches!(low, "early" | "late" | "mid" | "later" | "earlier") {
         return None;
     }
     // `hours later on Friday`: that is later than something else.
     let from_then = matches!(
-        words.before(at, 1),
+        view.before(at, 1),
         "hours" | "hour" | "minutes" | "moments" | "days" | "weeks" | "months" | "years" | "until" | "than"
     ) && matches!(low, "later" | "earlier")
-        && words.before(at, 1) != "until"
-        || words.before(at, 1) == "sooner";
+        && view.before(at, 1) != "until"
+        || view.before(at, 1) == "sooner";
     if from_then {
         return None;
     }
-    let dash = |at: usize| if is_dash(words, at) && words.glued(at) { at + 1 } else { at };
+    let dash = |at: usize| if is_dash(view, at) && view.adjoins_previous(at) { at + 1 } else { at };
     let inner = dash(at + 1);
-    let link = words.low(inner);
+    let link = view.folded(inner);
     // `mid- to late 1990s`, `early-to-mid May`
-    if link == "to" && matches!(words.low(dash(inner + 1)), "mid" | "late" | "early") {
-        return core(words, dash(dash(inner + 1) + 1));
+    if link == "to" && matches!(view.folded(dash(inner + 1)), "mid" | "late" | "early") {
+        return core(view, dash(dash(inner + 1) + 1));
     }
     if matches!(link, "on" | "in" | "that" | "the") && low != "mid" {
         if link == "in"
-            && let Some(found) = the_period(words, inner + 1)
+            && let Some(found) = the_period(view, inner + 1)
         {
             return Some(found);
         }
         if link == "that" {
-            let unit = if words.low(inner + 1) == "same" { inner + 2 } else { inner + 1 };
+            let unit = if view.folded(inner + 1) == "same" { inner + 2 } else { inner + 1 };
             let period = matches!(
-                words.low(unit),
+                view.folded(unit),
                 "day"
                     | "night"
                     | "month"
@@ -177,41 +177,41 @@ fn qualified(words: &Words, at: usize, depth: usize) -> Option<Stretch> {
             return period.then_some(Stretch::longer(unit + 1));
         }
         if link == "the" {
-            return relative(words, inner + 1)
-                .filter(|_| matches!(words.low(inner + 1), "same" | "next" | "following"));
+            return relative(view, inner + 1)
+                .filter(|_| matches!(view.folded(inner + 1), "same" | "next" | "following"));
         }
-        let date = skip_the(words, inner + 1);
-        return nested(words, date, depth - 1).filter(|_| link == "in" || words.low(date) != "day");
+        let date = skip_the(view, inner + 1);
+        return nested(view, date, depth - 1).filter(|_| link == "in" || view.folded(date) != "day");
     }
-    if let Some(found) = core(words, inner) {
+    if let Some(found) = core(view, inner) {
         return Some(found);
     }
     // `late afternoon Friday`, `early morning on Friday`
-    let part = part_of_day(words, inner)?;
-    let date = if words.low(part) == "on" { part + 1 } else { part };
-    day_core(words, date)
+    let part = part_of_day(view, inner)?;
+    let date = if view.folded(part) == "on" { part + 1 } else { part };
+    day_core(view, date)
 }
 
 /// A core that is a day of the calendar.
-pub(super) fn day_core(words: &Words, at: usize) -> Option<Stretch> {
-    modified(words, at).filter(|found| found.grain == Grain::Day)
+pub(super) fn day_core(view: &TokenView, at: usize) -> Option<Stretch> {
+    modified(view, at).filter(|found| found.grain == Grain::Day)
 }
 
 /// A date without modifiers before it, with what follows it.
-fn core(words: &Words, at: usize) -> Option<Stretch> {
+fn core(view: &TokenView, at: usize) -> Option<Stretch> {
     let holiday =
-        |at| holiday(words, at).map(|end| Stretch::day(with_period(words, with_year(words, end), &["year"])));
-    let found = relative(words, at)
-        .or_else(|| numeric(words, at).map(Stretch::day))
-        .or_else(|| weekday_date(words, at))
+        |at| holiday(view, at).map(|end| Stretch::day(with_period(view, with_year(view, end), &["year"])));
+    let found = relative(view, at)
+        .or_else(|| numeric(view, at).map(Stretch::day))
+        .or_else(|| weekday_date(view, at))
         .or_else(|| holiday(at))
-        .or_else(|| calendar_day(words, at))
-        .or_else(|| decade_or_century(words, at).map(Stretch::longer))
-        .or_else(|| quarter(words, at).map(Stretch::longer))
-        .or_else(|| season(words, at).map(Stretch::longer))
-        .or_else(|| lone_year(words, at).map(Stretch::longer))?;
+        .or_else(|| calendar_day(view, at))
+        .or_else(|| decade_or_century(view, at).map(Stretch::longer))
+        .or_else(|| quarter(view, at).map(Stretch::longer))
+        .or_else(|| season(view, at).map(Stretch::longer))
+        .or_else(|| lone_year(view, at).map(Stretch::longer))?;
     match found.grain {
-        Grain::Day => Some(Stretch::day(with_time(words, found.end))),
+        Grain::Day => Some(Stretch::day(with_time(view, found.end))),
         Grain::Longer => Some(found),
     }
 }

@@ -7,93 +7,96 @@ use crate::recognise::grammar::calendar::{
     Stretch, is_dash, is_season, length, month, part_of_day, period, weekday,
 };
 use crate::recognise::grammar::number::number;
-use crate::recognise::tokens::Words;
+use crate::recognise::tokens::TokenView;
 use crate::text::TokenKind;
 
 /// `yesterday`, `last week`, `three years ago`, `a day later`, `same day`.
-pub(super) fn relative(words: &Words, at: usize) -> Option<Stretch> {
-    let next = words.low(at + 1);
-    match words.low(at) {
+pub(super) fn relative(view: &TokenView, at: usize) -> Option<Stretch> {
+    let next = view.folded(at + 1);
+    match view.folded(at) {
         "yesterday" | "today" | "tomorrow" | "tonight" => {
-            let paper = words.capital(at) && words.before(at, 1) == "usa";
-            (!paper && !hangs_in_compound(words, at)).then_some(Stretch::day(at + 1))
+            let paper = view.is_capitalised(at) && view.before(at, 1) == "usa";
+            (!paper && !hangs_in_compound(view, at)).then_some(Stretch::day(at + 1))
         }
         "last" | "next" | "this" | "past" | "previous" | "coming" | "following" | "same" | "preceding" => {
-            pointed(words, at)
+            pointed(view, at)
         }
-        "that" => that(words, at),
-        "day" if next == "before" && words.low(at + 2) == "yesterday" => Some(Stretch::day(at + 3)),
-        "day" if next == "after" && words.low(at + 2) == "tomorrow" => Some(Stretch::day(at + 3)),
+        "that" => that(view, at),
+        "day" if next == "before" && view.folded(at + 2) == "yesterday" => Some(Stretch::day(at + 3)),
+        "day" if next == "after" && view.folded(at + 2) == "tomorrow" => Some(Stretch::day(at + 3)),
         "day" | "night" | "week" | "month" | "year" if matches!(next, "before" | "after" | "prior") => {
             // Of an event that is told, it is no date: `the day before the vote`.
-            let open = words.kind(at + 2) != Some(TokenKind::Word)
-                || matches!(words.low(at + 2), "in" | "at" | "and" | "by" | "but" | "when");
-            let alone = words.before(at, 1) == "the"
-                && words.before(at, 2) != "to"
+            let open = view.kind(at + 2) != Some(TokenKind::Word)
+                || matches!(view.folded(at + 2), "in" | "at" | "and" | "by" | "but" | "when");
+            let alone = view.before(at, 1) == "the"
+                && view.before(at, 2) != "to"
                 && open
-                && words.raw(at + 2) != "\"";
+                && view.text(at + 2) != "\"";
             alone.then_some(Stretch::longer(at + 2))
         }
         "weekend" => {
-            let over = words.before(at, 1) == "the"
-                && matches!(words.before(at, 2), "over" | "at" | "during" | "this" | "for" | "through");
+            let over = view.before(at, 1) == "the"
+                && matches!(view.before(at, 2), "over" | "at" | "during" | "this" | "for" | "through");
             // `the weekend raid`
-            let noun = words.kind(at + 1) == Some(TokenKind::Word) && words.low(at + 1).len() > 4;
+            let noun = view.kind(at + 1) == Some(TokenKind::Word) && view.folded(at + 1).len() > 4;
             (over && !noun).then_some(Stretch::longer(at + 1))
         }
         "new" if next == "year" => {
-            let eve = words.low(at + 2) == "'s" && matches!(words.low(at + 3), "eve" | "day");
-            let wish = words.low(at + 2) == "'s"
+            let eve = view.folded(at + 2) == "'s" && matches!(view.folded(at + 3), "eve" | "day");
+            let wish = view.folded(at + 2) == "'s"
                 && matches!(
-                    words.low(at + 3),
+                    view.folded(at + 3),
                     "greetings" | "greeting" | "wishes" | "resolution" | "resolutions"
                 );
-            let happy = words.before(at, 1) == "happy";
-            (!eve && !wish && !happy).then_some(Stretch::longer(with_year(words, at + 2)))
+            let happy = view.before(at, 1) == "happy";
+            (!eve && !wish && !happy).then_some(Stretch::longer(with_year(view, at + 2)))
         }
         // `by year's end`
-        "year" | "month" if next == "'s" && words.low(at + 2) == "end" => {
-            matches!(words.before(at, 1), "by" | "at" | "before" | "until").then_some(Stretch::longer(at + 3))
+        "year" | "month" if next == "'s" && view.folded(at + 2) == "end" => {
+            matches!(view.before(at, 1), "by" | "at" | "before" | "until").then_some(Stretch::longer(at + 3))
         }
-        "year" if is_dash(words, at + 1) && words.low(at + 2) == "end" => {
-            matches!(words.before(at, 1), "by" | "at" | "before" | "until" | "since")
+        "year" if is_dash(view, at + 1) && view.folded(at + 2) == "end" => {
+            matches!(view.before(at, 1), "by" | "at" | "before" | "until" | "since")
                 .then_some(Stretch::longer(at + 3))
         }
-        _ => counted_from(words, at).map(Stretch::longer),
+        _ => counted_from(view, at).map(Stretch::longer),
     }
 }
 
 /// `today-only`
-fn hangs_in_compound(words: &Words, at: usize) -> bool {
-    words.raw(at + 1) == "-" && words.glued(at + 1) && words.glued(at + 2) && words.glued(at)
+fn hangs_in_compound(view: &TokenView, at: usize) -> bool {
+    view.text(at + 1) == "-"
+        && view.adjoins_previous(at + 1)
+        && view.adjoins_previous(at + 2)
+        && view.adjoins_previous(at)
 }
 
 /// `last week`, `this Friday`, `past three years`, `next few days`, `same day`.
-fn pointed(words: &Words, at: usize) -> Option<Stretch> {
-    let low = words.low(at);
+fn pointed(view: &TokenView, at: usize) -> Option<Stretch> {
+    let low = view.folded(at);
     let mut unit = at + 1;
     // `this past week`, `this coming Friday`, `this same day`
     let doubled =
-        matches!(low, "this") && matches!(words.low(unit), "past" | "coming" | "same" | "last" | "very");
+        matches!(low, "this") && matches!(view.folded(unit), "past" | "coming" | "same" | "last" | "very");
     if doubled {
         unit += 1;
     }
     let first = unit;
-    unit = how_many(words, unit);
+    unit = how_many(view, unit);
     let counted = unit > first;
     // `past 20-plus months`, `last full week`, `next calendar year`
-    if counted && is_dash(words, unit) && words.low(unit + 1) == "plus" {
+    if counted && is_dash(view, unit) && view.folded(unit + 1) == "plus" {
         unit += 2;
     }
-    if matches!(words.low(unit), "full" | "calendar" | "fiscal" | "school" | "academic")
-        && period(words, unit + 1)
+    if matches!(view.folded(unit), "full" | "calendar" | "fiscal" | "school" | "academic")
+        && period(view, unit + 1)
     {
         unit += 1;
     }
-    if period(words, unit) {
-        let word = words.low(unit);
+    if period(view, unit) {
+        let word = view.folded(unit);
         let plural = word.ends_with('s');
-        let hazy = words.low(first) == "several" && matches!(word, "centuries" | "decades")
+        let hazy = view.folded(first) == "several" && matches!(word, "centuries" | "decades")
             || plural && !counted && matches!(low, "coming" | "this" | "same" | "following" | "previous");
         let right = match low {
             "last" => word != "day" && (counted || !plural),
@@ -105,19 +108,19 @@ fn pointed(words: &Words, at: usize) -> Option<Stretch> {
             _ => true,
         };
         // `this time last year` is one, `last century's` too; `this night-time raid` is not.
-        let plus = words.low(unit + 2) == "plus";
-        let compound = is_dash(words, unit + 1)
+        let plus = view.folded(unit + 2) == "plus";
+        let compound = is_dash(view, unit + 1)
             && !plus
-            && words.glued(unit + 1)
-            && !words.low(unit + 2).is_empty()
-            && words.glued(unit + 2)
-            && !matches!(words.raw(unit + 1), "—" | "–");
+            && view.adjoins_previous(unit + 1)
+            && !view.folded(unit + 2).is_empty()
+            && view.adjoins_previous(unit + 2)
+            && !matches!(view.text(unit + 1), "—" | "–");
         let day = matches!(word, "day" | "night");
-        let end = match words.raw(unit + 1) {
+        let end = match view.text(unit + 1) {
             // `this year's end`
-            _ if words.low(unit + 1) == "'s" && words.low(unit + 2) == "end" => unit + 3,
+            _ if view.folded(unit + 1) == "'s" && view.folded(unit + 2) == "end" => unit + 3,
             // `past decade-plus`
-            _ if is_dash(words, unit + 1) && plus => unit + 3,
+            _ if is_dash(view, unit + 1) && plus => unit + 3,
             _ => unit + 1,
         };
         let found = if day { Stretch::day(end) } else { Stretch::longer(end) };
@@ -126,37 +129,37 @@ fn pointed(words: &Words, at: usize) -> Option<Stretch> {
     if counted {
         return None;
     }
-    if let Some(end) = part_of_day(words, unit) {
+    if let Some(end) = part_of_day(view, unit) {
         let told = matches!(low, "this" | "following" | "next" | "same" | "previous");
-        let named = matches!(words.low(unit), "morning" | "afternoon" | "evening");
-        return (told && named && !is_dash(words, end)).then_some(Stretch::day(end));
+        let named = matches!(view.folded(unit), "morning" | "afternoon" | "evening");
+        return (told && named && !is_dash(view, end)).then_some(Stretch::day(end));
     }
     let named = matches!(low, "this" | "last" | "next" | "past" | "coming" | "following" | "previous");
     if !named {
         return None;
     }
-    if weekday(words, unit).is_some() {
-        return weekday_date(words, unit);
+    if weekday(view, unit).is_some() {
+        return weekday_date(view, unit);
     }
     // `this may be`: in lower case the verb is likelier.
     let verb = low == "this"
-        && matches!(words.low(unit), "may" | "march")
-        && (!words.capital(unit) || words.headline(unit));
-    if month(words, unit).is_some() && !verb {
-        let end = calendar_day(words, unit).unwrap_or(Stretch::longer(unit + 1));
+        && matches!(view.folded(unit), "may" | "march")
+        && (!view.is_capitalised(unit) || view.is_title_case(unit));
+    if month(view, unit).is_some() && !verb {
+        let end = calendar_day(view, unit).unwrap_or(Stretch::longer(unit + 1));
         return Some(end);
     }
-    if is_season(words.low(unit)) {
-        let of = words.low(unit + 1) == "of";
+    if is_season(view.folded(unit)) {
+        let of = view.folded(unit + 1) == "of";
         return (!of).then_some(Stretch::longer(unit + 1));
     }
-    (low != "past" || doubled).then(|| holiday(words, unit)).flatten().map(Stretch::day)
+    (low != "past" || doubled).then(|| holiday(view, unit)).flatten().map(Stretch::day)
 }
 
 /// `that day`, `that same year`: back to a day the text told of.
-fn that(words: &Words, at: usize) -> Option<Stretch> {
-    let unit = if words.low(at + 1) == "same" { at + 2 } else { at + 1 };
-    let word = words.low(unit);
+fn that(view: &TokenView, at: usize) -> Option<Stretch> {
+    let unit = if view.folded(at + 1) == "same" { at + 2 } else { at + 1 };
+    let word = view.folded(unit);
     let same = unit > at + 1;
     let fits = matches!(
         word,
@@ -173,8 +176,8 @@ fn that(words: &Words, at: usize) -> Option<Stretch> {
             | "winter"
     );
     // `said that week after week`, `not that day but`
-    let goes_on = matches!(words.low(unit + 1), "after" | "by" | "-" | "of" | "in" | "when");
-    let hinge = matches!(words.before(at, 1), "of" | "from" | "said" | "say" | "says" | "like");
+    let goes_on = matches!(view.folded(unit + 1), "after" | "by" | "-" | "of" | "in" | "when");
+    let hinge = matches!(view.before(at, 1), "of" | "from" | "said" | "say" | "says" | "like");
     (fits && !goes_on && (same || !hinge)).then_some(if matches!(word, "day" | "night") {
         Stretch::day(unit + 1)
     } else {
@@ -183,19 +186,19 @@ fn that(words: &Words, at: usize) -> Option<Stretch> {
 }
 
 /// Past `few`, `several`, `couple of` or a number.
-fn how_many(words: &Words, at: usize) -> usize {
-    match words.low(at) {
+fn how_many(view: &TokenView, at: usize) -> usize {
+    match view.folded(at) {
         "few" | "several" => at + 1,
-        "couple" => at + if words.low(at + 1) == "of" { 2 } else { 1 },
+        "couple" => at + if view.folded(at + 1) == "of" { 2 } else { 1 },
         "a" | "an" => at,
-        _ => number(words, at).map_or(at, |end| second_number(words, end)),
+        _ => number(view, at).map_or(at, |end| second_number(view, end)),
     }
 }
 
 /// Past the second of two numbers and a fraction: `two or three`, `two-and-a-half`.
-fn second_number(words: &Words, end: usize) -> usize {
-    if matches!(words.low(end), "or" | "to" | "-" | "–")
-        && let Some(second) = number(words, end + 1)
+fn second_number(view: &TokenView, end: usize) -> usize {
+    if matches!(view.folded(end), "or" | "to" | "-" | "–")
+        && let Some(second) = number(view, end + 1)
     {
         return second;
     }
@@ -203,76 +206,76 @@ fn second_number(words: &Words, end: usize) -> usize {
 }
 
 /// `three years ago`, `a day later`, `more than a decade ago`, `two weeks from now`.
-fn counted_from(words: &Words, at: usize) -> Option<usize> {
+fn counted_from(view: &TokenView, at: usize) -> Option<usize> {
     let mut unit = at;
-    match (words.low(at), words.low(at + 1)) {
+    match (view.folded(at), view.folded(at + 1)) {
         ("nearly" | "almost" | "over", _) => unit += 1,
         ("more" | "less", "than") | ("well" | "just", "over" | "under") | ("at", "least") => unit += 2,
-        ("a" | "an", "quarter") | ("half", "a" | "an") | ("a", "half") => return part_of_length(words, at),
+        ("a" | "an", "quarter") | ("half", "a" | "an") | ("a", "half") => return part_of_length(view, at),
         ("year", "ago") => return Some(at + 2),
-        ("several" | "few" | "many", _) if length(words, at + 1) => {
-            return (words.low(at + 2) == "ago").then_some(at + 3);
+        ("several" | "few" | "many", _) if length(view, at + 1) => {
+            return (view.folded(at + 2) == "ago").then_some(at + 3);
         }
         _ => {}
     }
-    unit = match words.low(unit) {
-        "a" | "an" => match words.low(unit + 1) {
+    unit = match view.folded(unit) {
+        "a" | "an" => match view.folded(unit + 1) {
             "few" | "full" => unit + 2,
-            "good" if words.low(unit + 2) == "few" => unit + 3,
-            "couple" => unit + if words.low(unit + 2) == "of" { 3 } else { 2 },
+            "good" if view.folded(unit + 2) == "few" => unit + 3,
+            "couple" => unit + if view.folded(unit + 2) == "of" { 3 } else { 2 },
             "dozen" => unit + 2,
-            "quarter" | "half" => return part_of_length(words, unit),
+            "quarter" | "half" => return part_of_length(view, unit),
             _ => unit + 1,
         },
         "several" => unit + 1,
-        "half" => return part_of_length(words, unit),
-        _ => second_number(words, number(words, unit)?),
+        "half" => return part_of_length(view, unit),
+        _ => second_number(view, number(view, unit)?),
     };
     // `some 10 or so years ago`
-    if words.low(unit) == "or" && words.low(unit + 1) == "so"
-        || words.low(unit) == "and" && words.low(unit + 1) == "half"
+    if view.folded(unit) == "or" && view.folded(unit + 1) == "so"
+        || view.folded(unit) == "and" && view.folded(unit + 1) == "half"
     {
         unit += 2;
     }
-    if words.low(unit) == "full" {
+    if view.folded(unit) == "full" {
         unit += 1;
     }
-    told_after(words, unit)
+    told_after(view, unit)
 }
 
 /// `a quarter of a century ago`, `half a century ago`.
-fn part_of_length(words: &Words, at: usize) -> Option<usize> {
-    let start = if matches!(words.low(at), "a" | "an") { at + 1 } else { at };
+fn part_of_length(view: &TokenView, at: usize) -> Option<usize> {
+    let start = if matches!(view.folded(at), "a" | "an") { at + 1 } else { at };
     let mut unit = start + 1;
-    if is_dash(words, unit) || words.low(unit) == "of" {
+    if is_dash(view, unit) || view.folded(unit) == "of" {
         unit += 1;
     }
-    if matches!(words.low(unit), "a" | "an") {
+    if matches!(view.folded(unit), "a" | "an") {
         unit += 1;
     }
-    told_after(words, unit)
+    told_after(view, unit)
 }
 
 /// Where a length ends that is told from now or from then: `years ago`.
-fn told_after(words: &Words, unit: usize) -> Option<usize> {
-    if !length(words, unit) {
+fn told_after(view: &TokenView, unit: usize) -> Option<usize> {
+    if !length(view, unit) {
         return None;
     }
     let mut end = unit + 1;
     // `a year and a half ago`, `a year or two ago`, `a month or so ago`
-    if words.low(end) == "and" && words.low(end + 1) == "a" && words.low(end + 2) == "half" {
+    if view.folded(end) == "and" && view.folded(end + 1) == "a" && view.folded(end + 2) == "half" {
         end += 3;
-    } else if words.low(end) == "or" {
-        end = match words.low(end + 1) {
+    } else if view.folded(end) == "or" {
+        end = match view.folded(end + 1) {
             "so" | "two" => end + 2,
             _ => return None,
         };
     }
-    match words.low(end) {
+    match view.folded(end) {
         "ago" => Some(end + 1),
         // Later than what, if that follows: `a day later than planned`.
-        "later" | "earlier" => (words.low(end + 1) != "than").then_some(end + 1),
-        "from" if matches!(words.low(end + 1), "now" | "today" | "tomorrow") => Some(end + 2),
+        "later" | "earlier" => (view.folded(end + 1) != "than").then_some(end + 1),
+        "from" if matches!(view.folded(end + 1), "now" | "today" | "tomorrow") => Some(end + 2),
         _ => None,
     }
 }
@@ -298,7 +301,7 @@ mod tests {
         ];
         for (input, expected) in cases {
             let text = Text::new(input);
-            let found = relative(&Words::new(&text), 0).map(|found| found.end);
+            let found = relative(&TokenView::new(&text), 0).map(|found| found.end);
             assert_eq!(found, expected, "{input:?}");
         }
     }

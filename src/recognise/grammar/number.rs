@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::calendar::{is_dash, year};
-use crate::recognise::tokens::{WordSet, Words};
+use crate::recognise::tokens::{BloomFilter, TokenView};
 use crate::text::TokenKind;
 
 /// A number with what qualifies it.
@@ -35,21 +35,22 @@ const QUALIFIERS: [&str; 37] = [
     "possibly", "perhaps", "maybe", "circa",
 ];
 
-static MAY_BEGIN: WordSet = WordSet::EMPTY.with(&FIRST_WORDS).with(&QUALIFIERS).with(&["approx", "~"]);
+static MAY_BEGIN: BloomFilter =
+    BloomFilter::EMPTY.with(&FIRST_WORDS).with(&QUALIFIERS).with(&["approx", "~"]);
 
 /// Whether a quantity may begin at a token: never wrongly no.
-fn may_begin(words: &Words, at: usize) -> bool {
-    words.kind(at) == Some(TokenKind::Number)
-        || words.low(at).starts_with(|c: char| c.is_ascii_digit())
-        || MAY_BEGIN.may_hold(words.hash(at))
+fn may_begin(view: &TokenView, at: usize) -> bool {
+    view.kind(at) == Some(TokenKind::Number)
+        || view.folded(at).starts_with(|c: char| c.is_ascii_digit())
+        || MAY_BEGIN.may_hold(view.hash(at))
 }
 
 /// All quantities of a text, from left to right.
-pub(in crate::recognise) fn quantities(words: &Words) -> Vec<Quantity> {
+pub(in crate::recognise) fn quantities(view: &TokenView) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut at = 0;
-    while at < words.len() {
-        match may_begin(words, at).then(|| quantity(words, at)).flatten() {
+    while at < view.len() {
+        match may_begin(view, at).then(|| quantity(view, at)).flatten() {
             Some(quantity) => {
                 at = quantity.tokens.end;
                 found.push(quantity);
@@ -61,77 +62,81 @@ pub(in crate::recognise) fn quantities(words: &Words) -> Vec<Quantity> {
 }
 
 /// The quantity that begins at a token, qualifier first.
-pub(in crate::recognise) fn quantity(words: &Words, at: usize) -> Option<Quantity> {
+pub(in crate::recognise) fn quantity(view: &TokenView, at: usize) -> Option<Quantity> {
     // `up to about 40`
-    let first = qualifier(words, at);
-    let start = at + first + if first > 0 { qualifier(words, at + first) } else { 0 };
-    let sentence = words.sentence(at);
-    let mut end = number(words, start).filter(|&end| end <= sentence.end)?;
-    let core = start..dash_range(words, start, end).filter(|&end| end <= sentence.end).unwrap_or(end);
+    let first = qualifier(view, at);
+    let start = at + first + if first > 0 { qualifier(view, at + first) } else { 0 };
+    let sentence = view.sentence(at);
+    let mut end = number(view, start).filter(|&end| end <= sentence.end)?;
+    let core = start..dash_range(view, start, end).filter(|&end| end <= sentence.end).unwrap_or(end);
     end = core.end;
-    let joins = |at: usize| match words.low(at) {
+    let joins = |at: usize| match view.folded(at) {
         // `rose from 12 to 15`, `rose by 3 to 15`
-        "to" | "or" => first > 0 || !matches!(words.before(start, 1), "from" | "by"),
-        "and" => words.before(core.start, 1) == "between",
+        "to" | "or" => first > 0 || !matches!(view.before(start, 1), "from" | "by"),
+        "and" => view.before(core.start, 1) == "between",
         _ => false,
     };
     if joins(end)
-        && let Some(second) = number(words, end + 1)
-        && words.together(at, second - 1)
-        && !matches!(words.low(end + 1), "a" | "an")
-        && !falls(words, core.start, end + 1)
+        && let Some(second) = number(view, end + 1)
+        && view.same_sentence(at, second - 1)
+        && !matches!(view.folded(end + 1), "a" | "an")
+        && !falls(view, core.start, end + 1)
     {
         end = second;
     }
-    if matches!((words.low(end), words.low(end + 1)), ("or", "more" | "so" | "fewer" | "less")) {
+    if matches!((view.folded(end), view.folded(end + 1)), ("or", "more" | "so" | "fewer" | "less")) {
         end += 2;
     }
     // `killed between 1996 and 2006` counts nobody.
-    let between = words.before(core.start, 1) == "between";
-    if between && end > core.end && year(words, core.start) && year(words, core.end + 1) {
+    let between = view.before(core.start, 1) == "between";
+    if between && end > core.end && year(view, core.start) && year(view, core.end + 1) {
         return None;
     }
-    let begin = if words.before(start, 1) == "between" && start > 0 { at.min(start - 1) } else { at };
+    let begin = if view.before(start, 1) == "between" && start > 0 { at.min(start - 1) } else { at };
     Some(Quantity { tokens: begin.max(sentence.start)..end.min(sentence.end), core })
 }
 
 /// Whether of two numbers in figures the second is not the greater: `cut the
 /// toll of 15 to 12` has no range.
-fn falls(words: &Words, first: usize, second: usize) -> bool {
-    match (value(words, first), value(words, second)) {
-        (Some(low), Some(high)) => low >= high && !is_scale(words.low(second + 1)),
+fn falls(view: &TokenView, first: usize, second: usize) -> bool {
+    match (value(view, first), value(view, second)) {
+        (Some(low), Some(high)) => low >= high && !is_scale(view.folded(second + 1)),
         _ => false,
     }
 }
 
 /// A number in figures.
-fn value(words: &Words, at: usize) -> Option<f64> {
-    words.raw(at).replace(',', "").parse().ok()
+fn value(view: &TokenView, at: usize) -> Option<f64> {
+    view.text(at).replace(',', "").parse().ok()
 }
 
 /// Where a range of counts with a dash ends: `30-40`, `1,500–2,500`, `two-three`.
 /// It rises, and years are no counts: a score or a season is neither.
-fn dash_range(words: &Words, start: usize, end: usize) -> Option<usize> {
-    let tied =
-        |at: usize| is_dash(words, at) && words.raw(at) != "—" && words.glued(at) && words.glued(at + 1);
+fn dash_range(view: &TokenView, start: usize, end: usize) -> Option<usize> {
+    let tied = |at: usize| {
+        is_dash(view, at)
+            && view.text(at) != "—"
+            && view.adjoins_previous(at)
+            && view.adjoins_previous(at + 1)
+    };
     let dash = tied(end);
     // `five-to-ten`
-    if dash && words.low(end + 1) == "to" && tied(end + 2) {
-        return number(words, end + 3).filter(|_| !year(words, start));
+    if dash && view.folded(end + 1) == "to" && tied(end + 2) {
+        return number(view, end + 3).filter(|_| !year(view, start));
     }
-    let second = number(words, end + 1).filter(|_| dash)?;
-    let rises = match (value(words, start), value(words, end + 1)) {
+    let second = number(view, end + 1).filter(|_| dash)?;
+    let rises = match (value(view, start), value(view, end + 1)) {
         (Some(low), Some(high)) => low < high || second > end + 2,
-        (None, None) => !matches!(words.low(end + 1), "a" | "an" | "half"),
+        (None, None) => !matches!(view.folded(end + 1), "a" | "an" | "half"),
         _ => false,
     };
-    (rises && !(year(words, start) && year(words, end + 1))).then_some(second)
+    (rises && !(year(view, start) && year(view, end + 1))).then_some(second)
 }
 
 /// How many tokens of qualifier begin here.
-fn qualifier(words: &Words, at: usize) -> usize {
-    match (words.low(at), words.low(at + 1), words.low(at + 2)) {
-        ("in", "the", "region" | "vicinity") if words.low(at + 3) == "of" => 4,
+fn qualifier(view: &TokenView, at: usize) -> usize {
+    match (view.folded(at), view.folded(at + 1), view.folded(at + 2)) {
+        ("in", "the", "region" | "vicinity") if view.folded(at + 3) == "of" => 4,
         ("as", "many" | "few" | "much" | "little", "as")
         | ("no" | "not", "fewer" | "less" | "more", "than")
         | ("far" | "slightly" | "little" | "many" | "well", "more" | "fewer" | "less", "than")
@@ -160,79 +165,79 @@ fn qualifier(words: &Words, at: usize) -> usize {
 
 /// Where the number that begins at a token ends. Takes a bounded number of
 /// tokens, so a page of numbers is read in linear time.
-pub(in crate::recognise) fn number(words: &Words, at: usize) -> Option<usize> {
-    if words.kind(at) == Some(TokenKind::Number) {
-        return Some(or_more(words, scaled(words, grouped(words, at))));
+pub(in crate::recognise) fn number(view: &TokenView, at: usize) -> Option<usize> {
+    if view.kind(at) == Some(TokenKind::Number) {
+        return Some(or_more(view, scaled(view, grouped(view, at))));
     }
-    let (low, next) = (words.low(at), words.low(at + 1));
+    let (low, next) = (view.folded(at), view.folded(at + 1));
     match low {
-        "dozens" | "scores" | "hundreds" | "thousands" | "millions" => Some(of_many(words, at + 1)),
-        "tens" if next == "of" => Some(of_many(words, at + 1)),
-        "half" => half(words, at),
+        "dozens" | "scores" | "hundreds" | "thousands" | "millions" => Some(of_many(view, at + 1)),
+        "tens" if next == "of" => Some(of_many(view, at + 1)),
+        "half" => half(view, at),
         "a" | "an" => match next {
             "dozen" | "score" => Some(at + 2),
-            "hundred" | "thousand" | "million" | "billion" | "lakh" => spelled_on(words, at + 2),
-            "half" => half(words, at + 1).filter(|_| words.low(at + 2) != "a"),
+            "hundred" | "thousand" | "million" | "billion" | "lakh" => spelled_on(view, at + 2),
+            "half" => half(view, at + 1).filter(|_| view.folded(at + 2) != "a"),
             "couple" => {
-                let unit = if words.low(at + 2) == "of" { at + 3 } else { at + 2 };
-                is_many(words.low(unit)).then_some(unit + 1)
+                let unit = if view.folded(at + 2) == "of" { at + 3 } else { at + 2 };
+                is_many(view.folded(unit)).then_some(unit + 1)
             }
-            "few" if is_many(words.low(at + 2)) => Some(at + 3),
+            "few" if is_many(view.folded(at + 2)) => Some(at + 3),
             _ => None,
         },
-        "several" | "many" | "few" if is_many(next) || next == "dozens" => Some(of_many(words, at + 2)),
+        "several" | "many" | "few" if is_many(next) || next == "dozens" => Some(of_many(view, at + 2)),
         "many" | "several" if matches!(next, "hundreds" | "thousands" | "scores") => {
-            Some(of_many(words, at + 2))
+            Some(of_many(view, at + 2))
         }
         "dozen" => Some(at + 1),
-        _ if low.starts_with(|c: char| c.is_ascii_digit()) => abbreviated(words, at),
-        _ => spelled(words, at),
+        _ if low.starts_with(|c: char| c.is_ascii_digit()) => abbreviated(view, at),
+        _ => spelled(view, at),
     }
 }
 
 /// Past `of thousands`, after `tens` or `hundreds`.
-fn of_many(words: &Words, at: usize) -> usize {
-    let many = matches!(words.low(at + 1), "thousands" | "hundreds" | "millions");
-    if words.low(at) == "of" && many { at + 2 } else { at }
+fn of_many(view: &TokenView, at: usize) -> usize {
+    let many = matches!(view.folded(at + 1), "thousands" | "hundreds" | "millions");
+    if view.folded(at) == "of" && many { at + 2 } else { at }
 }
 
 /// Past the groups of three figures that a space sets apart: `12 000`. A plain
 /// space does so only where no other number could stand: before `000`.
-fn grouped(words: &Words, at: usize) -> usize {
+fn grouped(view: &TokenView, at: usize) -> usize {
     let mut end = at + 1;
-    while end < at + 4 && words.raw(at).len() <= 3 && words.raw(at) != "0" {
-        let group = words.raw(end);
-        let three = words.kind(end) == Some(TokenKind::Number)
+    while end < at + 4 && view.text(at).len() <= 3 && view.text(at) != "0" {
+        let group = view.text(end);
+        let three = view.kind(end) == Some(TokenKind::Number)
             && group.len() == 3
             && group.bytes().all(|b| b.is_ascii_digit());
         let wide = || {
-            let span = words.span(end - 1..end + 1);
+            let span = view.span(end - 1..end + 1);
             let gap =
-                span.map_or(0, |span| span.end() - span.start() - group.len() - words.raw(end - 1).len());
+                span.map_or(0, |span| span.end() - span.start() - group.len() - view.text(end - 1).len());
             gap > 1 || group == "000"
         };
-        if !three || words.glued(end) || !wide() {
+        if !three || view.adjoins_previous(end) || !wide() {
             break;
         }
         end += 1;
     }
     // `1 1/2`
-    let figure = |at: usize| words.kind(at) == Some(TokenKind::Number) && words.raw(at).len() == 1;
-    let fraction = figure(end) && words.raw(end + 1) == "/" && figure(end + 2) && !words.glued(end);
-    if fraction && words.glued(end + 1) && words.glued(end + 2) { end + 3 } else { end }
+    let figure = |at: usize| view.kind(at) == Some(TokenKind::Number) && view.text(at).len() == 1;
+    let fraction = figure(end) && view.text(end + 1) == "/" && figure(end + 2) && !view.adjoins_previous(end);
+    if fraction && view.adjoins_previous(end + 1) && view.adjoins_previous(end + 2) { end + 3 } else { end }
 }
 
 /// Past the words that multiply a number, and the fraction before them: `1.5
 /// million`, `30-thousand`, `two and a half million`.
-fn scaled(words: &Words, end: usize) -> usize {
+fn scaled(view: &TokenView, end: usize) -> usize {
     let mut end = end;
     for _ in 0..2 {
-        if is_scale(words.low(end)) {
+        if is_scale(view.folded(end)) {
             end += 1;
-        } else if is_dash(words, end)
-            && words.glued(end)
-            && words.glued(end + 1)
-            && is_scale(words.low(end + 1))
+        } else if is_dash(view, end)
+            && view.adjoins_previous(end)
+            && view.adjoins_previous(end + 1)
+            && is_scale(view.folded(end + 1))
         {
             end += 2;
         }
@@ -241,31 +246,31 @@ fn scaled(words: &Words, end: usize) -> usize {
 }
 
 /// Past `+`, `-plus` and `-odd`: `100+`, `100-plus`.
-fn or_more(words: &Words, end: usize) -> usize {
-    if words.raw(end) == "+" && words.glued(end) {
+fn or_more(view: &TokenView, end: usize) -> usize {
+    if view.text(end) == "+" && view.adjoins_previous(end) {
         return end + 1;
     }
-    let tied = is_dash(words, end) && words.glued(end) && words.glued(end + 1);
-    if tied && matches!(words.low(end + 1), "plus" | "odd") { end + 2 } else { end }
+    let tied = is_dash(view, end) && view.adjoins_previous(end) && view.adjoins_previous(end + 1);
+    if tied && matches!(view.folded(end + 1), "plus" | "odd") { end + 2 } else { end }
 }
 
 /// `half a dozen`, `half-a-dozen`, `half-dozen`, `half a million`.
-fn half(words: &Words, at: usize) -> Option<usize> {
-    let dash = |at: usize| if is_dash(words, at) && words.glued(at) { at + 1 } else { at };
+fn half(view: &TokenView, at: usize) -> Option<usize> {
+    let dash = |at: usize| if is_dash(view, at) && view.adjoins_previous(at) { at + 1 } else { at };
     let mut unit = dash(at + 1);
-    if words.low(unit) == "a" {
+    if view.folded(unit) == "a" {
         unit = dash(unit + 1);
     }
-    is_many(words.low(unit)).then_some(unit + 1)
+    is_many(view.folded(unit)).then_some(unit + 1)
 }
 
 /// `4k`, `1.5m`, `2bn`: a number with its multiplier stuck to it. Of metres no
 /// fraction is told, nor are they counted `from` or `away`.
-fn abbreviated(words: &Words, at: usize) -> Option<usize> {
-    let low = words.low(at);
+fn abbreviated(view: &TokenView, at: usize) -> Option<usize> {
+    let low = view.folded(at);
     let figures = low.trim_end_matches(|c: char| c.is_ascii_lowercase());
     let plain = figures.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
-    let next = words.low(at + 1);
+    let next = view.folded(at + 1);
     let known = match &low[figures.len()..] {
         "k" | "mn" | "bn" => true,
         "m" => {
@@ -277,50 +282,50 @@ fn abbreviated(words: &Words, at: usize) -> Option<usize> {
         }
         _ => false,
     };
-    (plain && known).then(|| or_more(words, at + 1))
+    (plain && known).then(|| or_more(view, at + 1))
 }
 
 /// `twenty-one`, `three hundred and fifty`, `two dozen`, `two and a half thousand`.
-fn spelled(words: &Words, at: usize) -> Option<usize> {
-    if !is_unit(words.low(at)) {
+fn spelled(view: &TokenView, at: usize) -> Option<usize> {
+    if !is_unit(view.folded(at)) {
         return None;
     }
     // `two-and-a-half thousand`
     let mut end = at + 1;
-    let dash = |at: usize| if is_dash(words, at) && words.glued(at) { at + 1 } else { at };
-    if words.low(dash(end)) == "and" {
+    let dash = |at: usize| if is_dash(view, at) && view.adjoins_previous(at) { at + 1 } else { at };
+    if view.folded(dash(end)) == "and" {
         let a = dash(dash(end) + 1);
-        if words.low(a) == "a" && words.low(dash(a + 1)) == "half" {
+        if view.folded(a) == "a" && view.folded(dash(a + 1)) == "half" {
             end = dash(a + 1) + 1;
-            return Some(or_more(words, scaled(words, end)));
+            return Some(or_more(view, scaled(view, end)));
         }
     }
-    spelled_on(words, end)
+    spelled_on(view, end)
 }
 
 /// The rest of a number in words, after its first.
-fn spelled_on(words: &Words, start: usize) -> Option<usize> {
+fn spelled_on(view: &TokenView, start: usize) -> Option<usize> {
     let mut end = start;
     while end < start + 10 {
-        let (last, low) = (words.low(end - 1), words.low(end));
+        let (last, low) = (view.folded(end - 1), view.folded(end));
         let tens = last.ends_with("ty");
         let scaled = matches!(last, "hundred" | "thousand" | "million");
         if is_scale(low) {
             end += 1;
-        } else if is_dash(words, end)
-            && words.glued(end)
-            && (tens && is_unit(words.low(end + 1)) || is_scale(words.low(end + 1)))
+        } else if is_dash(view, end)
+            && view.adjoins_previous(end)
+            && (tens && is_unit(view.folded(end + 1)) || is_scale(view.folded(end + 1)))
         {
             end += 2;
         } else if (tens || scaled) && is_unit(low) {
             end += 1;
-        } else if scaled && low == "and" && is_unit(words.low(end + 1)) {
+        } else if scaled && low == "and" && is_unit(view.folded(end + 1)) {
             end += 2;
         } else {
             break;
         }
     }
-    Some(or_more(words, end))
+    Some(or_more(view, end))
 }
 
 /// Words that multiply the number before them.
@@ -429,10 +434,10 @@ mod tests {
         ];
         for (input, expected) in cases {
             let text = Text::new(*input);
-            let words = Words::new(&text);
-            let found: Vec<&str> = quantities(&words)
+            let view = TokenView::new(&text);
+            let found: Vec<&str> = quantities(&view)
                 .iter()
-                .filter_map(|quantity| words.span(quantity.tokens.clone()))
+                .filter_map(|quantity| view.span(quantity.tokens.clone()))
                 .map(|span| text.slice(span))
                 .collect();
             assert_eq!(&found, expected, "{input:?}");

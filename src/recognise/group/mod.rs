@@ -8,8 +8,8 @@ use rustc_hash::FxHashSet;
 
 use crate::annotation::{Annotation, Label};
 use crate::recognise::analysis::{Analysis, CandidateSource};
-use crate::recognise::names::registry::{Found, Named};
-use crate::recognise::tokens::Words;
+use crate::recognise::names::registry::{GroupHit, Named};
+use crate::recognise::tokens::TokenView;
 use crate::text::TokenKind;
 use force::{before_fighters, classed, is_rank, long_headed, numbered};
 
@@ -19,15 +19,15 @@ pub(super) struct Groups;
 
 impl CandidateSource for Groups {
     fn propose(&self, analysis: &Analysis, candidates: &mut Vec<Annotation>) {
-        let words = analysis.tokens();
+        let view = analysis.tokens();
         let mut push = |mut tokens: Range<usize>, confidence: f32| {
             // The faith or people of a body is not its name.
             while tokens.len() > 3
-                && matches!(words.low(tokens.start), "shi'ite" | "shiite" | "shia" | "sunni" | "kurdish")
+                && matches!(view.folded(tokens.start), "shi'ite" | "shiite" | "shia" | "sunni" | "kurdish")
             {
                 tokens.start += 1;
             }
-            if let Some(span) = words.span(tokens) {
+            if let Some(span) = view.span(tokens) {
                 candidates.push(Annotation::recognised(span, Label::GROUP, confidence));
             }
         };
@@ -43,59 +43,59 @@ impl CandidateSource for Groups {
             if !name.fits {
                 // Page tags and hashtags have no capitals: `isis`, `#kataeb`.
                 let start = name.tokens.start;
-                let tag = name.tokens.len() == 1 && words.raw(start).len() > 3
-                    || words.before(start, 1) == "#" && words.glued(start);
+                let tag = name.tokens.len() == 1 && view.text(start).len() > 3
+                    || view.before(start, 1) == "#" && view.adjoins_previous(start);
                 if tag && !ambiguous {
                     push(name.tokens.clone(), 0.7);
                 }
                 continue;
             }
-            if within_other_name(words, &name.tokens) {
+            if within_other_name(view, &name.tokens) {
                 continue;
             }
-            let beside = beside_fighters(words, name.tokens.end);
-            let spelled_out = name.tokens.len() > 1 && acronym_after(words, name.tokens.end).is_some();
+            let beside = beside_fighters(view, name.tokens.end);
+            let spelled_out = name.tokens.len() > 1 && acronym_after(view, name.tokens.end).is_some();
             let confidence = match () {
                 () if !ambiguous => 0.9,
                 () if beside || spelled_out => 0.8,
                 () if sure.contains(&entry) => 0.75,
-                () if joined(words, found, &sure, nth) => 0.75,
+                () if joined(view, found, &sure, nth) => 0.75,
                 // Few words are all capitals where others are not.
-                () if is_acronym(words, &name.tokens) => 0.5,
+                () if is_acronym(view, &name.tokens) => 0.5,
                 () => continue,
             };
             push(name.tokens.clone(), confidence);
-            if let Some(acronym) = acronym_after(words, name.tokens.end) {
-                explained.insert(words.raw(acronym));
+            if let Some(acronym) = acronym_after(view, name.tokens.end) {
+                explained.insert(view.text(acronym));
             }
         }
-        for at in 0..words.len() {
-            if let Some(name) = classed(words, at) {
-                if let Some(acronym) = acronym_after(words, name.end) {
-                    explained.insert(words.raw(acronym));
+        for at in 0..view.len() {
+            if let Some(name) = classed(view, at) {
+                if let Some(acronym) = acronym_after(view, name.end) {
+                    explained.insert(view.text(acronym));
                 }
                 push(name, 0.75);
             }
-            if let Some(name) = numbered(words, at) {
+            if let Some(name) = numbered(view, at) {
                 push(name, 0.75);
             }
-            if let Some(name) = long_headed(words, at) {
+            if let Some(name) = long_headed(view, at) {
                 push(name, 0.8);
             }
-            if matches!(words.low(at), "army" | "navy" | "marine")
-                && words.capital(at)
-                && is_rank(words.low(at + 1))
-                && words.capital(at + 1)
-                && !words.headline(at)
+            if matches!(view.folded(at), "army" | "navy" | "marine")
+                && view.is_capitalised(at)
+                && is_rank(view.folded(at + 1))
+                && view.is_capitalised(at + 1)
+                && !view.is_title_case(at)
             {
                 push(at..at + 1, 0.7);
             }
-            if let Some(name) = before_fighters(words, at, &analysis.names().places) {
+            if let Some(name) = before_fighters(view, at, &analysis.names().places) {
                 push(name, 0.6);
             }
         }
-        for at in 0..words.len() {
-            if explained.contains(words.raw(at)) {
+        for at in 0..view.len() {
+            if explained.contains(view.text(at)) {
                 push(at..at + 1, 0.8);
             }
         }
@@ -103,19 +103,19 @@ impl CandidateSource for Groups {
 }
 
 /// `(ADF)` after a name.
-fn acronym_after(words: &Words, end: usize) -> Option<usize> {
-    let open = words.raw(end) == "(";
-    let quoted = if matches!(words.raw(end + 1), "“" | "\"" | "‘") { end + 2 } else { end + 1 };
-    let raw = words.raw(quoted);
+fn acronym_after(view: &TokenView, end: usize) -> Option<usize> {
+    let open = view.text(end) == "(";
+    let quoted = if matches!(view.text(end + 1), "“" | "\"" | "‘") { end + 2 } else { end + 1 };
+    let raw = view.text(quoted);
     // `JeM` and `MRTA` alike.
     let capitals = raw.chars().filter(|c| c.is_uppercase()).count();
-    let acronym = words.shouted(quoted) && raw.len() <= 10 || capitals > 1 && raw.len() <= 6;
-    (open && acronym && words.kind(quoted) == Some(TokenKind::Word)).then_some(quoted)
+    let acronym = view.is_all_caps(quoted) && raw.len() <= 10 || capitals > 1 && raw.len() <= 6;
+    (open && acronym && view.kind(quoted) == Some(TokenKind::Word)).then_some(quoted)
 }
 
 /// Whether a name is listed with one that surely is a group's: `the Malian Armed
 /// Forces (FAMa) and Wagner`.
-fn joined(words: &Words, found: &[Found], sure: &FxHashSet<u32>, nth: usize) -> bool {
+fn joined(view: &TokenView, found: &[GroupHit], sure: &FxHashSet<u32>, nth: usize) -> bool {
     const APART: usize = 5;
     let name = &found[nth].tokens;
     let before = found[..nth].iter().rev().find(|other| other.fits);
@@ -123,28 +123,28 @@ fn joined(words: &Words, found: &[Found], sure: &FxHashSet<u32>, nth: usize) -> 
     before.into_iter().chain(after).any(|other| {
         let left_first = other.tokens.start < name.start;
         let (left, right) = if left_first { (&other.tokens, name) } else { (name, &other.tokens) };
-        let links = |at: usize| matches!(words.low(at), "and" | "or" | "," | "/" | "&" | "the" | ")");
+        let links = |at: usize| matches!(view.folded(at), "and" | "or" | "," | "/" | "&" | "the" | ")");
         let mut between = left.end..right.start;
         let linked = !between.is_empty() && between.len() < APART && between.all(links);
         let surely = !other.named.ambiguous || sure.contains(&other.named.entry);
-        surely && linked && words.together(left.start, right.start)
+        surely && linked && view.same_sentence(left.start, right.start)
     })
 }
 
 /// Whether a name of three letters or more is written in capitals in a sentence
 /// that is not.
-fn is_acronym(words: &Words, name: &Range<usize>) -> bool {
+fn is_acronym(view: &TokenView, name: &Range<usize>) -> bool {
     let at = name.start;
     name.len() == 1
-        && words.shouted(at)
-        && words.raw(at).len() > 2
-        && !words.headline(at)
-        && words.has_small_words(at)
+        && view.is_all_caps(at)
+        && view.text(at).len() > 2
+        && !view.is_title_case(at)
+        && view.has_small_words(at)
 }
 
-fn beside_fighters(words: &Words, end: usize) -> bool {
+fn beside_fighters(view: &TokenView, end: usize) -> bool {
     matches!(
-        words.low(end),
+        view.folded(end),
         "militants"
             | "militant"
             | "militia"
@@ -184,11 +184,11 @@ fn beside_fighters(words: &Words, end: usize) -> bool {
 }
 
 /// A body's name within the name of something else: `CIA World Factbook`.
-fn within_other_name(words: &Words, name: &Range<usize>) -> bool {
-    words.capital(name.end)
-        && !words.headline(name.start)
+fn within_other_name(view: &TokenView, name: &Range<usize>) -> bool {
+    view.is_capitalised(name.end)
+        && !view.is_title_case(name.start)
         && matches!(
-            words.low(name.end),
+            view.folded(name.end),
             "world"
                 | "tv"
                 | "radio"

@@ -9,12 +9,12 @@ use std::ops::Range;
 pub use super::name_map::key;
 use super::name_map::{self, NameMap};
 use crate::recognise::resource::{self, ResourceError};
-use crate::recognise::tokens::Words;
+use crate::recognise::tokens::TokenView;
 use crate::text::TokenKind;
 
 /// The files that [`Gazetteer::open`] reads.
-pub const KIND: resource::Kind =
-    resource::Kind { name: "gazetteer", version: 1, made_by: "cargo xtask data" };
+pub const KIND: resource::ResourceKind =
+    resource::ResourceKind { name: "gazetteer", version: 1, made_by: "cargo xtask data" };
 
 /// What a name names first and foremost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,7 +81,7 @@ impl Place {
 
 /// A name of the gazetteer in a text.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::recognise) struct Hit {
+pub(in crate::recognise) struct PlaceHit {
     /// Its tokens, the marks between its words among them.
     pub tokens: Range<usize>,
     /// What the gazetteer knows of it.
@@ -92,8 +92,8 @@ pub(in crate::recognise) struct Hit {
 ///
 /// # Panics
 /// If there are more than 4 GB of names.
-pub fn seal(name: &str, places: &BTreeMap<String, Place>) -> Vec<u8> {
-    name_map::seal(KIND, name, places.iter().map(|(key, place)| (key, place.pack())))
+pub fn encode(name: &str, places: &BTreeMap<String, Place>) -> Vec<u8> {
+    name_map::encode(KIND, name, places.iter().map(|(key, place)| (key, place.pack())))
 }
 
 /// An opened gazetteer.
@@ -129,10 +129,11 @@ impl Gazetteer {
 
     /// The longest name that begins at a token and stays in its sentence.
     /// Capitals are not compared: whether they fit is for the caller to judge.
-    pub(in crate::recognise) fn longest_at(&self, words: &Words, at: usize) -> Option<Hit> {
+    pub(in crate::recognise) fn longest_at(&self, view: &TokenView, at: usize) -> Option<PlaceHit> {
         let mut longest = None;
-        self.0.names_at(words, at, |end, value| {
-            longest = Place::unpack(value).map(|place| Hit { tokens: at..end, place }).or(longest.take());
+        self.0.names_at(view, at, |end, value| {
+            longest =
+                Place::unpack(value).map(|place| PlaceHit { tokens: at..end, place }).or(longest.take());
         });
         longest
     }
@@ -153,13 +154,13 @@ impl Gazetteers {
     /// The names in a text from left to right, none overlapping. A word without a
     /// capital is asked for only where the sentence has no capitals at all: most
     /// words name some town.
-    pub(in crate::recognise) fn find(&self, words: &Words) -> Vec<Hit> {
-        let mut found: Vec<Hit> = Vec::new();
+    pub(in crate::recognise) fn find(&self, view: &TokenView) -> Vec<PlaceHit> {
+        let mut found: Vec<PlaceHit> = Vec::new();
         let mut at = 0;
-        while at < words.len() {
+        while at < view.len() {
             let asked =
-                words.kind(at) == Some(TokenKind::Word) && (words.capital(at) || words.uncapitalised(at));
-            match asked.then(|| self.longest_at(words, at)).flatten() {
+                view.kind(at) == Some(TokenKind::Word) && (view.is_capitalised(at) || view.uncapitalised(at));
+            match asked.then(|| self.longest_at(view, at)).flatten() {
                 Some(hit) => {
                     at = hit.tokens.end;
                     found.push(hit);
@@ -172,9 +173,9 @@ impl Gazetteers {
 
     /// The longest name that either has at a token; what both have is as the
     /// core one knows it.
-    pub(in crate::recognise) fn longest_at(&self, words: &Words, at: usize) -> Option<Hit> {
-        let core = self.core.longest_at(words, at);
-        let full = self.full.as_ref().and_then(|full| full.longest_at(words, at));
+    pub(in crate::recognise) fn longest_at(&self, view: &TokenView, at: usize) -> Option<PlaceHit> {
+        let core = self.core.longest_at(view, at);
+        let full = self.full.as_ref().and_then(|full| full.longest_at(view, at));
         match (core, full) {
             (Some(core), Some(full)) if full.tokens.end > core.tokens.end => Some(full),
             (core, full) => core.or(full),
@@ -202,13 +203,13 @@ mod tests {
     }
 
     fn gazetteer(names: &[&str]) -> Gazetteer {
-        Gazetteer::open(seal("test gazetteer", &places(names))).unwrap()
+        Gazetteer::open(encode("test gazetteer", &places(names))).unwrap()
     }
 
-    fn found(text: &Text, at: impl Fn(&Words, usize) -> Option<Hit>) -> Vec<&str> {
-        let words = Words::new(text);
-        let hits = (0..words.len()).filter_map(|token| at(&words, token));
-        hits.filter_map(|hit| words.span(hit.tokens)).map(|span| text.slice(span)).collect()
+    fn found(text: &Text, at: impl Fn(&TokenView, usize) -> Option<PlaceHit>) -> Vec<&str> {
+        let view = TokenView::new(text);
+        let hits = (0..view.len()).filter_map(|token| at(&view, token));
+        hits.filter_map(|hit| view.span(hit.tokens)).map(|span| text.slice(span)).collect()
     }
 
     #[test]
@@ -255,7 +256,7 @@ mod tests {
         ];
         for (input, expected) in cases {
             assert_eq!(
-                &found(&Text::new(*input), |words, at| gazetteer.longest_at(words, at)),
+                &found(&Text::new(*input), |view, at| gazetteer.longest_at(view, at)),
                 expected,
                 "{input:?}"
             );
@@ -265,13 +266,13 @@ mod tests {
     #[test]
     fn the_full_gazetteer_adds_to_the_core() {
         let core = Place { prominence: 7, ..CITY };
-        let sealed = seal("core gazetteer", &BTreeMap::from([("homs".to_owned(), core)]));
+        let encoded = encode("core gazetteer", &BTreeMap::from([("homs".to_owned(), core)]));
         let full = gazetteer(&["Homs", "Homs Citadel", "Talbiseh"]);
-        let gazetteers = Gazetteers { core: Gazetteer::open(sealed).unwrap(), full: Some(full) };
+        let gazetteers = Gazetteers { core: Gazetteer::open(encoded).unwrap(), full: Some(full) };
         let text = Text::new("Homs, Homs Citadel and Talbiseh");
-        let all = |words: &Words, at| gazetteers.longest_at(words, at);
+        let all = |view: &TokenView, at| gazetteers.longest_at(view, at);
         assert_eq!(found(&text, all), ["Homs", "Homs Citadel", "Talbiseh"]);
-        assert_eq!(gazetteers.longest_at(&Words::new(&text), 0).unwrap().place, core);
+        assert_eq!(gazetteers.longest_at(&TokenView::new(&text), 0).unwrap().place, core);
     }
 
     #[test]
@@ -290,36 +291,36 @@ mod tests {
 
     #[test]
     fn a_damaged_or_older_file_is_refused_by_name() {
-        let sound = seal("full gazetteer", &places(&["Homs"]));
+        let sound = encode("full gazetteer", &places(&["Homs"]));
         let message = |bytes: Vec<u8>| Gazetteer::open(bytes).err().unwrap().to_string();
         let mut damaged = sound.clone();
         *damaged.last_mut().unwrap() ^= 1;
         assert!(message(damaged).contains("the full gazetteer is damaged"));
         assert!(message(sound[..sound.len() - 1].to_vec()).contains("the full gazetteer is damaged"));
-        let other = resource::Kind { version: KIND.version + 1, ..KIND };
-        assert!(message(resource::seal(other, "full gazetteer", b"")).contains("is of version 2"));
-        assert!(message(resource::seal(KIND, "full gazetteer", b"no map")).contains("is damaged"));
+        let other = resource::ResourceKind { version: KIND.version + 1, ..KIND };
+        assert!(message(resource::encode(other, "full gazetteer", b"")).contains("is of version 2"));
+        assert!(message(resource::encode(KIND, "full gazetteer", b"no map")).contains("is damaged"));
     }
 
     /// The same by comparing every run of words with every name.
-    fn naive(names: &HashMap<String, Place>, words: &Words, at: usize) -> Option<Hit> {
+    fn naive(names: &HashMap<String, Place>, view: &TokenView, at: usize) -> Option<PlaceHit> {
         let mut longest = None;
         // No name is longer, marks and all.
-        for end in at + 1..=words.len().min(at + 2 * LONGEST) {
+        for end in at + 1..=view.len().min(at + 2 * LONGEST) {
             let tokens = at..end;
-            let skipped = |token: usize| is_skipped(words.raw(token));
+            let skipped = |token: usize| is_skipped(view.text(token));
             let inner = tokens.clone().skip(1).filter(|&token| skipped(token));
             let named: Vec<&str> = tokens
                 .clone()
                 .filter(|&token| token == at || !skipped(token))
-                .map(|token| words.low(token))
+                .map(|token| view.folded(token))
                 .collect();
-            let broken = !words.together(at, end - 1)
+            let broken = !view.same_sentence(at, end - 1)
                 || named.len() > LONGEST
                 || end > at + 1 && skipped(end - 1)
                 || inner.clone().any(|token| skipped(token - 1));
             if let Some(&place) = names.get(&named.join(" ")).filter(|_| !broken) {
-                longest = Some(Hit { tokens, place });
+                longest = Some(PlaceHit { tokens, place });
             }
         }
         longest
@@ -336,9 +337,9 @@ mod tests {
             let gazetteer = gazetteer(&names);
             let oracle: HashMap<String, Place> = places(&names).into_iter().collect();
             let text = Text::new(texts.concat());
-            let words = Words::new(&text);
-            for at in 0..words.len().min(200) {
-                prop_assert_eq!(gazetteer.longest_at(&words, at), naive(&oracle, &words, at));
+            let view = TokenView::new(&text);
+            for at in 0..view.len().min(200) {
+                prop_assert_eq!(gazetteer.longest_at(&view, at), naive(&oracle, &view, at));
             }
         }
     }

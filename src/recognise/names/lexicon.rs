@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::recognise::tokens::hash::hash;
-use crate::recognise::tokens::{Openings, Words, fold, is_skipped};
+use crate::recognise::tokens::{FirstWordFilter, TokenView, fold, is_skipped};
 use crate::text::Text;
 
 /// Names of one or more words, found by a trie over tokens.
@@ -20,7 +20,7 @@ pub(in crate::recognise) struct Lexicon {
     edges: FxHashMap<(u32, u32), u32>,
     ends: FxHashMap<u32, Vec<Name>>,
     nodes: u32,
-    openings: Openings,
+    first_words: FirstWordFilter,
 }
 
 struct Name {
@@ -39,7 +39,7 @@ enum Shape {
 
 /// A name in a text.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::recognise) struct Found {
+pub(in crate::recognise) struct LexiconHit {
     /// Its tokens.
     pub tokens: Range<usize>,
     /// The number of its entry: other names of the same thing have the same.
@@ -55,7 +55,7 @@ impl Lexicon {
             ends: FxHashMap::default(),
             nodes: 0,
             // Some ten thousand names.
-            openings: Openings::new(1 << 12),
+            first_words: FirstWordFilter::new(1 << 12),
         };
         let lines = lists.iter().flat_map(|list| list.lines());
         for (entry, line) in lines.filter(|line| !line.starts_with('#')).enumerate() {
@@ -92,18 +92,18 @@ impl Lexicon {
             });
         }
         if let Some(&first) = hashes.first() {
-            self.openings.insert(first, hashes.get(1).copied());
+            self.first_words.insert(first, hashes.get(1).copied());
         }
         self.ends.entry(node).or_default().push(Name { shapes, entry, doubtful });
     }
 
     /// The names in a text from left to right, the longest at each place,
     /// none overlapping.
-    pub(in crate::recognise) fn find(&self, words: &Words) -> Vec<Found> {
-        let mut found: Vec<Found> = Vec::new();
+    pub(in crate::recognise) fn find(&self, view: &TokenView) -> Vec<LexiconHit> {
+        let mut found: Vec<LexiconHit> = Vec::new();
         let mut at = 0;
-        while at < words.len() {
-            match self.longest_at(words, at) {
+        while at < view.len() {
+            match self.longest_at(view, at) {
                 Some(name) => {
                     at = name.tokens.end;
                     found.push(name);
@@ -115,35 +115,35 @@ impl Lexicon {
     }
 
     /// The longest name that begins at a token, with the capitals it asks for.
-    pub(in crate::recognise) fn longest_at(&self, words: &Words, start: usize) -> Option<Found> {
-        self.longest(words, start, false).map(|(found, _)| found)
+    pub(in crate::recognise) fn longest_at(&self, view: &TokenView, start: usize) -> Option<LexiconHit> {
+        self.longest(view, start, false).map(|(found, _)| found)
     }
 
     /// The longest name that begins at a token, whatever its capitals, and
     /// whether they are as it asks.
     pub(in crate::recognise) fn longest_in_any_case(
         &self,
-        words: &Words,
+        view: &TokenView,
         start: usize,
-    ) -> Option<(Found, bool)> {
-        self.longest(words, start, true)
+    ) -> Option<(LexiconHit, bool)> {
+        self.longest(view, start, true)
     }
 
-    fn longest(&self, words: &Words, start: usize, any_case: bool) -> Option<(Found, bool)> {
-        if start >= words.len() || !self.openings.may_begin(words, start) {
+    fn longest(&self, view: &TokenView, start: usize, any_case: bool) -> Option<(LexiconHit, bool)> {
+        if start >= view.len() || !self.first_words.may_begin(view, start) {
             return None;
         }
         let mut longest = None;
         let mut node = 0;
         let mut matched = Vec::new();
         let mut at = start;
-        while at < words.len() && words.together(start, at) {
-            match self.edges.get(&(node, words.hash(at))) {
+        while at < view.len() && view.same_sentence(start, at) {
+            match self.edges.get(&(node, view.hash(at))) {
                 Some(&next) => {
                     node = next;
                     matched.push(at);
                 }
-                None if at > start && is_skipped(words.raw(at)) && !is_skipped(words.raw(at - 1)) => {
+                None if at > start && is_skipped(view.text(at)) && !is_skipped(view.text(at - 1)) => {
                     at += 1;
                     continue;
                 }
@@ -155,11 +155,11 @@ impl Lexicon {
             for name in names {
                 let fits = name.shapes.iter().zip(&matched).all(|(shape, &at)| match shape {
                     Shape::Any => true,
-                    Shape::Capital => words.capital(at),
-                    Shape::Acronym => words.shouted(at),
+                    Shape::Capital => view.is_capitalised(at),
+                    Shape::Acronym => view.is_all_caps(at),
                 });
                 if fits || any_case && !written_so {
-                    let found = Found { tokens: start..at, entry: name.entry, doubtful: name.doubtful };
+                    let found = LexiconHit { tokens: start..at, entry: name.entry, doubtful: name.doubtful };
                     longest = Some((found, fits));
                     written_so = true;
                 }
@@ -190,11 +190,11 @@ mod tests {
         ];
         for (input, expected) in cases {
             let text = Text::new(*input);
-            let words = Words::new(&text);
-            let found = lexicon.find(&words);
+            let view = TokenView::new(&text);
+            let found = lexicon.find(&view);
             let names: Vec<&str> = found
                 .iter()
-                .filter_map(|f| words.span(f.tokens.clone()))
+                .filter_map(|f| view.span(f.tokens.clone()))
                 .map(|span| text.slice(span))
                 .collect();
             assert_eq!(&names, expected, "{input:?}");

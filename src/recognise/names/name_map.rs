@@ -10,15 +10,15 @@ use std::borrow::Cow;
 use fst::Map;
 use fst::raw::Fst;
 
-use crate::recognise::resource::{self, Kind, Resource, ResourceError};
+use crate::recognise::resource::{self, Resource, ResourceError, ResourceKind};
 use crate::recognise::tokens::hash::{HASH_SEED, hash_byte};
-use crate::recognise::tokens::{Openings, Words, fold, is_skipped};
+use crate::recognise::tokens::{FirstWordFilter, TokenView, fold, is_skipped};
 use crate::text::Text;
 
 /// In words; the marks between them do not count.
 pub(in crate::recognise) const LONGEST: usize = 14;
 
-/// A name as keys are: its words folded as [`Words`] folds a text's, hyphens and
+/// A name as keys are: its words folded as [`TokenView`] folds a text's, hyphens and
 /// stops left out, one space between. `None` if nothing is left.
 pub fn key(name: &str) -> Option<String> {
     let text = Text::new(name);
@@ -29,31 +29,31 @@ pub fn key(name: &str) -> Option<String> {
 }
 
 /// A file of names; the keys must be what [`key`] gives, and sorted.
-pub(in crate::recognise) fn seal<'a>(
-    kind: Kind,
+pub(in crate::recognise) fn encode<'a>(
+    kind: ResourceKind,
     name: &str,
     names: impl Iterator<Item = (&'a String, u64)>,
 ) -> Vec<u8> {
     let map = Map::from_iter(names).expect("a map's keys are sorted, and memory takes what is written");
-    resource::seal(kind, name, map.as_fst().as_bytes())
+    resource::encode(kind, name, map.as_fst().as_bytes())
 }
 
 /// An opened file of names.
 pub(in crate::recognise) struct NameMap {
     map: Map<Resource>,
-    openings: Openings,
+    first_words: FirstWordFilter,
 }
 
 impl NameMap {
     /// Opens a file of that kind, or says why it is refused.
     pub(in crate::recognise) fn open(
         bytes: impl Into<Cow<'static, [u8]>>,
-        kind: Kind,
+        kind: ResourceKind,
     ) -> Result<Self, ResourceError> {
         let resource = Resource::open(bytes, kind)?;
         let name = resource.name().to_owned();
         let map = Map::new(resource).map_err(|_| ResourceError::Damaged { name, wanted: kind })?;
-        Ok(NameMap { openings: openings(map.as_fst()), map })
+        Ok(NameMap { first_words: first_words(map.as_fst()), map })
     }
 
     /// How many names it has.
@@ -69,8 +69,13 @@ impl NameMap {
     /// Calls `found` with the end and the number of each name that begins at a
     /// token and stays in its sentence, the shorter first. Capitals are not
     /// compared.
-    pub(in crate::recognise) fn names_at(&self, words: &Words, at: usize, mut found: impl FnMut(usize, u64)) {
-        if !self.openings.may_begin(words, at) {
+    pub(in crate::recognise) fn names_at(
+        &self,
+        view: &TokenView,
+        at: usize,
+        mut found: impl FnMut(usize, u64),
+    ) {
+        if !self.first_words.may_begin(view, at) {
             return;
         }
         let fst = self.map.as_fst();
@@ -78,17 +83,17 @@ impl NameMap {
         let mut sum = 0;
         let mut end = at;
         let mut named = 0;
-        while named < LONGEST && words.together(at, end) {
+        while named < LONGEST && view.same_sentence(at, end) {
             // Marks that spelling varies in: `al-Hol`, `al Hol`, `St. Louis`.
-            if named > 0 && is_skipped(words.raw(end)) {
-                if is_skipped(words.raw(end - 1)) {
+            if named > 0 && is_skipped(view.text(end)) {
+                if is_skipped(view.text(end - 1)) {
                     break;
                 }
                 end += 1;
                 continue;
             }
             let space = if named > 0 { " " } else { "" };
-            for byte in space.bytes().chain(words.low(end).bytes()) {
+            for byte in space.bytes().chain(view.folded(end).bytes()) {
                 let Some(edge) = node.find_input(byte) else { return };
                 let transition = node.transition(edge);
                 sum += transition.out.value();
@@ -104,8 +109,8 @@ impl NameMap {
 }
 
 /// Walks a map as far as the second word of each name.
-fn openings<D: AsRef<[u8]>>(fst: &Fst<D>) -> Openings {
-    let mut openings = Openings::new(fst.len() / 8);
+fn first_words<D: AsRef<[u8]>>(fst: &Fst<D>) -> FirstWordFilter {
+    let mut first_words = FirstWordFilter::new(fst.len() / 8);
     // A node, the first word's hash if that is behind it, and the hash up to it.
     let mut ahead = vec![(fst.root().addr(), None, HASH_SEED)];
     while let Some((address, first, hash)) = ahead.pop() {
@@ -119,10 +124,10 @@ fn openings<D: AsRef<[u8]>>(fst: &Fst<D>) -> Openings {
             }
         }
         match first {
-            Some(first) if ends => openings.insert(first, Some(hash)),
-            None if ends => openings.insert(hash, None),
+            Some(first) if ends => first_words.insert(first, Some(hash)),
+            None if ends => first_words.insert(hash, None),
             _ => {}
         }
     }
-    openings
+    first_words
 }

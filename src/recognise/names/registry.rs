@@ -7,12 +7,12 @@ use std::ops::Range;
 
 use super::name_map::{self, NameMap};
 use crate::recognise::resource::{self, ResourceError};
-use crate::recognise::tokens::{Kind, Words};
+use crate::recognise::tokens::{TokenView, WordClass};
 use crate::text::TokenKind;
 
 /// The files that [`Registry::open`] reads.
-pub const KIND: resource::Kind =
-    resource::Kind { name: "registry of groups", version: 1, made_by: "cargo xtask data" };
+pub const KIND: resource::ResourceKind =
+    resource::ResourceKind { name: "registry of groups", version: 1, made_by: "cargo xtask data" };
 
 /// What the registry knows of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Named {
 
 /// A group's name in a text.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::recognise) struct Found {
+pub(in crate::recognise) struct GroupHit {
     /// Its tokens.
     pub tokens: Range<usize>,
     /// What the registry knows of it.
@@ -48,8 +48,8 @@ pub(in crate::recognise) struct Found {
 
 /// A registry's file, for those who make one; the keys must be what
 /// [`key`](super::gazetteer::key) gives.
-pub fn seal(name: &str, groups: &BTreeMap<String, Named>) -> Vec<u8> {
-    name_map::seal(KIND, name, groups.iter().map(|(key, named)| (key, named.pack())))
+pub fn encode(name: &str, groups: &BTreeMap<String, Named>) -> Vec<u8> {
+    name_map::encode(KIND, name, groups.iter().map(|(key, named)| (key, named.pack())))
 }
 
 /// An opened registry.
@@ -84,11 +84,11 @@ impl Registry {
 
     /// The names in a text from left to right, none overlapping: the longest at
     /// each place whose capitals fit, or else the longest of any.
-    pub(in crate::recognise) fn find(&self, words: &Words) -> Vec<Found> {
-        let mut found: Vec<Found> = Vec::new();
+    pub(in crate::recognise) fn find(&self, view: &TokenView) -> Vec<GroupHit> {
+        let mut found: Vec<GroupHit> = Vec::new();
         let mut at = 0;
-        while at < words.len() {
-            match self.at(words, at) {
+        while at < view.len() {
+            match self.at(view, at) {
                 Some(name) => {
                     at = name.tokens.end;
                     found.push(name);
@@ -99,21 +99,22 @@ impl Registry {
         found
     }
 
-    fn at(&self, words: &Words, at: usize) -> Option<Found> {
-        if words.kind(at) == Some(TokenKind::Mark) {
+    fn at(&self, view: &TokenView, at: usize) -> Option<GroupHit> {
+        if view.kind(at) == Some(TokenKind::Mark) {
             return None;
         }
-        let mut best: Option<Found> = None;
-        self.0.names_at(words, at, |end, value| {
+        let mut best: Option<GroupHit> = None;
+        self.0.names_at(view, at, |end, value| {
             let named = Named::unpack(value);
             let fits = if named.acronym {
-                (at..end)
-                    .all(|at| words.shouted(at) || words.mixed(at) || words.kind(at) != Some(TokenKind::Word))
+                (at..end).all(|at| {
+                    view.is_all_caps(at) || view.is_mixed_case(at) || view.kind(at) != Some(TokenKind::Word)
+                })
             } else {
-                written_as_name(words, at..end)
+                written_as_name(view, at..end)
             };
             if fits || !best.as_ref().is_some_and(|best| best.fits) {
-                best = Some(Found { tokens: at..end, named, fits });
+                best = Some(GroupHit { tokens: at..end, named, fits });
             }
         });
         best
@@ -121,15 +122,15 @@ impl Registry {
 }
 
 /// Whether words have the capitals of a name: all but the small words in it.
-fn written_as_name(words: &Words, tokens: Range<usize>) -> bool {
+fn written_as_name(view: &TokenView, tokens: Range<usize>) -> bool {
     let mut capitals = 0;
     for at in tokens {
-        if words.kind(at) != Some(TokenKind::Word) {
+        if view.kind(at) != Some(TokenKind::Word) {
             continue;
         }
-        if words.capital(at) {
+        if view.is_capitalised(at) {
             capitals += 1;
-        } else if !words.is(at, Kind::Particle) && !words.is(at, Kind::FunctionWord) {
+        } else if !view.is(at, WordClass::Particle) && !view.is(at, WordClass::FunctionWord) {
             return false;
         }
     }
@@ -158,7 +159,7 @@ mod tests {
                 (name_map::key(name).unwrap(), Named { entry, ambiguous, acronym })
             })
             .collect();
-        let registry = Registry::open(seal("test registry", &names)).unwrap();
+        let registry = Registry::open(encode("test registry", &names)).unwrap();
         let cases: &[(&str, &[(&str, bool)])] = &[
             ("the Islamic State in Kabul", &[("Islamic State", true)]),
             ("ISLAMIC STATE KHORASAN PROVINCE", &[("ISLAMIC STATE KHORASAN PROVINCE", true)]),
@@ -171,11 +172,11 @@ mod tests {
         ];
         for (input, expected) in cases {
             let text = Text::new(*input);
-            let words = Words::new(&text);
+            let view = TokenView::new(&text);
             let found: Vec<(&str, bool)> = registry
-                .find(&words)
+                .find(&view)
                 .into_iter()
-                .filter_map(|found| Some((text.slice(words.span(found.tokens)?), found.fits)))
+                .filter_map(|found| Some((text.slice(view.span(found.tokens)?), found.fits)))
                 .collect();
             assert_eq!(&found, expected, "{input:?}");
         }

@@ -1,38 +1,38 @@
 //! Names that are places only by what stands around them: the White House, the
 //! North.
 
-use crate::recognise::tokens::Words;
+use crate::recognise::tokens::TokenView;
 
 /// Buildings that stand for institutions, meant as the spot (`outside the
 /// White House`), and the two Koreas.
-pub(super) fn by_context(words: &Words, at: usize) -> Option<usize> {
-    if !words.capital(at) {
+pub(super) fn by_context(view: &TokenView, at: usize) -> Option<usize> {
+    if !view.is_capitalised(at) {
         return None;
     }
-    let after_the = || words.before(at, 1) == "the";
-    let spot = || after_the() && at > 1 && words.together(at - 2, at) && at_a_spot(words, at - 2);
+    let after_the = || view.before(at, 1) == "the";
+    let spot = || after_the() && at > 1 && view.same_sentence(at - 2, at) && at_a_spot(view, at - 2);
     let alone = || {
-        matches!(words.low(at + 1), "'s" | "." | "," | ")" | "has" | "is" | "to" | "and" | "was")
-            || matches!(words.low(at + 1), "says" | "said" | "in" | "would" | "will")
+        matches!(view.folded(at + 1), "'s" | "." | "," | ")" | "has" | "is" | "to" | "and" | "was")
+            || matches!(view.folded(at + 1), "says" | "said" | "in" | "would" | "will")
     };
-    match words.low(at) {
+    match view.folded(at) {
         "koreas" => Some(at + 1),
-        "white" if words.low(at + 1) == "house" && spot() => Some(at + 2),
+        "white" if view.folded(at + 1) == "house" && spot() => Some(at + 2),
         "pentagon" | "kremlin" if spot() => Some(at + 1),
-        "north" | "south" if after_the() && alone() && !words.opens_sentence(at) => Some(at + 1),
+        "north" | "south" if after_the() && alone() && !view.opens_sentence(at) => Some(at + 1),
         _ => None,
     }
 }
 
 /// Whether a preposition says that what follows is meant as a spot: `outside`,
 /// `past`, `in front of`, `at the gates of`.
-fn at_a_spot(words: &Words, at: usize) -> bool {
-    match words.low(at) {
+fn at_a_spot(view: &TokenView, at: usize) -> bool {
+    match view.folded(at) {
         "at" | "outside" | "to" | "near" | "inside" | "around" | "in" | "past" | "beside" | "opposite" => {
             true
         }
         "of" => matches!(
-            words.before(at, 1),
+            view.before(at, 1),
             "front"
                 | "gate"
                 | "gates"
@@ -50,7 +50,7 @@ fn at_a_spot(words: &Words, at: usize) -> bool {
                 | "west"
         ),
         "from" => matches!(
-            words.before(at, 1),
+            view.before(at, 1),
             "across" | "blocks" | "block" | "yards" | "miles" | "meters" | "metres"
         ),
         _ => false,

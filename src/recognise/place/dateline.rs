@@ -4,34 +4,34 @@
 use std::ops::Range;
 
 use crate::recognise::names::capitalised::{is_name_word, run_before};
-use crate::recognise::tokens::{Kind, Words};
+use crate::recognise::tokens::{TokenView, WordClass};
 use crate::text::TokenKind;
 
 /// The name that a dateline begins with, if one begins at a token. What stands
 /// behind it tells: a region that is `known`, a day, an agency in brackets.
-pub(super) fn dateline(words: &Words, at: usize, known: impl Fn(usize) -> bool) -> Option<Range<usize>> {
+pub(super) fn dateline(view: &TokenView, at: usize, known: impl Fn(usize) -> bool) -> Option<Range<usize>> {
     const NAME: usize = 4;
     const REGION: usize = 8;
     const AGENCY: usize = 8;
-    let sentence = words.sentence(at);
-    if sentence.start != at || !is_name_word(words, at) || !words.has_small_words(at) {
+    let sentence = view.sentence(at);
+    if sentence.start != at || !is_name_word(view, at) || !view.has_small_words(at) {
         return None;
     }
-    let end = (at..at + NAME + 1).find(|&at| !is_name_word(words, at))?;
+    let end = (at..at + NAME + 1).find(|&at| !is_name_word(view, at))?;
     let mut told = false;
     let mut next = end;
-    if words.raw(next) == "," {
-        let ends = (next + 1..next + REGION).find(|&at| words.raw(at) == "(" || is_spaced_dash(words, at))?;
+    if view.text(next) == "," {
+        let ends = (next + 1..next + REGION).find(|&at| view.text(at) == "(" || is_spaced_dash(view, at))?;
         // `Angela Merkel, May 3 —`
-        let dated = end == at + 1 && is_day(words, next + 1..ends);
+        let dated = end == at + 1 && is_day(view, next + 1..ends);
         told = known(next + 1) || dated;
         next = ends;
     }
-    if words.raw(next) == "(" {
-        told |= AGENCIES.contains(&words.low(next + 1)) && !KICKERS.contains(&words.low(at));
-        next = 1 + (next + 1..next + AGENCY).find(|&at| words.raw(at) == ")")?;
+    if view.text(next) == "(" {
+        told |= AGENCIES.contains(&view.folded(next + 1)) && !KICKERS.contains(&view.folded(at));
+        next = 1 + (next + 1..next + AGENCY).find(|&at| view.text(at) == ")")?;
     }
-    (told && is_spaced_dash(words, next) && next < sentence.end).then_some(at..end)
+    (told && is_spaced_dash(view, next) && next < sentence.end).then_some(at..end)
 }
 
 /// First words of names of agencies that datelines have in brackets.
@@ -85,46 +85,53 @@ const KICKERS: [&str; 18] = [
 ];
 
 /// A dash between spaces, or a double one.
-fn is_spaced_dash(words: &Words, at: usize) -> bool {
-    match words.raw(at) {
+fn is_spaced_dash(view: &TokenView, at: usize) -> bool {
+    match view.text(at) {
         "—" | "–" => true,
-        "-" => words.raw(at + 1) == "-" && words.glued(at + 1) || !words.glued(at) && !words.glued(at + 1),
+        "-" => {
+            view.text(at + 1) == "-" && view.adjoins_previous(at + 1)
+                || !view.adjoins_previous(at) && !view.adjoins_previous(at + 1)
+        }
         _ => false,
     }
 }
 
 /// `July 11`, `12 May 2015`.
-fn is_day(words: &Words, mut tokens: Range<usize>) -> bool {
-    let dated = tokens.clone().any(|at| words.is(at, Kind::Month));
+fn is_day(view: &TokenView, mut tokens: Range<usize>) -> bool {
+    let dated = tokens.clone().any(|at| view.is(at, WordClass::Month));
     dated
         && tokens.all(|at| {
-            words.kind(at) == Some(TokenKind::Number)
-                || words.is(at, Kind::Month)
-                || matches!(words.raw(at), "." | ",")
+            view.kind(at) == Some(TokenKind::Number)
+                || view.is(at, WordClass::Month)
+                || matches!(view.text(at), "." | ",")
         })
 }
 
 /// `PA` of `Plymouth, PA`, `Fla.` of `Orlando, Fla.`: the state, and the name before
 /// it. A name that is not `known` may be a person's, and the code a degree.
 pub(super) fn in_state(
-    words: &Words,
+    view: &TokenView,
     comma: usize,
     known: impl Fn(&Range<usize>) -> bool,
 ) -> Option<[Range<usize>; 2]> {
     let at = comma + 1;
-    if words.raw(comma) != "," || !words.capital(at) || !words.together(comma, at) || words.glued(at) {
+    if view.text(comma) != ","
+        || !view.is_capitalised(at)
+        || !view.same_sentence(comma, at)
+        || view.adjoins_previous(at)
+    {
         return None;
     }
-    let raw = words.raw(at);
-    let code = POSTAL.contains(&raw) && words.has_small_words(at);
-    let short = SHORT.contains(&raw) && words.raw(at + 1) == "." && words.glued(at + 1);
+    let raw = view.text(at);
+    let code = POSTAL.contains(&raw) && view.has_small_words(at);
+    let short = SHORT.contains(&raw) && view.text(at + 1) == "." && view.adjoins_previous(at + 1);
     if !(code || short) {
         return None;
     }
     // `Smith, OK with it`
     let goes_on =
-        matches!(raw, "IN" | "OR" | "ME" | "OK" | "HI" | "OH") && words.kind(at + 1) == Some(TokenKind::Word);
-    let name = run_before(words, comma);
+        matches!(raw, "IN" | "OR" | "ME" | "OK" | "HI" | "OH") && view.kind(at + 1) == Some(TokenKind::Word);
+    let name = run_before(view, comma);
     let degree = matches!(raw, "MD" | "PA" | "CO" | "VA" | "DE" | "MA" | "MS" | "AL" | "LA" | "ID");
     let town = !name.is_empty() && (known(&name) || code && !degree && name.len() == 1);
     (town && !goes_on).then(|| [name, at..if short { at + 2 } else { at + 1 }])
@@ -165,12 +172,12 @@ mod tests {
             ("Zelensky (left) — the president — met him.", None),
             ("GOMA – SAKE ROAD CUT.", None),
         ];
-        let known = |words: &Words, at: usize| matches!(words.low(at), "honduras" | "virginia");
+        let known = |view: &TokenView, at: usize| matches!(view.folded(at), "honduras" | "virginia");
         for (input, expected) in cases {
             let text = Text::new(input);
-            let words = Words::new(&text);
-            let found = dateline(&words, 0, |at| known(&words, at));
-            let found = found.and_then(|name| words.span(name)).map(|span| text.slice(span));
+            let view = TokenView::new(&text);
+            let found = dateline(&view, 0, |at| known(&view, at));
+            let found = found.and_then(|name| view.span(name)).map(|span| text.slice(span));
             assert_eq!(found, expected, "{input:?}");
         }
     }
@@ -188,11 +195,11 @@ mod tests {
         ];
         for (input, expected) in cases {
             let text = Text::new(*input);
-            let words = Words::new(&text);
-            let found: Vec<&str> = (0..words.len())
-                .filter_map(|at| in_state(&words, at, |name| words.low(name.start) == "orlando"))
+            let view = TokenView::new(&text);
+            let found: Vec<&str> = (0..view.len())
+                .filter_map(|at| in_state(&view, at, |name| view.folded(name.start) == "orlando"))
                 .flatten()
-                .filter_map(|name| words.span(name))
+                .filter_map(|name| view.span(name))
                 .map(|span| text.slice(span))
                 .collect();
             assert_eq!(&found, expected, "{input:?}");

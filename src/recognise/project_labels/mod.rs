@@ -1,4 +1,4 @@
-//! What a label set wants of what is found.
+//! What the labels of a project make of the findings.
 
 mod terms;
 
@@ -7,21 +7,21 @@ use crate::recognise::analysis::{Analysis, CandidateSource};
 use terms::Terms;
 
 /// A label set, ready to be asked.
-pub(super) struct Wanted {
+pub(super) struct ProjectLabels {
     labels: LabelSet,
     /// For each [built-in label](LabelSet::RECOGNISED), the label that takes its findings.
     takers: [Option<Label>; 4],
     terms: Terms,
 }
 
-impl Wanted {
+impl ProjectLabels {
     pub(super) fn new(labels: &LabelSet) -> Self {
         let taker = |recognised: &Label| {
             let takes =
                 |label: &&crate::annotation::LabelDefinition| label.recogniser.as_ref() == Some(recognised);
             labels.labels().iter().find(takes).map(|label| label.name.clone())
         };
-        Wanted {
+        ProjectLabels {
             takers: LabelSet::RECOGNISED.each_ref().map(taker),
             terms: Terms::new(labels),
             labels: labels.clone(),

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::annotation::{Annotation, Attributes, Label, LabelSet};
 use crate::recognise::analysis::{Analysis, CandidateSource};
-use crate::recognise::tokens::Words;
+use crate::recognise::tokens::TokenView;
 use crate::text::Text;
 
 /// As sure as a list is: a person can still disagree.
@@ -68,14 +68,14 @@ impl Terms {
     }
 
     /// The end of the longest term that begins at a token, and its label.
-    fn longest_at(&self, words: &Words, start: usize) -> Option<(usize, usize)> {
+    fn longest_at(&self, view: &TokenView, start: usize) -> Option<(usize, usize)> {
         let (mut node, mut longest) = (0, None);
-        for at in start..words.len() {
-            if at > start && words.begins_line(at) {
+        for at in start..view.len() {
+            if at > start && view.begins_line(at) {
                 break;
             }
-            let Some(&number) = self.tokens.get(words.raw(at)) else { break };
-            let glued = at > start && words.glued(at);
+            let Some(&number) = self.tokens.get(view.text(at)) else { break };
+            let glued = at > start && view.adjoins_previous(at);
             let Some(&next) = self.edges.get(&(node, number, glued)) else { break };
             node = next;
             longest = self.ends.get(&node).map(|&label| (at + 1, label)).or(longest);
@@ -86,10 +86,10 @@ impl Terms {
 
 impl CandidateSource for Terms {
     fn propose(&self, analysis: &Analysis, candidates: &mut Vec<Annotation>) {
-        let words = analysis.tokens();
-        for start in 0..words.len() {
-            let Some((end, label)) = self.longest_at(words, start) else { continue };
-            let Some(span) = words.span(start..end) else { continue };
+        let view = analysis.tokens();
+        for start in 0..view.len() {
+            let Some((end, label)) = self.longest_at(view, start) else { continue };
+            let Some(span) = view.span(start..end) else { continue };
             let (label, attributes) = &self.labels[label];
             candidates.push(Annotation::recognised(span, label.clone(), CONFIDENCE).with(attributes.clone()));
         }

@@ -2,17 +2,17 @@
 
 use super::hash::first_word;
 
-/// Folded words by their hashes, to tell almost all of the words that are not
-/// among them without comparing any.
-pub(in crate::recognise) struct WordSet {
+/// A Bloom filter of folded words, of fixed size and made at compile time: rules out
+/// almost all words that are not in it without comparing any.
+pub(in crate::recognise) struct BloomFilter {
     bits: [u64; WORDS],
 }
 
 /// 32,768 bits: some thirty for each word of the largest set.
 const WORDS: usize = 512;
 
-impl WordSet {
-    pub(in crate::recognise) const EMPTY: WordSet = WordSet { bits: [0; WORDS] };
+impl BloomFilter {
+    pub(in crate::recognise) const EMPTY: BloomFilter = BloomFilter { bits: [0; WORDS] };
 
     /// With the first words of these names, folded, more; at compile time too.
     pub(in crate::recognise) const fn with(mut self, names: &[&str]) -> Self {

@@ -1,11 +1,11 @@
-//! What kind of name a word says that it is part of. The lists are of words in
-//! lower case, as [`Words::low`](super::view::Words::low) gives them.
+//! Word classes: what a word can be in or beside a name. The lists are of words in
+//! lower case, as [`TokenView::folded`](super::view::TokenView::folded) gives them.
 
 use super::hash::hash;
 
 /// What a word can be in or beside a name. A word can be several of them.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(in crate::recognise) enum Kind {
+pub(in crate::recognise) enum WordClass {
     /// It takes a capital only from where it stands.
     FunctionWord,
     /// A small word within names: `Deir al-Zour`, `Lashkar-e-Taiba`.
@@ -16,15 +16,15 @@ pub(in crate::recognise) enum Kind {
     Title,
     /// The head of a name of a body, a paper, an event or a firm: a place inside
     /// such a name is not labelled.
-    BodyHead,
-    /// The head of a spot's name, part of the name when capitalised.
-    Site,
+    OrganisationHead,
+    /// The head of a place's name, part of the name when capitalised.
+    PlaceHead,
     /// A head that names the place before it without being part of it.
-    PlainSite,
-    /// It stands before the proper part of a spot's name: `Lake Albert`.
-    SitePrefix,
+    PlainPlaceHead,
+    /// It stands before the proper part of a place's name: `Lake Albert`.
+    PlacePrefix,
     /// A noun that a place's name follows: `the town of Beni`, `Beni town`.
-    SiteNoun,
+    PlaceNoun,
     /// A word in front of which an unknown name is a place's: `in Mangina`.
     Locative,
     /// The head of a name of a body that fights or polices.
@@ -39,23 +39,23 @@ pub(in crate::recognise) enum Kind {
     ShortMonth,
 }
 
-/// The kinds of one word.
+/// The classes of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(in crate::recognise) struct Kinds(u16);
+pub(in crate::recognise) struct WordClasses(u16);
 
-impl Kinds {
+impl WordClasses {
     /// Of a folded word with this hash.
     pub(in crate::recognise) fn of(word: &str, hash: u32) -> Self {
         let listed = LISTED.get(hash);
-        if is_adjective_by_ending(word) { listed.and(Kind::Adjective) } else { listed }
+        if is_adjective_by_ending(word) { listed.and(WordClass::Adjective) } else { listed }
     }
 
-    pub(in crate::recognise) const fn has(self, kind: Kind) -> bool {
-        self.0 & 1 << kind as u16 != 0
+    pub(in crate::recognise) const fn has(self, class: WordClass) -> bool {
+        self.0 & 1 << class as u16 != 0
     }
 
-    const fn and(self, kind: Kind) -> Self {
-        Kinds(self.0 | 1 << kind as u16)
+    const fn and(self, class: WordClass) -> Self {
+        WordClasses(self.0 | 1 << class as u16)
     }
 }
 
@@ -66,52 +66,52 @@ fn is_adjective_by_ending(word: &str) -> bool {
 
 /// All lists by their words' hashes: asked for every word of a text, and often.
 static LISTED: Table = Table::EMPTY
-    .with(FUNCTION_WORDS, Kind::FunctionWord)
-    .with(PARTICLES, Kind::Particle)
-    .with(ADJECTIVES, Kind::Adjective)
-    .with(TITLES, Kind::Title)
-    .with(BODY_HEADS, Kind::BodyHead)
-    .with(PLAIN_SITES, Kind::Site)
-    .with(SITES_IN_NAMES, Kind::Site)
-    .with(PLAIN_SITES, Kind::PlainSite)
-    .with(SITES_BESIDE_NAMES, Kind::PlainSite)
-    .with(SITE_PREFIXES, Kind::SitePrefix)
-    .with(SITE_NOUNS, Kind::SiteNoun)
-    .with(LOCATIVES, Kind::Locative)
-    .with(FORCES, Kind::Force)
-    .with(PREPOSITIONS, Kind::Preposition)
-    .with(WEEKDAYS, Kind::Weekday)
-    .with(MONTHS, Kind::Month)
-    .with(SHORT_MONTHS, Kind::Month)
-    .with(SHORT_MONTHS, Kind::ShortMonth);
+    .with(FUNCTION_WORDS, WordClass::FunctionWord)
+    .with(PARTICLES, WordClass::Particle)
+    .with(ADJECTIVES, WordClass::Adjective)
+    .with(TITLES, WordClass::Title)
+    .with(ORGANISATION_HEADS, WordClass::OrganisationHead)
+    .with(PLAIN_PLACE_HEADS, WordClass::PlaceHead)
+    .with(PLACE_HEADS_IN_NAMES, WordClass::PlaceHead)
+    .with(PLAIN_PLACE_HEADS, WordClass::PlainPlaceHead)
+    .with(PLACE_HEADS_BESIDE_NAMES, WordClass::PlainPlaceHead)
+    .with(PLACE_PREFIXES, WordClass::PlacePrefix)
+    .with(PLACE_NOUNS, WordClass::PlaceNoun)
+    .with(LOCATIVES, WordClass::Locative)
+    .with(FORCES, WordClass::Force)
+    .with(PREPOSITIONS, WordClass::Preposition)
+    .with(WEEKDAYS, WordClass::Weekday)
+    .with(MONTHS, WordClass::Month)
+    .with(SHORT_MONTHS, WordClass::Month)
+    .with(SHORT_MONTHS, WordClass::ShortMonth);
 
 /// Open addressing by hashes. Two of the lists' words with one hash would be taken
 /// for one another: a test holds them apart.
 struct Table {
     hashes: [u32; SLOTS],
-    kinds: [Kinds; SLOTS],
+    classes: [WordClasses; SLOTS],
 }
 
 const SLOTS: usize = 2048;
 
 impl Table {
-    const EMPTY: Table = Table { hashes: [0; SLOTS], kinds: [Kinds(0); SLOTS] };
+    const EMPTY: Table = Table { hashes: [0; SLOTS], classes: [WordClasses(0); SLOTS] };
 
-    /// With these words as words of that kind.
-    const fn with(mut self, words: &[&str], kind: Kind) -> Self {
+    /// With these words as words of that class.
+    const fn with(mut self, words: &[&str], class: WordClass) -> Self {
         let mut nth = 0;
         while nth < words.len() {
             let hash = hash(words[nth].as_bytes());
             let slot = self.slot(hash);
             self.hashes[slot] = hash;
-            self.kinds[slot] = self.kinds[slot].and(kind);
+            self.classes[slot] = self.classes[slot].and(class);
             nth += 1;
         }
         self
     }
 
-    fn get(&self, hash: u32) -> Kinds {
-        self.kinds[self.slot(hash)]
+    fn get(&self, hash: u32) -> WordClasses {
+        self.classes[self.slot(hash)]
     }
 
     /// Where a hash is, or where it would be put.
@@ -176,7 +176,7 @@ const TITLES: &[&str] = &[
 /// Heads of names of bodies, papers, events and firms: a place inside such a
 /// name is not labelled.
 #[rustfmt::skip]
-const BODY_HEADS: &[&str] = &[
+const ORGANISATION_HEADS: &[&str] = &[
     "post", "times", "university", "college", "ministry", "parliament", "airlines", "airways", "bank",
     "committee", "olympics", "marathon", "cup", "league", "news", "herald", "tribune", "journal",
     "institute", "commission", "council", "congress", "senate", "department", "accord", "accords",
@@ -199,7 +199,7 @@ const BODY_HEADS: &[&str] = &[
 /// Heads of spots' names that are part of the name only in capitals, and whose place
 /// is named before them all the same: `Nangarhar province`.
 #[rustfmt::skip]
-const PLAIN_SITES: &[&str] = &[
+const PLAIN_PLACE_HEADS: &[&str] = &[
     "province", "district", "county", "river", "lake", "mountain", "mountains", "valley", "desert",
     "island", "islands", "peninsula", "airport", "airbase", "airfield", "bridge", "square", "street",
     "road", "avenue", "boulevard", "highway", "palace", "mosque", "cathedral", "temple", "shrine", "hotel",
@@ -218,21 +218,21 @@ const PLAIN_SITES: &[&str] = &[
 
 /// Heads of spots' names that say little of the word before them in small letters.
 #[rustfmt::skip]
-const SITES_IN_NAMES: &[&str] = &[
+const PLACE_HEADS_IN_NAMES: &[&str] = &[
     "sea", "base", "park", "church", "hall", "camp", "gate", "port", "market", "forest", "coast", "zone",
     "restaurant", "quarter", "school", "republic",
 ];
 
 /// Heads that are never part of a name.
 #[rustfmt::skip]
-const SITES_BESIDE_NAMES: &[&str] = &[
+const PLACE_HEADS_BESIDE_NAMES: &[&str] = &[
     "provinces", "districts", "suburbs", "regions", "area", "neighborhoods", "enclave",
     "mine", "promenade", "slums", "crossings", "settlement", "highlands", "villages", "corridor",
 ];
 
-/// Words that stand before the proper part of a spot's name.
+/// Words that stand before the proper part of a place's name.
 #[rustfmt::skip]
-const SITE_PREFIXES: &[&str] = &[
+const PLACE_PREFIXES: &[&str] = &[
     "lake", "mount", "camp", "fort", "cape", "mt", "jebel", "jabal", "wadi", "tel", "tell", "umm", "bani",
     "kafr", "deir", "ain", "beit", "khan", "dera", "san", "santa", "boulevard", "rue", "avenue", "el",
     "saint", "port", "pul",
@@ -240,7 +240,7 @@ const SITE_PREFIXES: &[&str] = &[
 
 /// Nouns that a place's name follows, with `of` or without.
 #[rustfmt::skip]
-const SITE_NOUNS: &[&str] = &[
+const PLACE_NOUNS: &[&str] = &[
     "town", "city", "village", "province", "district", "region", "suburb", "island", "port", "neighborhood",
     "neighbourhood", "state", "towns", "cities", "provinces", "villages", "districts", "area", "resort",
     "township", "enclave", "municipality", "commune", "raion", "okrug", "hamlet", "wilaya", "woreda",
@@ -294,12 +294,12 @@ mod tests {
         PARTICLES,
         ADJECTIVES,
         TITLES,
-        BODY_HEADS,
-        PLAIN_SITES,
-        SITES_IN_NAMES,
-        SITES_BESIDE_NAMES,
-        SITE_PREFIXES,
-        SITE_NOUNS,
+        ORGANISATION_HEADS,
+        PLAIN_PLACE_HEADS,
+        PLACE_HEADS_IN_NAMES,
+        PLACE_HEADS_BESIDE_NAMES,
+        PLACE_PREFIXES,
+        PLACE_NOUNS,
         LOCATIVES,
         FORCES,
         PREPOSITIONS,
@@ -322,21 +322,21 @@ mod tests {
 
     #[test]
     fn kinds_of_words() {
-        let of = |word: &str| Kinds::of(word, hash(word.as_bytes()));
-        for (word, kind, expected) in [
-            ("the", Kind::FunctionWord, true),
-            ("army", Kind::Force, true),
-            ("province", Kind::Site, true),
-            ("province", Kind::PlainSite, true),
-            ("church", Kind::PlainSite, false),
-            ("area", Kind::Site, false),
-            ("syrian", Kind::Adjective, true),
-            ("afghan", Kind::Adjective, true),
-            ("asian", Kind::Adjective, true),
-            ("fish", Kind::Adjective, false),
-            ("zork", Kind::Force, false),
+        let of = |word: &str| WordClasses::of(word, hash(word.as_bytes()));
+        for (word, class, expected) in [
+            ("the", WordClass::FunctionWord, true),
+            ("army", WordClass::Force, true),
+            ("province", WordClass::PlaceHead, true),
+            ("province", WordClass::PlainPlaceHead, true),
+            ("church", WordClass::PlainPlaceHead, false),
+            ("area", WordClass::PlaceHead, false),
+            ("syrian", WordClass::Adjective, true),
+            ("afghan", WordClass::Adjective, true),
+            ("asian", WordClass::Adjective, true),
+            ("fish", WordClass::Adjective, false),
+            ("zork", WordClass::Force, false),
         ] {
-            assert_eq!(of(word).has(kind), expected, "{word}");
+            assert_eq!(of(word).has(class), expected, "{word}");
         }
     }
 }

@@ -1,18 +1,18 @@
-//! How names begin: most words of a text begin none, and that is told without
-//! looking any up.
+//! A filter in front of tables of names: most words of a text begin none, and for those
+//! no table is asked.
 
-use super::view::Words;
+use super::view::TokenView;
 
 /// Which words are a name or begin one together with the word behind them, by
 /// their hashes.
-pub(in crate::recognise) struct Openings {
+pub(in crate::recognise) struct FirstWordFilter {
     bits: Vec<u64>,
 }
 
-impl Openings {
+impl FirstWordFilter {
     /// With room for some names: sixty-four bits for each word of room.
     pub(in crate::recognise) fn new(room: usize) -> Self {
-        Openings { bits: vec![0; room.next_power_of_two()] }
+        FirstWordFilter { bits: vec![0; room.next_power_of_two()] }
     }
 
     /// With a name more, by its first word and the second if there is one.
@@ -22,9 +22,9 @@ impl Openings {
     }
 
     /// Whether a name may begin at a token: never wrongly no.
-    pub(in crate::recognise) fn may_begin(&self, words: &Words, at: usize) -> bool {
-        let second = if is_skipped(words.raw(at + 1)) { at + 2 } else { at + 1 };
-        self.holds(words.hash(at)) || self.holds(pair(words.hash(at), words.hash(second)))
+    pub(in crate::recognise) fn may_begin(&self, view: &TokenView, at: usize) -> bool {
+        let second = if is_skipped(view.text(at + 1)) { at + 2 } else { at + 1 };
+        self.holds(view.hash(at)) || self.holds(pair(view.hash(at), view.hash(second)))
     }
 
     fn holds(&self, hash: u32) -> bool {

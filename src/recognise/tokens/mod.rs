@@ -7,7 +7,7 @@ mod first_words;
 pub(in crate::recognise) mod hash;
 mod view;
 
-pub(in crate::recognise) use bloom::WordSet;
-pub(in crate::recognise) use classes::Kind;
-pub(in crate::recognise) use first_words::{Openings, is_skipped};
-pub(in crate::recognise) use view::{Words, back, fold};
+pub(in crate::recognise) use bloom::BloomFilter;
+pub(in crate::recognise) use classes::WordClass;
+pub(in crate::recognise) use first_words::{FirstWordFilter, is_skipped};
+pub(in crate::recognise) use view::{TokenView, back, fold};

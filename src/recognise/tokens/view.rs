@@ -1,15 +1,15 @@
-//! A text as the rules read it: its tokens with their lower case and their
-//! sentence at hand. Positions past either end read as an empty word, so rules
+//! The token view: the tokens of a text with their folded form, their classes, how they
+//! are written and their sentence. Positions past either end read as an empty word, so rules
 //! look around without checking.
 
 use std::ops::Range;
 
-use super::classes::{Kind, Kinds};
+use super::classes::{WordClass, WordClasses};
 use super::hash::hash;
 use crate::text::{Span, Text, Token, TokenKind};
 
-/// The tokens of one text.
-pub(in crate::recognise) struct Words<'t> {
+/// The tokens of one text. Knows nothing of numbers, names or labels.
+pub(in crate::recognise) struct TokenView<'t> {
     text: &'t Text,
     tokens: &'t [Token],
     folded: String,
@@ -17,8 +17,8 @@ pub(in crate::recognise) struct Words<'t> {
     ends: Vec<u32>,
     /// The hash of each token's folded form.
     hashes: Vec<u32>,
-    /// What kinds of word each token is.
-    kinds: Vec<Kinds>,
+    /// What classes of word each token is.
+    classes: Vec<WordClasses>,
     /// How each token is written: [`CAPITAL`] and the others.
     written: Vec<u8>,
     /// The number of each token's sentence.
@@ -28,46 +28,56 @@ pub(in crate::recognise) struct Words<'t> {
 
 struct Sentence {
     tokens: Range<usize>,
-    headline: bool,
+    title_case: bool,
     uncapitalised: bool,
     /// Whether some word has no capital.
     small: bool,
 }
 
-impl<'t> Words<'t> {
+impl<'t> TokenView<'t> {
     pub(in crate::recognise) fn new(text: &'t Text) -> Self {
         let tokens = text.tokens();
         let mut folded = String::with_capacity(text.len());
         let mut ends = Vec::with_capacity(tokens.len());
         let mut hashes = Vec::with_capacity(tokens.len());
-        let mut kinds = Vec::with_capacity(tokens.len());
+        let mut classes = Vec::with_capacity(tokens.len());
         let mut written = Vec::with_capacity(tokens.len());
         for token in tokens {
             let start = folded.len();
             fold_into(text.slice(token.span), &mut folded);
             let hash = hash(&folded.as_bytes()[start..]);
             hashes.push(hash);
-            kinds.push(Kinds::of(&folded[start..], hash));
+            classes.push(WordClasses::of(&folded[start..], hash));
             // Offsets into one text: four gigabytes do not fit where this runs.
             ends.push(folded.len() as u32);
             written.push(manner(text.slice(token.span)));
         }
         let sentence_of = vec![0; tokens.len()];
-        let mut words =
-            Words { text, tokens, folded, ends, hashes, kinds, written, sentence_of, sentences: Vec::new() };
+        let mut view = TokenView {
+            text,
+            tokens,
+            folded,
+            ends,
+            hashes,
+            classes,
+            written,
+            sentence_of,
+            sentences: Vec::new(),
+        };
         let mut at = 0;
         for sentence in text.sentences() {
             let start = at;
             while at < tokens.len() && tokens[at].span.start() < sentence.end() {
-                words.sentence_of[at] = words.sentences.len() as u32;
+                view.sentence_of[at] = view.sentences.len() as u32;
                 at += 1;
             }
-            let headline = words.is_headline(start..at);
-            let uncapitalised = !(start..at).any(|at| words.capital(at));
-            let small = (start..at).any(|at| words.kind(at) == Some(TokenKind::Word) && !words.capital(at));
-            words.sentences.push(Sentence { tokens: start..at, headline, uncapitalised, small });
+            let title_case = view.looks_title_case(start..at);
+            let uncapitalised = !(start..at).any(|at| view.is_capitalised(at));
+            let small =
+                (start..at).any(|at| view.kind(at) == Some(TokenKind::Word) && !view.is_capitalised(at));
+            view.sentences.push(Sentence { tokens: start..at, title_case, uncapitalised, small });
         }
-        words
+        view
     }
 
     pub(in crate::recognise) fn len(&self) -> usize {
@@ -75,12 +85,12 @@ impl<'t> Words<'t> {
     }
 
     /// The token as written.
-    pub(in crate::recognise) fn raw(&self, at: usize) -> &'t str {
+    pub(in crate::recognise) fn text(&self, at: usize) -> &'t str {
         self.tokens.get(at).map_or("", |token| self.text.slice(token.span))
     }
 
     /// The token in lower case, without accents, with straight apostrophes.
-    pub(in crate::recognise) fn low(&self, at: usize) -> &str {
+    pub(in crate::recognise) fn folded(&self, at: usize) -> &str {
         match self.ends.get(at) {
             Some(&end) => &self.folded[if at == 0 { 0 } else { self.ends[at - 1] as usize }..end as usize],
             None => "",
@@ -100,22 +110,22 @@ impl<'t> Words<'t> {
     /// The lower case of the `n`-th token before `at`; empty before the start
     /// and across a sentence end.
     pub(in crate::recognise) fn before(&self, at: usize, n: usize) -> &str {
-        self.position_before(at, n).map_or("", |before| self.low(before))
+        self.position_before(at, n).map_or("", |before| self.folded(before))
     }
 
     fn position_before(&self, at: usize, n: usize) -> Option<usize> {
-        at.checked_sub(n).filter(|&before| self.together(before, at.min(self.len().saturating_sub(1))))
+        at.checked_sub(n).filter(|&before| self.same_sentence(before, at.min(self.len().saturating_sub(1))))
     }
 
-    /// Whether a token is a word of a kind.
-    pub(in crate::recognise) fn is(&self, at: usize, kind: Kind) -> bool {
-        self.kinds.get(at).is_some_and(|kinds| kinds.has(kind))
+    /// Whether a token has a class.
+    pub(in crate::recognise) fn is(&self, at: usize, class: WordClass) -> bool {
+        self.classes.get(at).is_some_and(|classes| classes.has(class))
     }
 
-    /// Whether the `n`-th token before `at` is a word of a kind and stands in the
+    /// Whether the `n`-th token before `at` has a class and stands in the
     /// same sentence.
-    pub(in crate::recognise) fn is_before(&self, at: usize, n: usize, kind: Kind) -> bool {
-        self.position_before(at, n).is_some_and(|before| self.is(before, kind))
+    pub(in crate::recognise) fn is_before(&self, at: usize, n: usize, class: WordClass) -> bool {
+        self.position_before(at, n).is_some_and(|before| self.is(before, class))
     }
 
     pub(in crate::recognise) fn kind(&self, at: usize) -> Option<TokenKind> {
@@ -123,18 +133,18 @@ impl<'t> Words<'t> {
     }
 
     /// Whether a word begins with a capital.
-    pub(in crate::recognise) fn capital(&self, at: usize) -> bool {
+    pub(in crate::recognise) fn is_capitalised(&self, at: usize) -> bool {
         self.is_written(at, CAPITAL)
     }
 
     /// Whether a word has two letters or more, all capitals.
-    pub(in crate::recognise) fn shouted(&self, at: usize) -> bool {
-        self.is_written(at, SHOUTED)
+    pub(in crate::recognise) fn is_all_caps(&self, at: usize) -> bool {
+        self.is_written(at, ALL_CAPS)
     }
 
     /// Whether a word has digits or a capital behind its first letter.
-    pub(in crate::recognise) fn mixed(&self, at: usize) -> bool {
-        self.is_written(at, MIXED)
+    pub(in crate::recognise) fn is_mixed_case(&self, at: usize) -> bool {
+        self.is_written(at, MIXED_CASE)
     }
 
     fn is_written(&self, at: usize, manner: u8) -> bool {
@@ -142,7 +152,7 @@ impl<'t> Words<'t> {
     }
 
     /// Whether no white space lies before the token.
-    pub(in crate::recognise) fn glued(&self, at: usize) -> bool {
+    pub(in crate::recognise) fn adjoins_previous(&self, at: usize) -> bool {
         at > 0 && at < self.len() && self.tokens[at - 1].span.end() == self.tokens[at].span.start()
     }
 
@@ -154,7 +164,7 @@ impl<'t> Words<'t> {
     }
 
     /// Whether two tokens stand in one sentence.
-    pub(in crate::recognise) fn together(&self, a: usize, b: usize) -> bool {
+    pub(in crate::recognise) fn same_sentence(&self, a: usize, b: usize) -> bool {
         a < self.len() && b < self.len() && self.sentence_of[a] == self.sentence_of[b]
     }
 
@@ -165,8 +175,8 @@ impl<'t> Words<'t> {
 
     /// Whether the sentence of `at` is in Title Case or capitals throughout, so
     /// that a capital says nothing.
-    pub(in crate::recognise) fn headline(&self, at: usize) -> bool {
-        self.sentence_of.get(at).is_some_and(|&nth| self.sentences[nth as usize].headline)
+    pub(in crate::recognise) fn is_title_case(&self, at: usize) -> bool {
+        self.sentence_of.get(at).is_some_and(|&nth| self.sentences[nth as usize].title_case)
     }
 
     /// Whether the sentence of `at` has no capital, so that the lack of one says
@@ -193,17 +203,18 @@ impl<'t> Words<'t> {
         self.text.span(first.span.start()..last.span.end()).ok()
     }
 
-    fn is_headline(&self, sentence: Range<usize>) -> bool {
+    fn looks_title_case(&self, sentence: Range<usize>) -> bool {
         let mut capitals = 0;
         let mut others = 0;
         let first = sentence.clone().find(|&at| self.kind(at) == Some(TokenKind::Word));
-        if !first.is_some_and(|at| self.capital(at)) {
+        if !first.is_some_and(|at| self.is_capitalised(at)) {
             return false;
         }
         for at in sentence {
-            let small = matches!(self.raw(at), "the" | "was" | "has" | "had" | "his" | "her" | "who" | "are");
-            if self.kind(at) == Some(TokenKind::Word) && (small || self.raw(at).len() > 3) {
-                if self.capital(at) { capitals += 1 } else { others += 1 }
+            let small =
+                matches!(self.text(at), "the" | "was" | "has" | "had" | "his" | "her" | "who" | "are");
+            if self.kind(at) == Some(TokenKind::Word) && (small || self.text(at).len() > 3) {
+                if self.is_capitalised(at) { capitals += 1 } else { others += 1 }
             }
         }
         capitals >= 3 && capitals >= 4 * others
@@ -219,9 +230,9 @@ pub(in crate::recognise) fn back(at: usize, n: usize) -> usize {
 /// It begins with a capital.
 const CAPITAL: u8 = 1;
 /// It has two letters or more, all capitals.
-const SHOUTED: u8 = 2;
+const ALL_CAPS: u8 = 2;
 /// It has digits or capitals behind its first letter.
-const MIXED: u8 = 4;
+const MIXED_CASE: u8 = 4;
 
 /// How a token is written.
 fn manner(raw: &str) -> u8 {
@@ -235,7 +246,7 @@ fn manner(raw: &str) -> u8 {
         && !letters.any(|c| !c.is_uppercase());
     let mixed = raw.bytes().skip(1).any(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
     let flag = |says: bool, flag: u8| if says { flag } else { 0 };
-    flag(capital, CAPITAL) | flag(shouted, SHOUTED) | flag(mixed, MIXED)
+    flag(capital, CAPITAL) | flag(shouted, ALL_CAPS) | flag(mixed, MIXED_CASE)
 }
 
 /// A word in the form lexicons are keyed by.
@@ -291,9 +302,9 @@ mod tests {
     #[test]
     fn headlines_are_told_from_sentences() {
         let text = Text::new("Suicide Bomber Kills 11 in Kabul\nA bomber killed 11 people in Kabul.");
-        let words = Words::new(&text);
-        assert!(words.headline(0));
-        assert!(!words.headline(words.len() - 1));
-        assert_eq!((words.low(usize::MAX), words.before(0, 1)), ("", ""));
+        let view = TokenView::new(&text);
+        assert!(view.is_title_case(0));
+        assert!(!view.is_title_case(view.len() - 1));
+        assert_eq!((view.folded(usize::MAX), view.before(0, 1)), ("", ""));
     }
 }

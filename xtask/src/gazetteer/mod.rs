@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use wiremark::recognise::names::gazetteer::{Place, PlaceKind, seal};
+use wiremark::recognise::names::gazetteer::{Place, PlaceKind, encode};
 
 use crate::stamp::{self, Stamp};
 use crate::{registry, root, target, wasm};
@@ -107,7 +107,7 @@ fn make(told: bool) -> Result<Made> {
         println!("{}", sources.counts());
     }
     let sealed = |name: &str, places: &BTreeMap<String, Place>| -> Result<Vec<u8>> {
-        let bytes = seal(name, places);
+        let bytes = encode(name, places);
         if told {
             println!("{}", described(name, places, &bytes)?);
         }
