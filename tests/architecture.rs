@@ -101,9 +101,8 @@ fn dependencies_run_one_way() {
                 assert!(earlier, "src/{directory}: {name} may name {other}, which does not come before it");
             }
             let named = graphs[*directory].get(*name).cloned().unwrap_or_default();
-            for (other, files) in named.iter().filter(|(other, _)| !below.contains(&other.as_str())) {
-                panic!("src/{directory}: {name} must not name {other}, as {files:?} does");
-            }
+            let wrong = named.iter().find(|(other, _)| !below.contains(&other.as_str()));
+            assert!(wrong.is_none(), "src/{directory}: {name} must not name {wrong:?}");
         }
     }
 }

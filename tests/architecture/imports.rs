@@ -92,7 +92,7 @@ impl Crate {
             let (visibility, path) = statement.trim().rsplit_once("use ")?;
             visibility.trim().starts_with("pub").then_some(path)
         });
-        for path in statements.flat_map(|path| expand(path)) {
+        for path in statements.flat_map(expand) {
             let (path, name) = match path.split_once(" as ") {
                 Some((path, name)) => (path.to_owned(), name.trim().to_owned()),
                 None => (path.clone(), path.rsplit("::").next()?.trim().to_owned()),
