@@ -171,7 +171,7 @@ impl Phrases {
             2 => text.replace(' ', ""),
             3 => text.replace(' ', "  "),
             4 => cased(&text, |_, first| first),
-            5 => cased(&text, |character, _| character as usize % 3 == 0),
+            5 => cased(&text, |character, _| (character as usize).is_multiple_of(3)),
             _ => text,
         }
     }
