@@ -1,5 +1,6 @@
 //! What is said of a text: a label on a span, by whom, how surely.
 
+mod arbiter;
 mod labels;
 
 use std::borrow::Cow;
@@ -7,6 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use arbiter::arbitrate;
 pub use labels::{AttributeDefinition, LabelDefinition, LabelSet, LabelSetError, TermProblem, UNDERLINES};
 
 use crate::text::Span;

@@ -12,7 +12,7 @@ mod score;
 
 pub use read::{Document, ReadError, ScoredSpan, read};
 pub use report::Report;
-pub use score::{Counts, Kind, Mistake, PairError, Scores, score};
+pub use score::{Counts, Mistake, MistakeKind, PairError, Scores, score};
 
 use crate::annotation::Label;
 

@@ -82,7 +82,7 @@ impl Scores {
 
 /// What went wrong with a span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum MistakeKind {
     /// In gold, not predicted.
     Missed,
     /// Predicted, not in gold.
@@ -95,7 +95,7 @@ pub struct Mistake {
     /// Its label.
     pub label: Label,
     /// Which of the two.
-    pub kind: Kind,
+    pub kind: MistakeKind,
     /// The document's place in gold, from 0.
     pub document: usize,
     /// Where, in code points; not always within the text.
@@ -117,8 +117,8 @@ impl Mistake {
         let left = piece(start.saturating_sub(50).max(0), start).replace('\n', " ");
         let right = piece(end, end.saturating_add(50)).replace('\n', " ");
         let kind = match self.kind {
-            Kind::Missed => "missed",
-            Kind::Extra => "extra",
+            MistakeKind::Missed => "missed",
+            MistakeKind::Extra => "extra",
         };
         let (label, id, span) = (self.label.as_str(), &document.id, piece(start, end));
         format!("{label}\t{kind}\t{id}\t…{left}[[{span}]]{right}…")
@@ -193,9 +193,10 @@ pub fn score(gold: &[Document], predicted: &[Document]) -> Result<(Scores, Vec<M
             let (gold_keys, predicted_keys) = (keys(&gold, places), keys(&predicted, places));
             scores.strict[at] += compare(&gold_keys, &predicted_keys);
             scores.overlap[at] += overlap(&gold, &predicted);
-            for (kind, ones, others) in
-                [(Kind::Missed, &gold_keys, &predicted_keys), (Kind::Extra, &predicted_keys, &gold_keys)]
-            {
+            for (kind, ones, others) in [
+                (MistakeKind::Missed, &gold_keys, &predicted_keys),
+                (MistakeKind::Extra, &predicted_keys, &gold_keys),
+            ] {
                 mistakes.extend(ones.difference(others).map(|&(start, end)| Mistake {
                     label: label.clone(),
                     kind,

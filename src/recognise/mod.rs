@@ -1,127 +1,82 @@
 //! Recognition: text in, one flat set of annotations out.
 //!
-//! Each label has its own `Recogniser`, which proposes candidates and knows
+//! Each label has its own [`CandidateSource`], which proposes candidates and knows
 //! nothing of the others; the [arbiter](arbitrate) leaves a flat set of them. The
 //! trained [tagger] reads these proposals as evidence and decides.
 
-mod absolute;
-mod arbiter;
-mod calendar;
+mod analysis;
 mod casualty;
-mod clock;
-mod context;
 mod date;
-#[cfg(test)]
-mod date_cases;
-mod dateline;
-mod force;
-pub mod gazetteer;
+mod grammar;
 mod group;
-mod holiday;
-mod kinds;
-mod lexicon;
-mod name_map;
-mod names;
-mod number;
-mod numeric;
-mod openings;
-mod period;
+pub mod names;
 mod place;
-pub mod registry;
-mod relative;
+mod project_labels;
 pub mod resource;
-mod site;
 pub mod tagger;
-mod terms;
-mod wanted;
-mod word_set;
-mod words;
-mod years;
+mod tokens;
 
-pub use arbiter::arbitrate;
-
-use std::sync::Arc;
-
-use crate::annotation::{Annotation, Attributes, Label, LabelSet};
+use crate::annotation::{Annotation, Attributes, Label, LabelSet, arbitrate};
 use crate::text::Text;
-use gazetteer::{Gazetteer, Gazetteers};
-use lexicon::Lexicon;
-use registry::Registry;
-use tagger::{Chain, Evidence, Model, Switches, Tagged};
-use wanted::Wanted;
-use words::Words;
+use analysis::{Analysis, CandidateSource};
+use names::gazetteer::{Gazetteer, Gazetteers};
+use names::tables::NameTables;
+use project_labels::ProjectLabels;
+use tagger::{Ablation, Chain, Evidence, Model, Tagged};
+use tokens::TokenView;
 
 /// What `cargo xtask train` learnt.
 const WEIGHTS: &[u8] = include_bytes!("../../data/tagger.bin");
 
-/// Something that proposes annotations for a text, which comes to all of them
-/// in the same [`Words`].
-trait Recogniser: Send + Sync {
-    /// Appends its candidates, in any order; they may overlap.
-    fn propose(&self, words: &Words, candidates: &mut Vec<Annotation>);
-}
-
-/// All recognisers, the tagger that weighs what they propose, and the arbiter.
+/// All candidate sources, the tagger that weighs what they propose, and the arbiter.
 /// Making one reads lists and weights and takes milliseconds; make it once.
 pub struct Annotator {
-    recognisers: Vec<Box<dyn Recogniser>>,
-    groups: Arc<Registry>,
-    places: Arc<Lexicon>,
-    gazetteers: Arc<Gazetteers>,
+    sources: [Box<dyn CandidateSource>; 4],
+    names: NameTables,
     model: Model,
-    switches: Switches,
+    ablation: Ablation,
     /// What a label set other than the built-in one makes of the findings.
-    wanted: Option<Wanted>,
+    project_labels: Option<ProjectLabels>,
 }
 
 impl Annotator {
-    /// With the recognisers of the four built-in labels and the built-in weights.
+    /// With the candidate sources of the four built-in labels and the built-in weights.
     pub fn new() -> Self {
         Self::with_model(Model::open(WEIGHTS).expect("a test opens the built-in weights"))
     }
 
     /// With other weights.
     pub fn with_model(model: Model) -> Self {
-        Self::with(model, Gazetteers::new(None))
-    }
-
-    fn with(model: Model, gazetteers: Gazetteers) -> Self {
-        let gazetteers = Arc::new(gazetteers);
-        let groups = Arc::new(Registry::built_in());
-        let places = Arc::new(Lexicon::new(place::LISTS));
         Annotator {
-            recognisers: vec![
-                Box::new(group::Groups::new(groups.clone(), places.clone())),
-                Box::new(place::Places::new(places.clone(), gazetteers.clone())),
+            sources: [
+                Box::new(group::Groups),
+                Box::new(place::Places),
                 Box::new(date::Dates),
                 Box::new(casualty::Casualties),
             ],
-            groups,
-            places,
-            gazetteers,
+            names: NameTables::built_in(),
             model,
-            switches: Switches::ALL,
-            wanted: None,
+            ablation: Ablation::NONE,
+            project_labels: None,
         }
     }
 
-    /// With only some kinds of evidence: what measures their worth.
-    pub fn with_switches(self, switches: Switches) -> Self {
-        Annotator { switches, ..self }
+    /// With some evidence left out: what measures its worth.
+    pub fn with_ablation(self, ablation: Ablation) -> Self {
+        Annotator { ablation, ..self }
     }
 
     /// The same with more place names than those of the core gazetteer.
-    pub fn with_gazetteer(self, full: Gazetteer) -> Self {
-        let wanted = self.wanted;
-        let more = Self::with(self.model, Gazetteers::new(Some(full))).with_switches(self.switches);
-        Annotator { wanted, ..more }
+    pub fn with_gazetteer(mut self, full: Gazetteer) -> Self {
+        self.names.gazetteers = Gazetteers::new(Some(full));
+        self
     }
 
     /// With the labels of a project: findings have the label that takes them, or are
     /// left out; terms are found, and win. [`Annotator::rules`] and
     /// [`Annotator::chains`], which training is about, stay as they are.
     pub fn with_labels(self, labels: &LabelSet) -> Self {
-        Annotator { wanted: Some(Wanted::new(labels)), ..self }
+        Annotator { project_labels: Some(ProjectLabels::new(labels)), ..self }
     }
 
     /// The weights.
@@ -131,54 +86,43 @@ impl Annotator {
 
     /// The annotations of a text, by position, none overlapping.
     pub fn annotate(&self, text: &Text) -> Vec<Annotation> {
-        let words = Words::new(text);
-        let proposals = self.propose(&words);
+        let analysis = Analysis::new(text, &self.names);
+        let view = analysis.tokens();
+        let proposals = self.propose(&analysis);
         let mut annotations = Vec::new();
-        let groups = words.groups(&self.groups);
-        let evidence =
-            Evidence::new(&words, &proposals, groups, &self.places, &self.gazetteers, self.switches);
-        tagger::tag(&self.model, &words, &evidence, |tagged| {
-            annotations.extend(self.annotation(&words, &proposals, tagged));
+        let evidence = Evidence::new(&analysis, &proposals, self.ablation);
+        tagger::tag(&self.model, view, &evidence, |tagged| {
+            annotations.extend(self.annotation(view, &proposals, tagged));
         });
-        match &self.wanted {
-            Some(wanted) => wanted.of(&words, annotations),
+        match &self.project_labels {
+            Some(project_labels) => project_labels.of(&analysis, annotations),
             None => annotations,
         }
     }
 
     /// What the rules alone find, by position, none overlapping.
     pub fn rules(&self, text: &Text) -> Vec<Annotation> {
-        self.propose(&Words::new(text))
+        self.propose(&Analysis::new(text, &self.names))
     }
 
     /// What the model sees of a text: what training trains on.
-    pub fn chains(&self, text: &Text, switches: Switches) -> Vec<Chain> {
-        let words = Words::new(text);
-        let proposals = self.propose(&words);
-        self.chains_of(&words, &proposals, switches).collect()
+    pub fn chains(&self, text: &Text, ablation: Ablation) -> Vec<Chain> {
+        let analysis = Analysis::new(text, &self.names);
+        let proposals = self.propose(&analysis);
+        tagger::chains(&analysis, &proposals, ablation).collect()
     }
 
-    fn propose(&self, words: &Words) -> Vec<Annotation> {
+    fn propose(&self, analysis: &Analysis) -> Vec<Annotation> {
         let mut candidates = Vec::new();
-        for recogniser in &self.recognisers {
-            recogniser.propose(words, &mut candidates);
+        for source in &self.sources {
+            source.propose(analysis, &mut candidates);
         }
         arbitrate(candidates)
     }
 
-    fn chains_of<'w, 't>(
-        &self,
-        words: &'w Words<'t>,
-        proposals: &[Annotation],
-        switches: Switches,
-    ) -> impl Iterator<Item = Chain> + use<'w, 't> {
-        let groups = words.groups(&self.groups);
-        tagger::chains(words, proposals, groups, &self.places, &self.gazetteers, switches)
-    }
-
-    fn annotation(&self, words: &Words, proposals: &[Annotation], tagged: Tagged) -> Option<Annotation> {
+    fn annotation(&self, view: &TokenView, proposals: &[Annotation], tagged: Tagged) -> Option<Annotation> {
         let label = tagger::LABELS[tagged.label].clone();
-        let span = words.span(tagged.tokens.clone())?;
+        let span = view.span(tagged.tokens.clone())?;
         let confidence = self.model.calibrated(tagged.label, tagged.probability);
         let annotation = Annotation::recognised(span, label.clone(), confidence);
         if label != Label::CASUALTY {
@@ -192,7 +136,7 @@ impl Annotator {
         Some(match proposed {
             Some(proposal) => annotation.with(proposal.attributes.clone()),
             None => {
-                annotation.with(Attributes::outcome(casualty::likely_outcome(words, tagged.tokens).as_str()))
+                annotation.with(Attributes::outcome(casualty::likely_outcome(view, tagged.tokens).as_str()))
             }
         })
     }
@@ -204,21 +148,25 @@ impl Default for Annotator {
     }
 }
 
-/// Tables of small texts for the tests of the recognisers.
+/// Tables of small texts for the tests of the candidate sources.
 #[cfg(test)]
 mod testing {
     use super::*;
+    use std::sync::LazyLock;
 
-    pub(super) fn annotations(recogniser: &dyn Recogniser, text: &Text) -> Vec<Annotation> {
+    /// Made once: unoptimised, reading the tables takes longer than most tests.
+    static NAMES: LazyLock<NameTables> = LazyLock::new(NameTables::built_in);
+
+    pub(super) fn annotations(source: &dyn CandidateSource, text: &Text) -> Vec<Annotation> {
         let mut candidates = Vec::new();
-        recogniser.propose(&Words::new(text), &mut candidates);
+        source.propose(&Analysis::new(text, &NAMES), &mut candidates);
         arbitrate(candidates)
     }
 
-    pub(super) fn assert_found(recogniser: &dyn Recogniser, cases: &[(&str, &[&str])]) {
+    pub(super) fn assert_found(source: &dyn CandidateSource, cases: &[(&str, &[&str])]) {
         for (input, expected) in cases {
             let text = Text::new(*input);
-            let found = annotations(recogniser, &text);
+            let found = annotations(source, &text);
             let found: Vec<&str> = found.iter().map(|a| text.slice(a.span)).collect();
             assert_eq!(&found, expected, "{input:?}");
         }
@@ -264,13 +212,13 @@ mod tests {
     #[test]
     fn words_of_rules_in_any_order_give_a_flat_set() {
         let cases = [
-            include_str!("date_cases.rs"),
-            include_str!("clock.rs"),
+            include_str!("date/tests.rs"),
+            include_str!("date/clock.rs"),
             include_str!("casualty/tests/news.rs"),
             include_str!("casualty/tests/numbers.rs"),
             include_str!("casualty/tests/traps.rs"),
-            include_str!("group.rs"),
-            include_str!("place.rs"),
+            include_str!("group/mod.rs"),
+            include_str!("place/mod.rs"),
         ];
         let words: Vec<&str> =
             cases.iter().flat_map(|cases| cases.split(|c: char| !c.is_alphanumeric())).collect();

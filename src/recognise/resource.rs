@@ -20,7 +20,7 @@ const MAGIC: &[u8] = b"WMRK";
 
 /// A kind of file, as the code that reads it knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Kind {
+pub struct ResourceKind {
     /// What messages call it, such as `gazetteer`.
     pub name: &'static str,
     /// The one version of its payload that is read.
@@ -47,7 +47,7 @@ pub enum ResourceError {
     #[error("that file is no {} of Wiremark; make one with `{}`", .wanted.name, .wanted.made_by)]
     Foreign {
         /// The kind that was to be opened.
-        wanted: Kind,
+        wanted: ResourceKind,
     },
     /// It is cut short, or its bytes are not those that were written.
     #[error("the {name} is damaged or cut short; fetch it again, or make it again with `{}`", .wanted.made_by)]
@@ -55,7 +55,7 @@ pub enum ResourceError {
         /// What the file calls itself; its kind, if that cannot be read.
         name: String,
         /// The kind that was to be opened.
-        wanted: Kind,
+        wanted: ResourceKind,
     },
     /// It is a sound file of another kind.
     #[error("the {name} is a file of kind {found}, not {}; make one with `{}`", .wanted.name, .wanted.made_by)]
@@ -65,7 +65,7 @@ pub enum ResourceError {
         /// Its kind.
         found: String,
         /// The kind that was to be opened.
-        wanted: Kind,
+        wanted: ResourceKind,
     },
     /// It is a sound file of another version.
     #[error(
@@ -79,13 +79,13 @@ pub enum ResourceError {
         /// Its version.
         found: u16,
         /// The kind that was to be opened.
-        wanted: Kind,
+        wanted: ResourceKind,
     },
 }
 
 impl Resource {
     /// Opens a file of that kind, or says why it is refused.
-    pub fn open(bytes: impl Into<Cow<'static, [u8]>>, wanted: Kind) -> Result<Self, ResourceError> {
+    pub fn open(bytes: impl Into<Cow<'static, [u8]>>, wanted: ResourceKind) -> Result<Self, ResourceError> {
         let bytes = bytes.into();
         if !bytes.starts_with(MAGIC) {
             return Err(ResourceError::Foreign { wanted });
@@ -124,7 +124,7 @@ impl AsRef<[u8]> for Resource {
 ///
 /// # Panics
 /// If a name is longer than 255 bytes or the payload than 4 GB.
-pub fn seal(kind: Kind, name: &str, payload: &[u8]) -> Vec<u8> {
+pub fn encode(kind: ResourceKind, name: &str, payload: &[u8]) -> Vec<u8> {
     let mut bytes = MAGIC.to_vec();
     let put = |text: &str, bytes: &mut Vec<u8>| {
         bytes.push(u8::try_from(text.len()).expect("names are short"));
@@ -186,7 +186,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const KIND: Kind = Kind { name: "gazetteer", version: 2, made_by: "cargo xtask data" };
+    const KIND: ResourceKind = ResourceKind { name: "gazetteer", version: 2, made_by: "cargo xtask data" };
 
     fn message(bytes: Vec<u8>) -> String {
         Resource::open(bytes, KIND).unwrap_err().to_string()
@@ -195,27 +195,27 @@ mod tests {
     #[test]
     fn what_was_sealed_opens() {
         for payload in [b"".as_slice(), b"\0", b"some payload"] {
-            let resource = Resource::open(seal(KIND, "core gazetteer", payload), KIND).unwrap();
+            let resource = Resource::open(encode(KIND, "core gazetteer", payload), KIND).unwrap();
             assert_eq!((resource.name(), resource.as_ref()), ("core gazetteer", payload));
         }
     }
 
     #[test]
     fn messages_name_the_file_and_what_to_do() {
-        let older = seal(Kind { version: 1, ..KIND }, "core gazetteer", b"x");
+        let older = encode(ResourceKind { version: 1, ..KIND }, "core gazetteer", b"x");
         assert_eq!(
             message(older),
             "the core gazetteer is of version 1, but this Wiremark reads version 2; \
              fetch it again, or make it again with `cargo xtask data`"
         );
-        let mut damaged = seal(KIND, "core gazetteer", b"payload");
+        let mut damaged = encode(KIND, "core gazetteer", b"payload");
         *damaged.last_mut().unwrap() ^= 1;
         assert_eq!(
             message(damaged),
             "the core gazetteer is damaged or cut short; \
              fetch it again, or make it again with `cargo xtask data`"
         );
-        let weights = seal(Kind { name: "weights", ..KIND }, "tagger weights", b"x");
+        let weights = encode(ResourceKind { name: "weights", ..KIND }, "tagger weights", b"x");
         assert_eq!(
             message(weights),
             "the tagger weights is a file of kind weights, not gazetteer; make one with `cargo xtask data`"
@@ -230,7 +230,7 @@ mod tests {
 
     #[test]
     fn every_changed_byte_and_every_cut_is_refused() {
-        let sound = seal(KIND, "core gazetteer", b"a payload of some bytes");
+        let sound = encode(KIND, "core gazetteer", b"a payload of some bytes");
         for at in 0..sound.len() {
             for flip in 1..=255 {
                 let mut bytes = sound.clone();

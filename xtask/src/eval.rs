@@ -7,11 +7,11 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use wiremark::evaluate::{Counts, Document, LABELS, Mistake, Scores, score};
 use wiremark::recognise::Annotator;
-use wiremark::recognise::tagger::{Model, Switches};
+use wiremark::recognise::tagger::{Ablation, Model};
 use wiremark::text::Text;
 
 use crate::run::in_release;
-use crate::train::corpus::{self, Copy, Example};
+use crate::train::corpus::{self, Augmentation, Example};
 use crate::train::{calibrate, cross};
 use crate::{data, root, run, train};
 
@@ -77,9 +77,9 @@ fn one_file(
     rules: bool,
     out: &mut String,
 ) -> Result<Vec<String>> {
-    let (scores, mistakes, gold) = scored(annotator, examples, Copy::AsWritten, rules)?;
+    let (scores, mistakes, gold) = scored(annotator, examples, Augmentation::AsWritten, rules)?;
     table(&scores, out)?;
-    for (name, copy) in [("CAPITALS", Copy::Capitals), ("lower case", Copy::Lower)] {
+    for (name, copy) in [("CAPITALS", Augmentation::Capitals), ("lower case", Augmentation::Lower)] {
         let (in_case, _, _) = scored(annotator, examples, copy, rules)?;
         let lost = 100.0 * (scores.all().f1() - in_case.all().f1());
         write!(out, "{name:18}")?;
@@ -94,11 +94,11 @@ fn one_file(
 fn scored(
     annotator: &Annotator,
     examples: &[Example],
-    copy: Copy,
+    augmentation: Augmentation,
     rules: bool,
 ) -> Result<(Scores, Vec<Mistake>, Vec<Document>)> {
     let examples: Vec<Example> =
-        examples.iter().map(|example| example.copy(copy, &Default::default())).collect();
+        examples.iter().map(|example| example.augmented(augmentation, &Default::default())).collect();
     let gold: Vec<Document> = examples.iter().map(cross::as_document).collect();
     let predicted = examples.iter().map(|example| {
         let text = Text::new(example.text.as_str());
@@ -123,11 +123,11 @@ fn table(scores: &Scores, out: &mut String) -> Result<()> {
 }
 
 /// What is left out, in turn, to see what it is worth.
-const ABLATIONS: [(&str, Switches); 4] = [
-    ("without rules", Switches { rules: false, ..Switches::ALL }),
-    ("without lexicons", Switches { lexicons: false, ..Switches::ALL }),
-    ("without gazetteer", Switches { gazetteer: false, ..Switches::ALL }),
-    ("without document", Switches { document: false, ..Switches::ALL }),
+const ABLATIONS: [(&str, Ablation); 4] = [
+    ("without rules", Ablation { rules: true, ..Ablation::NONE }),
+    ("without lexicons", Ablation { lexicons: true, ..Ablation::NONE }),
+    ("without gazetteer", Ablation { gazetteer: true, ..Ablation::NONE }),
+    ("without document", Ablation { document: true, ..Ablation::NONE }),
 ];
 
 fn cross_validated(examples: &[Example]) -> Result<String> {
@@ -142,13 +142,13 @@ fn cross_validated(examples: &[Example]) -> Result<String> {
         let (all, outcome) = (scores.all().f1(), scores.outcome.f1());
         writeln!(out, "{name:18}{group:8.3}{place:8.3}{date:8.3}{casualty:10.3}{all:8.3}{outcome:18.3}")
     };
-    let folds = cross::folds(examples, Switches::ALL)?;
+    let folds = cross::folds(examples, Ablation::NONE)?;
     for fold in &folds {
         row(&fold.source, &fold.scores()?)?;
     }
     row("all sources", &cross::pooled(&folds)?)?;
-    for (name, switches) in ABLATIONS {
-        row(name, &cross::pooled(&cross::folds(examples, switches)?)?)?;
+    for (name, ablation) in ABLATIONS {
+        row(name, &cross::pooled(&cross::folds(examples, ablation)?)?)?;
     }
     // Each source's confidence is calibrated by the others alone.
     let mut judged = Vec::new();

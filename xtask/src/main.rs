@@ -13,6 +13,7 @@ mod fuzz;
 mod gazetteer;
 mod registry;
 mod run;
+mod same;
 mod serve;
 mod setup;
 mod stamp;
@@ -47,6 +48,8 @@ enum Command {
     Consumers(consumers::Arguments),
     /// Scores the recognisers against each gold file
     Eval(eval::Arguments),
+    /// Checks that recognition finds what it found before, byte for byte
+    Same(same::Arguments),
     /// Learns the tagger's weights from the gold files
     Train(train::Arguments),
     /// Measures bytes per second, native and in WebAssembly
@@ -66,6 +69,7 @@ fn main() -> ExitCode {
         Command::Test(arguments) => test::run(&arguments),
         Command::Consumers(arguments) => consumers::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
+        Command::Same(arguments) => same::run(&arguments),
         Command::Train(arguments) => train::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Data(arguments) => gazetteer::run(&arguments),

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
-use wiremark::recognise::gazetteer::key;
-use wiremark::recognise::registry::{Named, seal};
+use wiremark::recognise::names::gazetteer::key;
+use wiremark::recognise::names::registry::{Named, encode};
 
 use crate::{root, wasm};
 
@@ -32,14 +32,14 @@ struct Group {
     ambiguous: Vec<String>,
     #[serde(default)]
     country: Vec<String>,
-    kind: Kind,
+    kind: GroupKind,
     years: Option<String>,
     source: String,
 }
 
 #[derive(Deserialize, Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[serde(rename_all = "lowercase")]
-enum Kind {
+enum GroupKind {
     Militant,
     Rebel,
     Separatist,
@@ -80,7 +80,7 @@ pub fn run(check: bool, data: &Path) -> Result<()> {
     let text = std::fs::read_to_string(root().join(SOURCE))?;
     let file: File = toml::from_str(&text).with_context(|| SOURCE.to_owned())?;
     let names = names(&file.group)?;
-    let bytes = seal("registry of groups", &names);
+    let bytes = encode("registry of groups", &names);
     let path = root().join(MADE);
     if check {
         if std::fs::read(&path).ok().as_ref() != Some(&bytes) {
@@ -89,7 +89,7 @@ pub fn run(check: bool, data: &Path) -> Result<()> {
     } else {
         std::fs::write(&path, &bytes).with_context(|| format!("cannot write {}", path.display()))?;
     }
-    let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
+    let mut kinds: BTreeMap<GroupKind, usize> = BTreeMap::new();
     file.group.iter().for_each(|group| *kinds.entry(group.kind).or_default() += 1);
     let kinds: Vec<String> =
         kinds.iter().map(|(kind, count)| format!("{count} {kind:?}").to_lowercase()).collect();
@@ -192,7 +192,7 @@ mod tests {
     fn the_committed_registry_is_what_the_list_gives() {
         let text = std::fs::read_to_string(root().join(SOURCE)).unwrap_or_default();
         let file: File = toml::from_str(&text).expect("the list is read");
-        let made = seal("registry of groups", &names(&file.group).expect("the list is sound"));
+        let made = encode("registry of groups", &names(&file.group).expect("the list is sound"));
         let kept = std::fs::read(root().join(MADE)).unwrap_or_default();
         assert!(kept == made, "run `cargo xtask data`");
     }

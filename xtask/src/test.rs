@@ -44,6 +44,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     summary.step("doc", || with_data(command("cargo test --package wiremark --features cli --doc")));
     // Apart from the others, so that building it leaves the running xtask alone.
     summary.step("xtask", || with_data(command("cargo test --package xtask")));
+    summary.step("same", || with_data(command("cargo run --release --quiet --package xtask -- same")));
     summary.step("build", || build::build(false));
     summary.step("wasm", || with_data(vitest("wasm")));
     summary.step("typescript", || with_data(vitest("unit")));

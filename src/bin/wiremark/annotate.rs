@@ -21,7 +21,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use wiremark::dataset::Record;
 use wiremark::formats::jsonl::{self, Row};
 use wiremark::recognise::Annotator;
-use wiremark::recognise::gazetteer::Gazetteer;
+use wiremark::recognise::names::gazetteer::Gazetteer;
 use wiremark::text::{Article, Text, articles};
 
 use crate::batches::{self, Batch, Content, Format, Input, Piece};

@@ -1,8 +1,8 @@
 //! What edits replace.
 
+use crate::annotation::arbitrate;
 use crate::annotation::{Annotation, Label, LabelSet, Source};
 use crate::dataset::{AnnotationId, Direction, Edge, Edit, EditError, Op, PublicationDate, step};
-use crate::recognise::arbitrate;
 use crate::text::Span;
 
 use super::Document;

@@ -82,7 +82,7 @@ fn results_of<'a>(
 }
 
 /// One of the results of a task.
-enum Found {
+enum TaskResult {
     Region(Region),
     /// Of the region with that id.
     Choice {
@@ -111,11 +111,11 @@ fn regions(results: &[&RawValue], accepted: bool, spans: &mut SpanCollector<'_>)
     for (nth, value) in results.iter().enumerate() {
         let name = format!("result[{nth}]");
         match found(value, name.clone()) {
-            Ok(Found::Region(region)) => regions.push(region),
-            Ok(Found::Choice { region, name, value }) => {
+            Ok(TaskResult::Region(region)) => regions.push(region),
+            Ok(TaskResult::Choice { region, name, value }) => {
                 choices.entry(region).or_default().set(name, Some(value.into()));
             }
-            Ok(Found::Other(kind)) => {
+            Ok(TaskResult::Other(kind)) => {
                 spans.note(format!("{name} is of the type {kind:?}, which is no label of a text; skipped"));
             }
             Err(error) => spans.note(format!("{error}; skipped")),
@@ -150,14 +150,14 @@ fn regions(results: &[&RawValue], accepted: bool, spans: &mut SpanCollector<'_>)
     }
 }
 
-fn found(value: &RawValue, name: String) -> Result<Found, LineError> {
+fn found(value: &RawValue, name: String) -> Result<TaskResult, LineError> {
     let fields: Fields<'_> = parse(value, || name.clone())?;
     let path = format!("{name}.");
     let kind = fields.require::<String>(&path, "type")?;
     let id = fields.optional::<String>(&path, "id")?;
     if !matches!(kind.as_str(), "labels" | "choices") {
         // Relations have no value at all.
-        return Ok(Found::Other(kind));
+        return Ok(TaskResult::Other(kind));
     }
     let inner = format!("{path}value");
     let value: Fields<'_> = match fields.get(&path, "value")? {
@@ -168,7 +168,7 @@ fn found(value: &RawValue, name: String) -> Result<Found, LineError> {
     match (kind.as_str(), id) {
         ("labels", id) => {
             let confidence = json::confidence(&fields, &path, "score")?.unwrap_or(1.0);
-            Ok(Found::Region(Region {
+            Ok(TaskResult::Region(Region {
                 start: value.require(&inner, "start")?,
                 end: value.require(&inner, "end")?,
                 said: value.optional(&inner, "text")?,
@@ -179,12 +179,12 @@ fn found(value: &RawValue, name: String) -> Result<Found, LineError> {
                 id,
             }))
         }
-        ("choices", Some(region)) => Ok(Found::Choice {
+        ("choices", Some(region)) => Ok(TaskResult::Choice {
             region,
             name: fields.require(&path, "from_name")?,
             value: only(value.require(&inner, "choices")?, format!("{inner}choices"))?,
         }),
-        _ => Ok(Found::Other(kind)),
+        _ => Ok(TaskResult::Other(kind)),
     }
 }
 

@@ -1,49 +1,48 @@
 //! What the words around a verb say of it: whether it has an object, stands in
 //! the passive, tells of what only might happen or did not.
 
-use super::super::calendar::month;
-use super::super::kinds::Kind;
-use super::super::number::quantity;
-use super::super::words::Words;
 use super::lexis::{
     is_auxiliary, is_be, is_determiner, is_group_filler, is_modal, is_negation, is_preposition,
     is_subordinator, is_thing,
 };
 use super::outcome::{Voice, is_clause_mark};
 use super::trigger::trigger;
+use crate::recognise::grammar::calendar::month;
+use crate::recognise::grammar::number::quantity;
+use crate::recognise::tokens::{TokenView, WordClass};
 use crate::text::TokenKind;
 
 /// Whether an object follows the verb: `killed a man`, not `killed in`.
-pub(super) fn governs(words: &Words, at: usize) -> bool {
+pub(super) fn governs(view: &TokenView, at: usize) -> bool {
     let next = at + 1;
-    if !words.together(at, next) {
+    if !view.same_sentence(at, next) {
         return false;
     }
-    let low = words.low(next);
+    let low = view.folded(next);
     if matches!(low, "and" | "or" | "/") {
         // `killed and wounded dozens`
-        return matches!(trigger(words, at + 2), Some((_, Voice::Past | Voice::Active)))
-            && opens_object(words, at + 3);
+        return matches!(trigger(view, at + 2), Some((_, Voice::Past | Voice::Active)))
+            && opens_object(view, at + 3);
     }
     if low == "at" {
-        return words.low(at + 2) == "least";
+        return view.folded(at + 2) == "least";
     }
     if matches!(low, "about" | "around" | "over" | "under" | "between" | "up") {
-        return counts(words, next);
+        return counts(view, next);
     }
-    opens_object(words, next)
+    opens_object(view, next)
 }
 
 /// Whether an object may begin at a token.
-fn opens_object(words: &Words, at: usize) -> bool {
-    let low = words.low(at);
-    let name = words.kind(at) == Some(TokenKind::Word)
-        && words.capital(at)
-        && !words.headline(at)
-        && !is_day(words, at);
-    let counted = counts(words, at) && !is_month_behind(words, at);
+fn opens_object(view: &TokenView, at: usize) -> bool {
+    let low = view.folded(at);
+    let name = view.kind(at) == Some(TokenKind::Word)
+        && view.is_capitalised(at)
+        && !view.is_title_case(at)
+        && !is_day(view, at);
+    let counted = counts(view, at) && !is_month_behind(view, at);
     // `killed this week`
-    if matches!(low, "this" | "last") && is_thing(words.low(at + 1)) {
+    if matches!(low, "this" | "last") && is_thing(view.folded(at + 1)) {
         return false;
     }
     counted
@@ -54,40 +53,40 @@ fn opens_object(words: &Words, at: usize) -> bool {
 
 /// Whether a number begins here that is no length of time or way: `wounded over
 /// three years`.
-fn counts(words: &Words, at: usize) -> bool {
-    quantity(words, at).is_some_and(|found| !is_thing(words.low(found.tokens.end)))
+fn counts(view: &TokenView, at: usize) -> bool {
+    quantity(view, at).is_some_and(|found| !is_thing(view.folded(found.tokens.end)))
 }
 
 /// Whether a number is a day of a month: `killed 12 May`.
-fn is_month_behind(words: &Words, at: usize) -> bool {
-    is_month(words, at + 1)
+fn is_month_behind(view: &TokenView, at: usize) -> bool {
+    is_month(view, at + 1)
 }
 
 /// The name of a month, whatever its case.
-pub(super) fn is_month(words: &Words, at: usize) -> bool {
-    month(words, at).is_some()
-        || words.is(at, Kind::Month)
-            && !matches!(words.low(at), "may" | "march")
-            && (!words.is(at, Kind::ShortMonth)
-                || words.low(at).len() > 2 && !words.capital(at) && words.low(at) != "mar")
-        || words.low(at) == "may" && !matches!(words.low(at + 1), "have" | "be" | "also" | "not")
+pub(super) fn is_month(view: &TokenView, at: usize) -> bool {
+    month(view, at).is_some()
+        || view.is(at, WordClass::Month)
+            && !matches!(view.folded(at), "may" | "march")
+            && (!view.is(at, WordClass::ShortMonth)
+                || view.folded(at).len() > 2 && !view.is_capitalised(at) && view.folded(at) != "mar")
+        || view.folded(at) == "may" && !matches!(view.folded(at + 1), "have" | "be" | "also" | "not")
 }
 
 /// Whether a word is a day or a month.
-pub(super) fn is_day(words: &Words, at: usize) -> bool {
-    is_month(words, at)
+pub(super) fn is_day(view: &TokenView, at: usize) -> bool {
+    is_month(view, at)
         || matches!(
-            words.low(at),
+            view.folded(at),
             "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
         )
-        || matches!(words.low(at), "today" | "yesterday" | "tonight" | "overnight" | "tomorrow")
+        || matches!(view.folded(at), "today" | "yesterday" | "tonight" | "overnight" | "tomorrow")
 }
 
 /// Whether an auxiliary of the passive stands before a verb, with nothing but
 /// adverbs and other participles between.
-pub(super) fn passive(words: &Words, at: usize) -> bool {
+pub(super) fn passive(view: &TokenView, at: usize) -> bool {
     for n in 1..=6 {
-        let low = words.before(at, n);
+        let low = view.before(at, n);
         if is_be(low) || low == "having" {
             return low != "having";
         }
@@ -116,7 +115,7 @@ pub(super) fn passive(words: &Words, at: usize) -> bool {
 
 /// Whether the outcome is told as a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mood {
+pub(super) enum Factuality {
     Fact,
     /// Possible, planned or threatened.
     Hypothetical,
@@ -124,14 +123,14 @@ pub(super) enum Mood {
 }
 
 /// How a verb, or a noun of an outcome, is told.
-pub(super) fn mood(words: &Words, at: usize) -> Mood {
+pub(super) fn factuality(view: &TokenView, at: usize) -> Factuality {
     let base = matches!(
-        words.low(at),
+        view.folded(at),
         "kill" | "injure" | "wound" | "die" | "kidnap" | "abduct" | "hurt" | "massacre" | "behead"
     );
     for n in 1..=7 {
-        let low = words.before(at, n);
-        let next = words.before(at, n - 1);
+        let low = view.before(at, n);
+        let next = view.before(at, n - 1);
         // `may have died` is a toll that is doubted, and counts.
         let doubted = matches!(low, "may" | "might" | "must") && matches!(next, "have");
         let named_month =
@@ -141,9 +140,9 @@ pub(super) fn mood(words: &Words, at: usize) -> Mood {
         }
         // `from a trash can and wounded three`
         let noun = next == "and"
-            || matches!(words.before(at, n + 1), "trash" | "petrol" | "gas" | "oil" | "the" | "a");
+            || matches!(view.before(at, n + 1), "trash" | "petrol" | "gas" | "oil" | "the" | "a");
         if is_modal(low) && !doubted && !named_month && !noun {
-            return Mood::Hypothetical;
+            return Factuality::Hypothetical;
         }
         let planned = matches!(
             low,
@@ -181,13 +180,13 @@ pub(super) fn mood(words: &Words, at: usize) -> Mood {
             || (base
                 && n == 1
                 && low == "to"
-                && !(2..=8).any(|n| matches!(words.before(at, n), "used" | "using"))
-                && !matches!(words.before(at, 2), "on" | "managed" | "continued" | "continues"))
+                && !(2..=8).any(|n| matches!(view.before(at, n), "used" | "using"))
+                && !matches!(view.before(at, 2), "on" | "managed" | "continued" | "continues"))
         {
-            return Mood::Hypothetical;
+            return Factuality::Hypothetical;
         }
         if is_negation(low) && n <= 4 && !matches!(next, "only" | "fewer" | "less" | "more") {
-            return Mood::Negated;
+            return Factuality::Negated;
         }
         let inside = n <= 2
             || is_group_filler(low)
@@ -197,17 +196,18 @@ pub(super) fn mood(words: &Words, at: usize) -> Mood {
             break;
         }
     }
-    Mood::Fact
+    Factuality::Fact
 }
 
 /// Whether what is counted is only reckoned with: `320,000 deaths are projected`.
-pub(super) fn projected(words: &Words, at: usize) -> bool {
+pub(super) fn projected(view: &TokenView, at: usize) -> bool {
     (at + 1..at + 4).any(|i| {
-        words.together(at, i) && matches!(words.low(i), "projected" | "expected" | "predicted" | "forecast")
+        view.same_sentence(at, i)
+            && matches!(view.folded(i), "projected" | "expected" | "predicted" | "forecast")
     })
 }
 
 /// Whether a verb may be taken at its word.
-pub(super) fn is_fact(words: &Words, at: usize) -> bool {
-    mood(words, at) == Mood::Fact
+pub(super) fn is_fact(view: &TokenView, at: usize) -> bool {
+    factuality(view, at) == Factuality::Fact
 }

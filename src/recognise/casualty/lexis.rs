@@ -299,10 +299,10 @@ pub(super) fn is_group_filler(word: &str) -> bool {
         )
 }
 
-/// Verbs that give people another fate, or that people do: what they are the
+/// Verbs that give people another outcome, or that people do: what they are the
 /// subject of is no outcome, and what follows `and` is not theirs.
 #[rustfmt::skip]
-pub(super) fn is_other_fate(word: &str) -> bool {
+pub(super) fn is_other_outcome(word: &str) -> bool {
     matches!(
         word,
         "said" | "says" | "say" | "told" | "arrested" | "detained" | "charged" | "accused" | "convicted"

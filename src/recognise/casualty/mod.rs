@@ -21,32 +21,32 @@ mod trigger;
 
 use std::ops::Range;
 
-use super::Recogniser;
-use super::number::Quantity;
-use super::words::Words;
 use crate::annotation::{Annotation, Attributes, Label};
+use crate::recognise::analysis::{Analysis, CandidateSource};
+use crate::recognise::grammar::number::{Quantity, number};
+use crate::recognise::tokens::TokenView;
 use object::{Left, governor, object_of_coordination};
 pub(super) use outcome::Outcome;
 use outcome::{Voice, counted};
 use part::{Earlier, by_degree, next_sentence, of_them, part_of};
-use phrase::{counts_people, own_fate};
+use phrase::{counts_people, own_outcome};
 use subject::{Predicate, predicate};
 use trigger::trigger;
 
 /// Proposes CASUALTY with its outcome.
 pub(super) struct Casualties;
 
-impl Recogniser for Casualties {
-    fn propose(&self, words: &Words, candidates: &mut Vec<Annotation>) {
-        let found = words.quantities();
+impl CandidateSource for Casualties {
+    fn propose(&self, analysis: &Analysis, candidates: &mut Vec<Annotation>) {
+        let (view, found) = (analysis.tokens(), analysis.quantities());
         let mut earlier: Option<Earlier> = None;
         for (nth, quantity) in found.iter().enumerate() {
-            let next = found.get(nth + 1).map_or(words.len(), |next| next.tokens.start);
+            let next = found.get(nth + 1).map_or(view.len(), |next| next.tokens.start);
             let tied =
-                counts_people(words, quantity).then(|| relation(words, quantity, next, earlier)).flatten();
+                counts_people(view, quantity).then(|| relation(view, quantity, next, earlier)).flatten();
             let Some(Tie { outcome, confidence, part }) = tied else { continue };
             earlier = Some(Earlier { end: quantity.core.end, outcome, part });
-            if let Some(span) = words.span(trimmed(words, quantity)) {
+            if let Some(span) = view.span(trimmed(view, quantity)) {
                 candidates.push(
                     Annotation::recognised(span, Label::CASUALTY, confidence)
                         .with(Attributes::outcome(outcome.as_str())),
@@ -57,10 +57,10 @@ impl Recogniser for Casualties {
 }
 
 /// The quantity as it is labelled: `an estimated 70` loses its article.
-fn trimmed(words: &Words, quantity: &Quantity) -> Range<usize> {
+fn trimmed(view: &TokenView, quantity: &Quantity) -> Range<usize> {
     let mut tokens = quantity.tokens.clone();
-    if matches!(words.low(tokens.start), "an" | "a")
-        && matches!(words.low(tokens.start + 1), "estimated" | "reported")
+    if matches!(view.folded(tokens.start), "an" | "a")
+        && matches!(view.folded(tokens.start + 1), "estimated" | "reported")
     {
         tokens.start += 1;
     }
@@ -78,70 +78,70 @@ struct Tie {
 /// The outcome a quantity is tied to. The nearer and surer relation comes
 /// first; what the clause says of the number beats what its noun says (`12
 /// hostages were killed`), and a clause that says something else ends it.
-fn relation(words: &Words, quantity: &Quantity, next: usize, earlier: Option<Earlier>) -> Option<Tie> {
+fn relation(view: &TokenView, quantity: &Quantity, next: usize, earlier: Option<Earlier>) -> Option<Tie> {
     let whole = |(outcome, confidence)| Tie { outcome, confidence, part: false };
-    let left = governor(words, quantity);
-    if left == Left::Unreal || negated(words, quantity) {
+    let left = governor(view, quantity);
+    if left == Left::Unreal || negated(view, quantity) {
         return None;
     }
-    if let Some(found) = toll::tally(words, quantity) {
+    if let Some(found) = toll::tally(view, quantity) {
         return Some(whole(found));
     }
-    if let Left::Fate(outcome) = left {
+    if let Left::Outcome(outcome) = left {
         return Some(whole((outcome, 0.9)));
     }
-    if let Some(found) = toll::idiom(words, quantity).or_else(|| toll::labelled(words, quantity)) {
+    if let Some(found) = toll::idiom(view, quantity).or_else(|| toll::labelled(view, quantity)) {
         return Some(whole(found));
     }
-    let own = own_fate(words, quantity);
+    let own = own_outcome(view, quantity);
     // `31 bodies were brought to hospital`
-    if let Some(own) = own.as_ref().filter(|own| matches!(words.low(own.at), "bodies" | "corpses")) {
+    if let Some(own) = own.as_ref().filter(|own| matches!(view.folded(own.at), "bodies" | "corpses")) {
         return Some(whole((own.outcome, 0.85)));
     }
-    let noun = own.as_ref().is_some_and(|own| !own.predicate && counted(words, own.at).is_some());
-    let behind = predicate(words, quantity, next, left == Left::Governed, noun);
-    if let Predicate::Fate(outcome, confidence) = behind {
+    let noun = own.as_ref().is_some_and(|own| !own.predicate && counted(view, own.at).is_some());
+    let behind = predicate(view, quantity, next, left == Left::Governed, noun);
+    if let Predicate::Outcome(outcome, confidence) = behind {
         let joint = own.filter(|own| own.predicate && own.outcome == Outcome::KilledOrInjured);
         return Some(whole((joint.map_or(outcome, |own| own.outcome), confidence)));
     }
     if let Some(own) =
         own.filter(|own| !own.predicate || !matches!(behind, Predicate::Other | Predicate::Copula))
     {
-        let real = clause::is_fact(words, quantity.tokens.start) && !clause::projected(words, own.at);
+        let real = clause::is_fact(view, quantity.tokens.start) && !clause::projected(view, own.at);
         return real.then_some(whole((own.outcome, 0.85)));
     }
-    if let Some(outcome) = subject::freed_captives(words, quantity) {
+    if let Some(outcome) = subject::freed_captives(view, quantity) {
         return Some(whole((outcome, 0.7)));
     }
-    let told = toll::among_the_dead(words, quantity).or_else(|| next_sentence(words, quantity, earlier?));
+    let told = toll::among_the_dead(view, quantity).or_else(|| next_sentence(view, quantity, earlier?));
     if told.is_some() || behind == Predicate::Other {
         return told.map(whole);
     }
     if behind == Predicate::Copula {
-        return part_of(words, quantity, earlier?).filter(|_| of_them(words, quantity)).map(whole);
+        return part_of(view, quantity, earlier?).filter(|_| of_them(view, quantity)).map(whole);
     }
-    let tied = toll::stated(words, quantity)
-        .or_else(|| object_of_coordination(words, quantity).filter(|_| left == Left::Joined))
+    let tied = toll::stated(view, quantity)
+        .or_else(|| object_of_coordination(view, quantity).filter(|_| left == Left::Joined))
         .map(whole);
     tied.or_else(|| {
-        let part = part_of(words, quantity, earlier?)?;
+        let part = part_of(view, quantity, earlier?)?;
         Some(Tie { part: true, ..whole(part) })
     })
-    .or_else(|| Some(whole((by_degree(words, quantity)?, 0.6))))
+    .or_else(|| Some(whole((by_degree(view, quantity)?, 0.6))))
 }
 
 /// `none of the 40 on board`, `not one of 12`.
-fn negated(words: &Words, quantity: &Quantity) -> bool {
+fn negated(view: &TokenView, quantity: &Quantity) -> bool {
     let start = quantity.tokens.start;
     (1..=4).any(|n| {
-        matches!(words.before(start, n), "none" | "neither" | "nobody" | "no")
-            && (1..n).all(|n| matches!(words.before(start, n), "of" | "the" | "one" | "those"))
+        matches!(view.before(start, n), "none" | "neither" | "nobody" | "no")
+            && (1..n).all(|n| matches!(view.before(start, n), "of" | "the" | "one" | "those"))
     })
 }
 
 /// What a word says of people by itself, as a small number: nothing is zero.
-pub(super) fn trigger_kind(words: &Words, at: usize) -> u8 {
-    trigger(words, at).map_or(0, |(outcome, voice)| 1 + outcome as u8 * 4 + voice as u8)
+pub(super) fn trigger_kind(view: &TokenView, at: usize) -> u8 {
+    trigger(view, at).map_or(0, |(outcome, voice)| 1 + outcome as u8 * 4 + voice as u8)
 }
 
 /// How far [`likely_outcome`] looks either way, in tokens.
@@ -150,23 +150,23 @@ const LIKELY_REACH: usize = 40;
 /// The most likely outcome of a number that something else found to be a
 /// casualty: what the rules say of it if they ask nothing else of the number,
 /// or the nearest word that says what became of anyone, or killed.
-pub(super) fn likely_outcome(words: &Words, tokens: Range<usize>) -> Outcome {
-    if tokens.is_empty() || tokens.end > words.len() {
+pub(super) fn likely_outcome(view: &TokenView, tokens: Range<usize>) -> Outcome {
+    if tokens.is_empty() || tokens.end > view.len() {
         return Outcome::Killed;
     }
     let quantity = Quantity { tokens: tokens.clone(), core: tokens.clone() };
-    let next = (tokens.end..words.len().min(tokens.end + LIKELY_REACH))
-        .find(|&at| super::number::number(words, at).is_some())
-        .unwrap_or(words.len());
-    if let Some(tie) = relation(words, &quantity, next, None) {
+    let next = (tokens.end..view.len().min(tokens.end + LIKELY_REACH))
+        .find(|&at| number(view, at).is_some())
+        .unwrap_or(view.len());
+    if let Some(tie) = relation(view, &quantity, next, None) {
         return tie.outcome;
     }
     let says = |at: usize| {
         let told =
-            trigger(words, at).filter(|&(_, voice)| voice != Voice::Noun || counted(words, at).is_some());
-        told.map(|(outcome, _)| outcome).or_else(|| counted(words, at))
+            trigger(view, at).filter(|&(_, voice)| voice != Voice::Noun || counted(view, at).is_some());
+        told.map(|(outcome, _)| outcome).or_else(|| counted(view, at))
     };
-    let sentence = words.sentence(tokens.start);
+    let sentence = view.sentence(tokens.start);
     let ahead = (tokens.end..sentence.end.min(tokens.end + LIKELY_REACH))
         .find_map(|at| Some((at - tokens.end, says(at)?)));
     let back = (sentence.start.max(tokens.start.saturating_sub(LIKELY_REACH))..tokens.start)
@@ -310,13 +310,13 @@ mod rules {
         ];
         for (input, expected) in cases {
             let text = crate::text::Text::new(input);
-            let words = crate::recognise::words::Words::new(&text);
-            let twelve = (0..words.len()).find(|&at| words.raw(at) == "12").expect("it is there");
-            assert_eq!(likely_outcome(&words, twelve..twelve + 1), expected, "{input:?}");
+            let view = TokenView::new(&text);
+            let twelve = (0..view.len()).find(|&at| view.text(at) == "12").expect("it is there");
+            assert_eq!(likely_outcome(&view, twelve..twelve + 1), expected, "{input:?}");
         }
         let text = crate::text::Text::new("");
-        let words = crate::recognise::words::Words::new(&text);
-        assert_eq!(likely_outcome(&words, 0..0), Outcome::Killed);
+        let view = TokenView::new(&text);
+        assert_eq!(likely_outcome(&view, 0..0), Outcome::Killed);
     }
 
     /// Each repeats what a rule looks at, so that one that reads on to the end

@@ -1,11 +1,11 @@
 //! What can become of people, how a word says so, and what nouns of people say of them.
 
-use super::super::words::Words;
 use super::pair::is_joint;
+use crate::recognise::tokens::TokenView;
 
 /// What became of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum Outcome {
+pub(in crate::recognise) enum Outcome {
     Killed,
     Injured,
     KilledOrInjured,
@@ -15,7 +15,7 @@ pub(in super::super) enum Outcome {
 
 impl Outcome {
     /// The value of the attribute.
-    pub(in super::super) fn as_str(self) -> &'static str {
+    pub(in crate::recognise) fn as_str(self) -> &'static str {
         match self {
             Outcome::Killed => "killed",
             Outcome::Injured => "injured",
@@ -42,9 +42,9 @@ pub(super) enum Voice {
 use Outcome::{Captured, Injured, Killed, KilledOrInjured, Missing};
 
 /// Whether a participle is a noun: `the dead`, `of those killed`.
-pub(super) fn is_set(words: &Words, at: usize) -> bool {
-    matches!(words.before(at, 1), "the" | "those" | "these")
-        || words.before(at, 1) == "people" && matches!(words.before(at, 2), "the" | "those")
+pub(super) fn is_set(view: &TokenView, at: usize) -> bool {
+    matches!(view.before(at, 1), "the" | "those" | "these")
+        || view.before(at, 1) == "people" && matches!(view.before(at, 2), "the" | "those")
 }
 
 /// Marks that close a clause.
@@ -53,18 +53,18 @@ pub(super) fn is_clause_mark(low: &str) -> bool {
 }
 
 /// What a noun that a number counts says of those it counts: `12 deaths`.
-pub(super) fn counted(words: &Words, at: usize) -> Option<Outcome> {
-    let low = words.low(at);
+pub(super) fn counted(view: &TokenView, at: usize) -> Option<Outcome> {
+    let low = view.folded(at);
     Some(match low {
         "bodies" | "corpses" | "deaths" | "fatalities" | "homicides" | "killings" | "murders" | "martyrs"
         | "body" | "corpse" | "death" | "fatality" | "murder" | "executions" | "drownings" | "beheadings"
         | "assassinations" | "homicide" | "skeletons"
             if !matches!(
-                words.low(at + 1),
+                view.folded(at + 1),
                 "sentence" | "sentences" | "squad" | "squads" | "threats" | "bags" | "row"
             ) || low == "deaths" =>
         {
-            if is_joint(words, at) {
+            if is_joint(view, at) {
                 KilledOrInjured
             } else {
                 Killed
@@ -77,7 +77,7 @@ pub(super) fn counted(words: &Words, at: usize) -> Option<Outcome> {
         "hostages" | "captives" | "abductees" | "pows" | "pow" | "hostage" | "abductions" | "kidnappings" => {
             Captured
         }
-        "prisoners" | "prisoner" if words.low(at + 1) == "of" && words.low(at + 2) == "war" => Captured,
+        "prisoners" | "prisoner" if view.folded(at + 1) == "of" && view.folded(at + 2) == "war" => Captured,
         _ => return None,
     })
 }

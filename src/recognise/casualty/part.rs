@@ -1,11 +1,11 @@
 //! A number that gets its outcome from one before it: a part of a toll, the
 //! next place in a list, a sentence that goes on with the toll.
 
-use super::super::number::{Quantity, number};
-use super::super::words::Words;
-use super::lexis::{is_auxiliary, is_other_fate, is_person};
+use super::lexis::{is_auxiliary, is_other_outcome, is_person};
 use super::outcome::Outcome;
 use super::trigger::trigger;
+use crate::recognise::grammar::number::{Quantity, number};
+use crate::recognise::tokens::TokenView;
 use crate::text::TokenKind;
 
 /// A casualty that has been found: where its number ends, and its outcome.
@@ -21,17 +21,17 @@ pub(super) struct Earlier {
 const REACH: usize = 20;
 
 /// `including three children`, `two of them`, `and five more`.
-pub(super) fn part_of(words: &Words, quantity: &Quantity, earlier: Earlier) -> Option<(Outcome, f32)> {
+pub(super) fn part_of(view: &TokenView, quantity: &Quantity, earlier: Earlier) -> Option<(Outcome, f32)> {
     let start = quantity.tokens.start;
     // Before any look at what stands between: a long sentence has many numbers.
     if start.saturating_sub(earlier.end) >= REACH {
         return None;
     }
-    if !words.together(earlier.end.saturating_sub(1), start) {
+    if !view.same_sentence(earlier.end.saturating_sub(1), start) {
         return None;
     }
     let between = earlier.end..start;
-    let before = words.before(start, 1);
+    let before = view.before(start, 1);
     let includes = matches!(
         before,
         "including"
@@ -50,40 +50,41 @@ pub(super) fn part_of(words: &Words, quantity: &Quantity, earlier: Earlier) -> O
     // `killed 21 people, six attackers included`
     let includes = includes
         || before == ","
-            && (1..=4).any(|n| words.low(quantity.core.end + n) == "included")
-            && words.together(start, quantity.core.end + 1);
-    let of_them = of_them(words, quantity);
+            && (1..=4).any(|n| view.folded(quantity.core.end + n) == "included")
+            && view.same_sentence(start, quantity.core.end + 1);
+    let of_them = of_them(view, quantity);
     let listed = between.clone().any(|i| {
         matches!(
-            words.low(i),
+            view.folded(i),
             "including" | "among" | "mostly" | "(" | ":" | "included" | "include" | "–" | "—"
         )
     });
     let inside = (earlier.part || listed) && matches!(before, "and" | "," | "(" | ":" | "–" | "—");
-    let elided = matches!(before, "and" | "or" | "," | ";" | "(") && goes_on(words, quantity.core.end);
+    let elided = matches!(before, "and" | "or" | "," | ";" | "(") && goes_on(view, quantity.core.end);
     let far = start - earlier.end >= 14 && !of_them && !includes;
-    let other_clause =
-        between.clone().any(|i| is_other_fate(words.low(i)) && !matches!(words.low(i), "said" | "says"));
+    let other_clause = between
+        .clone()
+        .any(|i| is_other_outcome(view.folded(i)) && !matches!(view.folded(i), "said" | "says"));
     let reason = includes || of_them || inside || elided;
-    (!other_clause && !far && reason).then_some((by_degree(words, quantity).unwrap_or(earlier.outcome), 0.7))
+    (!other_clause && !far && reason).then_some((by_degree(view, quantity).unwrap_or(earlier.outcome), 0.7))
 }
 
 /// `two of them`, `six of whom`.
-pub(super) fn of_them(words: &Words, quantity: &Quantity) -> bool {
-    words.low(quantity.core.end) == "of"
-        && matches!(words.low(quantity.core.end + 1), "them" | "whom" | "those" | "which")
+pub(super) fn of_them(view: &TokenView, quantity: &Quantity) -> bool {
+    view.folded(quantity.core.end) == "of"
+        && matches!(view.folded(quantity.core.end + 1), "them" | "whom" | "those" | "which")
 }
 
 /// `three critically`, `two of them fatally`.
-pub(super) fn by_degree(words: &Words, quantity: &Quantity) -> Option<Outcome> {
+pub(super) fn by_degree(view: &TokenView, quantity: &Quantity) -> Option<Outcome> {
     let mut at = quantity.tokens.end;
-    if words.low(at) == "of" && matches!(words.low(at + 1), "them" | "whom" | "those") {
+    if view.folded(at) == "of" && matches!(view.folded(at + 1), "them" | "whom" | "those") {
         at += 2;
     }
-    match words.low(at) {
+    match view.folded(at) {
         "fatally" | "mortally" => Some(Outcome::Killed),
         "critically" | "seriously" | "severely" | "gravely" | "slightly" | "lightly" | "badly" => {
-            matches!(words.low(at + 1), "" | "," | "." | ";" | ")" | "and" | "in" | "with" | "after")
+            matches!(view.folded(at + 1), "" | "," | "." | ";" | ")" | "and" | "in" | "with" | "after")
                 .then_some(Outcome::Injured)
         }
         _ => None,
@@ -92,65 +93,69 @@ pub(super) fn by_degree(words: &Words, quantity: &Quantity) -> Option<Outcome> {
 
 /// `A bomb killed ten. Three were children.`: a sentence that opens with a
 /// number of those just counted and says only who they were.
-pub(super) fn next_sentence(words: &Words, quantity: &Quantity, earlier: Earlier) -> Option<(Outcome, f32)> {
-    let sentence = words.sentence(quantity.core.start);
-    let adjacent = words.sentence(earlier.end.saturating_sub(1)).end == sentence.start;
+pub(super) fn next_sentence(
+    view: &TokenView,
+    quantity: &Quantity,
+    earlier: Earlier,
+) -> Option<(Outcome, f32)> {
+    let sentence = view.sentence(quantity.core.start);
+    let adjacent = view.sentence(earlier.end.saturating_sub(1)).end == sentence.start;
     if !adjacent {
         return None;
     }
     let start = quantity.tokens.start;
     let whole = |at: usize| {
-        matches!(words.low(at), "them" | "those" | "these" | "whom")
-            || words.low(at) == "the" && matches!(words.low(at + 1), "victims" | "dead")
+        matches!(view.folded(at), "them" | "those" | "these" | "whom")
+            || view.folded(at) == "the" && matches!(view.folded(at + 1), "victims" | "dead")
     };
-    let opens = words.opens_sentence(start);
+    let opens = view.opens_sentence(start);
     let fronted = start - sentence.start <= 4
-        && words.before(start, 1) != "the"
-        && (matches!(words.low(sentence.start), "they" | "these")
-            && matches!(words.before(start, 1), "include" | "included" | "were")
-            || matches!(words.low(sentence.start), "of" | "among")
+        && view.before(start, 1) != "the"
+        && (matches!(view.folded(sentence.start), "they" | "these")
+            && matches!(view.before(start, 1), "include" | "included" | "were")
+            || matches!(view.folded(sentence.start), "of" | "among")
                 && whole(sentence.start + 1)
-                && matches!(words.before(start, 1), "," | "were" | "are" | "those" | "them"));
+                && matches!(view.before(start, 1), "," | "were" | "are" | "those" | "them"));
     if !(opens || fronted) {
         return None;
     }
     let mut at = quantity.tokens.end;
-    if words.low(at) == "of" {
+    if view.folded(at) == "of" {
         if !whole(at + 1) {
             return None;
         }
-        at += if words.low(at + 1) == "the" { 3 } else { 2 };
+        at += if view.folded(at + 1) == "the" { 3 } else { 2 };
     }
     let named = |at: usize| {
-        let low = words.low(at);
+        let low = view.folded(at);
         is_person(low)
-            || words.kind(at) == Some(TokenKind::Word) && words.capital(at) && !words.headline(at)
+            || view.kind(at) == Some(TokenKind::Word) && view.is_capitalised(at) && !view.is_title_case(at)
             || matches!(low, "from" | "aged" | "under")
     };
     let kind = fronted
-        || matches!(words.low(at), "were" | "are" | "was")
-            && (at + 1..at + 4).take_while(|&i| words.kind(i) == Some(TokenKind::Word)).any(named);
-    let told = (at..sentence.end.min(at + 8)).any(|i| is_other_fate(words.low(i)));
+        || matches!(view.folded(at), "were" | "are" | "was")
+            && (at + 1..at + 4).take_while(|&i| view.kind(i) == Some(TokenKind::Word)).any(named);
+    let told = (at..sentence.end.min(at + 8)).any(|i| is_other_outcome(view.folded(i)));
     (kind && !told).then_some((earlier.outcome, 0.6))
 }
 
 /// Whether what follows a number is the next item of a list that leaves out its
 /// verb: `seven in Hama`, `two soldiers near Idlib`, `five more`. A verb of its
 /// own says that it is not.
-fn goes_on(words: &Words, end: usize) -> bool {
+fn goes_on(view: &TokenView, end: usize) -> bool {
     let where_to = |at: usize| {
         matches!(
-            words.low(at),
+            view.folded(at),
             "in" | "on" | "near" | "at" | "outside" | "inside" | "around" | "elsewhere" | "since"
-        ) && number(words, at + 1).is_none()
+        ) && number(view, at + 1).is_none()
     };
-    let plain = |at: usize| words.kind(at) == Some(TokenKind::Word) && trigger(words, at).is_none();
-    let another = matches!(words.low(end), "more" | "others" | "other");
+    let plain = |at: usize| view.kind(at) == Some(TokenKind::Word) && trigger(view, at).is_none();
+    let another = matches!(view.folded(end), "more" | "others" | "other");
     let placed = (end..end + 3).take_while(|&at| at == end || plain(at - 1)).any(where_to);
     let mut item = (end..end + 10).take_while(|&at| {
-        words.together(end, at)
+        view.same_sentence(end, at)
             && !matches!(
-                words.low(at),
+                view.folded(at),
                 "," | ";"
                     | ")"
                     | "and"
@@ -164,7 +169,7 @@ fn goes_on(words: &Words, end: usize) -> bool {
                     | "said"
             )
     });
-    (another || placed) && !item.any(|at| is_auxiliary(words.low(at)) || is_other_fate(words.low(at)))
+    (another || placed) && !item.any(|at| is_auxiliary(view.folded(at)) || is_other_outcome(view.folded(at)))
 }
 
 #[cfg(test)]

@@ -3,63 +3,65 @@
 
 use std::ops::Range;
 
-use super::super::number::{Quantity, number};
-use super::super::words::Words;
 use super::clause::{is_day, is_month};
 use super::lexis::{is_auxiliary, is_modal, is_preposition, is_relative, is_subordinator, is_thing};
 use super::outcome::{Outcome, Voice, counted, is_set};
-use super::trigger::{fate, trigger};
+use super::trigger::{participle_outcome, trigger};
+use crate::recognise::grammar::number::{Quantity, number};
+use crate::recognise::tokens::TokenView;
 use crate::text::TokenKind;
 
 /// Whether a number can count people: not an age, a date, a sum or a length.
-pub(super) fn counts_people(words: &Words, quantity: &Quantity) -> bool {
+pub(super) fn counts_people(view: &TokenView, quantity: &Quantity) -> bool {
     let Range { start, end } = quantity.core;
-    let before = words.before(start, 1);
+    let before = view.before(start, 1);
     let bare = quantity.tokens.start == start;
-    !(is_age(words, start, end)
-        || is_whole(words, quantity)
-        || is_share(words, start, end)
+    !(is_age(view, start, end)
+        || is_whole(view, quantity)
+        || is_share(view, start, end)
         || (bare && is_numbered(before))
-        || before == "no" && words.low(start) == "one"
-        || (words.glued(start)
+        || before == "no" && view.folded(start) == "one"
+        || (view.adjoins_previous(start)
             && matches!(before, "$" | "€" | "£" | "₹" | "₦" | ":" | "-" | "/" | "+" | "." | "#")
             // `5 killed/12 injured`
-            && !(before == "/" && start > 1 && fate(words, start - 2).is_some()))
-        || (words.glued(end)
-            && matches!(words.raw(end), "-" | "‑" | ":" | "/" | "%" | "°" | "–")
-            && !is_joint_mark(words, end))
-        || is_date(words, quantity)
-        || words.raw(start).len() > 15
-        || is_idle_one(words, start, end)
-        || counts_things(words, end))
+            && !(before == "/" && start > 1 && participle_outcome(view, start - 2).is_some()))
+        || (view.adjoins_previous(end)
+            && matches!(view.text(end), "-" | "‑" | ":" | "/" | "%" | "°" | "–")
+            && !is_joint_mark(view, end))
+        || is_date(view, quantity)
+        || view.text(start).len() > 15
+        || is_idle_one(view, start, end)
+        || counts_things(view, end))
 }
 
 /// `12/30` is a date or a share, `12 /` no number's part.
-fn is_joint_mark(words: &Words, at: usize) -> bool {
-    matches!(words.raw(at), "-" | "–") && !words.glued(at + 1)
+fn is_joint_mark(view: &TokenView, at: usize) -> bool {
+    matches!(view.text(at), "-" | "–") && !view.adjoins_previous(at + 1)
 }
 
 /// `Davis, 42, of Woodbridge`, `aged 5 and 7`, `Davis (42)`.
-fn is_age(words: &Words, start: usize, end: usize) -> bool {
-    let small = words.raw(start).len() <= 2;
-    let named = |n: usize| start >= n && words.capital(start - n) && !words.headline(start - n);
-    let before = |n| words.before(start, n);
+fn is_age(view: &TokenView, start: usize, end: usize) -> bool {
+    let small = view.text(start).len() <= 2;
+    let named = |n: usize| start >= n && view.is_capitalised(start - n) && !view.is_title_case(start - n);
+    let before = |n| view.before(start, n);
     if small && before(1) == "," && start > 1 {
-        let other =
-            matches!(words.low(end + 1), "including" | "mostly" | "among" | "most" | "all" | "many" | "some");
-        if words.raw(end) == ","
+        let other = matches!(
+            view.folded(end + 1),
+            "including" | "mostly" | "among" | "most" | "all" | "many" | "some"
+        );
+        if view.text(end) == ","
             && !other
-            && words.kind(start) == Some(TokenKind::Number)
-            && !words.opens_sentence(start)
+            && view.kind(start) == Some(TokenKind::Number)
+            && !view.opens_sentence(start)
         {
             return true;
         }
-        let closed = matches!(words.raw(end), "," | "." | "" | ";" | ")" | "—" | "–")
-            || matches!(words.low(end), "and" | "was" | "who");
+        let closed = matches!(view.text(end), "," | "." | "" | ";" | ")" | "—" | "–")
+            || matches!(view.folded(end), "and" | "was" | "who");
         // Whatever the case, who is one person has an age: `a man, 40, and`.
         let one = (2..=4)
-            .any(|n| matches!(before(n + 1), "a" | "an") && words.kind(start - n) == Some(TokenKind::Word));
-        if closed && (named(2) || one) && !words.opens_sentence(start) && number(words, start - 2).is_none() {
+            .any(|n| matches!(before(n + 1), "a" | "an") && view.kind(start - n) == Some(TokenKind::Word));
+        if closed && (named(2) || one) && !view.opens_sentence(start) && number(view, start - 2).is_none() {
             return true;
         }
     }
@@ -70,7 +72,7 @@ fn is_age(words: &Words, start: usize, end: usize) -> bool {
         return true;
     }
     // `two men, 56 and 67, and a woman`
-    if small && listed_age(words, start) {
+    if small && listed_age(view, start) {
         return true;
     }
     if small && before(1) == "both" && before(2) == "," {
@@ -79,7 +81,7 @@ fn is_age(words: &Words, start: usize, end: usize) -> bool {
     if small && before(1) == "was" && matches!(before(2), "who" | "he" | "she") {
         return true;
     }
-    let bracketed = small && before(1) == "(" && words.low(end) == ")" && named(2) && named(3);
+    let bracketed = small && before(1) == "(" && view.folded(end) == ")" && named(2) && named(3);
     let aged = || {
         let behind = (1..=12).map(before).find(|low| {
             !(matches!(*low, "of" | "and" | "or" | "between" | "to" | "," | "-")
@@ -92,11 +94,11 @@ fn is_age(words: &Words, start: usize, end: usize) -> bool {
 
 /// `two men, 56 and 67, and a woman`, `children (7, 9 and 12)`: bare figures in a row
 /// behind a comma, a bracket or a dash, with nothing that they count.
-fn listed_age(words: &Words, at: usize) -> bool {
+fn listed_age(view: &TokenView, at: usize) -> bool {
     const LONGEST: usize = 12;
-    let figure = |at: usize| words.kind(at) == Some(TokenKind::Number) && words.raw(at).len() <= 2;
-    let link = |at: usize| matches!(words.low(at), "," | "and" | "&" | "or");
-    let sentence = words.sentence(at);
+    let figure = |at: usize| view.kind(at) == Some(TokenKind::Number) && view.text(at).len() <= 2;
+    let link = |at: usize| matches!(view.folded(at), "," | "and" | "&" | "or");
+    let sentence = view.sentence(at);
     let first = (sentence.start.max(at.saturating_sub(LONGEST))..=at)
         .rev()
         .take_while(|&at| figure(at) || link(at))
@@ -109,28 +111,28 @@ fn listed_age(words: &Words, at: usize) -> bool {
     let (Some(first), Some(last)) = (first, last) else { return false };
     let Some(mark) = first.checked_sub(1).filter(|&mark| mark > sentence.start) else { return false };
     let opens =
-        matches!(words.raw(mark), "," | "(" | "—" | "–") && words.kind(mark - 1) == Some(TokenKind::Word);
-    let closes = words.kind(last + 1) != Some(TokenKind::Word)
+        matches!(view.text(mark), "," | "(" | "—" | "–") && view.kind(mark - 1) == Some(TokenKind::Word);
+    let closes = view.kind(last + 1) != Some(TokenKind::Word)
         || link(last + 1)
-        || words.raw(mark) != "," && matches!(words.raw(last + 1), ")" | "—" | "–");
+        || view.text(mark) != "," && matches!(view.text(last + 1), ")" | "—" | "–");
     first < last && figure(at) && opens && closes
 }
 
 /// The whole of which another number is a part: `40 of 300 residents`, `8 of
 /// his 10 relatives`, unless it has an outcome of its own: `two of the 12 dead`.
-fn is_whole(words: &Words, quantity: &Quantity) -> bool {
+fn is_whole(view: &TokenView, quantity: &Quantity) -> bool {
     let start = quantity.tokens.start;
-    let of = (1..=3).find(|&n| words.before(start, n) == "of");
+    let of = (1..=3).find(|&n| view.before(start, n) == "of");
     let Some(n) = of else { return false };
     let determined = (1..n).all(|n| {
         matches!(
-            words.before(start, n),
+            view.before(start, n),
             "the" | "his" | "her" | "its" | "their" | "those" | "these" | "all" | "our" | "my"
         )
     });
-    let part = words.before(start, n + 1);
+    let part = view.before(start, n + 1);
     let counted_part = start > n
-        && (number(words, start - n - 1).is_some()
+        && (number(view, start - n - 1).is_some()
             || matches!(
                 part,
                 "none" | "one" | "some" | "most" | "many" | "several" | "half" | "any" | "few"
@@ -138,31 +140,32 @@ fn is_whole(words: &Words, quantity: &Quantity) -> bool {
     determined
         && counted_part
         && !matches!(part, "dozens" | "hundreds" | "thousands" | "tens" | "scores")
-        && !own_fate(words, quantity)
-            .is_some_and(|own| !matches!(words.low(own.at), "died" | "dies" | "die" | "perished" | "drowned"))
+        && !own_outcome(view, quantity).is_some_and(|own| {
+            !matches!(view.folded(own.at), "died" | "dies" | "die" | "perished" | "drowned")
+        })
 }
 
 /// `1 in 5 children`, `two out of 30`.
-fn is_share(words: &Words, start: usize, end: usize) -> bool {
-    let of_each = |n| start > n && number(words, start - n - 1).is_some() && words.raw(start).len() <= 4;
-    if words.before(start, 1) == "of" && words.before(start, 2) == "out" {
+fn is_share(view: &TokenView, start: usize, end: usize) -> bool {
+    let of_each = |n| start > n && number(view, start - n - 1).is_some() && view.text(start).len() <= 4;
+    if view.before(start, 1) == "of" && view.before(start, 2) == "out" {
         return true;
     }
-    if words.before(start, 1) == "in" && words.together(start.saturating_sub(2), start) && of_each(1) {
+    if view.before(start, 1) == "in" && view.same_sentence(start.saturating_sub(2), start) && of_each(1) {
         return true;
     }
-    let small = |at: usize| words.raw(at).len() <= 2 || words.kind(at) == Some(TokenKind::Word);
-    let second = match words.low(end) {
+    let small = |at: usize| view.text(at).len() <= 2 || view.kind(at) == Some(TokenKind::Word);
+    let second = match view.folded(end) {
         "in" => end + 1,
-        "out" if words.low(end + 1) == "of" => end + 2,
+        "out" if view.folded(end + 1) == "of" => end + 2,
         _ => return false,
     };
-    words.low(end) == "in"
+    view.folded(end) == "in"
         && small(second)
-        && number(words, second).is_some_and(|after| {
-            !is_thing(words.low(after))
-                && !matches!(words.low(after), "separate" | "different" | "other")
-                && !is_month(words, after)
+        && number(view, second).is_some_and(|after| {
+            !is_thing(view.folded(after))
+                && !matches!(view.folded(after), "separate" | "different" | "other")
+                && !is_month(view, after)
         })
 }
 
@@ -226,75 +229,75 @@ fn is_numbered(before: &str) -> bool {
 }
 
 /// A day beside its month, or a year.
-fn is_date(words: &Words, quantity: &Quantity) -> bool {
+fn is_date(view: &TokenView, quantity: &Quantity) -> bool {
     let Range { start, end } = quantity.core;
     let bare = quantity.tokens.start == start;
-    let before = words.before(start, 1);
-    let raw = words.raw(start);
-    let month_before = start > 0 && words.together(start - 1, start) && is_month(words, start - 1) && bare;
+    let before = view.before(start, 1);
+    let raw = view.text(start);
+    let month_before = start > 0 && view.same_sentence(start - 1, start) && is_month(view, start - 1) && bare;
     // `5 may have died`
-    let month_after = words.together(start, end) && is_month(words, end) && bare;
+    let month_after = view.same_sentence(start, end) && is_month(view, end) && bare;
     let year = end == start + 1
         && raw.len() == 4
         && ("1900".."2100").contains(&raw)
-        && words.kind(start) == Some(TokenKind::Number)
+        && view.kind(start) == Some(TokenKind::Number)
         && bare
         && (matches!(
             before,
             "in" | "since" | "the" | "by" | "of" | "early" | "late" | "," | "during" | "from" | "until" | "a"
         ) || !matches!(
-            words.low(end),
+            view.folded(end),
             "people" | "civilians" | "soldiers" | "others" | "dead" | "deaths" | "killed"
         ));
     (month_before
-        && !matches!(words.low(end), "people" | "dead" | "killed" | "civilians" | "soldiers")
+        && !matches!(view.folded(end), "people" | "dead" | "killed" | "civilians" | "soldiers")
         && raw.len() <= 4)
         || month_after
         || year
 }
 
 /// `one` that counts nobody: `one that`, `the one`, `one day`.
-fn is_idle_one(words: &Words, start: usize, end: usize) -> bool {
-    words.low(start) == "one"
+fn is_idle_one(view: &TokenView, start: usize, end: usize) -> bool {
+    view.folded(start) == "one"
         && end == start + 1
         && (matches!(
-            words.low(end),
+            view.folded(end),
             "that" | "who" | "which" | "." | "-" | "another" | "day" | "point" | "side" | "thing"
         ) || matches!(
-            words.before(start, 1),
+            view.before(start, 1),
             "the" | "this" | "any" | "every" | "no" | "each" | "as" | "not"
-        ) || words.before(start, 1) == "that" && words.low(end) != "of" && is_function(words.low(end))
-            || (words.low(end) == "of"
-                && words.low(end + 1) == "the"
-                && (words.low(end + 2).ends_with("st") || words.low(end + 2) == "most")))
+        ) || view.before(start, 1) == "that" && view.folded(end) != "of" && is_function(view.folded(end))
+            || (view.folded(end) == "of"
+                && view.folded(end + 1) == "the"
+                && (view.folded(end + 2).ends_with("st") || view.folded(end + 2) == "most")))
 }
 
 /// Whether the noun, perhaps behind adjectives or `of`, is not of people.
-fn counts_things(words: &Words, end: usize) -> bool {
+fn counts_things(view: &TokenView, end: usize) -> bool {
     let mut of = false;
     let mut n = 0;
     for at in end..end + 7 {
-        let low = words.low(at);
-        if !words.together(end.saturating_sub(1), at) || n > 3 {
+        let low = view.folded(at);
+        if !view.same_sentence(end.saturating_sub(1), at) || n > 3 {
             return false;
         }
         if is_thing(low)
             || low == "%"
-            || (matches!(low, "shot" | "wound") && matches!(words.low(at + 1), "was" | "rang"))
+            || (matches!(low, "shot" | "wound") && matches!(view.folded(at + 1), "was" | "rang"))
         {
             // `two car bomb victims`: the last noun counts
-            return !matches!(trigger(words, at + 1), Some((_, Voice::Noun)))
-                && !is_thing_used_as_adjective(words, at + 1);
+            return !matches!(trigger(view, at + 1), Some((_, Voice::Noun)))
+                && !is_thing_used_as_adjective(view, at + 1);
         }
         match low {
             "of" if !of => of = true,
             "the" | "its" | "their" | "his" | "other" | "more" | "-" if of || low != "the" => {}
             "people" | "others" | "who" | "when" => return false,
-            _ if words.kind(at) != Some(TokenKind::Word) || is_function(low) || is_day(words, at) => {
+            _ if view.kind(at) != Some(TokenKind::Word) || is_function(low) || is_day(view, at) => {
                 return false;
             }
-            _ => match trigger(words, at) {
-                Some((_, Voice::Past | Voice::State)) if is_attributive(words, at) => n += 1,
+            _ => match trigger(view, at) {
+                Some((_, Voice::Past | Voice::State)) if is_attributive(view, at) => n += 1,
                 Some(_) => return false,
                 None => n += 1,
             },
@@ -304,10 +307,10 @@ fn counts_things(words: &Words, end: usize) -> bool {
 }
 
 /// `12 school children`, `two hotel guests`: whether a noun follows.
-fn is_thing_used_as_adjective(words: &Words, at: usize) -> bool {
-    super::lexis::is_person(words.low(at))
+fn is_thing_used_as_adjective(view: &TokenView, at: usize) -> bool {
+    super::lexis::is_person(view.folded(at))
         || matches!(
-            words.low(at),
+            view.folded(at),
             "drivers" | "riders" | "staff" | "guests" | "victims" | "victim" | "owners" | "crew" | "crews"
         )
 }
@@ -353,15 +356,15 @@ pub(super) fn is_function(low: &str) -> bool {
 
 /// Whether a participle is the adjective of a noun behind it: `wounded
 /// soldiers`, not `wounded in`.
-pub(super) fn is_attributive(words: &Words, at: usize) -> bool {
+pub(super) fn is_attributive(view: &TokenView, at: usize) -> bool {
     let next = at + 1;
-    words.together(at, next)
-        && words.kind(next) == Some(TokenKind::Word)
-        && !is_function(words.low(next))
-        && !is_day(words, next)
-        && number(words, next).is_none()
-        && !words.low(next).ends_with("ly")
-        && trigger(words, next).is_none_or(|(_, voice)| voice == Voice::Noun)
+    view.same_sentence(at, next)
+        && view.kind(next) == Some(TokenKind::Word)
+        && !is_function(view.folded(next))
+        && !is_day(view, next)
+        && number(view, next).is_none()
+        && !view.folded(next).ends_with("ly")
+        && trigger(view, next).is_none_or(|(_, voice)| voice == Voice::Noun)
 }
 
 /// What the noun phrase itself says of those it counts, and whether it says so
@@ -378,16 +381,16 @@ pub(super) struct OwnFate {
 const LONGEST: usize = 6;
 
 /// The outcome within the noun phrase.
-pub(super) fn own_fate(words: &Words, quantity: &Quantity) -> Option<OwnFate> {
+pub(super) fn own_outcome(view: &TokenView, quantity: &Quantity) -> Option<OwnFate> {
     let end = quantity.tokens.end.max(quantity.core.end);
     let mut found: Option<OwnFate> = None;
     let mut of = 0;
     for at in end..end + LONGEST {
-        if !words.together(end - 1, at) {
+        if !view.same_sentence(end - 1, at) {
             break;
         }
-        let low = words.low(at);
-        if let Some(outcome) = counted(words, at).filter(|_| of == 0 || of == at - 1 || at <= of + 3) {
+        let low = view.folded(at);
+        if let Some(outcome) = counted(view, at).filter(|_| of == 0 || of == at - 1 || at <= of + 3) {
             let kept = found.filter(|own| {
                 own.outcome == Outcome::Killed
                     || outcome == Outcome::Captured && own.outcome != Outcome::Missing
@@ -400,9 +403,9 @@ pub(super) fn own_fate(words: &Words, quantity: &Quantity) -> Option<OwnFate> {
         if low == "prisoner" || low == "lives" {
             break;
         }
-        match trigger(words, at) {
+        match trigger(view, at) {
             Some((outcome, Voice::Past | Voice::State)) => {
-                let predicate = !is_attributive(words, at) && !is_set(words, at);
+                let predicate = !is_attributive(view, at) && !is_set(view, at);
                 let own = OwnFate { outcome, at, predicate };
                 if predicate {
                     return Some(own);
@@ -420,8 +423,8 @@ pub(super) fn own_fate(words: &Words, quantity: &Quantity) -> Option<OwnFate> {
         let passing = matches!(low, "the" | "those" | "these" | "its" | "his" | "their" | "her") && of > 0
             || matches!(low, "more" | "others" | "other" | "-" | "still" | "also" | "were") && low != "were"
             || matches!(low, "feared" | "reported" | "confirmed" | "believed" | "presumed" | "now" | "left")
-            || (of > 0 && at <= of + 2 && number(words, at).is_some());
-        if !passing && (words.kind(at) != Some(TokenKind::Word) || is_function(low)) {
+            || (of > 0 && at <= of + 2 && number(view, at).is_some());
+        if !passing && (view.kind(at) != Some(TokenKind::Word) || is_function(low)) {
             break;
         }
     }
@@ -431,6 +434,7 @@ pub(super) fn own_fate(words: &Words, quantity: &Quantity) -> Option<OwnFate> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recognise::grammar::number::quantities;
     use crate::text::Text;
 
     #[test]
@@ -450,8 +454,8 @@ mod tests {
         ];
         for (input, expected) in cases {
             let text = Text::new(input);
-            let words = Words::new(&text);
-            let found = words.quantities().iter().any(|quantity| counts_people(&words, quantity));
+            let view = TokenView::new(&text);
+            let found = quantities(&view).iter().any(|quantity| counts_people(&view, quantity));
             assert_eq!(found, expected, "{input:?}");
         }
     }

@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-use super::super::number::{Quantity, number};
-use super::super::words::Words;
-use super::clause::{Mood, governs, is_day, is_fact, mood, passive};
+use super::clause::{Factuality, factuality, governs, is_day, is_fact, passive};
 use super::lexis::{
-    is_auxiliary, is_be, is_determiner, is_group_filler, is_modal, is_other_fate, is_relative,
+    is_auxiliary, is_be, is_determiner, is_group_filler, is_modal, is_other_outcome, is_relative,
     is_subordinator,
 };
 use super::outcome::{Outcome, Voice, is_set};
 use super::phrase::is_attributive;
 use super::trigger::trigger;
+use crate::recognise::grammar::number::{Quantity, number};
+use crate::recognise::tokens::TokenView;
 
 /// How far a verb may stand from its subject, in tokens, asides not counted.
 const REACH: usize = 18;
@@ -23,7 +23,7 @@ const LONGEST_ASIDE: usize = 16;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Predicate {
     /// What became of them, and how near that is said.
-    Fate(Outcome, f32),
+    Outcome(Outcome, f32),
     /// Something else, or that it did not happen.
     Other,
     /// Only who or where they were: `six of whom were brothers`.
@@ -36,21 +36,21 @@ pub(super) enum Predicate {
 /// another clause governs (`with 12 people`, `carrying 12 people`) has no verb
 /// of its own, only what is said beside it: `12 people who were killed`.
 pub(super) fn predicate(
-    words: &Words,
+    view: &TokenView,
     quantity: &Quantity,
     next: usize,
     governed: bool,
     counted_noun: bool,
 ) -> Predicate {
     let end = quantity.tokens.end.max(quantity.core.end);
-    let sentence = words.sentence(quantity.core.start);
+    let sentence = view.sentence(quantity.core.start);
     let mut stop = sentence.end.min(end + REACH);
     // `, said two officials,`
-    let speaker = words.before(quantity.tokens.start, 2) == ","
-        && matches!(words.before(quantity.tokens.start, 1), "said" | "says" | "reported" | "told" | "added");
+    let speaker = view.before(quantity.tokens.start, 2) == ","
+        && matches!(view.before(quantity.tokens.start, 1), "said" | "says" | "reported" | "told" | "added");
     // `left six killed`
     let complement = matches!(
-        words.before(quantity.tokens.start, 1),
+        view.before(quantity.tokens.start, 1),
         "left" | "leaves" | "leaving" | "leave" | "saw" | "had" | "with"
     );
     let mut at = end;
@@ -60,11 +60,11 @@ pub(super) fn predicate(
     let mut verb_before = false;
     let mut foreign = false;
     while at < stop {
-        let low = words.low(at);
+        let low = view.folded(at);
         if low == "," && speaker {
             break;
         }
-        if let Some(behind) = behind_aside(words, at, sentence.end) {
+        if let Some(behind) = behind_aside(view, at, sentence.end) {
             stop = sentence.end.min(stop + (behind - at)).min(end + REACH + 2 * LONGEST_ASIDE);
             at = behind;
             continue;
@@ -72,19 +72,19 @@ pub(super) fn predicate(
         if at == next && at > end {
             // A second number: a coordinated subject, or another clause.
             // `one of the 30 hostages`
-            let within =
-                words.low(at - 1) == "of" || words.low(at - 2) == "of" && is_determiner(words.low(at - 1));
-            let joined = within || matches!(words.low(at - 1), "and" | "," | "including" | "among" | "or");
+            let within = view.folded(at - 1) == "of"
+                || view.folded(at - 2) == "of" && is_determiner(view.folded(at - 1));
+            let joined = within || matches!(view.folded(at - 1), "and" | "," | "including" | "among" | "or");
             if !joined || verb_before || counted_noun && !within {
                 break;
             }
         }
-        if is_end(words, at) {
+        if is_end(view, at) {
             break;
         }
         if is_relative(low) {
             // `12 people who were wounded`, `12 people, two of whom`
-            if low == "whom" && words.low(at - 1) == "of" && at <= end + 1 {
+            if low == "whom" && view.folded(at - 1) == "of" && at <= end + 1 {
                 at += 1;
                 continue;
             }
@@ -105,10 +105,10 @@ pub(super) fn predicate(
             break;
         }
         if is_modal(low) || is_auxiliary(low) {
-            let (found, behind) = group(words, at, stop);
+            let (found, behind) = group(view, at, stop);
             if in_relative {
                 relative = match found {
-                    Predicate::Fate(outcome, _) => Some(Predicate::Fate(outcome, 0.8)),
+                    Predicate::Outcome(outcome, _) => Some(Predicate::Outcome(outcome, 0.8)),
                     _ => relative,
                 };
                 if governed {
@@ -120,42 +120,42 @@ pub(super) fn predicate(
             }
             // `which killed 12 men and 3 women, was claimed`: the verb of something else.
             let singular = matches!(low, "was" | "is" | "has");
-            let one = matches!(words.low(quantity.core.start), "one" | "1" | "a" | "an");
+            let one = matches!(view.folded(quantity.core.start), "one" | "1" | "a" | "an");
             if singular && !one && matches!(found, Predicate::Other | Predicate::Copula) {
                 break;
             }
             return match found {
                 Predicate::Other | Predicate::Copula if !is_modal(low) => {
-                    later_verb(words, behind, stop).or(relative).unwrap_or(found)
+                    later_verb(view, behind, stop).or(relative).unwrap_or(found)
                 }
-                found => outlived(words, found, behind, stop),
+                found => outlived(view, found, behind, stop),
             };
         }
         // `mourners carrying the body of a boy killed`: another noun's participle.
-        if is_determiner(low) && words.low(at - 1).ends_with("ing") && at > end + 1 {
+        if is_determiner(low) && view.folded(at - 1).ends_with("ing") && at > end + 1 {
             if governed {
                 break;
             }
             foreign = true;
         }
-        let bare_participle = foreign && !passive(words, at);
-        match trigger(words, at)
-            .filter(|&(_, voice)| !(is_set(words, at) || bare_participle && voice == Voice::Past))
+        let bare_participle = foreign && !passive(view, at);
+        match trigger(view, at)
+            .filter(|&(_, voice)| !(is_set(view, at) || bare_participle && voice == Voice::Past))
         {
             Some((outcome, Voice::State | Voice::Past)) if governed && !in_relative => {
                 // `with 12 people still missing`, `carrying 12 people died`
                 let clause = matches!(low, "died" | "dies" | "die" | "perished" | "drowned" | "succumbed");
-                return if clause || governs(words, at) {
+                return if clause || governs(view, at) {
                     Predicate::Other
                 } else {
-                    fate(words, at, outcome, 0.75)
+                    with_outcome(view, at, outcome, 0.75)
                 };
             }
-            Some((outcome, Voice::State)) => return fate(words, at, outcome, 0.85),
+            Some((outcome, Voice::State)) => return with_outcome(view, at, outcome, 0.85),
             Some((outcome, Voice::Past)) => {
-                let attributive = is_attributive(words, at) && at < end + 3 && !is_clause_verb(words, at);
+                let attributive = is_attributive(view, at) && at < end + 3 && !is_clause_verb(view, at);
                 if !attributive {
-                    let active = governs(words, at) && !passive(words, at) && !(complement && at == end);
+                    let active = governs(view, at) && !passive(view, at) && !(complement && at == end);
                     if active && in_relative {
                         in_relative = false;
                         at += 1;
@@ -163,41 +163,43 @@ pub(super) fn predicate(
                         continue;
                     }
                     // `killed two guards and wounded a cook`: the verb before goes on.
-                    if active && at > end && matches!(words.low(at - 1), "and" | "," | "but" | "then") {
+                    if active && at > end && matches!(view.folded(at - 1), "and" | "," | "but" | "then") {
                         break;
                     }
-                    return if active { Predicate::Other } else { fate(words, at, outcome, 0.85) };
+                    return if active { Predicate::Other } else { with_outcome(view, at, outcome, 0.85) };
                 }
             }
             // `killing 23, including five children, and wounding 60`: the verb before
             // goes on.
-            Some((_, Voice::Active)) if low.ends_with("ing") && matches!(words.low(at - 1), "and" | ",") => {
+            Some((_, Voice::Active))
+                if low.ends_with("ing") && matches!(view.folded(at - 1), "and" | ",") =>
+            {
                 break;
             }
             Some((_, Voice::Active)) => return Predicate::Other,
             Some((_, Voice::Noun)) | None => {
-                if is_other_fate(low) && !(at == end && is_attributive(words, at)) {
+                if is_other_outcome(low) && !(at == end && is_attributive(view, at)) {
                     // `killing 14, a doctor said`: who tells, not what they did.
                     let tells = comma && matches!(low, "said" | "says" | "told");
-                    if tells || at > end && matches!(words.low(at - 1), "and" | "but" | "then") {
+                    if tells || at > end && matches!(view.folded(at - 1), "and" | "but" | "then") {
                         break;
                     }
                     if !in_relative {
-                        let after = later_verb(words, at + 1, stop);
+                        let after = later_verb(view, at + 1, stop);
                         return after.filter(|_| !governed).unwrap_or(Predicate::Other);
                     }
                     verb_before = true;
                 }
-                verb_before |= at > end && low.ends_with("ed") && !is_attributive(words, at);
-                if !in_relative && is_active_past(words, at) && at > end {
-                    return later_verb(words, at + 1, stop).filter(|_| !governed).unwrap_or(Predicate::Other);
+                verb_before |= at > end && low.ends_with("ed") && !is_attributive(view, at);
+                if !in_relative && is_active_past(view, at) && at > end {
+                    return later_verb(view, at + 1, stop).filter(|_| !governed).unwrap_or(Predicate::Other);
                 }
             }
         }
         if low == "," {
             comma = true;
         }
-        if matches!(low, "and" | "but") && comma && is_auxiliary(words.low(at + 1)) {
+        if matches!(low, "and" | "but") && comma && is_auxiliary(view.folded(at + 1)) {
             break;
         }
         at += 1;
@@ -206,51 +208,51 @@ pub(super) fn predicate(
 }
 
 /// `were kidnapped and later killed`: the last of what became of them counts.
-fn outlived(words: &Words, found: Predicate, behind: usize, stop: usize) -> Predicate {
-    match (found, later_verb(words, behind, stop)) {
+fn outlived(view: &TokenView, found: Predicate, behind: usize, stop: usize) -> Predicate {
+    match (found, later_verb(view, behind, stop)) {
         (
-            Predicate::Fate(Outcome::Injured | Outcome::Captured, _),
-            Some(last @ Predicate::Fate(Outcome::Killed, _)),
+            Predicate::Outcome(Outcome::Injured | Outcome::Captured, _),
+            Some(last @ Predicate::Outcome(Outcome::Killed, _)),
         ) => last,
         _ => found,
     }
 }
 
 /// Whether a clause or what is in brackets ends here.
-fn is_end(words: &Words, at: usize) -> bool {
-    let low = words.low(at);
+fn is_end(view: &TokenView, at: usize) -> bool {
+    let low = view.folded(at);
     matches!(low, "(" | ")" | ";" | ":" | "?" | "!" | "]")
-        || low == "." && !(words.raw(at - 1).len() <= 3 && words.glued(at))
-        || (matches!(low, "–" | "—" | "-") && !words.glued(at))
+        || low == "." && !(view.text(at - 1).len() <= 3 && view.adjoins_previous(at))
+        || (matches!(low, "–" | "—" | "-") && !view.adjoins_previous(at))
 }
 
 /// Participles that are seldom adjectives: `12 shot police said`.
-fn is_clause_verb(words: &Words, at: usize) -> bool {
-    words.low(at) == "shot" || words.low(at) == "stabbed"
+fn is_clause_verb(view: &TokenView, at: usize) -> bool {
+    view.folded(at) == "shot" || view.folded(at) == "stabbed"
 }
 
-fn fate(words: &Words, at: usize, outcome: Outcome, confidence: f32) -> Predicate {
-    if !is_fact(words, at) {
+fn with_outcome(view: &TokenView, at: usize, outcome: Outcome, confidence: f32) -> Predicate {
+    if !is_fact(view, at) {
         return Predicate::Other;
     }
-    Predicate::Fate(heavier(words, at, outcome), confidence)
+    Predicate::Outcome(heavier(view, at, outcome), confidence)
 }
 
 /// `shot` says both, unless those who were shot died of it: `shot dead`,
 /// `stabbed to death`, `shot and killed`.
-pub(super) fn heavier(words: &Words, at: usize, outcome: Outcome) -> Outcome {
-    if !matches!(words.low(at), "shot" | "stabbed" | "knifed" | "shoots" | "shoot") {
+pub(super) fn heavier(view: &TokenView, at: usize, outcome: Outcome) -> Outcome {
+    if !matches!(view.folded(at), "shot" | "stabbed" | "knifed" | "shoots" | "shoot") {
         return outcome;
     }
     for i in at + 1..at + 10 {
-        let low = words.low(i);
-        if !words.together(at, i) || matches!(low, "," | ";" | "when" | "after" | "by" | "while") {
+        let low = view.folded(i);
+        if !view.same_sentence(at, i) || matches!(low, "," | ";" | "when" | "after" | "by" | "while") {
             break;
         }
-        match (low, trigger(words, i)) {
+        match (low, trigger(view, i)) {
             ("dead", _) => return Outcome::Killed,
             (_, Some((outcome, Voice::State))) => return outcome,
-            (_, Some((outcome, Voice::Past))) if words.low(i - 1) == "and" => return outcome,
+            (_, Some((outcome, Voice::Past))) if view.folded(i - 1) == "and" => return outcome,
             _ => {}
         }
     }
@@ -259,66 +261,66 @@ pub(super) fn heavier(words: &Words, at: usize, outcome: Outcome) -> Outcome {
 
 /// What an auxiliary's group of verbs says of its subject, and where it ends:
 /// `were`, `have been confirmed`, `may have` and what they lead to.
-fn group(words: &Words, start: usize, stop: usize) -> (Predicate, usize) {
+fn group(view: &TokenView, start: usize, stop: usize) -> (Predicate, usize) {
     let mut at = start;
     let mut be = false;
     let mut have = false;
-    while at < stop.max(start + 8) && words.together(start, at) {
-        let low = words.low(at);
-        if let Some((outcome, voice)) = trigger(words, at)
+    while at < stop.max(start + 8) && view.same_sentence(start, at) {
+        let low = view.folded(at);
+        if let Some((outcome, voice)) = trigger(view, at)
             && !(is_auxiliary(low) && voice == Voice::Noun)
         {
             let fits = match voice {
                 Voice::State => true,
-                Voice::Past => be || (!have && !governs(words, at)) || !governs(words, at),
+                Voice::Past => be || (!have && !governs(view, at)) || !governs(view, at),
                 // `among the dead`, `were victims of`; `have been killing`
                 Voice::Noun | Voice::Active => false,
             };
-            let other = match mood(words, at) {
-                Mood::Fact
+            let other = match factuality(view, at) {
+                Factuality::Fact
                     if fits
                         && !(voice == Voice::Past
-                            && is_attributive(words, at)
-                            && words.low(at - 1) == "the") =>
+                            && is_attributive(view, at)
+                            && view.folded(at - 1) == "the") =>
                 {
-                    Predicate::Fate(heavier(words, at, outcome), 0.85)
+                    Predicate::Outcome(heavier(view, at, outcome), 0.85)
                 }
                 _ => Predicate::Other,
             };
             return (other, at + 1);
         }
-        if let Some(outcome) = among(words, at) {
-            return (Predicate::Fate(outcome, 0.75), at + 1);
+        if let Some(outcome) = among(view, at) {
+            return (Predicate::Outcome(outcome, 0.75), at + 1);
         }
         be |= is_be(low);
         have |= matches!(low, "has" | "have" | "had");
         if !is_group_filler(low)
             && !is_modal(low)
             && !matches!(low, "in" | "a" | "an")
-            && number(words, at).is_none()
+            && number(view, at).is_none()
         {
             // `were taken to hospital`, `are in a critical condition`, `were burned to death`
             let result = (at..at + 9)
                 .take_while(|&i| {
-                    words.together(start, i)
+                    view.same_sentence(start, i)
                         && !matches!(
-                            words.low(i),
+                            view.folded(i),
                             "," | ";" | "and" | "when" | "after" | "." | "who" | "as" | "while" | "by" | ")"
                         )
                 })
                 .filter(|_| be || have)
-                .find_map(|i| match trigger(words, i) {
+                .find_map(|i| match trigger(view, i) {
                     Some((outcome, Voice::State)) => Some((outcome, i)),
                     _ => None,
                 });
             if let Some((outcome, i)) =
-                result.filter(|&(_, i)| is_fact(words, at) && !words.low(i).starts_with("missing"))
+                result.filter(|&(_, i)| is_fact(view, at) && !view.folded(i).starts_with("missing"))
             {
-                return (Predicate::Fate(outcome, 0.8), i + 1);
+                return (Predicate::Outcome(outcome, 0.8), i + 1);
             }
-            let fate =
-                is_other_fate(low) || low.ends_with("ed") || low.ends_with("ing") || !is_fact(words, at);
-            let copula = be && !have && !fate && !is_modal(words.low(start));
+            let has_outcome =
+                is_other_outcome(low) || low.ends_with("ed") || low.ends_with("ing") || !is_fact(view, at);
+            let copula = be && !have && !has_outcome && !is_modal(view.folded(start));
             return (if copula { Predicate::Copula } else { Predicate::Other }, at + 1);
         }
         at += 1;
@@ -327,16 +329,16 @@ fn group(words: &Words, start: usize, stop: usize) -> (Predicate, usize) {
 }
 
 /// `among the dead`, `among those killed`, `one of the victims`.
-fn among(words: &Words, at: usize) -> Option<Outcome> {
-    if !matches!(words.low(at), "among" | "amongst") {
+fn among(view: &TokenView, at: usize) -> Option<Outcome> {
+    if !matches!(view.folded(at), "among" | "amongst") {
         return None;
     }
-    (at + 2..at + 5).take_while(|&i| words.together(at, i)).find_map(|i| match words.low(i) {
+    (at + 2..at + 5).take_while(|&i| view.same_sentence(at, i)).find_map(|i| match view.folded(i) {
         "victims" => Some(Outcome::Killed),
         "hostages" | "captives" => Some(Outcome::Captured),
         "casualties" => Some(Outcome::KilledOrInjured),
         "fatalities" => Some(Outcome::Killed),
-        _ => match trigger(words, i) {
+        _ => match trigger(view, i) {
             Some((outcome, Voice::Past | Voice::State)) => Some(outcome),
             _ => None,
         },
@@ -361,38 +363,38 @@ fn is_freed(low: &str) -> bool {
 
 /// Those let go count if the text says that they were captives: `freed eight
 /// soldiers they had held hostage`, `12 men were freed after their abduction`.
-pub(super) fn freed_captives(words: &Words, quantity: &Quantity) -> Option<Outcome> {
+pub(super) fn freed_captives(view: &TokenView, quantity: &Quantity) -> Option<Outcome> {
     let Range { start, end } = quantity.tokens;
-    let near = |at: usize| words.together(start, at) && is_freed(words.low(at));
+    let near = |at: usize| view.same_sentence(start, at) && is_freed(view.folded(at));
     if !(start.saturating_sub(12)..start).chain(end..end + 9).any(near) {
         return None;
     }
     let captives = (end..end + 24)
-        .take_while(|&at| words.together(start, at) && !matches!(words.low(at), ";" | "but"))
-        .find_map(|at| trigger(words, at).filter(|&(outcome, _)| outcome != Outcome::Killed));
+        .take_while(|&at| view.same_sentence(start, at) && !matches!(view.folded(at), ";" | "but"))
+        .find_map(|at| trigger(view, at).filter(|&(outcome, _)| outcome != Outcome::Killed));
     captives.map(|(outcome, _)| outcome).filter(|&outcome| outcome == Outcome::Captured)
 }
 
 /// A second verb of the same subject: `were trapped and died`.
-fn later_verb(words: &Words, from: usize, stop: usize) -> Option<Predicate> {
+fn later_verb(view: &TokenView, from: usize, stop: usize) -> Option<Predicate> {
     let mut at = from;
     while at < stop {
-        let low = words.low(at);
-        if is_end(words, at) || is_subordinator(low) || matches!(low, "," | "who" | "that" | "which") {
+        let low = view.folded(at);
+        if is_end(view, at) || is_subordinator(low) || matches!(low, "," | "who" | "that" | "which") {
             return None;
         }
         if matches!(low, "and" | "but") {
             let mut verb = at + 1;
-            while verb < at + 5 && is_group_filler(words.low(verb)) {
+            while verb < at + 5 && is_group_filler(view.folded(verb)) {
                 verb += 1;
             }
-            let plain = verb == at + 1 || words.low(at + 1) != "the" && !is_determiner(words.low(at + 1));
-            return match trigger(words, verb) {
-                Some((outcome, Voice::State)) if plain => Some(fate(words, verb, outcome, 0.7)),
+            let plain = verb == at + 1 || view.folded(at + 1) != "the" && !is_determiner(view.folded(at + 1));
+            return match trigger(view, verb) {
+                Some((outcome, Voice::State)) if plain => Some(with_outcome(view, verb, outcome, 0.7)),
                 Some((outcome, Voice::Past))
-                    if plain && !governs(words, verb) && !is_attributive(words, verb) =>
+                    if plain && !governs(view, verb) && !is_attributive(view, verb) =>
                 {
-                    Some(fate(words, verb, outcome, 0.7))
+                    Some(with_outcome(view, verb, outcome, 0.7))
                 }
                 _ => None,
             };
@@ -403,45 +405,45 @@ fn later_verb(words: &Words, from: usize, stop: usize) -> Option<Predicate> {
 }
 
 /// Whether an unknown word is a verb with an object: `damaged the`, `seized 40`.
-fn is_active_past(words: &Words, at: usize) -> bool {
-    words.low(at).ends_with("ed")
-        && !matches!(words.low(at + 1), "at" | "up" | "about" | "around")
-        && (is_determiner(words.low(at + 1)) || number(words, at + 1).is_some())
-        && !is_day(words, at + 1)
+fn is_active_past(view: &TokenView, at: usize) -> bool {
+    view.folded(at).ends_with("ed")
+        && !matches!(view.folded(at + 1), "at" | "up" | "about" | "around")
+        && (is_determiner(view.folded(at + 1)) || number(view, at + 1).is_some())
+        && !is_day(view, at + 1)
 }
 
 /// Where the sentence goes on after an aside that opens here: `(SDF)`, `(two of
 /// them officers)`, `, the officials said,`, `– two women –`. Only what is
 /// closed is an aside, and commas and dashes hold one only if the sentence goes
 /// on with its verb.
-fn behind_aside(words: &Words, open: usize, end: usize) -> Option<usize> {
-    let (close, hard) = match words.low(open) {
+fn behind_aside(view: &TokenView, open: usize, end: usize) -> Option<usize> {
+    let (close, hard) = match view.folded(open) {
         "(" => (")", true),
         "[" => ("]", true),
         "," => (",", false),
-        "–" | "—" | "-" if !words.glued(open) => (words.low(open), false),
+        "–" | "—" | "-" if !view.adjoins_previous(open) => (view.folded(open), false),
         _ => return None,
     };
     let within = open + 1..end.min(open + 1 + LONGEST_ASIDE);
     let resumed = |behind: usize| {
-        is_auxiliary(words.low(behind))
-            || is_modal(words.low(behind))
-            || matches!(trigger(words, behind), Some((_, Voice::State | Voice::Past)) if !governs(words, behind))
+        is_auxiliary(view.folded(behind))
+            || is_modal(view.folded(behind))
+            || matches!(trigger(view, behind), Some((_, Voice::State | Voice::Past)) if !governs(view, behind))
     };
-    let closed = |at: usize| words.low(at) == close && (hard || resumed(at + 1));
+    let closed = |at: usize| view.folded(at) == close && (hard || resumed(at + 1));
     let behind = within.clone().find(|&at| closed(at))? + 1;
-    let told = || !has_fate(words, open + 1..behind - 1);
+    let told = || !has_fate(view, open + 1..behind - 1);
     (hard || told()).then_some(behind)
 }
 
-/// Whether an aside is a clause of its own fate, and none only of a noun.
-fn has_fate(words: &Words, aside: Range<usize>) -> bool {
+/// Whether an aside is a clause with an outcome of its own, and none only of a noun.
+fn has_fate(view: &TokenView, aside: Range<usize>) -> bool {
     let relative = aside.clone().take(6).any(|at| {
-        is_relative(words.low(at))
-            || matches!(words.low(at), "including" | "among" | "most" | "some" | "said")
+        is_relative(view.folded(at))
+            || matches!(view.folded(at), "including" | "among" | "most" | "some" | "said")
     });
     !relative
-        && aside.into_iter().any(|at| matches!(trigger(words, at), Some((_, voice)) if voice != Voice::Noun))
+        && aside.into_iter().any(|at| matches!(trigger(view, at), Some((_, voice)) if voice != Voice::Noun))
 }
 
 #[cfg(test)]

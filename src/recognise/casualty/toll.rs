@@ -1,13 +1,13 @@
 //! A number that states a toll: `the death toll rose to 45`, `Missing: 7`,
 //! `of the dead, 12`, `the dead include 10`.
 
-use super::super::number::{Quantity, number};
-use super::super::words::Words;
 use super::clause::is_fact;
 use super::lexis::{is_auxiliary, is_light, is_preposition, is_relative, is_subordinator};
 use super::outcome::{Outcome, Voice, counted, is_set};
 use super::pair::is_joint;
-use super::trigger::{fate, is_holding, takes_lives, trigger};
+use super::trigger::{is_holding, participle_outcome, takes_lives, trigger};
+use crate::recognise::grammar::number::{Quantity, number};
+use crate::recognise::tokens::TokenView;
 use crate::text::TokenKind;
 
 /// How far a toll may stand from its number, in tokens.
@@ -15,42 +15,40 @@ const REACH: usize = 30;
 
 /// `3 wounded / 8 dead, 1 captured`: counts with what became of them right behind,
 /// and nothing but marks and other such counts beside them.
-pub(super) fn tally(words: &Words, quantity: &Quantity) -> Option<(Outcome, f32)> {
+pub(super) fn tally(view: &TokenView, quantity: &Quantity) -> Option<(Outcome, f32)> {
     let (start, at) = (quantity.tokens.start, quantity.core.end);
-    let outcome = fate(words, at).filter(|_| words.together(start, at) && !is_joint(words, at))?;
+    let outcome =
+        participle_outcome(view, at).filter(|_| view.same_sentence(start, at) && !is_joint(view, at))?;
     let is_mark = |at: usize| {
-        words.kind(at) == Some(TokenKind::Mark)
-            && !matches!(words.raw(at), "\"" | "“" | "”" | "'" | "‘" | "’")
+        view.kind(at) == Some(TokenKind::Mark) && !matches!(view.text(at), "\"" | "“" | "”" | "'" | "‘" | "’")
     };
     let next = at + 1;
-    let ends = !words.together(at, next) || is_mark(next) || words.kind(next) == Some(TokenKind::Number);
+    let ends = !view.same_sentence(at, next) || is_mark(next) || view.kind(next) == Some(TokenKind::Number);
     let counted = start > 1
-        && words.together(start - 1, start)
-        && fate(words, start - 1).is_some()
-        && number(words, start - 2).is_some();
-    let told = matches!(
-        words.before(start, 1),
-        "losses" | "casualties" | "incl" | "including" | "plus" | "the" | ""
-    );
+        && view.same_sentence(start - 1, start)
+        && participle_outcome(view, start - 1).is_some()
+        && number(view, start - 2).is_some();
+    let told =
+        matches!(view.before(start, 1), "losses" | "casualties" | "incl" | "including" | "plus" | "the" | "");
     let begins = counted || told || is_mark(start - 1);
     (ends && begins).then_some((outcome, 0.85))
 }
 
 /// `the death toll rose to 45`, `put the toll at 12`, `toll tops 500`.
-pub(super) fn stated(words: &Words, quantity: &Quantity) -> Option<(Outcome, f32)> {
+pub(super) fn stated(view: &TokenView, quantity: &Quantity) -> Option<(Outcome, f32)> {
     let start = quantity.tokens.start;
-    let floor = words.sentence(start).start.max(start.saturating_sub(REACH));
-    if let Some(outcome) = stated_behind(words, quantity) {
+    let floor = view.sentence(start).start.max(start.saturating_sub(REACH));
+    if let Some(outcome) = stated_behind(view, quantity) {
         return Some((outcome, 0.8));
     }
-    let last = (floor..start).rev().take(3).find(|&at| !is_light(words.low(at)))?;
-    let low = words.low(last);
-    if (last + 1..start).any(|at| words.low(at) == "the") {
+    let last = (floor..start).rev().take(3).find(|&at| !is_light(view.folded(at)))?;
+    let low = view.folded(last);
+    if (last + 1..start).any(|at| view.folded(at) == "the") {
         return None;
     }
     // `the dead at 22 and the injured at 140`
-    if let Some(noun) = last.checked_sub(1).filter(|&at| matches!(low, "at" | "to") && is_set(words, at))
-        && let Some(outcome) = set(words, noun)
+    if let Some(noun) = last.checked_sub(1).filter(|&at| matches!(low, "at" | "to") && is_set(view, at))
+        && let Some(outcome) = set(view, noun)
     {
         return Some((outcome, 0.75));
     }
@@ -79,9 +77,9 @@ pub(super) fn stated(words: &Words, quantity: &Quantity) -> Option<(Outcome, f32
             | "being"
             | "been"
     ) || (low == "from"
-        && ((quantity.core.end..quantity.core.end + 3).any(|at| words.low(at) == "to")
-            || (1..=5).any(|n| words.before(last, n) == "to")))
-        || (words.kind(last) == Some(TokenKind::Word)
+        && ((quantity.core.end..quantity.core.end + 3).any(|at| view.folded(at) == "to")
+            || (1..=5).any(|n| view.before(last, n) == "to")))
+        || (view.kind(last) == Some(TokenKind::Word)
             && !is_preposition(low)
             && !is_subordinator(low)
             && !is_relative(low)
@@ -92,27 +90,27 @@ pub(super) fn stated(words: &Words, quantity: &Quantity) -> Option<(Outcome, f32
     let mut relative = false;
     for at in (floor..=last).rev() {
         // `the number of people who died has passed`
-        relative |= words.low(at) == "who";
-        let low = words.low(at);
+        relative |= view.folded(at) == "who";
+        let low = view.folded(at);
         if at < last
             && (matches!(low, ";" | "when" | "while" | "whose" | "arrested")
-                || low == "and" && is_auxiliary(words.low(at + 1)))
+                || low == "and" && is_auxiliary(view.folded(at + 1)))
         {
             return None;
         }
         let outcome = match low {
             "deaths" | "fatalities" | "count" if relative => None,
-            "toll" | "tolls" => toll_of(words, at),
-            "deaths" | "fatalities" if at != last || words.low(at + 1) == ":" => {
-                Some(if is_joint(words, at) { Outcome::KilledOrInjured } else { Outcome::Killed })
+            "toll" | "tolls" => toll_of(view, at),
+            "deaths" | "fatalities" if at != last || view.folded(at + 1) == ":" => {
+                Some(if is_joint(view, at) { Outcome::KilledOrInjured } else { Outcome::Killed })
             }
             "number" | "count" | "tally" | "total" | "figure" if at < last || low == "count" => {
-                number_of(words, at, start)
+                number_of(view, at, start)
             }
             _ => None,
         };
         if let Some(outcome) = outcome {
-            return is_fact(words, at).then_some((outcome, 0.8));
+            return is_fact(view, at).then_some((outcome, 0.8));
         }
         if at < last && matches!(low, "toll" | "number") {
             return None;
@@ -121,102 +119,103 @@ pub(super) fn stated(words: &Words, quantity: &Quantity) -> Option<(Outcome, f32
     None
 }
 
-fn toll_of(words: &Words, toll: usize) -> Option<Outcome> {
-    Some(match words.before(toll, 1) {
+fn toll_of(view: &TokenView, toll: usize) -> Option<Outcome> {
+    Some(match view.before(toll, 1) {
         "injury" | "injured" | "wounded" => Outcome::Injured,
         "casualty" => Outcome::KilledOrInjured,
-        "road" if words.low(toll + 1).starts_with("fee") => return None,
+        "road" if view.folded(toll + 1).starts_with("fee") => return None,
         _ => Outcome::Killed,
     })
 }
 
 /// `the number of wounded has risen to`, `the body count stands at`.
-fn number_of(words: &Words, at: usize, start: usize) -> Option<Outcome> {
-    if words.low(at) == "count" {
-        return matches!(words.before(at, 1), "body" | "death").then_some(Outcome::Killed);
+fn number_of(view: &TokenView, at: usize, start: usize) -> Option<Outcome> {
+    if view.folded(at) == "count" {
+        return matches!(view.before(at, 1), "body" | "death").then_some(Outcome::Killed);
     }
-    (at + 1..start.min(at + 8)).find_map(|i| match trigger(words, i) {
+    (at + 1..start.min(at + 8)).find_map(|i| match trigger(view, i) {
         Some((outcome, voice)) if voice != Voice::Active => Some(outcome),
-        _ => counted(words, i),
+        _ => counted(view, i),
     })
 }
 
 /// `bringing to 45 the number of soldiers killed`.
-fn stated_behind(words: &Words, quantity: &Quantity) -> Option<Outcome> {
+fn stated_behind(view: &TokenView, quantity: &Quantity) -> Option<Outcome> {
     let end = quantity.tokens.end;
-    if !matches!(words.before(quantity.tokens.start, 1), "to" | "at") || words.low(end) != "the" {
+    if !matches!(view.before(quantity.tokens.start, 1), "to" | "at") || view.folded(end) != "the" {
         return None;
     }
-    (end + 1..end + 4).find_map(|at| match words.low(at) {
-        "number" | "total" => number_of(words, at, at + 9),
-        "toll" => toll_of(words, at),
+    (end + 1..end + 4).find_map(|at| match view.folded(at) {
+        "number" | "total" => number_of(view, at, at + 9),
+        "toll" => toll_of(view, at),
         _ => None,
     })
 }
 
 /// `Missing: 7`, `Dead – 4`, `Fatalities: 3`.
-pub(super) fn labelled(words: &Words, quantity: &Quantity) -> Option<(Outcome, f32)> {
+pub(super) fn labelled(view: &TokenView, quantity: &Quantity) -> Option<(Outcome, f32)> {
     let start = quantity.tokens.start;
-    let mark = start.checked_sub(1).filter(|&at| words.together(at, start))?;
-    let bare = words.kind(mark) == Some(TokenKind::Word);
-    if !bare && !matches!(words.low(mark), ":" | "-" | "–" | "—" | "=")
-        || words.glued(mark) && words.glued(start)
+    let mark = start.checked_sub(1).filter(|&at| view.same_sentence(at, start))?;
+    let bare = view.kind(mark) == Some(TokenKind::Word);
+    if !bare && !matches!(view.folded(mark), ":" | "-" | "–" | "—" | "=")
+        || view.adjoins_previous(mark) && view.adjoins_previous(start)
     {
         return None;
     }
     let own = quantity.tokens.end;
-    if trigger(words, own).is_some() || counted(words, own).is_some() {
+    if trigger(view, own).is_some() || counted(view, own).is_some() {
         return None;
     }
     let label = if bare { mark } else { mark.checked_sub(1)? };
-    let outcome = trigger(words, label).map(|(outcome, _)| outcome).or_else(|| counted(words, label))?;
+    let outcome = trigger(view, label).map(|(outcome, _)| outcome).or_else(|| counted(view, label))?;
     let opens = (0..=3)
         .filter_map(|n| label.checked_sub(n))
-        .any(|at| words.together(at, label) && words.opens_sentence(at));
-    let follows = matches!(words.before(label, 1), ";" | "," | ")" | ".")
+        .any(|at| view.same_sentence(at, label) && view.opens_sentence(at));
+    let follows = matches!(view.before(label, 1), ";" | "," | ")" | ".")
         || (1..=3)
             .filter_map(|n| label.checked_sub(n))
-            .any(|at| words.together(at, label) && number(words, at).is_some());
-    let noun = trigger(words, label).is_none_or(|(_, voice)| voice == Voice::Noun || !bare);
-    (noun && (opens && (!bare || words.opens_sentence(label) || words.capital(label)) || follows && !bare))
+            .any(|at| view.same_sentence(at, label) && number(view, at).is_some());
+    let noun = trigger(view, label).is_none_or(|(_, voice)| voice == Voice::Noun || !bare);
+    (noun
+        && (opens && (!bare || view.opens_sentence(label) || view.is_capitalised(label)) || follows && !bare))
         .then_some((outcome, 0.7))
 }
 
 /// `among the dead were 14`, `the dead include 10`, `of the dead, 12 were
 /// children`, `killed in the blast were three guards`.
-pub(super) fn among_the_dead(words: &Words, quantity: &Quantity) -> Option<(Outcome, f32)> {
+pub(super) fn among_the_dead(view: &TokenView, quantity: &Quantity) -> Option<(Outcome, f32)> {
     let start = quantity.tokens.start;
-    let floor = words.sentence(start).start.max(start.saturating_sub(20));
+    let floor = view.sentence(start).start.max(start.saturating_sub(20));
     // `of the dead, 12`, `of those killed, at least 12`
-    if words.before(start, 1) == ","
-        && let Some(fronted) = (2..=7).find(|&n| matches!(words.before(start, n), "of" | "among"))
-        && (words.opens_sentence(start - fronted)
-            || matches!(words.before(start, fronted + 1), "," | ";" | "and"))
-        && let Some(outcome) = (2..fronted).find_map(|n| set(words, start - n))
+    if view.before(start, 1) == ","
+        && let Some(fronted) = (2..=7).find(|&n| matches!(view.before(start, n), "of" | "among"))
+        && (view.opens_sentence(start - fronted)
+            || matches!(view.before(start, fronted + 1), "," | ";" | "and"))
+        && let Some(outcome) = (2..fronted).find_map(|n| set(view, start - n))
     {
         return Some((outcome, 0.75));
     }
     for verb in (floor + 1..start).rev() {
-        let low = words.low(verb);
+        let low = view.folded(verb);
         let copula =
             matches!(low, "were" | "are" | "include" | "included" | "was" | "is" | "includes" | "including");
         if copula {
             // A list may lie between: `were a nurse, two teachers and nine`.
             let list = verb + 1 == start
-                || is_light(words.before(start, 1))
-                || matches!(words.before(start, 1), "and" | ",");
+                || is_light(view.before(start, 1))
+                || matches!(view.before(start, 1), "and" | ",");
             let opening = verb.saturating_sub(7).max(floor);
-            let fronted = matches!(words.low(opening), "also" | "among" | "of")
-                || words.opens_sentence(opening)
+            let fronted = matches!(view.folded(opening), "also" | "among" | "of")
+                || view.opens_sentence(opening)
                 || verb - floor <= 7;
             let outcome = (opening..verb)
                 .rev()
-                .take_while(|&at| !is_auxiliary(words.low(at)) && number(words, at).is_none())
+                .take_while(|&at| !is_auxiliary(view.folded(at)) && number(view, at).is_none())
                 .find_map(|at| {
-                    let first = words.opens_sentence(at)
-                        || matches!(words.before(at, 1), "the" | "those" | "also" | "other" | "among");
-                    let explicit = first && !words.opens_sentence(at) && words.before(at, 2) != "of";
-                    set(words, at).filter(|_| first && (fronted || explicit))
+                    let first = view.opens_sentence(at)
+                        || matches!(view.before(at, 1), "the" | "those" | "also" | "other" | "among");
+                    let explicit = first && !view.opens_sentence(at) && view.before(at, 2) != "of";
+                    set(view, at).filter(|_| first && (fronted || explicit))
                 });
             return outcome.filter(|_| list && low != "including").map(|outcome| (outcome, 0.75));
         }
@@ -228,37 +227,37 @@ pub(super) fn among_the_dead(words: &Words, quantity: &Quantity) -> Option<(Outc
 }
 
 /// A word for all of whom something became: `the dead`, `those killed`.
-fn set(words: &Words, at: usize) -> Option<Outcome> {
-    match words.low(at) {
+fn set(view: &TokenView, at: usize) -> Option<Outcome> {
+    match view.folded(at) {
         "victims" => Some(Outcome::Killed),
         "hostages" => Some(Outcome::Captured),
         "casualties" => Some(Outcome::KilledOrInjured),
-        _ => trigger(words, at)
+        _ => trigger(view, at)
             .filter(|&(_, voice)| matches!(voice, Voice::Past | Voice::State))
             .map(|(outcome, _)| outcome),
     }
 }
 
 /// `took 60 men hostage`, `claimed 12 lives`, `claimed thousands of lives`.
-pub(super) fn idiom(words: &Words, quantity: &Quantity) -> Option<(Outcome, f32)> {
+pub(super) fn idiom(view: &TokenView, quantity: &Quantity) -> Option<(Outcome, f32)> {
     let (start, end) = (quantity.tokens.start, quantity.core.end.max(quantity.tokens.end));
-    let verb = (1..=4).map(|n| words.before(start, n)).find(|low| !is_light(low)).unwrap_or("");
-    let lives = words.low(end) == "lives"
-        || matches!(words.low(end), "of" | "more" | "human" | "innocent" | "people")
-            && words.low(end + 1) == "lives";
+    let verb = (1..=4).map(|n| view.before(start, n)).find(|low| !is_light(low)).unwrap_or("");
+    let lives = view.folded(end) == "lives"
+        || matches!(view.folded(end), "of" | "more" | "human" | "innocent" | "people")
+            && view.folded(end + 1) == "lives";
     if lives
         && (takes_lives(verb)
-            || words.low(end + 1) == "lost"
-            || matches!(words.low(end + 2), "lost" | "claimed"))
+            || view.folded(end + 1) == "lost"
+            || matches!(view.folded(end + 2), "lost" | "claimed"))
     {
         return Some((Outcome::Killed, 0.85));
     }
     if is_holding(verb) {
         let people = (end..end + 7)
-            .take_while(|&at| words.together(start, at) && !matches!(words.low(at), "," | ";" | "and"));
+            .take_while(|&at| view.same_sentence(start, at) && !matches!(view.folded(at), "," | ";" | "and"));
         let mut held = people.filter(|&at| {
             matches!(
-                words.low(at),
+                view.folded(at),
                 "hostage" | "hostages" | "captive" | "captives" | "prisoner" | "prisoners"
             )
         });
@@ -267,14 +266,14 @@ pub(super) fn idiom(words: &Words, quantity: &Quantity) -> Option<(Outcome, f32)
     // `beat three men to death`, `burned six people alive`
     let result = (end..end + 7)
         .take_while(|&at| {
-            words.together(start, at)
-                && !matches!(words.low(at), "," | ";" | "and" | "who" | "when" | "after")
+            view.same_sentence(start, at)
+                && !matches!(view.folded(at), "," | ";" | "and" | "who" | "when" | "after")
         })
-        .find(|&at| matches!(words.low(at), "death" | "alive" | "dead") && !is_set(words, at));
+        .find(|&at| matches!(view.folded(at), "death" | "alive" | "dead") && !is_set(view, at));
     if let Some(at) = result
-        && let Some((outcome, Voice::State)) = trigger(words, at)
+        && let Some((outcome, Voice::State)) = trigger(view, at)
     {
-        return is_fact(words, at).then_some((outcome, 0.75));
+        return is_fact(view, at).then_some((outcome, 0.75));
     }
     None
 }

@@ -1,23 +1,22 @@
 //! The words that say what became of people, each with what it asks of the words
 //! beside it.
 
-use super::super::word_set::WordSet;
-use super::super::words::Words;
 use super::lexis::is_person;
 use super::outcome::Outcome::{self, Captured, Injured, Killed, KilledOrInjured, Missing};
 use super::outcome::Voice::{self, Active, Noun, Past, State};
 use super::outcome::is_clause_mark;
 use super::pair::is_joint;
+use crate::recognise::tokens::{BloomFilter, TokenView};
 
 /// What a token says of people, if it says anything.
-pub(super) fn trigger(words: &Words, at: usize) -> Option<(Outcome, Voice)> {
-    let (outcome, voice) = alone(words, at)?;
-    Some((if is_joint(words, at) { KilledOrInjured } else { outcome }, voice))
+pub(super) fn trigger(view: &TokenView, at: usize) -> Option<(Outcome, Voice)> {
+    let (outcome, voice) = alone(view, at)?;
+    Some((if is_joint(view, at) { KilledOrInjured } else { outcome }, voice))
 }
 
 /// What a participle says of those that are counted right before it.
-pub(super) fn fate(words: &Words, at: usize) -> Option<Outcome> {
-    trigger(words, at)
+pub(super) fn participle_outcome(view: &TokenView, at: usize) -> Option<Outcome> {
+    trigger(view, at)
         .filter(|(_, voice)| matches!(voice, Voice::Past | Voice::State))
         .map(|(outcome, _)| outcome)
 }
@@ -26,7 +25,7 @@ pub(super) fn fate(words: &Words, at: usize) -> Option<Outcome> {
 /// `says` finds it so; of several rules for a word the first that does counts.
 struct Rule {
     of: &'static [&'static str],
-    says: fn(&Words, usize) -> Option<(Outcome, Voice)>,
+    says: fn(&TokenView, usize) -> Option<(Outcome, Voice)>,
 }
 
 #[rustfmt::skip]
@@ -48,23 +47,23 @@ const RULES: &[Rule] = &[
             "killing", "murdering", "executing", "beheading", "massacring", "assassinating", "slaughtering",
             "slaying",
         ],
-        says: |words, at| Some((Killed, of_noun(words, at, Active))),
+        says: |view, at| Some((Killed, of_noun(view, at, Active))),
     },
-    Rule { of: &["deaths", "death"], says: |words, at| dies_a_death(words, at).then_some((Killed, State)) },
+    Rule { of: &["deaths", "death"], says: |view, at| dies_a_death(view, at).then_some((Killed, State)) },
     Rule {
         of: &[
             "deaths", "death", "homicides", "bodies", "body", "killings", "murder", "massacre", "execution",
             "executions", "slayings", "corpses", "beheadings", "assassination", "drowning", "drownings", "loss",
             "funeral", "funerals", "lynching", "martyrdom",
         ],
-        says: |words, at| {
-            (words.low(at) != "martyrdom"
-                || !matches!(words.before(at, 1), "embraced" | "attained" | "embrace" | "achieved" | "attain"))
+        says: |view, at| {
+            (view.folded(at) != "martyrdom"
+                || !matches!(view.before(at, 1), "embraced" | "attained" | "embrace" | "achieved" | "attain"))
                 .then_some((Killed, Noun))
         },
     },
     Rule { of: &["martyrdom"], says: |_, _| Some((Killed, State)) },
-    Rule { of: &["remains"], says: |words, at| matches!(words.low(at + 1), "of").then_some((Killed, Noun)) },
+    Rule { of: &["remains"], says: |view, at| matches!(view.folded(at + 1), "of").then_some((Killed, Noun)) },
     Rule { of: &["fatalities", "fatality"], says: |_, _| Some((Killed, Noun)) },
     Rule {
         of: &[
@@ -73,135 +72,135 @@ const RULES: &[Rule] = &[
         ],
         says: |_, _| Some((Killed, State)),
     },
-    Rule { of: &["passed"], says: |words, at| (words.low(at + 1) == "away").then_some((Killed, State)) },
-    Rule { of: &["lives", "life"], says: |words, at| loses_a_life(words, at).then_some((Killed, State)) },
+    Rule { of: &["passed"], says: |view, at| (view.folded(at + 1) == "away").then_some((Killed, State)) },
+    Rule { of: &["lives", "life"], says: |view, at| loses_a_life(view, at).then_some((Killed, State)) },
     Rule {
         of: &["lives"],
-        says: |words, at| {
-            (takes_lives(words.before(at, 2)) && words.before(at, 1) == "the" && words.low(at + 1) == "of")
+        says: |view, at| {
+            (takes_lives(view.before(at, 2)) && view.before(at, 1) == "the" && view.folded(at + 1) == "of")
                 .then_some((Killed, Noun))
         },
     },
     Rule {
         of: &["alive"],
-        says: |words, at| {
-            matches!(words.before(at, 1), "burned" | "burnt" | "buried" | "flayed")
+        says: |view, at| {
+            matches!(view.before(at, 1), "burned" | "burnt" | "buried" | "flayed")
                 .then_some((Killed, State))
         },
     },
     Rule {
         of: &["rest"],
-        says: |words, at| {
-            (words.before(at, 1) == "to" && words.before(at, 2) == "laid").then_some((Killed, State))
+        says: |view, at| {
+            (view.before(at, 1) == "to" && view.before(at, 2) == "laid").then_some((Killed, State))
         },
     },
     Rule {
         of: &["gunned", "mowed", "mown", "shot", "cut", "shoot", "gun", "gunning", "mowing", "shooting"],
-        says: |words, at| {
-            (words.low(at + 1) == "down")
-                .then(|| (Killed, if words.low(at).ends_with("ing") { Active } else { Past }))
+        says: |view, at| {
+            (view.folded(at + 1) == "down")
+                .then(|| (Killed, if view.folded(at).ends_with("ing") { Active } else { Past }))
         },
     },
-    Rule { of: &["blown"], says: |words, at| (words.low(at + 1) == "up").then_some((Killed, Past)) },
+    Rule { of: &["blown"], says: |view, at| (view.folded(at + 1) == "up").then_some((Killed, Past)) },
     Rule {
         of: &[
             "neutralise", "neutralize", "eliminate", "neutralised", "neutralized", "eliminated", "liquidated",
             "eliminates", "neutralises", "neutralizes", "neutralising", "neutralizing", "eliminating",
             "liquidating",
         ],
-        says: |words, at| {
-            near_person(words, at)
-                .then(|| (Killed, if words.low(at).ends_with("ed") { Past } else { Active }))
+        says: |view, at| {
+            near_person(view, at)
+                .then(|| (Killed, if view.folded(at).ends_with("ed") { Past } else { Active }))
         },
     },
     Rule {
         of: &["lost", "losing", "loses"],
-        says: |words, at| loses_people(words, at).then_some((Killed, Active)),
+        says: |view, at| loses_people(view, at).then_some((Killed, Active)),
     },
     Rule {
         of: &[
             "claimed", "claims", "claiming", "claim", "took", "taking", "taken", "takes", "cost", "costing",
             "costs", "lose",
         ],
-        says: |words, at| number_of_lives(words, at).then_some((Killed, Active)),
+        says: |view, at| number_of_lives(view, at).then_some((Killed, Active)),
     },
     Rule {
         of: &["shot", "shoot", "stabbed", "knifed", "shoots"],
-        says: |words, at| {
-            (words.low(at + 1) != "dead")
-                .then(|| (if deadly(words, at) { Killed } else { KilledOrInjured }, Past))
+        says: |view, at| {
+            (view.folded(at + 1) != "dead")
+                .then(|| (if deadly(view, at) { Killed } else { KilledOrInjured }, Past))
         },
     },
     Rule {
         of: &["wounded", "injured", "hurt", "maimed", "hospitalized", "hospitalised", "scalded", "concussed"],
-        says: |words, at| {
-            (!(words.low(at).starts_with("hospital") && of_the_sick(words, at)))
-                .then(|| (if deadly(words, at) { Killed } else { Injured }, Past))
+        says: |view, at| {
+            (!(view.folded(at).starts_with("hospital") && of_the_sick(view, at)))
+                .then(|| (if deadly(view, at) { Killed } else { Injured }, Past))
         },
     },
     Rule {
         of: &["wounds", "injures", "hurts", "injure", "wound", "maiming", "wounding", "injuring", "hurting"],
-        says: |words, at| Some((Injured, of_noun(words, at, Active))),
+        says: |view, at| Some((Injured, of_noun(view, at, Active))),
     },
     Rule {
         of: &["hospital", "hospitals", "clinic"],
-        says: |words, at| (brought_to(words, at) && !of_the_sick(words, at)).then_some((Injured, State)),
+        says: |view, at| (brought_to(view, at) && !of_the_sick(view, at)).then_some((Injured, State)),
     },
-    Rule { of: &["condition"], says: |words, at| in_bad_condition(words, at).then_some((Injured, State)) },
+    Rule { of: &["condition"], says: |view, at| in_bad_condition(view, at).then_some((Injured, State)) },
     Rule {
         of: &["care"],
-        says: |words, at| {
-            (words.before(at, 1) == "intensive" && matches!(words.before(at, 2), "in" | "into"))
+        says: |view, at| {
+            (view.before(at, 1) == "intensive" && matches!(view.before(at, 2), "in" | "into"))
                 .then_some((Injured, State))
         },
     },
     Rule {
         of: &["injuries", "injury"],
-        says: |words, at| ((1..=4).any(|n| words.before(at, n) == "with")).then_some((Injured, State)),
+        says: |view, at| ((1..=4).any(|n| view.before(at, n) == "with")).then_some((Injured, State)),
     },
     Rule { of: &["injuries", "injury"], says: |_, _| Some((Injured, Noun)) },
-    Rule { of: &["treated"], says: |words, at| for_a_hurt(words, at).then_some((Injured, Past)) },
-    Rule { of: &["treating"], says: |words, at| for_a_hurt(words, at).then_some((Injured, Active)) },
+    Rule { of: &["treated"], says: |view, at| for_a_hurt(view, at).then_some((Injured, Past)) },
+    Rule { of: &["treating"], says: |view, at| for_a_hurt(view, at).then_some((Injured, Active)) },
     Rule {
         of: &["suffered", "suffering", "sustained", "sustaining", "suffer", "sustain", "received", "nursing"],
-        says: |words, at| is_hurt(words, at + 1).then_some((Injured, State)),
+        says: |view, at| is_hurt(view, at + 1).then_some((Injured, State)),
     },
-    Rule { of: &["burns"], says: |words, at| (words.before(at, 1) == "with").then_some((Injured, State)) },
+    Rule { of: &["burns"], says: |view, at| (view.before(at, 1) == "with").then_some((Injured, State)) },
     Rule { of: &["missing", "disappeared", "unaccounted", "vanished"], says: |_, _| Some((Missing, State)) },
     Rule { of: &["disappearance", "disappearances", "whereabouts"], says: |_, _| Some((Missing, Noun)) },
     Rule { of: &["kidnapped", "abducted", "captured"], says: |_, _| Some((Captured, Past)) },
     Rule {
         of: &["kidnaps", "kidnap", "abducts", "captures", "abduct", "capturing", "kidnapping", "abducting"],
-        says: |words, at| Some((Captured, of_noun(words, at, Active))),
+        says: |view, at| Some((Captured, of_noun(view, at, Active))),
     },
     Rule { of: &["abduction", "capture", "kidnappings", "abductions"], says: |_, _| Some((Captured, Noun)) },
     Rule {
         of: &["seized", "snatched", "seizing", "snatching"],
-        says: |words, at| {
-            near_person(words, at)
-                .then(|| (Captured, if words.low(at).ends_with("ing") { Active } else { Past }))
+        says: |view, at| {
+            near_person(view, at)
+                .then(|| (Captured, if view.folded(at).ends_with("ing") { Active } else { Past }))
         },
     },
     Rule {
         of: &["whisked", "carted"],
-        says: |words, at| {
-            (matches!(words.low(at + 1), "away" | "off") && near_person(words, at))
+        says: |view, at| {
+            (matches!(view.folded(at + 1), "away" | "off") && near_person(view, at))
                 .then_some((Captured, Past))
         },
     },
     Rule {
         of: &["hostage", "captive", "prisoner"],
-        says: |words, at| {
-            ((1..=2).any(|n| is_holding(words.before(at, n)) || words.before(at, n) == "being")
-                && !freed_before(words, at))
+        says: |view, at| {
+            ((1..=2).any(|n| is_holding(view.before(at, n)) || view.before(at, n) == "being")
+                && !freed_before(view, at))
                 .then_some((Captured, State))
         },
     },
 ];
 
 /// The words of all rules: most words of a text are none of them.
-static OF_RULES: WordSet = {
-    let mut set = WordSet::EMPTY;
+static OF_RULES: BloomFilter = {
+    let mut set = BloomFilter::EMPTY;
     let mut nth = 0;
     while nth < RULES.len() {
         set = set.with(RULES[nth].of);
@@ -211,22 +210,22 @@ static OF_RULES: WordSet = {
 };
 
 /// What a token says of people by itself or with the words right beside it.
-fn alone(words: &Words, at: usize) -> Option<(Outcome, Voice)> {
-    if !OF_RULES.may_hold(words.hash(at)) {
+fn alone(view: &TokenView, at: usize) -> Option<(Outcome, Voice)> {
+    if !OF_RULES.may_hold(view.hash(at)) {
         return None;
     }
-    let low = words.low(at);
-    RULES.iter().filter(|rule| rule.of.contains(&low)).find_map(|rule| (rule.says)(words, at))
+    let low = view.folded(at);
+    RULES.iter().filter(|rule| rule.of.contains(&low)).find_map(|rule| (rule.says)(view, at))
 }
 
 /// A noun before `of`: `the killing of`.
-fn of_noun(words: &Words, at: usize, voice: Voice) -> Voice {
-    if words.low(at + 1) == "of" { Noun } else { voice }
+fn of_noun(view: &TokenView, at: usize, voice: Voice) -> Voice {
+    if view.folded(at + 1) == "of" { Noun } else { voice }
 }
 
 /// `fatally shot`, `wounded mortally`.
-fn deadly(words: &Words, at: usize) -> bool {
-    [words.before(at, 1), words.low(at + 1)].iter().any(|beside| matches!(*beside, "fatally" | "mortally"))
+fn deadly(view: &TokenView, at: usize) -> bool {
+    [view.before(at, 1), view.folded(at + 1)].iter().any(|beside| matches!(*beside, "fatally" | "mortally"))
 }
 
 /// Forms of `take` and `hold`, which make hostages.
@@ -247,13 +246,13 @@ pub(super) fn is_holding(word: &str) -> bool {
     )
 }
 
-fn freed_before(words: &Words, at: usize) -> bool {
-    (1..=4).any(|n| matches!(words.before(at, n), "formerly" | "previously"))
+fn freed_before(view: &TokenView, at: usize) -> bool {
+    (1..=4).any(|n| matches!(view.before(at, n), "formerly" | "previously"))
 }
 
 /// `12 burned to death`, `met their deaths`, but not `sentenced to death`.
-fn dies_a_death(words: &Words, at: usize) -> bool {
-    let before = |n| words.before(at, n);
+fn dies_a_death(view: &TokenView, at: usize) -> bool {
+    let before = |n| view.before(at, n);
     let court = (2..=6).any(|n| {
         matches!(
             before(n),
@@ -276,17 +275,17 @@ fn dies_a_death(words: &Words, at: usize) -> bool {
         )
     });
     let of_it =
-        matches!(words.low(at + 1), "toll" | "of" | "row" | "penalty" | "threats" | "squads" | "count");
+        matches!(view.folded(at + 1), "toll" | "of" | "row" | "penalty" | "threats" | "squads" | "count");
     (before(1) == "to" && !court && !of_it)
         || (matches!(before(1), "their" | "his" | "her") && before(2) == "met")
 }
 
 /// `lost their lives`, `laid down his life`.
-fn loses_a_life(words: &Words, at: usize) -> bool {
-    matches!(words.before(at, 1), "their" | "his" | "her")
+fn loses_a_life(view: &TokenView, at: usize) -> bool {
+    matches!(view.before(at, 1), "their" | "his" | "her")
         && (2..=3).any(|n| {
             matches!(
-                words.before(at, n),
+                view.before(at, n),
                 "lost" | "lose" | "losing" | "loses" | "laid" | "gave" | "sacrificed" | "down"
             )
         })
@@ -316,18 +315,18 @@ pub(super) fn takes_lives(verb: &str) -> bool {
 }
 
 /// Whether the object that begins behind a verb is a number of lives.
-fn number_of_lives(words: &Words, verb: usize) -> bool {
+fn number_of_lives(view: &TokenView, verb: usize) -> bool {
     (verb + 2..verb + 9)
-        .any(|at| words.low(at) == "lives" && words.together(verb, at) && !is_own(words.low(at - 1)))
+        .any(|at| view.folded(at) == "lives" && view.same_sentence(verb, at) && !is_own(view.folded(at - 1)))
 }
 
 /// Whether what is lost is a number of people.
-fn loses_people(words: &Words, verb: usize) -> bool {
+fn loses_people(view: &TokenView, verb: usize) -> bool {
     (verb + 2..verb + 8)
-        .take_while(|&at| words.together(verb, at) && !is_clause_mark(words.low(at)))
+        .take_while(|&at| view.same_sentence(verb, at) && !is_clause_mark(view.folded(at)))
         // `lost their lives as militants stormed it`
-        .take_while(|&at| !matches!(words.low(at), "lives" | "life" | "as" | "when" | "after" | "while"))
-        .any(|at| is_person(words.low(at)) && !is_own(words.low(at - 1)))
+        .take_while(|&at| !matches!(view.folded(at), "lives" | "life" | "as" | "when" | "after" | "while"))
+        .any(|at| is_person(view.folded(at)) && !is_own(view.folded(at - 1)))
 }
 
 fn is_own(low: &str) -> bool {
@@ -335,18 +334,18 @@ fn is_own(low: &str) -> bool {
 }
 
 /// Whether a person is named near a verb that is also said of things.
-fn near_person(words: &Words, verb: usize) -> bool {
+fn near_person(view: &TokenView, verb: usize) -> bool {
     let near = verb.saturating_sub(6)..verb + 7;
-    near.into_iter().any(|at| words.together(verb, at) && is_person(words.low(at)))
+    near.into_iter().any(|at| view.same_sentence(verb, at) && is_person(view.folded(at)))
 }
 
 /// `in hospital`, `rushed to the nearest hospital`; not `fled to a hospital`.
-fn brought_to(words: &Words, at: usize) -> bool {
-    let Some(n) = (1..=4).find(|&n| matches!(words.before(at, n), "in" | "to")) else { return false };
+fn brought_to(view: &TokenView, at: usize) -> bool {
+    let Some(n) = (1..=4).find(|&n| matches!(view.before(at, n), "in" | "to")) else { return false };
     let carried = || {
         (n + 1..=n + 6).any(|n| {
             matches!(
-                words.before(at, n),
+                view.before(at, n),
                 "taken"
                     | "rushed"
                     | "transported"
@@ -366,24 +365,24 @@ fn brought_to(words: &Words, at: usize) -> bool {
             )
         })
     };
-    match words.before(at, n) {
-        "in" => n == 1 || (n == 2 && words.before(at, 1) == "the") && !words.low(at + 1).starts_with("in"),
+    match view.before(at, n) {
+        "in" => n == 1 || (n == 2 && view.before(at, 1) == "the") && !view.folded(at + 1).starts_with("in"),
         _ => carried(),
     }
 }
 
 /// `in (a) critical condition`, `in a serious but stable condition`.
-fn in_bad_condition(words: &Words, at: usize) -> bool {
-    let window = || (1..=5).map(|n| words.before(at, n));
+fn in_bad_condition(view: &TokenView, at: usize) -> bool {
+    let window = || (1..=5).map(|n| view.before(at, n));
     window().any(|low| matches!(low, "critical" | "serious" | "grave" | "stable" | "bad" | "poor"))
         && window().any(|low| low == "in")
 }
 
 /// Words of an epidemic, in which those in hospital are the sick.
-fn of_the_sick(words: &Words, at: usize) -> bool {
-    (at.saturating_sub(40)..at + 40).filter(|&i| words.together(at, i)).any(|i| {
+fn of_the_sick(view: &TokenView, at: usize) -> bool {
+    (at.saturating_sub(40)..at + 40).filter(|&i| view.same_sentence(at, i)).any(|i| {
         matches!(
-            words.low(i),
+            view.folded(i),
             "virus"
                 | "flu"
                 | "influenza"
@@ -413,12 +412,12 @@ fn of_the_sick(words: &Words, at: usize) -> bool {
 
 /// Whether the treatment that starts here is of a hurt: `treated for burns`,
 /// `treated 12 people for smoke inhalation`.
-fn for_a_hurt(words: &Words, at: usize) -> bool {
-    (at + 1..at + 8).any(|i| words.low(i) == "for" && words.together(at, i) && is_hurt(words, i + 1))
+fn for_a_hurt(view: &TokenView, at: usize) -> bool {
+    (at + 1..at + 8).any(|i| view.folded(i) == "for" && view.same_sentence(at, i) && is_hurt(view, i + 1))
 }
 
 /// Whether a hurt that comes from an event is named within a few words.
-fn is_hurt(words: &Words, at: usize) -> bool {
+fn is_hurt(view: &TokenView, at: usize) -> bool {
     let hurt = |low: &str| {
         matches!(
             low,
@@ -439,6 +438,6 @@ fn is_hurt(words: &Words, at: usize) -> bool {
         )
     };
     (at..at + 4)
-        .take_while(|&i| words.together(at, i) && !is_clause_mark(words.low(i)))
-        .any(|i| hurt(words.low(i)))
+        .take_while(|&i| view.same_sentence(at, i) && !is_clause_mark(view.folded(i)))
+        .any(|i| hurt(view.folded(i)))
 }

@@ -3,20 +3,20 @@
 
 use std::ops::Range;
 
-use super::super::casualty::trigger_kind;
-use super::super::gazetteer::{Gazetteers, Hit};
-use super::super::kinds::Kind;
-use super::super::lexicon::Lexicon;
-use super::super::registry::Found;
-use super::super::words::Words;
 use super::tags::{LABELS, OUTSIDE, Tag, begin, inside};
 use crate::annotation::Annotation;
+use crate::recognise::analysis::Analysis;
+use crate::recognise::casualty::trigger_kind;
+use crate::recognise::names::gazetteer::PlaceHit;
+use crate::recognise::names::lexicon::Lexicon;
+use crate::recognise::names::registry::GroupHit;
+use crate::recognise::tokens::{TokenView, WordClass};
 use crate::text::TokenKind;
 
-/// Which evidence is used: all of it, unless a measurement asks what some of
-/// it is worth.
+/// Which evidence is left out: none of it, unless a measurement asks what some of it
+/// is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Switches {
+pub struct Ablation {
     /// What the grammars and rules propose.
     pub rules: bool,
     /// Known groups and known places, by hand-made lists.
@@ -27,9 +27,9 @@ pub struct Switches {
     pub document: bool,
 }
 
-impl Switches {
-    /// Everything.
-    pub const ALL: Switches = Switches { rules: true, lexicons: true, gazetteer: true, document: true };
+impl Ablation {
+    /// All evidence is used.
+    pub const NONE: Ablation = Ablation { rules: false, lexicons: false, gazetteer: false, document: false };
 }
 
 /// A tag that the rules propose.
@@ -63,15 +63,9 @@ pub(in crate::recognise) struct Evidence {
 }
 
 impl Evidence {
-    pub fn new(
-        words: &Words,
-        proposals: &[Annotation],
-        groups: &[Found],
-        places: &Lexicon,
-        gazetteers: &Gazetteers,
-        switches: Switches,
-    ) -> Self {
-        let length = words.len();
+    pub fn new(analysis: &Analysis, proposals: &[Annotation], ablation: Ablation) -> Self {
+        let view = analysis.tokens();
+        let length = view.len();
         let mut evidence = Evidence {
             rule: vec![0; length],
             group: vec![0; length],
@@ -82,8 +76,8 @@ impl Evidence {
             document: vec![0; length],
             open: Vec::new(),
         };
-        if switches.rules {
-            for (tokens, annotation) in covered(words, proposals) {
+        if !ablation.rules {
+            for (tokens, annotation) in covered(view, proposals) {
                 let label = LABELS.iter().position(|label| *label == annotation.label).unwrap_or(0);
                 let sure = usize::from(annotation.confidence >= 0.75);
                 for at in tokens.clone() {
@@ -91,14 +85,14 @@ impl Evidence {
                 }
             }
         }
-        if switches.lexicons {
-            evidence.group = registered(words, groups);
-            evidence.place = listed(words, places);
+        if !ablation.lexicons {
+            evidence.group = registered(view, analysis.groups());
+            evidence.place = listed(view, &analysis.names().places);
         }
-        if switches.gazetteer {
-            evidence.gazetteer = geographic(words, words.places(gazetteers));
+        if !ablation.gazetteer {
+            evidence.gazetteer = geographic(view, analysis.places());
         }
-        for quantity in words.quantities() {
+        for quantity in analysis.quantities() {
             for at in quantity.tokens.clone() {
                 evidence.quantity[at] = match at {
                     at if at < quantity.core.start => 1,
@@ -111,18 +105,18 @@ impl Evidence {
         // Only the numbers of a sentence ask what became of people.
         let mut at = 0;
         while at < length {
-            let sentence = words.sentence(at);
+            let sentence = view.sentence(at);
             if evidence.quantity[sentence.clone()].iter().any(|&part| part > 0) {
-                for at in sentence.clone().filter(|&at| words.kind(at) == Some(TokenKind::Word)) {
-                    evidence.trigger[at] = trigger_kind(words, at);
+                for at in sentence.clone().filter(|&at| view.kind(at) == Some(TokenKind::Word)) {
+                    evidence.trigger[at] = trigger_kind(view, at);
                 }
             }
             at = sentence.end.max(at + 1);
         }
-        if switches.document {
-            evidence.document = elsewhere(words, &evidence);
+        if !ablation.document {
+            evidence.document = elsewhere(view, &evidence);
         }
-        evidence.open = open(words, &evidence);
+        evidence.open = open(view, &evidence);
         evidence
     }
 
@@ -138,10 +132,10 @@ impl Evidence {
 
 /// The tokens that each annotation covers.
 fn covered<'a>(
-    words: &'a Words,
+    view: &'a TokenView,
     annotations: &'a [Annotation],
 ) -> impl Iterator<Item = (Range<usize>, &'a Annotation)> {
-    annotations.iter().map(|annotation| (words.tokens_in(annotation.span), annotation))
+    annotations.iter().map(|annotation| (view.tokens_in(annotation.span), annotation))
 }
 
 /// Marks a name: begin or inside, with a name's capitals or without, sure or in
@@ -154,11 +148,11 @@ fn mark(found: &mut [u8], tokens: &Range<usize>, fits: bool, doubtful: bool) {
 }
 
 /// The names of a list in a text, capitals or not.
-fn listed(words: &Words, list: &Lexicon) -> Vec<u8> {
-    let mut found = vec![0; words.len()];
+fn listed(view: &TokenView, list: &Lexicon) -> Vec<u8> {
+    let mut found = vec![0; view.len()];
     let mut at = 0;
-    while at < words.len() {
-        let Some((name, fits)) = list.longest_in_any_case(words, at) else {
+    while at < view.len() {
+        let Some((name, fits)) = list.longest_in_any_case(view, at) else {
             at += 1;
             continue;
         };
@@ -169,8 +163,8 @@ fn listed(words: &Words, list: &Lexicon) -> Vec<u8> {
 }
 
 /// The names of the registry, capitals or not.
-fn registered(words: &Words, groups: &[Found]) -> Vec<u8> {
-    let mut found = vec![0; words.len()];
+fn registered(view: &TokenView, groups: &[GroupHit]) -> Vec<u8> {
+    let mut found = vec![0; view.len()];
     for group in groups {
         mark(&mut found, &group.tokens, group.fits, group.named.ambiguous);
     }
@@ -178,15 +172,16 @@ fn registered(words: &Words, groups: &[Found]) -> Vec<u8> {
 }
 
 /// The names of the gazetteer: what it knows of them, begin or inside.
-fn geographic(words: &Words, hits: &[Hit]) -> Vec<u8> {
-    let mut found = vec![0; words.len()];
-    for Hit { tokens, place } in hits {
+fn geographic(view: &TokenView, hits: &[PlaceHit]) -> Vec<u8> {
+    let mut found = vec![0; view.len()];
+    for PlaceHit { tokens, place } in hits {
         let doubt = if place.word { 2 } else { u8::from(place.person) };
         let known = place.kind as u8 + 5 * (doubt + 3 * u8::from(place.prominence >= 4));
         // `the SWAT team`, where Swat is a valley
-        let acronym = words.shouted(tokens.start) && tokens.len() == 1 && words.raw(tokens.start).len() < 6;
-        let among_words = words.has_small_words(tokens.start) && !words.opens_sentence(tokens.start);
-        let fits = if place.acronym { words.shouted(tokens.start) } else { !(acronym && among_words) };
+        let acronym =
+            view.is_all_caps(tokens.start) && tokens.len() == 1 && view.text(tokens.start).len() < 6;
+        let among_words = view.has_small_words(tokens.start) && !view.opens_sentence(tokens.start);
+        let fits = if place.acronym { view.is_all_caps(tokens.start) } else { !(acronym && among_words) };
         for token in tokens.clone() {
             let inside = token > tokens.start;
             found[token] = 1 + u8::from(inside) + 2 * u8::from(fits) + 4 * known;
@@ -195,23 +190,23 @@ fn geographic(words: &Words, hits: &[Hit]) -> Vec<u8> {
     found
 }
 
-/// What kind of word a token is by itself: of several kinds, the first of these.
-pub(super) fn class(words: &Words, at: usize) -> u8 {
+/// The class of a token by itself: of several, the first of these.
+pub(super) fn class(view: &TokenView, at: usize) -> u8 {
     const FIRST_OF_WORDS: u8 = 3;
-    const KINDS: [Kind; 8] = [
-        Kind::Preposition,
-        Kind::FunctionWord,
-        Kind::Particle,
-        Kind::Force,
-        Kind::Site,
-        Kind::Title,
-        Kind::Adjective,
-        Kind::BodyHead,
+    const CLASSES: [WordClass; 8] = [
+        WordClass::Preposition,
+        WordClass::FunctionWord,
+        WordClass::Particle,
+        WordClass::Force,
+        WordClass::PlaceHead,
+        WordClass::Title,
+        WordClass::Adjective,
+        WordClass::OrganisationHead,
     ];
-    match words.kind(at) {
+    match view.kind(at) {
         Some(TokenKind::Word) => {
-            let kind = KINDS.iter().position(|&kind| words.is(at, kind)).unwrap_or(KINDS.len());
-            FIRST_OF_WORDS + kind as u8
+            let class = CLASSES.iter().position(|&class| view.is(at, class)).unwrap_or(CLASSES.len());
+            FIRST_OF_WORDS + class as u8
         }
         Some(TokenKind::Number) => 1,
         Some(TokenKind::Possessive) => 2,
@@ -221,19 +216,19 @@ pub(super) fn class(words: &Words, at: usize) -> u8 {
 
 /// Which tokens can be in a span: names have capitals, or a list or a rule
 /// knows them; what stands between two such tokens of one name is open as well.
-fn open(words: &Words, evidence: &Evidence) -> Vec<bool> {
-    let mut open: Vec<bool> = (0..words.len())
+fn open(view: &TokenView, evidence: &Evidence) -> Vec<bool> {
+    let mut open: Vec<bool> = (0..view.len())
         .map(|at| {
             let known = evidence.rule[at]
                 | evidence.group[at]
                 | evidence.place[at]
                 | evidence.gazetteer[at]
                 | evidence.quantity[at];
-            let named = match words.kind(at) {
+            let named = match view.kind(at) {
                 // `The` and `In` have their capital from where they stand.
                 Some(TokenKind::Word) => {
-                    (words.capital(at) || words.mixed(at))
-                        && !(words.is(at, Kind::FunctionWord) && words.opens_sentence(at))
+                    (view.is_capitalised(at) || view.is_mixed_case(at))
+                        && !(view.is(at, WordClass::FunctionWord) && view.opens_sentence(at))
                 }
                 Some(TokenKind::Number) => true,
                 _ => false,
@@ -242,8 +237,8 @@ fn open(words: &Words, evidence: &Evidence) -> Vec<bool> {
         })
         .collect();
     let joins = |at: usize| {
-        matches!(words.kind(at), Some(TokenKind::Mark | TokenKind::Possessive))
-            || words.raw(at).len() <= 3 && words.kind(at) == Some(TokenKind::Word)
+        matches!(view.kind(at), Some(TokenKind::Mark | TokenKind::Possessive))
+            || view.text(at).len() <= 3 && view.kind(at) == Some(TokenKind::Word)
     };
     // Gaps of one or two tokens between open ones, as in `Lashkar-e-Taiba` and
     // `Army of the Pure`.
@@ -252,13 +247,17 @@ fn open(words: &Words, evidence: &Evidence) -> Vec<bool> {
         if !open[at] {
             continue;
         }
-        if let Some(last) = last.filter(|last| at - last <= 3 && words.together(*last, at))
+        if let Some(last) = last.filter(|last| at - last <= 3 && view.same_sentence(*last, at))
             && (last + 1..at).all(joins)
         {
             open[last + 1..at].fill(true);
         }
         // `al-Baego`: the article before a name.
-        if at > 1 && words.raw(at - 1) == "-" && words.glued(at) && words.is(at - 2, Kind::Particle) {
+        if at > 1
+            && view.text(at - 1) == "-"
+            && view.adjoins_previous(at)
+            && view.is(at - 2, WordClass::Particle)
+        {
             open[at - 2..at].fill(true);
         }
         last = Some(at);
@@ -269,15 +268,15 @@ fn open(words: &Words, evidence: &Evidence) -> Vec<bool> {
 /// For each word: whether the rules labelled it, with its capital, as a group or
 /// as a place somewhere in the text, and whether the text has it without one. The
 /// text may be many articles: a word says this of itself, never of its neighbours.
-fn elsewhere(words: &Words, evidence: &Evidence) -> Vec<u8> {
-    let size = (4 * words.len()).next_power_of_two().max(64);
-    let slot = |at: usize| words.hash(at) as usize & (size - 1);
+fn elsewhere(view: &TokenView, evidence: &Evidence) -> Vec<u8> {
+    let size = (4 * view.len()).next_power_of_two().max(64);
+    let slot = |at: usize| view.hash(at) as usize & (size - 1);
     let mut seen = vec![0u8; size];
-    for at in 0..words.len() {
-        if words.kind(at) != Some(TokenKind::Word) {
+    for at in 0..view.len() {
+        if view.kind(at) != Some(TokenKind::Word) {
             continue;
         }
-        seen[slot(at)] |= match (evidence.rule[at], words.capital(at)) {
+        seen[slot(at)] |= match (evidence.rule[at], view.is_capitalised(at)) {
             // What the rules surely propose as a group, and as a place.
             (2 | 4, true) => 1,
             (6 | 8, true) => 2,
@@ -285,7 +284,7 @@ fn elsewhere(words: &Words, evidence: &Evidence) -> Vec<u8> {
             _ => 0,
         };
     }
-    (0..words.len())
-        .map(|at| if words.kind(at) == Some(TokenKind::Word) { seen[slot(at)] } else { 0 })
+    (0..view.len())
+        .map(|at| if view.kind(at) == Some(TokenKind::Word) { seen[slot(at)] } else { 0 })
         .collect()
 }

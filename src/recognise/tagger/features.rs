@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::super::word_set::{HASH_SEED, hash, hash_byte};
-use super::super::words::Words;
 use super::evidence::{Evidence, class};
+use crate::recognise::tokens::TokenView;
+use crate::recognise::tokens::hash::{HASH_SEED, hash, hash_byte};
 use crate::text::TokenKind;
 
 /// How many templates there are, and so how long a row is.
@@ -61,7 +61,7 @@ const OUT: Seen = Seen {
 /// Hands on the row of each token of a run within a sentence. They are not kept:
 /// together they take a hundred times the text.
 pub(super) fn each_row(
-    words: &Words,
+    view: &TokenView,
     evidence: &Evidence,
     tokens: Range<usize>,
     within: &Within,
@@ -69,7 +69,7 @@ pub(super) fn each_row(
 ) {
     let case = within.case as u32;
     let see = |at: Option<usize>| match at.filter(|at| within.tokens.contains(at)) {
-        Some(at) => look(words, evidence, at),
+        Some(at) => look(view, evidence, at),
         None => OUT,
     };
     // A token and those beside it, moved on by one for each row.
@@ -79,7 +79,7 @@ pub(super) fn each_row(
             window.rotate_left(1);
             window[2] = see(Some(i + 1));
             let [before, here, after] = &window;
-            let own = spelling(words, i);
+            let own = spelling(view, i);
             let (left, right) = match evidence.quantity[i] {
                 0 => (0, 0),
                 _ => nearest(evidence, i, &within.tokens),
@@ -165,14 +165,14 @@ impl Filler {
     }
 }
 
-fn look(words: &Words, evidence: &Evidence, at: usize) -> Seen {
-    let raw = words.raw(at);
-    let number = words.kind(at) == Some(TokenKind::Number);
+fn look(view: &TokenView, evidence: &Evidence, at: usize) -> Seen {
+    let raw = view.text(at);
+    let number = view.kind(at) == Some(TokenKind::Number);
     Seen {
         // A number's own digits say less than how many there are.
-        word: if number && raw.len() != 4 { pattern(raw) } else { words.hash(at) },
-        shape: shape(words, at, raw),
-        class: class(words, at).into(),
+        word: if number && raw.len() != 4 { pattern(raw) } else { view.hash(at) },
+        shape: shape(view, at, raw),
+        class: class(view, at).into(),
         rule: evidence.rule[at].into(),
         group: evidence.group[at].into(),
         place: evidence.place[at].into(),
@@ -189,12 +189,12 @@ struct Spelling {
     pattern: u32,
 }
 
-fn spelling(words: &Words, at: usize) -> Spelling {
-    let low = words.low(at).as_bytes();
+fn spelling(view: &TokenView, at: usize) -> Spelling {
+    let low = view.folded(at).as_bytes();
     Spelling {
         prefix: hash(&low[..low.len().min(3)]),
         suffix: hash(&low[low.len().saturating_sub(3)..]),
-        pattern: pattern(words.raw(at)),
+        pattern: pattern(view.text(at)),
     }
 }
 
@@ -219,14 +219,14 @@ fn nearest(evidence: &Evidence, at: usize, within: &Range<usize>) -> (u32, u32) 
 }
 
 /// How the sentence uses capitals.
-pub(super) fn case(words: &Words, tokens: Range<usize>) -> Case {
+pub(super) fn case(view: &TokenView, tokens: Range<usize>) -> Case {
     let (mut letters, mut capitals, mut shouted) = (0, 0, 0);
-    let headline = words.headline(tokens.start);
+    let headline = view.is_title_case(tokens.start);
     for at in tokens {
-        if words.kind(at) == Some(TokenKind::Word) && words.raw(at).len() > 1 {
+        if view.kind(at) == Some(TokenKind::Word) && view.text(at).len() > 1 {
             letters += 1;
-            capitals += usize::from(words.capital(at));
-            shouted += usize::from(words.shouted(at));
+            capitals += usize::from(view.is_capitalised(at));
+            shouted += usize::from(view.is_all_caps(at));
         }
     }
     match () {
@@ -238,8 +238,8 @@ pub(super) fn case(words: &Words, tokens: Range<usize>) -> Case {
 }
 
 /// What a token's characters are, in one of sixteen ways.
-fn shape(words: &Words, at: usize, raw: &str) -> u32 {
-    match words.kind(at) {
+fn shape(view: &TokenView, at: usize, raw: &str) -> u32 {
+    match view.kind(at) {
         Some(TokenKind::Number) => 1,
         Some(TokenKind::Possessive) => 2,
         Some(TokenKind::Mark) | None => match raw {
@@ -250,8 +250,8 @@ fn shape(words: &Words, at: usize, raw: &str) -> u32 {
         },
         Some(TokenKind::Word) => {
             let digits = raw.bytes().any(|b| b.is_ascii_digit());
-            let opens = words.opens_sentence(at);
-            match (words.capital(at), words.shouted(at)) {
+            let opens = view.opens_sentence(at);
+            match (view.is_capitalised(at), view.is_all_caps(at)) {
                 _ if digits => 6,
                 (true, true) if raw.contains('.') => 7,
                 (true, true) if raw.len() <= 6 => 8,

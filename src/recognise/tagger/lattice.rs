@@ -33,16 +33,16 @@ impl Transitions {
     }
 }
 
-/// The best sequence of tags, with what finding it takes: kept from one sentence
-/// to the next, as asking for memory would take longer than most sentences.
+/// The Viterbi algorithm: the best sequence of tags. Its tables are kept from one
+/// sentence to the next, as asking for memory would take longer than most sentences.
 #[derive(Default)]
-pub struct Best {
+pub struct Viterbi {
     /// The tags, one a token.
     pub tags: Vec<Tag>,
     back: Vec<[u8; TAGS]>,
 }
 
-impl Best {
+impl Viterbi {
     /// Finds the best sequence for a sentence's scores.
     pub fn read(&mut self, transitions: &Transitions, scores: &[Scores]) {
         self.back.clear();
@@ -79,8 +79,8 @@ impl Best {
     }
 }
 
-/// Forward and backward sums over all sequences of a sentence.
-pub struct Sums {
+/// The forward-backward algorithm: sums over all sequences of a sentence.
+pub struct ForwardBackward {
     /// The exponentials of the transitions.
     start: Scores,
     step: [Scores; TAGS],
@@ -94,10 +94,10 @@ pub struct Sums {
     pub log_sum: f64,
 }
 
-impl Sums {
+impl ForwardBackward {
     /// Of no sentence yet.
     pub fn new(transitions: &Transitions) -> Self {
-        Sums {
+        ForwardBackward {
             start: exponentials(&transitions.start),
             step: std::array::from_fn(|from| exponentials(&transitions.step[from])),
             emit: Vec::new(),
@@ -110,7 +110,7 @@ impl Sums {
 
     /// Sums over the sequences of a sentence, instead of those of the last.
     pub fn read(&mut self, scores: &[Scores]) {
-        let Sums { start, step, emit, forward, backward, scale, log_sum } = self;
+        let ForwardBackward { start, step, emit, forward, backward, scale, log_sum } = self;
         *log_sum = 0.0;
         emit.clear();
         for row in scores {
@@ -254,14 +254,14 @@ mod tests {
         fn agrees_with_trying_every_sequence((transitions, scores) in chain()) {
             let all = all(&transitions, &scores);
             let top = all.iter().map(|(_, value)| *value).fold(f64::NEG_INFINITY, f64::max);
-            let mut best = Best::default();
+            let mut best = Viterbi::default();
             best.read(&transitions, &[[1.0; TAGS]; 3]);
             best.read(&transitions, &scores);
             let best = best.tags;
             let score = all.iter().find(|(sequence, _)| *sequence == best).map(|(_, value)| *value);
             prop_assert!(score.is_some_and(|score| (score - top).abs() < 1e-4));
 
-            let mut sums = Sums::new(&transitions);
+            let mut sums = ForwardBackward::new(&transitions);
             // What was read before leaves nothing behind.
             sums.read(&[[1.0; TAGS]; 3]);
             sums.read(&scores);

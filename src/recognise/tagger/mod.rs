@@ -11,19 +11,17 @@ mod tags;
 mod weights;
 
 pub use calibration::Calibration;
-pub use evidence::{Proposed, Switches};
+pub use evidence::{Ablation, Proposed};
 pub use features::{Row, TEMPLATES};
-pub use lattice::{Best, Scores, Sums, Transitions};
+pub use lattice::{ForwardBackward, Scores, Transitions, Viterbi};
 pub use model::{KIND, Model, Priors, add_prior};
 pub use tags::{LABELS, OUTSIDE, TAGS, Tag, begin, inside, label_of, may_follow, spans, tags};
 
 use std::ops::Range;
 
-use super::gazetteer::Gazetteers;
-use super::lexicon::Lexicon;
-use super::registry::Found;
-use super::words::Words;
 use crate::annotation::Annotation;
+use crate::recognise::analysis::Analysis;
+use crate::recognise::tokens::TokenView;
 use crate::text::TokenKind;
 pub(super) use evidence::Evidence;
 use features::{Case, Within};
@@ -55,36 +53,39 @@ pub struct Tagged {
 /// The chains of a text, one at a time: a text's features all at once would
 /// take a hundred times its memory.
 pub(super) fn chains<'w, 't>(
-    words: &'w Words<'t>,
+    analysis: &'w Analysis<'t>,
     proposals: &[Annotation],
-    groups: &[Found],
-    places: &Lexicon,
-    gazetteers: &Gazetteers,
-    switches: Switches,
+    ablation: Ablation,
 ) -> impl Iterator<Item = Chain> + use<'w, 't> {
-    let evidence = Evidence::new(words, proposals, groups, places, gazetteers, switches);
+    let view = analysis.tokens();
+    let evidence = Evidence::new(analysis, proposals, ablation);
     let mut within = Within { tokens: 0..0, case: Case::Normal };
     let mut at = 0;
     std::iter::from_fn(move || {
-        let tokens = next_run(words, &evidence, at, &mut within)?;
+        let tokens = next_run(view, &evidence, at, &mut within)?;
         at = tokens.end;
         let proposed = tokens.clone().map(|at| evidence.proposed(at)).collect();
         let mut rows = Vec::with_capacity(tokens.len());
-        features::each_row(words, &evidence, tokens.clone(), &within, |row| rows.push(row));
+        features::each_row(view, &evidence, tokens.clone(), &within, |row| rows.push(row));
         Some(Chain { rows, proposed, tokens })
     })
 }
 
 /// The next run of tokens that can be in a span, from `at` on, and in `within`
 /// the sentence it stands in. Between the runs everything is outside.
-fn next_run(words: &Words, evidence: &Evidence, mut at: usize, within: &mut Within) -> Option<Range<usize>> {
+fn next_run(
+    view: &TokenView,
+    evidence: &Evidence,
+    mut at: usize,
+    within: &mut Within,
+) -> Option<Range<usize>> {
     loop {
         if at >= within.tokens.end {
-            if at >= words.len() {
+            if at >= view.len() {
                 return None;
             }
-            let tokens = at..piece_end(words, at);
-            *within = Within { case: features::case(words, tokens.clone()), tokens };
+            let tokens = at..piece_end(view, at);
+            *within = Within { case: features::case(view, tokens.clone()), tokens };
         }
         let ahead = at..within.tokens.end;
         let Some(start) = ahead.clone().find(|&at| evidence.open[at]) else {
@@ -98,27 +99,27 @@ fn next_run(words: &Words, evidence: &Evidence, mut at: usize, within: &mut With
 
 /// Where the sentence at `start` ends, or the piece that is not too long, if
 /// possible behind a mark.
-fn piece_end(words: &Words, start: usize) -> usize {
-    let end = words.sentence(start).end.max(start + 1);
+fn piece_end(view: &TokenView, start: usize) -> usize {
+    let end = view.sentence(start).end.max(start + 1);
     if end - start <= LONGEST {
         return end;
     }
     let end = start + LONGEST;
-    let mark = (end - LONGEST / 4..end).rev().find(|&at| words.kind(at) == Some(TokenKind::Mark));
+    let mark = (end - LONGEST / 4..end).rev().find(|&at| view.kind(at) == Some(TokenKind::Mark));
     mark.map_or(end, |at| at + 1)
 }
 
 /// The most probable spans of a text, run by run, without keeping a feature.
-pub(super) fn tag(model: &Model, words: &Words, evidence: &Evidence, mut found: impl FnMut(Tagged)) {
+pub(super) fn tag(model: &Model, view: &TokenView, evidence: &Evidence, mut found: impl FnMut(Tagged)) {
     let mut scores = Vec::new();
-    let mut best = Best::default();
-    let mut sums = Sums::new(model.transitions());
+    let mut best = Viterbi::default();
+    let mut sums = ForwardBackward::new(model.transitions());
     let mut within = Within { tokens: 0..0, case: Case::Normal };
     let mut at = 0;
-    while let Some(tokens) = next_run(words, evidence, at, &mut within) {
+    while let Some(tokens) = next_run(view, evidence, at, &mut within) {
         at = tokens.end;
         scores.clear();
-        features::each_row(words, evidence, tokens.clone(), &within, |row| {
+        features::each_row(view, evidence, tokens.clone(), &within, |row| {
             scores.push(model.scores(&row, evidence.proposed(tokens.start + scores.len())));
         });
         best.read(model.transitions(), &scores);

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::super::resource::{self, Resource, ResourceError};
 use super::calibration::Calibration;
 use super::evidence::Proposed;
 use super::features::{Row, TEMPLATES};
 use super::lattice::{Scores, Transitions};
 use super::tags::{LABELS, TAGS, label_of};
 use super::weights::Weights;
+use crate::recognise::resource::{self, Resource, ResourceError};
 
 /// Weights of a linear-chain conditional random field: small integers for each
 /// feature and tag, with one factor for all.
@@ -29,8 +29,8 @@ pub type Priors = [f32; LABELS.len()];
 
 /// The files that [`Model::open`] reads. Their version counts the features'
 /// templates: weights of other templates would open and say nothing.
-pub const KIND: resource::Kind =
-    resource::Kind { name: "weights", version: TEMPLATES as u16, made_by: "cargo xtask train" };
+pub const KIND: resource::ResourceKind =
+    resource::ResourceKind { name: "weights", version: TEMPLATES as u16, made_by: "cargo xtask train" };
 
 /// The payload ends early or says what no weights can say.
 struct Malformed;
@@ -89,8 +89,8 @@ impl Model {
     }
 
     /// The file [`Self::open`] reads. The same model gives the same bytes.
-    pub fn seal(&self, name: &str) -> Vec<u8> {
-        resource::seal(KIND, name, &self.payload())
+    pub fn encode(&self, name: &str) -> Vec<u8> {
+        resource::encode(KIND, name, &self.payload())
     }
 
     /// Opens a file of weights, or says why it is refused.
@@ -238,9 +238,9 @@ mod tests {
     #[test]
     fn reads_what_it_writes() {
         let model = model();
-        let bytes = model.seal("test weights");
+        let bytes = model.encode("test weights");
         let read = Model::open(bytes.clone()).unwrap();
-        assert_eq!(read.seal("test weights"), bytes);
+        assert_eq!(read.encode("test weights"), bytes);
         assert_eq!(read, model);
         let payload = model.payload();
         for end in 0..payload.len() {
@@ -250,16 +250,18 @@ mod tests {
 
     #[test]
     fn damaged_and_older_weights_are_refused_by_name() {
-        let sound = model().seal("test weights");
+        let sound = model().encode("test weights");
         let message = |bytes: Vec<u8>| Model::open(bytes).unwrap_err().to_string();
         let mut damaged = sound.clone();
         *damaged.last_mut().unwrap() ^= 1;
         assert!(message(damaged).contains("the test weights is damaged"));
-        let older = resource::Kind { version: KIND.version - 1, ..KIND };
+        let older = resource::ResourceKind { version: KIND.version - 1, ..KIND };
         assert!(
-            message(resource::seal(older, "old weights", b"")).contains("the old weights is of version 25")
+            message(resource::encode(older, "old weights", b"")).contains("the old weights is of version 25")
         );
-        assert!(message(resource::seal(KIND, "odd weights", b"odd")).contains("the odd weights is damaged"));
+        assert!(
+            message(resource::encode(KIND, "odd weights", b"odd")).contains("the odd weights is damaged")
+        );
         assert!(message(b"something else".to_vec()).contains("no weights of Wiremark"));
     }
 

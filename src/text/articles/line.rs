@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 /// What a line looks like. Only lines that say something about where articles
-/// begin and end are told apart; all else is [`Kind::Prose`].
+/// begin and end are told apart; all else is [`LineKind::Prose`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum LineKind {
     /// Nothing but signs: `-----`, `* * *`.
     Separator,
     /// Says that an article is over: `-30-`, `###`, `(END)`, `Page 7 of 7`,
@@ -45,12 +45,12 @@ const LONGEST: usize = 400;
 const DATELINE: usize = 90;
 
 /// What the line is; it is trimmed and not empty.
-pub(super) fn kind(line: &str) -> Kind {
+pub(super) fn kind(line: &str) -> LineKind {
     if is_dateline(line) || is_called(line) {
-        return Kind::Dateline { surely: is_dateline(line) };
+        return LineKind::Dateline { surely: is_dateline(line) };
     }
     if line.len() > LONGEST {
-        return Kind::Prose;
+        return LineKind::Prose;
     }
     let lower = line.to_lowercase();
     let words: Vec<&str> = words(&lower).collect();
@@ -58,15 +58,15 @@ pub(super) fn kind(line: &str) -> Kind {
         return kind;
     }
     if is_url(line) {
-        Kind::Url
+        LineKind::Url
     } else if let Some(told) = stamp(line, &words) {
-        Kind::Stamp { told }
+        LineKind::Stamp { told }
     } else if is_byline(line, &lower) {
-        Kind::Byline
+        LineKind::Byline
     } else if is_caption(&lower, &words) {
-        Kind::Caption
+        LineKind::Caption
     } else {
-        heading(line).unwrap_or(Kind::Prose)
+        heading(line).unwrap_or(LineKind::Prose)
     }
 }
 
@@ -101,11 +101,11 @@ fn among(list: &str, word: &str) -> bool {
 }
 
 /// Lines of signs alone, and endings that are little more.
-fn signs(line: &str) -> Option<Kind> {
+fn signs(line: &str) -> Option<LineKind> {
     let bare: String = line.chars().filter(|c| !c.is_whitespace()).collect();
     if bare.chars().any(char::is_alphanumeric) {
         return (bare.trim_matches(|c| matches!(c, '-' | '–' | '—')) == "30" && bare.len() > 2)
-            .then_some(Kind::Ending);
+            .then_some(LineKind::Ending);
     }
     let rule = |c| "-–—―_=*#~•·+<>.─━═".contains(c);
     let mut signs = bare.chars();
@@ -114,7 +114,7 @@ fn signs(line: &str) -> Option<Kind> {
         return None;
     }
     // Agencies close with ### (and never with ####, which some draw as a line).
-    Some(if bare == "###" { Kind::Ending } else { Kind::Separator })
+    Some(if bare == "###" { LineKind::Ending } else { LineKind::Separator })
 }
 
 const ENDINGS: &[&str] = &["end", "ends", "the end", "end of document", "end of article", "end of story"];
@@ -179,7 +179,7 @@ const FURNITURE: &[&str] = &[
 ];
 
 /// Lines that are always worded alike.
-fn formula(lower: &str, words: &[&str]) -> Option<Kind> {
+fn formula(lower: &str, words: &[&str]) -> Option<LineKind> {
     let plain = words.join(" ");
     // `Tags: Syria`, but not `Tags were found …`.
     let says = |phrases: &[&str]| {
@@ -189,47 +189,47 @@ fn formula(lower: &str, words: &[&str]) -> Option<Kind> {
     if ENDINGS.contains(&plain.as_str()) {
         // A bare “End” may be a heading.
         let marked = lower.starts_with(['(', '-', '[', '/', '*']) || plain != "end";
-        return marked.then_some(Kind::Ending);
+        return marked.then_some(LineKind::Ending);
     }
     if let ["page", page, "of", pages] | [page, "of", pages, "documents"] = words
         && let (Ok(page), Ok(pages)) = (page.parse::<u32>(), pages.parse::<u32>())
     {
         let over = words[0] != "page" || page == pages;
-        return Some(if over { Kind::Ending } else { Kind::Page });
+        return Some(if over { LineKind::Ending } else { LineKind::Page });
     }
     if let ["article" | "story" | "document" | "item" | "text" | "report", number, rest @ ..] = words
         && (rest.is_empty() || matches!(rest, ["of", _]))
         && number.len() <= 4
         && number.bytes().all(|byte| byte.is_ascii_digit())
     {
-        return Some(Kind::Numbered);
+        return Some(LineKind::Numbered);
     }
     if let ["page", page] = words
         && page.bytes().all(|byte| byte.is_ascii_digit())
     {
-        return Some(Kind::Page);
+        return Some(LineKind::Page);
     }
     if CREDITS.iter().any(|credit| {
         plain.strip_prefix(credit).is_some_and(|rest| rest.starts_with(' '))
             && (lower.starts_with(['(', '[']) || (words.len() < 25 && !lower.ends_with('.')))
     }) {
-        return Some(Kind::Ending);
+        return Some(LineKind::Ending);
     }
     let year = || words.iter().any(|word| is_year(word));
     let owned = lower.starts_with('©') || lower.starts_with("(c) ") || words.first() == Some(&"copyright");
     if (owned && words.len() < 25 && year()) || (words.len() < 40 && plain.contains("all rights reserved")) {
-        return Some(Kind::Copyright);
+        return Some(LineKind::Copyright);
     }
     let counted = words.len() == 2 && words[0].parse::<u32>().is_ok();
     if (counted && matches!(words[1], "comment" | "comments")) || matches!(words, ["comments"]) {
-        return Some(Kind::Farewell);
+        return Some(LineKind::Farewell);
     }
     if words.len() < 16 && says(FAREWELLS) {
-        return Some(Kind::Farewell);
+        return Some(LineKind::Farewell);
     }
     let number = words.len() == 1 && words[0].len() <= 3 && words[0].parse::<u32>().is_ok();
     let shares = counted && matches!(words[1], "share" | "shares" | "likes" | "views");
-    (number || shares || FURNITURE.contains(&plain.as_str())).then_some(Kind::Furniture)
+    (number || shares || FURNITURE.contains(&plain.as_str())).then_some(LineKind::Furniture)
 }
 
 fn is_url(line: &str) -> bool {
@@ -422,7 +422,7 @@ fn is_year(word: &str) -> bool {
     word.len() == 4 && word.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year))
 }
 
-fn heading(line: &str) -> Option<Kind> {
+fn heading(line: &str) -> Option<LineKind> {
     // One # of Markdown is a title's; more are those of its parts.
     let line = line.strip_prefix("# ").unwrap_or(line);
     let item = line.split_once(['.', ')']).is_some_and(|(number, _)| number.parse::<u32>().is_ok());
@@ -439,5 +439,5 @@ fn heading(line: &str) -> Option<Kind> {
         && line.starts_with(opens)
         && line.len() <= 240
         && (3..=25).contains(&words))
-    .then_some(Kind::Heading { words, titled })
+    .then_some(LineKind::Heading { words, titled })
 }

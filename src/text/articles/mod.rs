@@ -27,7 +27,7 @@ mod line;
 #[cfg(test)]
 mod tests;
 
-use line::{Kind, kind, sentence_ends};
+use line::{LineKind, kind, sentence_ends};
 
 use super::{Span, Text};
 
@@ -92,7 +92,7 @@ fn span(text: &Text, start: usize, end: usize) -> Span {
 struct Line {
     /// Without white space at its ends.
     span: Span,
-    kind: Kind,
+    kind: LineKind,
     /// Whether there is nothing between it and the line above.
     tight: bool,
     /// Whether a page begins with it.
@@ -139,7 +139,7 @@ fn lines(text: &Text) -> (Vec<Line>, Prose) {
             let kind = kind(content);
             let stops = content.ends_with(['.', '!', '?', '"', '”', '’', ')', '»', '。', '।', '۔', '…']);
             lines.push(Line { span, kind, tight, page, stops, before: prose });
-            if matches!(kind, Kind::Prose | Kind::Dateline { .. }) {
+            if matches!(kind, LineKind::Prose | LineKind::Dateline { .. }) {
                 prose.bytes += content.len();
                 prose.sentences += sentence_ends(content);
             }
@@ -158,7 +158,8 @@ struct Boundary {
 
 fn boundaries(lines: &[Line], all: Prose) -> Vec<Boundary> {
     // An address or a date above the first headline is above the others as well.
-    let leads = lines.first().is_some_and(|first| matches!(first.kind, Kind::Url | Kind::Stamp { .. }));
+    let leads =
+        lines.first().is_some_and(|first| matches!(first.kind, LineKind::Url | LineKind::Stamp { .. }));
     let mut found: Vec<Boundary> = Vec::new();
     let mut since = Prose::default();
     let mut at = 1;
@@ -169,7 +170,7 @@ fn boundaries(lines: &[Line], all: Prose) -> Vec<Boundary> {
         };
         let (first, led) = lead(lines, at, leads);
         let closing = closing(lines, first);
-        let heading = matches!(lines[at].kind, Kind::Heading { .. });
+        let heading = matches!(lines[at].kind, LineKind::Heading { .. });
         // Without a heading, only what closes the article before says that this is one.
         let stands = if heading { opening.apart || opening.signed } else { closing >= 2 };
         // Under a line without a blank one between, a heading needs more than looks.
@@ -193,9 +194,11 @@ fn boundaries(lines: &[Line], all: Prose) -> Vec<Boundary> {
 
 /// The headline of the article that the text begins with.
 fn title(lines: &[Line]) -> usize {
-    let head =
-        lines.iter().take(REACH).take_while(|line| !matches!(line.kind, Kind::Prose | Kind::Dateline { .. }));
-    let mut headings = head.enumerate().filter(|(_, line)| matches!(line.kind, Kind::Heading { .. }));
+    let head = lines
+        .iter()
+        .take(REACH)
+        .take_while(|line| !matches!(line.kind, LineKind::Prose | LineKind::Dateline { .. }));
+    let mut headings = head.enumerate().filter(|(_, line)| matches!(line.kind, LineKind::Heading { .. }));
     headings.next().map_or(0, |(at, _)| at)
 }
 
@@ -216,10 +219,10 @@ fn opening(lines: &[Line], at: usize) -> Option<Opening> {
     let mut next = at;
     let mut wrapped = false;
     match lines[at].kind {
-        Kind::Heading { mut words, titled } => {
+        LineKind::Heading { mut words, titled } => {
             next += 1;
             // A headline may go on in the next line.
-            while let Some(Line { kind: Kind::Heading { words: more, .. }, tight: true, .. }) =
+            while let Some(Line { kind: LineKind::Heading { words: more, .. }, tight: true, .. }) =
                 lines.get(next)
                 && next - at < 3
                 && lines[next - 1].span.len() < WRAPPED
@@ -231,35 +234,37 @@ fn opening(lines: &[Line], at: usize) -> Option<Opening> {
             opening.points = if words >= HEADLINE { 2 } else { 1 } + u32::from(titled);
             opening.apart = !goes_on(&lines[next - 1], lines.get(next)?);
         }
-        Kind::Byline | Kind::Dateline { .. } => {}
+        LineKind::Byline | LineKind::Dateline { .. } => {}
         _ => return None,
     }
     // A second heading is a standfirst if it is longer, and the first in no list.
-    let listed = matches!(lines[at - 1].kind, Kind::Heading { .. });
+    let listed = matches!(lines[at - 1].kind, LineKind::Heading { .. });
     let mut standfirst = !wrapped && !listed;
     let (mut byline, mut stamp, mut url) = (0, 0, 0);
     let mut paragraphs = 0;
     for (nth, line) in lines.iter().enumerate().skip(next).take(REACH) {
         opening.body = nth;
         match line.kind {
-            Kind::Byline => byline = 3,
-            Kind::Stamp { told } if paragraphs == 0 => stamp = stamp.max(if told { 3 } else { 2 }),
-            Kind::Url if paragraphs == 0 => url = 2,
-            Kind::Stamp { .. } | Kind::Url | Kind::Furniture | Kind::Caption => {}
-            Kind::Dateline { surely } => {
+            LineKind::Byline => byline = 3,
+            LineKind::Stamp { told } if paragraphs == 0 => stamp = stamp.max(if told { 3 } else { 2 }),
+            LineKind::Url if paragraphs == 0 => url = 2,
+            LineKind::Stamp { .. } | LineKind::Url | LineKind::Furniture | LineKind::Caption => {}
+            LineKind::Dateline { surely } => {
                 opening.points += if surely { 3 } else { 2 };
                 opening.points += byline + stamp + url;
                 opening.signed = true;
                 return Some(opening);
             }
-            Kind::Prose if byline == 0 && paragraphs < 2 && line.span.len() <= STANDFIRST => paragraphs += 1,
-            Kind::Prose => {
+            LineKind::Prose if byline == 0 && paragraphs < 2 && line.span.len() <= STANDFIRST => {
+                paragraphs += 1
+            }
+            LineKind::Prose => {
                 opening.points += byline + stamp + url;
                 opening.signed = byline > 0;
                 return Some(opening);
             }
             // `Middle East correspondent`, under a name; or a standfirst.
-            Kind::Heading { .. }
+            LineKind::Heading { .. }
                 if standfirst
                     && paragraphs == 0
                     && (byline > 0 || line.span.len() > lines[at].span.len()) =>
@@ -281,7 +286,7 @@ fn opening(lines: &[Line], at: usize) -> Option<Opening> {
 /// its second.
 fn goes_on(heading: &Line, under: &Line) -> bool {
     under.tight
-        && under.kind == Kind::Prose
+        && under.kind == LineKind::Prose
         && under.span.len() < WRAPPED
         && under.span.len() < heading.span.len() + WORD
 }
@@ -292,15 +297,15 @@ fn lead(lines: &[Line], at: usize, leads: bool) -> (usize, u32) {
     let (mut first, mut points) = (at, 0);
     while first > 1 && at - first < 3 {
         let above = lines[first - 1].kind;
-        if !(leads || lines[first].tight || above == Kind::Numbered) {
+        if !(leads || lines[first].tight || above == LineKind::Numbered) {
             break;
         }
         points += match above {
-            Kind::Numbered => 2,
-            Kind::Url => 2,
-            Kind::Stamp { told: true } => 3,
+            LineKind::Numbered => 2,
+            LineKind::Url => 2,
+            LineKind::Stamp { told: true } => 3,
             // Dates over headings are what chronicles have.
-            Kind::Stamp { told: false } => 0,
+            LineKind::Stamp { told: false } => 0,
             _ => break,
         };
         first -= 1;
@@ -311,9 +316,9 @@ fn lead(lines: &[Line], at: usize, leads: bool) -> (usize, u32) {
 /// What closes the article above this line is worth, the best of it.
 fn closing(lines: &[Line], first: usize) -> u32 {
     let above = lines[..first].iter().rev().take(REACH).map_while(|line| match line.kind {
-        Kind::Ending => Some(3),
-        Kind::Separator | Kind::Copyright | Kind::Farewell => Some(2),
-        Kind::Furniture | Kind::Page => Some(1),
+        LineKind::Ending => Some(3),
+        LineKind::Separator | LineKind::Copyright | LineKind::Farewell => Some(2),
+        LineKind::Furniture | LineKind::Page => Some(1),
         _ => None,
     });
     above.max().unwrap_or(0).max(u32::from(lines[first].page))

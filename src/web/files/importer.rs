@@ -20,7 +20,7 @@ use crate::text::Text;
 pub struct Importer {
     importer: formats::Importer,
     map: LabelMap,
-    found: Found,
+    pending: Pending,
 }
 
 #[wasm_bindgen]
@@ -37,13 +37,13 @@ impl Importer {
         Ok(Importer {
             importer: formats::Importer::new(reader),
             map: LabelMap::default(),
-            found: Found::default(),
+            pending: Pending::default(),
         })
     }
 
     /// The next bytes of the file.
     pub fn push(&mut self, chunk: &[u8]) {
-        self.importer.push(chunk, &mut self.found);
+        self.importer.push(chunk, &mut self.pending);
     }
 
     /// A file of a folder, by its name there.
@@ -59,14 +59,14 @@ impl Importer {
 
     /// There is no more.
     pub fn finish(&mut self) {
-        self.importer.finish(&mut self.found);
+        self.importer.finish(&mut self.pending);
     }
 
     /// How many spans of each label were found so far, by the names that the file
     /// has: those that a project does not have can be asked for before documents
     /// are taken.
     pub fn labels(&self) -> Result<Ts<LabelCountsView>, JsError> {
-        Ok(LabelCountsView(self.found.labels.clone()).into_ts()?)
+        Ok(LabelCountsView(self.pending.labels.clone()).into_ts()?)
     }
 
     /// Renames labels, or leaves them out, in the documents that are taken from
@@ -84,19 +84,19 @@ impl Importer {
     /// Documents that were found since this was last asked.
     pub fn documents(&mut self) -> Result<Vec<Ts<ImportedView>>, JsError> {
         let mut views = Vec::new();
-        for mut record in std::mem::take(&mut self.found.documents) {
+        for mut record in std::mem::take(&mut self.pending.documents) {
             let histories = self.map.histories();
             self.map.apply(&mut record);
             if self.map.histories() > histories {
-                self.found.tell(&record, "its history is of the old labels; history left out");
+                self.pending.tell(&record, "its history is of the old labels; history left out");
             }
             if let Some(Err(error)) = record.published.as_ref().map(|day| day.parse::<PublicationDate>()) {
-                self.found.tell(&record, format_args!("{error}; day left out"));
+                self.pending.tell(&record, format_args!("{error}; day left out"));
                 record.published = None;
             }
             match History::of(&record) {
                 Ok(history) => views.push(ImportedView::new(record, history).into_ts()?),
-                Err(error) => self.found.tell(&record, format_args!("{error}; document skipped")),
+                Err(error) => self.pending.tell(&record, format_args!("{error}; document skipped")),
             }
         }
         Ok(views)
@@ -104,7 +104,7 @@ impl Importer {
 
     /// What could not be taken and was not told yet. Ask after `documents`.
     pub fn problems(&mut self) -> Result<Vec<Ts<ProblemView>>, JsError> {
-        let problems = std::mem::take(&mut self.found.problems).into_iter();
+        let problems = std::mem::take(&mut self.pending.problems).into_iter();
         Ok(problems.map(|problem| ProblemView::from(problem).into_ts()).collect::<Result<_, _>>()?)
     }
 
@@ -113,27 +113,27 @@ impl Importer {
     /// # Errors
     /// Never, in fact.
     pub fn project(&self) -> Result<Option<String>, JsError> {
-        self.found.project.as_ref().map(|project| serde_json::to_string(project).map_err(to_js)).transpose()
+        self.pending.project.as_ref().map(|project| serde_json::to_string(project).map_err(to_js)).transpose()
     }
 }
 
 /// What was found and not taken yet.
 #[derive(Default)]
-struct Found {
+struct Pending {
     documents: Vec<Record>,
     problems: Vec<Problem>,
     labels: BTreeMap<Label, usize>,
     project: Option<Project>,
 }
 
-impl Found {
+impl Pending {
     fn tell(&mut self, record: &Record, message: impl Display) {
         let document = Some(record.id.clone());
         self.problems.push(Problem { line: None, document, message: message.to_string() });
     }
 }
 
-impl Sink for Found {
+impl Sink for Pending {
     fn document(&mut self, record: Record) {
         for annotation in &record.annotations {
             *self.labels.entry(annotation.label.clone()).or_default() += 1;

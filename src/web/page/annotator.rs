@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use super::views::FindingsView;
 use super::{label_set, to_js};
 use crate::recognise;
-use crate::recognise::gazetteer::Gazetteer;
+use crate::recognise::names::gazetteer::Gazetteer;
 use crate::text::{Text, Unit};
 
 /// Finds labels in texts. Make one and keep it.

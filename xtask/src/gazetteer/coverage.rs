@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use wiremark::annotation::Label;
 use wiremark::formats::jsonl;
-use wiremark::recognise::gazetteer::Gazetteer;
+use wiremark::recognise::names::gazetteer::Gazetteer;
 
 use super::names::keys;
 use super::sources::List;

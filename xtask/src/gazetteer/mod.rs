@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use wiremark::recognise::gazetteer::{Place, PlaceKind, seal};
+use wiremark::recognise::names::gazetteer::{Place, PlaceKind, encode};
 
 use crate::stamp::{self, Stamp};
 use crate::{registry, root, target, wasm};
@@ -46,10 +46,10 @@ const INPUTS: [&str; 16] = [
     "data/places/physical.txt",
     "data/places/regions.txt",
     "data/places/sites.txt",
-    "src/recognise/gazetteer.rs",
-    "src/recognise/lexicon.rs",
-    "src/recognise/name_map.rs",
-    "src/recognise/words.rs",
+    "src/recognise/names/gazetteer.rs",
+    "src/recognise/names/lexicon.rs",
+    "src/recognise/names/name_map.rs",
+    "src/recognise/tokens/view.rs",
     "src/text/token.rs",
     "xtask/src/gazetteer/names.rs",
     "xtask/src/gazetteer/places.rs",
@@ -107,7 +107,7 @@ fn make(told: bool) -> Result<Made> {
         println!("{}", sources.counts());
     }
     let sealed = |name: &str, places: &BTreeMap<String, Place>| -> Result<Vec<u8>> {
-        let bytes = seal(name, places);
+        let bytes = encode(name, places);
         if told {
             println!("{}", described(name, places, &bytes)?);
         }

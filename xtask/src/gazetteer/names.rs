@@ -3,7 +3,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
-use wiremark::recognise::gazetteer::key;
+use wiremark::recognise::names::gazetteer::key;
 
 /// Names of GeoNames that are never meant as such: compass words, months, days.
 const NEVER: &[&str] = &[

@@ -4,7 +4,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use anyhow::{Result, ensure};
-use wiremark::recognise::gazetteer::{Place, PlaceKind};
+use wiremark::recognise::names::gazetteer::{Place, PlaceKind};
 
 use super::names::{is_plain, is_usable, keys, without_class};
 use super::sources::{List, Sources};

@@ -27,9 +27,9 @@ pub struct Labelled {
     pub outcome: Option<String>,
 }
 
-/// How a copy of an example differs.
+/// How an example is changed for training or scoring.
 #[derive(Clone, Copy, PartialEq)]
-pub enum Copy {
+pub enum Augmentation {
     AsWritten,
     Capitals,
     Lower,
@@ -127,14 +127,16 @@ fn source(id: &str) -> String {
 }
 
 impl Example {
-    /// A copy; `common` are words that are seen in lower case.
-    pub fn copy(&self, copy: Copy, common: &HashSet<String>) -> Example {
-        match copy {
-            Copy::AsWritten => self.clone(),
-            Copy::Capitals => self.map_text(&|text| per_character(text, |c| c.to_uppercase().collect())),
-            Copy::Lower => self.map_text(&|text| per_character(text, |c| c.to_lowercase().collect())),
-            Copy::Title => self.map_text(&title),
-            Copy::Renamed => self.renamed(common),
+    /// The example changed so; `common` are words that are seen in lower case.
+    pub fn augmented(&self, augmentation: Augmentation, common: &HashSet<String>) -> Example {
+        match augmentation {
+            Augmentation::AsWritten => self.clone(),
+            Augmentation::Capitals => {
+                self.map_text(&|text| per_character(text, |c| c.to_uppercase().collect()))
+            }
+            Augmentation::Lower => self.map_text(&|text| per_character(text, |c| c.to_lowercase().collect())),
+            Augmentation::Title => self.map_text(&title),
+            Augmentation::Renamed => self.renamed(common),
         }
     }
 
@@ -300,16 +302,16 @@ mod tests {
     }
 
     #[test]
-    fn copies_keep_their_spans() {
+    fn augmented_examples_keep_their_spans() {
         let common = HashSet::from(["rebels".to_owned()]);
-        let spans = |copy: Copy| -> Vec<String> {
-            let copy = example().copy(copy, &common);
-            copy.spans.iter().map(|span| copy.text[span.bytes.clone()].to_owned()).collect()
+        let spans = |augmentation: Augmentation| -> Vec<String> {
+            let augmented = example().augmented(augmentation, &common);
+            augmented.spans.iter().map(|span| augmented.text[span.bytes.clone()].to_owned()).collect()
         };
-        assert_eq!(spans(Copy::Capitals), ["M23", "GOMA", "FRIDAY"]);
-        assert_eq!(spans(Copy::Lower), ["m23", "goma", "friday"]);
-        assert_eq!(spans(Copy::Title), ["M23", "Goma", "Friday"]);
-        let renamed = spans(Copy::Renamed);
+        assert_eq!(spans(Augmentation::Capitals), ["M23", "GOMA", "FRIDAY"]);
+        assert_eq!(spans(Augmentation::Lower), ["m23", "goma", "friday"]);
+        assert_eq!(spans(Augmentation::Title), ["M23", "Goma", "Friday"]);
+        let renamed = spans(Augmentation::Renamed);
         assert_eq!((renamed[1].len(), renamed[2].as_str()), (4, "Friday"));
     }
 }

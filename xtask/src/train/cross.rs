@@ -4,13 +4,13 @@
 use anyhow::Result;
 use wiremark::evaluate::{Document, LABELS, ScoredSpan, Scores, score};
 use wiremark::recognise::Annotator;
-use wiremark::recognise::tagger::{Model, Switches};
+use wiremark::recognise::tagger::{Ablation, Model};
 use wiremark::text::{Text, Unit};
 
 use super::calibrate::{Judged, Judgement};
 use super::corpus::{BACKGROUND, Example};
 use super::learn::{Settings, learn};
-use super::{lessons, untrained};
+use super::{training_sequences, untrained};
 
 /// What came of one source when all others were trained on.
 pub struct Fold {
@@ -21,7 +21,7 @@ pub struct Fold {
 }
 
 /// A fold for each source but the background, by name.
-pub fn folds(examples: &[Example], switches: Switches) -> Result<Vec<Fold>> {
+pub fn folds(examples: &[Example], ablation: Ablation) -> Result<Vec<Fold>> {
     let mut sources: Vec<&str> = examples.iter().map(|example| example.source.as_str()).collect();
     sources.retain(|source| *source != BACKGROUND);
     sources.sort();
@@ -29,7 +29,7 @@ pub fn folds(examples: &[Example], switches: Switches) -> Result<Vec<Fold>> {
     let untrained = untrained();
     let train = |source: &str| {
         let rest: Vec<&Example> = examples.iter().filter(|example| example.source != source).collect();
-        learn(&lessons(&untrained, &rest, switches), Settings::DEFAULT, "")
+        learn(&training_sequences(&untrained, &rest, ablation), Settings::DEFAULT, "")
     };
     let train = &train;
     let mut models: Vec<Model> = Vec::new();
@@ -40,7 +40,7 @@ pub fn folds(examples: &[Example], switches: Switches) -> Result<Vec<Fold>> {
         });
     }
     let folds = sources.iter().zip(models).map(|(source, model)| {
-        let annotator = Annotator::with_model(model).with_switches(switches);
+        let annotator = Annotator::with_model(model).with_ablation(ablation);
         let examples = examples.iter().filter(|example| example.source == *source);
         Ok(fold(source, &annotator, examples))
     });

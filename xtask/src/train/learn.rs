@@ -5,14 +5,14 @@
 use std::collections::HashMap;
 
 use wiremark::recognise::tagger::{
-    Calibration, Chain, LABELS, Model, OUTSIDE, Priors, Proposed, Row, Scores, Sums, TAGS, Tag, Transitions,
-    add_prior, tags,
+    Calibration, Chain, ForwardBackward, LABELS, Model, OUTSIDE, Priors, Proposed, Row, Scores, TAGS, Tag,
+    Transitions, add_prior, tags,
 };
 
 use super::corpus::next;
 
 /// A chain with its right tags.
-pub struct Lesson {
+pub struct TrainingSequence {
     pub rows: Vec<Row>,
     pub proposed: Vec<Proposed>,
     pub tags: Vec<Tag>,
@@ -52,25 +52,25 @@ impl Settings {
     };
 }
 
-/// The lesson of a chain whose gold spans, by tokens of the text, are given.
-pub fn lesson(chain: Chain, spans: &[(std::ops::Range<usize>, usize)]) -> Lesson {
+/// The sequence of a chain whose gold spans, by tokens of the text, are given.
+pub fn training_sequence(chain: Chain, spans: &[(std::ops::Range<usize>, usize)]) -> TrainingSequence {
     let here: Vec<_> = spans
         .iter()
         .filter(|(tokens, _)| tokens.start >= chain.tokens.start && tokens.end <= chain.tokens.end)
         .map(|(tokens, label)| (tokens.start - chain.tokens.start..tokens.end - chain.tokens.start, *label))
         .collect();
-    Lesson { tags: tags(chain.rows.len(), &here), rows: chain.rows, proposed: chain.proposed }
+    TrainingSequence { tags: tags(chain.rows.len(), &here), rows: chain.rows, proposed: chain.proposed }
 }
 
-pub fn learn(lessons: &[Lesson], settings: Settings, note: &str) -> Model {
-    let features = count(lessons, settings.rarest);
+pub fn learn(sequences: &[TrainingSequence], settings: Settings, note: &str) -> Model {
+    let features = count(sequences, settings.rarest);
     let size = features.len();
     // Features by their numbers; rare ones are left out.
-    let packed: Vec<Vec<Vec<u32>>> = lessons
+    let packed: Vec<Vec<Vec<u32>>> = sequences
         .iter()
-        .map(|lesson| {
+        .map(|sequence| {
             let pack = |row: &Row| row.iter().filter_map(|feature| features.get(feature).copied()).collect();
-            lesson.rows.iter().map(pack).collect()
+            sequence.rows.iter().map(pack).collect()
         })
         .collect();
     let mut weights = vec![[0f32; TAGS]; size];
@@ -82,7 +82,7 @@ pub fn learn(lessons: &[Lesson], settings: Settings, note: &str) -> Model {
     let mut total_start = [0f32; TAGS];
     let mut total_step = [[0f32; TAGS]; TAGS];
     let averaged = settings.epochs.div_ceil(3);
-    let mut order: Vec<usize> = (0..lessons.len()).collect();
+    let mut order: Vec<usize> = (0..sequences.len()).collect();
     let mut seed = 1;
     let step = |weight: &mut f32, square: &mut f32, gradient: f32, rate: f32| {
         *square += gradient * gradient;
@@ -95,7 +95,7 @@ pub fn learn(lessons: &[Lesson], settings: Settings, note: &str) -> Model {
         }
         let rate = settings.rate;
         for &nth in &order {
-            let gold = &lessons[nth].tags;
+            let gold = &sequences[nth].tags;
             let rows: Vec<Vec<u32>> = packed[nth]
                 .iter()
                 .map(|row| {
@@ -106,7 +106,7 @@ pub fn learn(lessons: &[Lesson], settings: Settings, note: &str) -> Model {
                     row.iter().filter(keep).copied().collect()
                 })
                 .collect();
-            let proposed = rows.iter().zip(&lessons[nth].proposed);
+            let proposed = rows.iter().zip(&sequences[nth].proposed);
             let scores: Vec<Scores> = proposed
                 .map(|(row, &proposed)| {
                     let mut scores = sum(&weights, row);
@@ -114,7 +114,7 @@ pub fn learn(lessons: &[Lesson], settings: Settings, note: &str) -> Model {
                     scores
                 })
                 .collect();
-            let mut sums = Sums::new(&transitions);
+            let mut sums = ForwardBackward::new(&transitions);
             sums.read(&scores);
             for (at, row) in rows.iter().enumerate() {
                 let mut gradient = sums.tags(at);
@@ -166,9 +166,10 @@ pub fn learn(lessons: &[Lesson], settings: Settings, note: &str) -> Model {
 }
 
 /// The features that enough tokens have, numbered in the order they are seen.
-fn count(lessons: &[Lesson], rarest: u32) -> HashMap<u32, u32> {
+fn count(sequences: &[TrainingSequence], rarest: u32) -> HashMap<u32, u32> {
     let mut counts: HashMap<u32, u32> = HashMap::new();
-    let all = || lessons.iter().flat_map(|lesson| &lesson.rows).flatten().filter(|feature| **feature != 0);
+    let all =
+        || sequences.iter().flat_map(|sequence| &sequence.rows).flatten().filter(|feature| **feature != 0);
     for feature in all() {
         *counts.entry(*feature).or_default() += 1;
     }

@@ -10,13 +10,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use wiremark::recognise::Annotator;
-use wiremark::recognise::tagger::{LABELS, Model, Switches, TAGS, Transitions};
+use wiremark::recognise::tagger::{Ablation, LABELS, Model, TAGS, Transitions};
 use wiremark::text::Text;
 
 use crate::run::in_release;
 use crate::{data, root, run};
-use corpus::{Copy, Example};
-use learn::{Lesson, Settings};
+use corpus::{Augmentation, Example};
+use learn::{Settings, TrainingSequence};
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -42,12 +42,12 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let examples = training(&gold)?;
     // What the tagger believes of texts it was trained on says nothing: the
     // calibration is learnt from the sources left out in turn.
-    let folds = if arguments.quick { Vec::new() } else { cross::folds(&examples, Switches::ALL)? };
+    let folds = if arguments.quick { Vec::new() } else { cross::folds(&examples, Ablation::NONE)? };
     let calibrations = calibrate::fit(folds.iter().flat_map(|fold| &fold.judged));
     let all: Vec<&Example> = examples.iter().collect();
-    let lessons = lessons(&untrained(), &all, Switches::ALL);
-    let model = learn::learn(&lessons, Settings::DEFAULT, NOTE).with_calibrations(calibrations);
-    let bytes = model.seal("built-in weights");
+    let sequences = training_sequences(&untrained(), &all, Ablation::NONE);
+    let model = learn::learn(&sequences, Settings::DEFAULT, NOTE).with_calibrations(calibrations);
+    let bytes = model.encode("built-in weights");
     let output = root().join(arguments.output.as_deref().unwrap_or(Path::new(WEIGHTS)));
     println!("{} features, {} bytes: {}", model.len(), bytes.len(), output.display());
     std::fs::write(output, bytes)?;
@@ -73,25 +73,35 @@ fn untrained() -> Annotator {
     Annotator::with_model(nothing)
 }
 
-/// Everything to learn from these examples, copies included.
-fn lessons(annotator: &Annotator, examples: &[&Example], switches: Switches) -> Vec<Lesson> {
+/// Everything to learn from these examples, augmentations included.
+fn training_sequences(
+    annotator: &Annotator,
+    examples: &[&Example],
+    ablation: Ablation,
+) -> Vec<TrainingSequence> {
     let owned: Vec<Example> = examples.iter().map(|example| (*example).clone()).collect();
     let common = corpus::common_words(&owned);
-    let mut lessons = Vec::new();
+    let mut sequences = Vec::new();
     for example in examples {
-        let copies: &[Copy] = match example.source == corpus::BACKGROUND {
-            true => &[Copy::AsWritten, Copy::Renamed],
-            false => &[Copy::AsWritten, Copy::Renamed, Copy::Capitals, Copy::Lower, Copy::Title],
+        let augmentations: &[Augmentation] = match example.source == corpus::BACKGROUND {
+            true => &[Augmentation::AsWritten, Augmentation::Renamed],
+            false => &[
+                Augmentation::AsWritten,
+                Augmentation::Renamed,
+                Augmentation::Capitals,
+                Augmentation::Lower,
+                Augmentation::Title,
+            ],
         };
-        for &copy in copies {
-            let example = example.copy(copy, &common);
+        for &augmentation in augmentations {
+            let example = example.augmented(augmentation, &common);
             let text = Text::new(example.text.as_str());
             let spans = by_tokens(&text, &example);
-            let chains = annotator.chains(&text, switches);
-            lessons.extend(chains.into_iter().map(|chain| learn::lesson(chain, &spans)));
+            let chains = annotator.chains(&text, ablation);
+            sequences.extend(chains.into_iter().map(|chain| learn::training_sequence(chain, &spans)));
         }
     }
-    lessons
+    sequences
 }
 
 /// An example's spans by the tokens they cover.

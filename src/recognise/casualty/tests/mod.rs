@@ -2,10 +2,10 @@
 //! a number of people killed, `[i`, `[b`, `[m`, `[c` are those injured, both in
 //! one count, missing, captured. All else is no casualty.
 
-mod fates;
 mod more;
 mod news;
 mod numbers;
+mod outcomes;
 mod styles;
 mod traps;
 

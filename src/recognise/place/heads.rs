@@ -1,0 +1,235 @@
+//! Places told by what stands beside a name: class words, roads, prepositions.
+
+use std::ops::Range;
+
+use crate::recognise::names::capitalised::{is_name_word, run_before};
+use crate::recognise::tokens::{TokenView, WordClass};
+use crate::text::TokenKind;
+
+/// `Highway 98`, `Interstate 80`, `Route 60`, `M4 motorway` without its noun.
+pub(super) fn road(view: &TokenView, at: usize) -> Option<usize> {
+    let number = view.kind(at + 1) == Some(TokenKind::Number) && view.text(at + 1).len() < 5;
+    let named = number
+        && view.is_capitalised(at)
+        && matches!(view.folded(at), "highway" | "interstate" | "route" | "autoroute" | "motorway");
+    (named && !view.is_title_case(at)).then_some(at + 2)
+}
+
+/// `Crocus City Hall`, `Brooklyn Bridge`, `Lake Albert`, `Gulf of Tonkin`.
+pub(super) fn classed(view: &TokenView, at: usize) -> Option<Range<usize>> {
+    if !view.is_capitalised(at) || view.is_title_case(at) {
+        return None;
+    }
+    let low = view.folded(at);
+    if view.is(at, WordClass::PlacePrefix) && is_name_word(view, at + 1) {
+        if matches!(low, "khan" | "el" | "san" | "santa" | "ain" | "tel" | "pul" | "saint")
+            && !view.is_before(at, 1, WordClass::Preposition)
+        {
+            return None;
+        }
+        let mut end = at + 2;
+        while end < at + 5
+            && view.same_sentence(at, end)
+            && is_name_word(view, end)
+            && view.is(end, WordClass::PlaceHead)
+        {
+            end += 1;
+        }
+        return Some(at..end);
+    }
+    if matches!(low, "gulf" | "bay" | "strait" | "straits" | "sea" | "isle" | "cape" | "port")
+        && view.folded(at + 1) == "of"
+        && is_name_word(view, at + 2)
+    {
+        return Some(at..at + 3);
+    }
+    if !view.is(at, WordClass::PlaceHead)
+        || (is_name_word(view, at + 1)
+            && (view.is(at + 1, WordClass::PlaceHead) || view.is(at + 1, WordClass::OrganisationHead)))
+    {
+        return None;
+    }
+    let mut name = run_before(view, at + 1);
+    while name.len() > 1 && (view.is(name.start, WordClass::FunctionWord) || view.text(name.start) == "-") {
+        name.start += 1;
+    }
+    let capitals = (name.start..at).filter(|&i| is_name_word(view, i)).count();
+    let adjective = capitals == 1
+        && view.is(name.start, WordClass::Adjective)
+        && !matches!(
+            view.folded(name.start),
+            "north" | "south" | "east" | "west" | "central" | "northern" | "southern" | "eastern" | "western"
+        );
+    let generic = (name.start..at).any(|i| {
+        view.is(i, WordClass::Title)
+            && view.folded(i) != "king"
+            && view.folded(i) != "national"
+            && view.folded(i) != "imam"
+            && view.folded(i) != "prince"
+    }) || matches!(
+        view.folded(name.start),
+        "islamic" | "united" | "member" | "high" | "security" | "supreme"
+    );
+    let weak = matches!(
+        low,
+        "state"
+            | "school"
+            | "republic"
+            | "market"
+            | "hall"
+            | "quarter"
+            | "zone"
+            | "base"
+            | "territory"
+            | "camp"
+            | "restaurant"
+            | "tower"
+            | "court"
+            | "park"
+            | "church"
+    );
+    let foreign_state = low == "state"
+        && (capitals != 1
+            || matches!(
+                view.folded(name.start),
+                "us" | "u.s." | "united" | "jewish" | "the" | "head" | "of"
+            )
+            || is_name_word(view, at + 1) && !view.is(at + 1, WordClass::Title));
+    let opened = view.opens_sentence(name.start) && capitals == 1 && weak;
+    (capitals > 0 && !adjective && !generic && !opened && !foreign_state).then_some(name)
+}
+
+/// `Nangarhar province`, `the town of Beni`, `the village of Kafr Zita`.
+pub(super) fn described(view: &TokenView, at: usize) -> Option<(Range<usize>, f32)> {
+    if view.is_capitalised(at) && !view.is_title_case(at) {
+        return None;
+    }
+    let low = view.folded(at);
+    // `in Morazán department`, but `the Justice department`
+    let department =
+        low == "department" && view.is_before(run_before(view, at).start, 1, WordClass::Preposition);
+    let class = view.is(at, WordClass::PlainPlaceHead)
+        || department
+        || matches!(
+            (low, view.folded(at + 1)),
+            ("air", "base")
+                | ("refugee", "camp")
+                | ("border", "crossing")
+                | ("military", "base")
+                | ("international", "airport")
+                | ("train", "station")
+        );
+    if class && !view.is_capitalised(at) {
+        let name = run_before(view, at);
+        if !name.is_empty()
+            && name.len() <= 5
+            && is_location_name(view, &name)
+            && !(low == "area" && view.opens_sentence(name.start))
+        {
+            return Some((name, 0.75));
+        }
+    }
+    if view.is(at, WordClass::PlaceNoun) {
+        let start = if view.folded(at + 1) == "of" { at + 2 } else { at + 1 };
+        let end = place_end(view, start);
+        let name = start..end;
+        let direct = start == at + 1;
+        if end > start
+            && is_location_name(view, &name)
+            && !(direct
+                && (matches!(low, "state" | "area" | "region" | "island")
+                    || name.len() > 2
+                    || view.kind(end).is_some() && view.folded(end) == "'s" && low == "state"))
+        {
+            return Some((name, if direct { 0.66 } else { 0.8 }));
+        }
+    }
+    None
+}
+
+/// `in Mangina`, `near Qayyarah`: an unknown name after a preposition of place.
+pub(super) fn prepositioned(view: &TokenView, at: usize) -> Option<(Range<usize>, f32)> {
+    let low = view.folded(at);
+    if !view.is(at, WordClass::Locative) || view.is_title_case(at) {
+        return None;
+    }
+    let start = at + 1;
+    let end = place_end(view, start);
+    let name = start..end;
+    let bare =
+        !name.is_empty() && name.len() <= 3 && !view.adjoins_previous(start) && is_location_name(view, &name);
+    let other = is_name_word(view, end)
+        || (view.is_all_caps(start) && view.text(start).len() < 6)
+        || matches!(
+            view.folded(start),
+            "parliament"
+                | "congress"
+                | "english"
+                | "arabic"
+                | "islam"
+                | "god"
+                | "french"
+                | "ramadan"
+                | "twitter"
+                | "facebook"
+                | "telegram"
+                | "youtube"
+                | "whatsapp"
+                | "instagram"
+                | "internet"
+                | "christianity"
+                | "spanish"
+                | "german"
+                | "mr"
+                | "dr"
+                | "mrs"
+                | "sheikh"
+                | "president"
+                | "muslim"
+                | "al"
+                | "operation"
+                | "cabinet"
+                | "catholic"
+        );
+    (bare && !other).then_some((name, if low == "near" || low == "outside" { 0.7 } else { 0.64 }))
+}
+
+/// Where an unknown place's name that starts here ends.
+pub(super) fn place_end(view: &TokenView, start: usize) -> usize {
+    let mut end = start;
+    if matches!(view.folded(start), "al" | "el" | "ar" | "as" | "az" | "ash")
+        && view.text(start + 1) == "-"
+        && is_name_word(view, start + 2)
+    {
+        end = start + 3;
+    }
+    while end < start + 6 && view.same_sentence(start, end) {
+        let joined = end > start
+            && matches!(view.text(end), "-" | "al" | "el" | "e" | "ez" | "de" | "la" | "del")
+            && (view.text(end) != "-" || view.adjoins_previous(end))
+            && (is_name_word(view, end + 1) || view.text(end + 1) == "-" && is_name_word(view, end + 2));
+        if !is_name_word(view, end) && !joined {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Whether capitalised words can name a place: no nationality, person's title,
+/// body or force among them.
+pub(super) fn is_location_name(view: &TokenView, name: &Range<usize>) -> bool {
+    let compass = |low: &str| matches!(low, "north" | "south" | "east" | "west");
+    let mut all = name.clone();
+    !all.any(|at| {
+        let low = view.folded(at);
+        (view.is(at, WordClass::Adjective) && !(compass(low) && name.len() > 1))
+            || view.is(at, WordClass::Title)
+            || view.is(at, WordClass::OrganisationHead)
+            || view.is(at, WordClass::Force)
+            || view.folded(at) == "'s"
+    }) && !(name.len() == 1
+        && (view.is(name.start, WordClass::FunctionWord)
+            || view.is(name.start, WordClass::PlaceHead)
+            || view.opens_sentence(name.start) && view.folded(name.start).len() < 4))
+}

@@ -1,0 +1,30 @@
+//! Hashes of folded words: what lists, maps and features are keyed by.
+
+/// Where a hash begins.
+pub(in crate::recognise) const HASH_SEED: u32 = 0x811c_9dc5;
+
+/// A hash with one more byte: FNV-1a of 32 bits.
+pub(in crate::recognise) const fn hash_byte(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+}
+
+/// The hash of a folded word or a part of one.
+pub(in crate::recognise) const fn hash(bytes: &[u8]) -> u32 {
+    let mut hash = HASH_SEED;
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = hash_byte(hash, bytes[at]);
+        at += 1;
+    }
+    hash
+}
+
+/// The hash of the first word of a folded name.
+pub(in crate::recognise) const fn first_word(name: &str) -> u32 {
+    let name = name.as_bytes();
+    let mut end = 0;
+    while end < name.len() && name[end] != b' ' {
+        end += 1;
+    }
+    hash(name.split_at(end).0)
+}

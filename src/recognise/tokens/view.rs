@@ -1,0 +1,310 @@
+//! The token view: the tokens of a text with their folded form, their classes, how they
+//! are written and their sentence. Positions past either end read as an empty word, so rules
+//! look around without checking.
+
+use std::ops::Range;
+
+use super::classes::{WordClass, WordClasses};
+use super::hash::hash;
+use crate::text::{Span, Text, Token, TokenKind};
+
+/// The tokens of one text. Knows nothing of numbers, names or labels.
+pub(in crate::recognise) struct TokenView<'t> {
+    text: &'t Text,
+    tokens: &'t [Token],
+    folded: String,
+    /// Where each token's folded form ends in `folded`.
+    ends: Vec<u32>,
+    /// The hash of each token's folded form.
+    hashes: Vec<u32>,
+    /// What classes of word each token is.
+    classes: Vec<WordClasses>,
+    /// How each token is written: [`CAPITAL`] and the others.
+    written: Vec<u8>,
+    /// The number of each token's sentence.
+    sentence_of: Vec<u32>,
+    sentences: Vec<Sentence>,
+}
+
+struct Sentence {
+    tokens: Range<usize>,
+    title_case: bool,
+    uncapitalised: bool,
+    /// Whether some word has no capital.
+    small: bool,
+}
+
+impl<'t> TokenView<'t> {
+    pub(in crate::recognise) fn new(text: &'t Text) -> Self {
+        let tokens = text.tokens();
+        let mut folded = String::with_capacity(text.len());
+        let mut ends = Vec::with_capacity(tokens.len());
+        let mut hashes = Vec::with_capacity(tokens.len());
+        let mut classes = Vec::with_capacity(tokens.len());
+        let mut written = Vec::with_capacity(tokens.len());
+        for token in tokens {
+            let start = folded.len();
+            fold_into(text.slice(token.span), &mut folded);
+            let hash = hash(&folded.as_bytes()[start..]);
+            hashes.push(hash);
+            classes.push(WordClasses::of(&folded[start..], hash));
+            // Offsets into one text: four gigabytes do not fit where this runs.
+            ends.push(folded.len() as u32);
+            written.push(manner(text.slice(token.span)));
+        }
+        let sentence_of = vec![0; tokens.len()];
+        let mut view = TokenView {
+            text,
+            tokens,
+            folded,
+            ends,
+            hashes,
+            classes,
+            written,
+            sentence_of,
+            sentences: Vec::new(),
+        };
+        let mut at = 0;
+        for sentence in text.sentences() {
+            let start = at;
+            while at < tokens.len() && tokens[at].span.start() < sentence.end() {
+                view.sentence_of[at] = view.sentences.len() as u32;
+                at += 1;
+            }
+            let title_case = view.looks_title_case(start..at);
+            let uncapitalised = !(start..at).any(|at| view.is_capitalised(at));
+            let small =
+                (start..at).any(|at| view.kind(at) == Some(TokenKind::Word) && !view.is_capitalised(at));
+            view.sentences.push(Sentence { tokens: start..at, title_case, uncapitalised, small });
+        }
+        view
+    }
+
+    pub(in crate::recognise) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The token as written.
+    pub(in crate::recognise) fn text(&self, at: usize) -> &'t str {
+        self.tokens.get(at).map_or("", |token| self.text.slice(token.span))
+    }
+
+    /// The token in lower case, without accents, with straight apostrophes.
+    pub(in crate::recognise) fn folded(&self, at: usize) -> &str {
+        match self.ends.get(at) {
+            Some(&end) => &self.folded[if at == 0 { 0 } else { self.ends[at - 1] as usize }..end as usize],
+            None => "",
+        }
+    }
+
+    /// The hash of the folded token, which lists and features are keyed by.
+    pub(in crate::recognise) fn hash(&self, at: usize) -> u32 {
+        self.hashes.get(at).copied().unwrap_or(0)
+    }
+
+    /// The tokens that share a character with a span.
+    pub(in crate::recognise) fn tokens_in(&self, span: Span) -> Range<usize> {
+        self.text.tokens_in(span)
+    }
+
+    /// The lower case of the `n`-th token before `at`; empty before the start
+    /// and across a sentence end.
+    pub(in crate::recognise) fn before(&self, at: usize, n: usize) -> &str {
+        self.position_before(at, n).map_or("", |before| self.folded(before))
+    }
+
+    fn position_before(&self, at: usize, n: usize) -> Option<usize> {
+        at.checked_sub(n).filter(|&before| self.same_sentence(before, at.min(self.len().saturating_sub(1))))
+    }
+
+    /// Whether a token has a class.
+    pub(in crate::recognise) fn is(&self, at: usize, class: WordClass) -> bool {
+        self.classes.get(at).is_some_and(|classes| classes.has(class))
+    }
+
+    /// Whether the `n`-th token before `at` has a class and stands in the
+    /// same sentence.
+    pub(in crate::recognise) fn is_before(&self, at: usize, n: usize, class: WordClass) -> bool {
+        self.position_before(at, n).is_some_and(|before| self.is(before, class))
+    }
+
+    pub(in crate::recognise) fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.tokens.get(at).map(|token| token.kind)
+    }
+
+    /// Whether a word begins with a capital.
+    pub(in crate::recognise) fn is_capitalised(&self, at: usize) -> bool {
+        self.is_written(at, CAPITAL)
+    }
+
+    /// Whether a word has two letters or more, all capitals.
+    pub(in crate::recognise) fn is_all_caps(&self, at: usize) -> bool {
+        self.is_written(at, ALL_CAPS)
+    }
+
+    /// Whether a word has digits or a capital behind its first letter.
+    pub(in crate::recognise) fn is_mixed_case(&self, at: usize) -> bool {
+        self.is_written(at, MIXED_CASE)
+    }
+
+    fn is_written(&self, at: usize, manner: u8) -> bool {
+        self.written.get(at).is_some_and(|written| written & manner != 0)
+    }
+
+    /// Whether no white space lies before the token.
+    pub(in crate::recognise) fn adjoins_previous(&self, at: usize) -> bool {
+        at > 0 && at < self.len() && self.tokens[at - 1].span.end() == self.tokens[at].span.start()
+    }
+
+    /// Whether a line ends between the token and the one before it.
+    pub(in crate::recognise) fn begins_line(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let (Some(before), Some(token)) = (before, self.tokens.get(at)) else { return true };
+        self.text.as_str()[before.span.end()..token.span.start()].contains(['\n', '\r'])
+    }
+
+    /// Whether two tokens stand in one sentence.
+    pub(in crate::recognise) fn same_sentence(&self, a: usize, b: usize) -> bool {
+        a < self.len() && b < self.len() && self.sentence_of[a] == self.sentence_of[b]
+    }
+
+    /// The tokens of the sentence that holds `at`.
+    pub(in crate::recognise) fn sentence(&self, at: usize) -> Range<usize> {
+        self.sentence_of.get(at).map_or(at..at, |&nth| self.sentences[nth as usize].tokens.clone())
+    }
+
+    /// Whether the sentence of `at` is in Title Case or capitals throughout, so
+    /// that a capital says nothing.
+    pub(in crate::recognise) fn is_title_case(&self, at: usize) -> bool {
+        self.sentence_of.get(at).is_some_and(|&nth| self.sentences[nth as usize].title_case)
+    }
+
+    /// Whether the sentence of `at` has no capital, so that the lack of one says
+    /// nothing.
+    pub(in crate::recognise) fn uncapitalised(&self, at: usize) -> bool {
+        self.sentence_of.get(at).is_some_and(|&nth| self.sentences[nth as usize].uncapitalised)
+    }
+
+    /// Whether some word in the sentence of `at` has no capital, so that capitals
+    /// throughout a word say something.
+    pub(in crate::recognise) fn has_small_words(&self, at: usize) -> bool {
+        self.sentence_of.get(at).is_some_and(|&nth| self.sentences[nth as usize].small)
+    }
+
+    /// Whether only marks stand before `at` in its sentence.
+    pub(in crate::recognise) fn opens_sentence(&self, at: usize) -> bool {
+        let start = self.sentence(at).start;
+        at - start <= 3 && (start..at).all(|i| self.kind(i) == Some(TokenKind::Mark))
+    }
+
+    /// The characters from the first token of a range to its last.
+    pub(in crate::recognise) fn span(&self, tokens: Range<usize>) -> Option<Span> {
+        let (first, last) = (self.tokens.get(tokens.start)?, self.tokens.get(tokens.end.checked_sub(1)?)?);
+        self.text.span(first.span.start()..last.span.end()).ok()
+    }
+
+    fn looks_title_case(&self, sentence: Range<usize>) -> bool {
+        let mut capitals = 0;
+        let mut others = 0;
+        let first = sentence.clone().find(|&at| self.kind(at) == Some(TokenKind::Word));
+        if !first.is_some_and(|at| self.is_capitalised(at)) {
+            return false;
+        }
+        for at in sentence {
+            let small =
+                matches!(self.text(at), "the" | "was" | "has" | "had" | "his" | "her" | "who" | "are");
+            if self.kind(at) == Some(TokenKind::Word) && (small || self.text(at).len() > 3) {
+                if self.is_capitalised(at) { capitals += 1 } else { others += 1 }
+            }
+        }
+        capitals >= 3 && capitals >= 4 * others
+    }
+}
+
+/// The `n`-th token before `at`. Before the first one that is a position past
+/// every text's end, from which a rule may count on without coming back into it.
+pub(in crate::recognise) fn back(at: usize, n: usize) -> usize {
+    at.checked_sub(n).unwrap_or(usize::MAX / 2)
+}
+
+/// It begins with a capital.
+const CAPITAL: u8 = 1;
+/// It has two letters or more, all capitals.
+const ALL_CAPS: u8 = 2;
+/// It has digits or capitals behind its first letter.
+const MIXED_CASE: u8 = 4;
+
+/// How a token is written.
+fn manner(raw: &str) -> u8 {
+    if raw.bytes().all(|b| b.is_ascii_lowercase()) {
+        return 0;
+    }
+    let mut letters = raw.chars().filter(|c| c.is_alphabetic());
+    let capital = raw.chars().next().is_some_and(char::is_uppercase);
+    let shouted = raw.len() > 1
+        && letters.next().is_some_and(char::is_uppercase)
+        && !letters.any(|c| !c.is_uppercase());
+    let mixed = raw.bytes().skip(1).any(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+    let flag = |says: bool, flag: u8| if says { flag } else { 0 };
+    flag(capital, CAPITAL) | flag(shouted, ALL_CAPS) | flag(mixed, MIXED_CASE)
+}
+
+/// A word in the form lexicons are keyed by.
+pub(in crate::recognise) fn fold(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    fold_into(word, &mut folded);
+    folded
+}
+
+fn fold_into(word: &str, folded: &mut String) {
+    if word.is_ascii() {
+        let start = folded.len();
+        folded.push_str(word);
+        folded[start..].make_ascii_lowercase();
+        return;
+    }
+    for character in word.chars().flat_map(char::to_lowercase) {
+        match character {
+            '’' | '‘' | 'ʼ' | '`' => folded.push('\''),
+            'à'..='å' | 'ā' | 'ă' | 'ą' => folded.push('a'),
+            'ç' | 'ć' | 'č' => folded.push('c'),
+            'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => folded.push('e'),
+            'ğ' => folded.push('g'),
+            'ì'..='ï' | 'ī' | 'ı' => folded.push('i'),
+            'ł' => folded.push('l'),
+            'ñ' | 'ń' | 'ň' => folded.push('n'),
+            'ò'..='ö' | 'ø' | 'ō' | 'ő' => folded.push('o'),
+            'ř' => folded.push('r'),
+            'ś' | 'ş' | 'š' | 'ș' => folded.push('s'),
+            'ţ' | 'ț' => folded.push('t'),
+            'ù'..='ü' | 'ū' | 'ů' | 'ű' => folded.push('u'),
+            'ý' | 'ÿ' => folded.push('y'),
+            'ź' | 'ż' | 'ž' => folded.push('z'),
+            '\u{300}'..='\u{36f}' | '\u{ad}' => {}
+            other => folded.push(other),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_fold_to_what_lexicons_know() {
+        for (word, expected) in
+            [("Élysées", "elysees"), ("Da’esh", "da'esh"), ("Suruç", "suruc"), ("NATO", "nato")]
+        {
+            assert_eq!(fold(word), expected);
+        }
+    }
+
+    #[test]
+    fn headlines_are_told_from_sentences() {
+        let text = Text::new("Suicide Bomber Kills 11 in Kabul\nA bomber killed 11 people in Kabul.");
+        let view = TokenView::new(&text);
+        assert!(view.is_title_case(0));
+        assert!(!view.is_title_case(view.len() - 1));
+        assert_eq!((view.folded(usize::MAX), view.before(0, 1)), ("", ""));
+    }
+}
