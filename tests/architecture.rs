@@ -17,7 +17,7 @@ type Order = [(&'static str, &'static [&'static str])];
 
 /// For each directory that has an order: where it is, and the order. To give another
 /// directory one, add a row; the tests below read nothing else.
-const ORDERS: &[(&str, &Order)] = &[("", MODULES), ("recognise", RECOGNISE)];
+const ORDERS: &[(&str, &Order)] = &[("", MODULES), ("recognise", RECOGNISE), ("formats", FORMATS)];
 
 /// `formats` and `evaluate` stand side by side.
 const MODULES: &Order = &[
@@ -45,9 +45,65 @@ const RECOGNISE: &Order = &[
     ("tagger", &["resource", "tokens", "names", "casualty", "analysis"]),
 ];
 
+/// The families know nothing of each other, but for the project file, which is JSON Lines
+/// with more in it, and Prodigy's tasks, which are its rows. What looks formats up names all.
+const FORMATS: &Order = &[
+    ("core", &[]),
+    ("brat", &["core"]),
+    ("cas_xmi", &["core"]),
+    ("columns", &["core"]),
+    ("csv", &["core"]),
+    ("doccano", &["core"]),
+    ("gliner", &["core"]),
+    ("hugging_face", &["core"]),
+    ("jsonl", &["core"]),
+    ("label_studio", &["core"]),
+    ("prodigy", &["core", "jsonl"]),
+    ("project_file", &["core", "jsonl"]),
+    ("spacy", &["core"]),
+    ("web_annotation", &["core"]),
+    ("table", FAMILIES),
+    ("detect", FAMILIES_AND_TABLE),
+    ("card", &["core", "table"]),
+];
+
+const FAMILIES: &[&str] = &[
+    "core",
+    "brat",
+    "cas_xmi",
+    "columns",
+    "csv",
+    "doccano",
+    "gliner",
+    "hugging_face",
+    "jsonl",
+    "label_studio",
+    "prodigy",
+    "project_file",
+    "spacy",
+    "web_annotation",
+];
+const FAMILIES_AND_TABLE: &[&str] = &[
+    "core",
+    "brat",
+    "cas_xmi",
+    "columns",
+    "csv",
+    "doccano",
+    "gliner",
+    "hugging_face",
+    "jsonl",
+    "label_studio",
+    "prodigy",
+    "project_file",
+    "spacy",
+    "web_annotation",
+    "table",
+];
+
 /// Directories whose files still import each other in a circle. Nothing may be added; a
 /// row whose circle is gone must go too.
-const CIRCULAR: &[&str] = &["dataset", "formats"];
+const CIRCULAR: &[&str] = &["dataset"];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
@@ -124,9 +180,11 @@ fn every_entry_of_an_ordered_directory_has_its_place() {
 fn files_do_not_import_each_other_in_circles() {
     let mut wrong = Vec::new();
     for (directory, mut graph) in graphs() {
-        // A module's file and its children are one thing, save where an order is kept:
-        // there what all of them need is a file of its own.
-        if !ORDERS.iter().any(|(ordered, _)| !ordered.is_empty() && directory.starts_with(ordered)) {
+        // A module's file and its children are one thing, save where an order is kept, and
+        // in all of recognition: there what all of them need is a file of its own.
+        let strict = directory.starts_with("recognise")
+            || ORDERS.iter().any(|(ordered, _)| !ordered.is_empty() && directory == *ordered);
+        if !strict {
             graph.remove("mod");
         }
         match (imports::cycle(&graph), CIRCULAR.contains(&directory.as_str())) {
