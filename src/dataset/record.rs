@@ -1,6 +1,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -51,11 +52,7 @@ impl Record {
 /// A day of the calendar, `YYYY-MM-DD`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
-pub struct PublicationDate {
-    year: u16,
-    month: u8,
-    day: u8,
-}
+pub struct PublicationDate(Date);
 
 /// What was given is not a day of the calendar.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -75,20 +72,10 @@ impl FromStr for PublicationDate {
         if !shaped {
             return Err(invalid());
         }
-        let number = |part: &str| part.parse::<u16>().map_err(|_| invalid());
+        let number = |part: &str| part.parse::<i16>().map_err(|_| invalid());
         let (year, month, day) = (number(&written[..4])?, number(&written[5..7])?, number(&written[8..])?);
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let days = match month {
-            4 | 6 | 9 | 11 => 30,
-            2 if leap => 29,
-            2 => 28,
-            1..=12 => 31,
-            _ => return Err(invalid()),
-        };
-        if !(1..=days).contains(&day) {
-            return Err(invalid());
-        }
-        Ok(PublicationDate { year, month: month as u8, day: day as u8 })
+        // Two digits each.
+        Date::new(year, month as i8, day as i8).map(PublicationDate).map_err(|_| invalid())
     }
 }
 
@@ -108,7 +95,7 @@ impl From<PublicationDate> for String {
 
 impl fmt::Display for PublicationDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
     }
 }
 
