@@ -1,6 +1,8 @@
 //! What is said of a text: a label on a span, by whom, how surely.
 
+mod annotator;
 mod arbiter;
+mod calendar;
 mod labels;
 
 use std::borrow::Cow;
@@ -8,8 +10,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use annotator::AnnotatorName;
 pub use arbiter::arbitrate;
-pub use labels::{AttributeDefinition, LabelDefinition, LabelSet, LabelSetError, TermProblem, UNDERLINES};
+pub use calendar::calendar_day;
+pub use labels::{
+    AttributeDefinition, AttributeKind, InvalidValue, LabelDefinition, LabelSet, LabelSetError, TermProblem,
+    UNDERLINES,
+};
 
 use crate::text::Span;
 

@@ -1,33 +1,41 @@
-//! What an edit did: enough to take it back, do it again, and keep it.
+//! What an edit did: enough to undo it, redo it, and store it.
 
 use serde::{Deserialize, Serialize};
 
-use crate::annotation::{Annotation, Attributes, Label, Source};
+use crate::annotation::{Annotation, AnnotatorName, Attributes, Label, Source};
 use crate::text::{SpanError, Text};
 
 use super::{AnnotationId, PublicationDate};
 
-/// What one edit did, as what stood before and after.
+/// What one edit did, as what was there before and after.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
-    /// Who asked for it.
-    pub by: Author,
+    /// Who made it.
+    pub by: Actor,
+    /// When, in milliseconds since 1970, as far as the caller said so: the core has no clock.
+    pub time: Option<u64>,
     /// In the order they were done.
     pub ops: Vec<Op>,
 }
 
-/// Who asked for a change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Author {
+/// Who made a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Actor {
     /// A person who labels this document.
-    Person,
+    Person(AnnotatorName),
     /// An annotation run.
     Recogniser,
-    /// The file that the document came from.
+    /// An import: the file that the document came from.
     File,
-    /// Whoever renamed or dropped a label of the whole project.
-    Labels,
+    /// A change of the project's label set, which renamed or dropped a label.
+    LabelSet,
+}
+
+impl Actor {
+    /// Whether it is a person, whoever that is.
+    pub fn is_person(&self) -> bool {
+        matches!(self, Actor::Person(_))
+    }
 }
 
 /// One thing replaced.
@@ -37,9 +45,9 @@ pub enum Op {
     Annotation {
         /// Which.
         id: AnnotationId,
-        /// What stood there.
+        /// What was there before.
         before: Option<Annotation>,
-        /// What stands there now.
+        /// What is there now.
         after: Option<Annotation>,
     },
     /// The day of publication.
@@ -73,7 +81,7 @@ pub enum Op {
 }
 
 impl Change {
-    /// The change that takes this one back.
+    /// The change that reverts this one. It says the same of who made it and when.
     pub fn inverse(&self) -> Change {
         let inverted = |op: &Op| match op.clone() {
             Op::Annotation { id, before, after } => Op::Annotation { id, before: after, after: before },
@@ -82,13 +90,21 @@ impl Change {
             Op::Flagged { before, after } => Op::Flagged { before: after, after: before },
             Op::Note { before, after } => Op::Note { before: after, after: before },
         };
-        Change { by: self.by, ops: self.ops.iter().rev().map(inverted).collect() }
+        let ops = self.ops.iter().rev().map(inverted).collect();
+        Change { by: self.by.clone(), time: self.time, ops }
     }
 
-    /// As one entry of the page's journal: JSON with byte offsets, read by
+    /// As one entry of a journal: JSON with byte offsets, read by
     /// [`Change::from_journal`] of this or a later version only.
     pub fn to_journal(&self) -> String {
-        let stored = StoredChange { by: self.by, ops: self.ops.iter().map(StoredOp::from).collect() };
+        let (by, annotator) = match &self.by {
+            Actor::Person(annotator) => (StoredActor::Person, annotator.clone()),
+            Actor::Recogniser => (StoredActor::Recogniser, AnnotatorName::default()),
+            Actor::File => (StoredActor::File, AnnotatorName::default()),
+            Actor::LabelSet => (StoredActor::Labels, AnnotatorName::default()),
+        };
+        let ops = self.ops.iter().map(StoredOp::from).collect();
+        let stored = StoredChange { by, annotator, time: self.time, ops };
         serde_json::to_string(&stored).expect("plain data always becomes JSON")
     }
 
@@ -97,9 +113,15 @@ impl Change {
     /// # Errors
     /// If it is not such an entry, or its offsets do not fit the text.
     pub fn from_journal(entry: &str, text: &Text) -> Result<Change, JournalError> {
-        let StoredChange { by, ops } = serde_json::from_str(entry)?;
+        let StoredChange { by, annotator, time, ops } = serde_json::from_str(entry)?;
         let ops = ops.into_iter().map(|op| op.check(text)).collect::<Result<_, _>>()?;
-        Ok(Change { by, ops })
+        let by = match by {
+            StoredActor::Person => Actor::Person(annotator),
+            StoredActor::Recogniser => Actor::Recogniser,
+            StoredActor::File => Actor::File,
+            StoredActor::Labels => Actor::LabelSet,
+        };
+        Ok(Change { by, time, ops })
     }
 }
 
@@ -122,8 +144,21 @@ pub enum JournalError {
 
 #[derive(Serialize, Deserialize)]
 struct StoredChange {
-    by: Author,
+    by: StoredActor,
+    #[serde(default, skip_serializing_if = "AnnotatorName::is_empty")]
+    annotator: AnnotatorName,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    time: Option<u64>,
     ops: Vec<StoredOp>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum StoredActor {
+    Person,
+    Recogniser,
+    File,
+    Labels,
 }
 
 /// [`Op`] with offsets that still have to be checked.

@@ -1,6 +1,6 @@
 //! What a person, or an annotation run, asks of a document.
 
-use crate::annotation::{Annotation, Attributes, Label};
+use crate::annotation::{Annotation, Attributes, InvalidValue, Label};
 use crate::text::Span;
 
 use super::{AnnotationId, Direction, InvalidDate, PublicationDate, Step};
@@ -15,7 +15,7 @@ pub enum Edge {
     End,
 }
 
-/// One thing to do; one undo takes it back.
+/// One thing to do; one undo reverts it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
     /// A person's new annotation. A single one on the same span, or a single open finding
@@ -39,10 +39,19 @@ pub enum Edit {
         id: AnnotationId,
         /// The attribute, such as `outcome`.
         name: String,
-        /// Its new value, one of the label set's.
+        /// Its new value, valid by the label set.
         value: String,
     },
-    /// The next or previous of an attribute's values, round the end.
+    /// An attribute of an annotation left without a value. Refused where the label set
+    /// requires one.
+    UnsetAttribute {
+        /// Which.
+        id: AnnotationId,
+        /// The attribute.
+        name: String,
+    },
+    /// The next or previous of the values of a choice, round the end; nothing for
+    /// attributes of other kinds.
     TurnAttribute {
         /// Which.
         id: AnnotationId,
@@ -67,7 +76,7 @@ pub enum Edit {
     Resize {
         /// Which.
         id: AnnotationId,
-        /// Where it stands now.
+        /// Where it is then.
         span: Span,
     },
     /// One annotation made two, of the same label and attributes. White space
@@ -89,7 +98,7 @@ pub enum Edit {
     /// A label for every [occurrence](super::equal_occurrences) of the same words. Open
     /// findings of the recogniser give way; what a person made or accepted stays.
     LabelEqual {
-        /// What stands there.
+        /// The words.
         words: String,
         /// What it is.
         label: Label,
@@ -98,7 +107,7 @@ pub enum Edit {
     },
     /// The annotations of these words and this label that nobody accepted taken away.
     UnlabelEqual {
-        /// What stands there.
+        /// The words.
         words: String,
         /// What it is not.
         label: Label,
@@ -138,7 +147,7 @@ pub enum Edit {
         /// The note; a blank one is none.
         note: Option<String>,
     },
-    /// Another name for a label, wherever it stands. Attributes that the new label
+    /// Another name for a label, in all of its annotations. Attributes that the new label
     /// does not have go. The old one need not be in the label set.
     RenameLabel {
         /// What it was called.
@@ -151,8 +160,8 @@ pub enum Edit {
         /// Which.
         label: Label,
     },
-    /// What the file that a document comes from says of it: the ground that a person
-    /// works on, which cannot be undone. Only where nothing has been done yet.
+    /// What the file that a document comes from says of it: where a person's work
+    /// begins, which cannot be undone. Only in a layer without changes.
     Import {
         /// Flat, with the sources, confidences and acceptance that the file gives.
         annotations: Vec<Annotation>,
@@ -192,6 +201,22 @@ pub enum EditError {
         /// The value.
         value: String,
     },
+    /// The value is not of the attribute's kind.
+    #[error("{name}: {reason}")]
+    InvalidValue {
+        /// The attribute.
+        name: String,
+        /// What is wrong with the value.
+        reason: InvalidValue,
+    },
+    /// The label set requires a value.
+    #[error("a {} always has a value of {name}", label.as_str())]
+    RequiredAttribute {
+        /// The label.
+        label: Label,
+        /// The attribute.
+        name: String,
+    },
     /// Nothing but white space was selected.
     #[error("there is no word to label here")]
     Blank,
@@ -210,7 +235,7 @@ pub enum EditError {
     /// A line ends between the two.
     #[error("the {} label is in another paragraph", neighbour(*.0))]
     OtherParagraph(Direction),
-    /// Something has been done already.
+    /// The layer has changes already.
     #[error("only a new document can take over what a file says")]
     Begun,
     /// A file's annotations overlap or cover nothing.
@@ -219,9 +244,9 @@ pub enum EditError {
     /// What an earlier change did has been changed again.
     #[error("this cannot be taken back, because what it did has been changed since")]
     ChangedSince,
-    /// It is what the document began with.
+    /// It is the import or the first annotation run.
     #[error("what the document began with cannot be taken back")]
-    Ground,
+    Baseline,
     /// Not a day of the calendar.
     #[error(transparent)]
     Date(#[from] InvalidDate),

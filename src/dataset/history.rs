@@ -1,14 +1,23 @@
-use super::{Document, Edit, EditError, Record};
+//! How documents came to be what they are, as files and the page store it.
+
+use super::{Edit, EditError, Layer, LayerRecord, PublicationDate, Record};
 use crate::annotation::LabelSet;
 use crate::text::Text;
+
+/// The changes of a layer as they are stored.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Journal {
+    /// The changes, as [`Change::to_journal`](super::Change::to_journal) makes them.
+    pub entries: Vec<String>,
+    /// How many of them, from the first, are applied; the others were undone and can be redone.
+    pub applied: usize,
+}
 
 /// How a document of a project came to be what it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
-    /// The journal's entries, as [`Change::to_journal`](super::Change::to_journal) makes them.
-    pub entries: Vec<String>,
-    /// How many of them, from the first, are in force; the rest can be redone.
-    pub in_force: usize,
+    /// The changes of its default layer.
+    pub journal: Journal,
     /// Whether the recogniser has read the text.
     pub read: bool,
     /// When it became part of the project, in milliseconds since 1970.
@@ -21,33 +30,45 @@ pub struct History {
 
 impl History {
     /// The history of a document that comes from a file: its own if the file has
-    /// it, else one entry, or none, that brings all that the file says of it. What comes
-    /// with spans or is finished counts as read: nobody asked for others.
+    /// it, else one entry, or none, that imports all that the file says of it at `time`
+    /// (milliseconds since 1970). What comes with spans or is finished counts as read: nobody
+    /// asked for others.
     ///
     /// # Errors
-    /// If its annotations are not flat or its day is none of the calendar.
-    pub fn of(record: &Record) -> Result<History, EditError> {
+    /// If its annotations overlap or its day is none of the calendar.
+    pub fn of(record: &Record, time: Option<u64>) -> Result<History, EditError> {
         if let Some(history) = &record.history {
             return Ok(history.clone());
         }
-        // A file may have labels that no project knows.
-        let mut document = Document::new("", Text::new(record.text.as_str()), LabelSet::default());
-        let change = document.apply(Edit::Import {
-            annotations: record.annotations.clone(),
-            published: record.published.as_deref().map(str::parse).transpose()?,
-            finished: record.finished,
-            flagged: record.flagged,
-            note: record.note.clone(),
-        })?;
-        let entries: Vec<String> = change.iter().map(|change| change.to_journal()).collect();
         Ok(History {
-            in_force: entries.len(),
-            entries,
+            journal: Journal::of(&record.default_layer(), &record.text, time)?,
             read: record.finished || !record.annotations.is_empty(),
-            created: None,
-            changed: None,
-            source: None,
+            ..History::default()
         })
+    }
+}
+
+impl Journal {
+    /// The journal of a layer that comes from a file, of a document with this text: its own if the
+    /// file has it, else one entry, or none, as [`History::of`] makes it.
+    ///
+    /// # Errors
+    /// As that.
+    pub fn of(layer: &LayerRecord, text: &Text, time: Option<u64>) -> Result<Journal, EditError> {
+        if let Some(journal) = &layer.journal {
+            return Ok(journal.clone());
+        }
+        // A file may have labels that no project knows.
+        let mut imported = Layer::new("", Text::new(text.as_str()), LabelSet::default());
+        let edit = Edit::Import {
+            annotations: layer.annotations.clone(),
+            published: layer.published.as_deref().map(str::parse::<PublicationDate>).transpose()?,
+            finished: layer.finished,
+            flagged: layer.flagged,
+            note: layer.note.clone(),
+        };
+        imported.apply_at(edit, time)?;
+        Ok(imported.journal())
     }
 }
 
@@ -68,25 +89,32 @@ mod tests {
 
     #[test]
     fn one_entry_brings_all_and_cannot_be_undone() {
-        let history = History::of(&record()).unwrap();
-        assert_eq!((history.entries.len(), history.in_force, history.read), (1, 1, true));
-        let mut document = Document::new("d", Text::new("😀 Beni"), LabelSet::default());
-        document.replay(history.entries.iter().map(String::as_str), 1).unwrap();
-        let (back, given) = (document.to_record(), record());
+        let history = History::of(&record(), Some(7)).unwrap();
+        let Journal { entries, applied } = history.journal;
+        assert_eq!((entries.len(), applied, history.read), (1, 1, true));
+        assert!(entries[0].starts_with(r#"{"by":"file","time":7,"#), "{}", entries[0]);
+        let mut layer = Layer::new("", Text::new("😀 Beni"), LabelSet::default());
+        layer.replay(entries.iter().map(String::as_str), 1).unwrap();
+        let (back, given) = (layer.to_record(), record());
         assert_eq!(back.annotations, given.annotations);
         assert_eq!((back.published, back.note, back.flagged), (given.published, given.note, true));
-        assert_eq!((document.undoable(), document.undo()), (0, None));
+        assert_eq!((layer.undoable(), layer.undo()), (0, None));
     }
 
     #[test]
     fn what_a_file_says_of_the_past_stays() {
         let mut old = record();
-        old.history = Some(History { entries: vec!["{}".to_owned()], in_force: 0, ..History::default() });
-        assert_eq!(Some(History::of(&old).unwrap()), old.history);
-        let plain = History::of(&Record::new("d", Text::new("a"))).unwrap();
+        let journal = Journal { entries: vec!["{}".to_owned()], applied: 0 };
+        old.history = Some(History { journal: journal.clone(), ..History::default() });
+        assert_eq!(Some(History::of(&old, Some(7)).unwrap()), old.history);
+        let plain = History::of(&Record::new("d", Text::new("a")), Some(7)).unwrap();
         assert_eq!(plain, History::default());
+        let layer = LayerRecord { journal: Some(journal.clone()), ..LayerRecord::default() };
+        assert_eq!(Journal::of(&layer, &old.text, None).unwrap(), journal);
+        let layer = LayerRecord { annotations: old.annotations.clone(), ..LayerRecord::default() };
+        assert_eq!(Journal::of(&layer, &old.text, None).unwrap().applied, 1);
         let mut dated = record();
         dated.published = Some("12 May".to_owned());
-        assert!(History::of(&dated).unwrap_err().to_string().contains("“12 May” is not a date"));
+        assert!(History::of(&dated, None).unwrap_err().to_string().contains("“12 May” is not a date"));
     }
 }

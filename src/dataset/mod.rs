@@ -1,14 +1,15 @@
 //! Documents and what people do to their annotations.
 //!
-//! A [`Document`] changes only by [`Edit`]s. Each becomes a [`Change`], which
-//! says of every annotation it touched what stood there before and after; that
-//! is all undo, redo and the page's journal need.
+//! A [`Document`] has a [`Layer`] for each annotator, which changes only by [`Edit`]s. Each
+//! becomes a [`Change`], which has every annotation that it touched as it was before
+//! and after; that is all undo, redo and the journal need.
 
 mod annotations;
 mod change;
 mod document;
 mod edit;
 mod history;
+mod layer;
 mod mix;
 mod motion;
 mod naming;
@@ -18,13 +19,14 @@ mod record;
 mod split;
 
 pub use annotations::{AnnotationId, Origin};
-pub use change::{Author, Change, JournalError, Op};
-pub use document::{Correction, CorrectionKind, Document, Equal, Reverted, equal_occurrences};
+pub use change::{Actor, Change, JournalError, Op};
+pub use document::{AnnotatorTaken, Document};
 pub use edit::{Edge, Edit, EditError};
-pub use history::History;
+pub use history::{History, Journal};
+pub use layer::{Correction, CorrectionKind, Equal, Layer, Reverted, equal_occurrences};
 pub use motion::{Direction, Step, snap, step};
 pub use naming::document_id;
 pub use near::{Groups, NearDuplicates};
 pub use project::Project;
-pub use record::{InvalidDate, PublicationDate, Record};
+pub use record::{InvalidDate, LayerRecord, PublicationDate, Record};
 pub use split::{InvalidShares, Part, Shares};

@@ -1,3 +1,5 @@
+//! Documents as files hold them.
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -5,8 +7,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::History;
-use crate::annotation::Annotation;
+use super::{History, Journal};
+use crate::annotation::{Annotation, AnnotatorName, calendar_day};
 use crate::text::Text;
 
 /// A document as files hold it: what every format reads and writes.
@@ -14,13 +16,13 @@ use crate::text::Text;
 pub struct Record {
     /// Its name, unique in a file.
     pub id: String,
-    /// What was written; never changed.
+    /// The text; never changed.
     pub text: Text,
     /// The day of publication, `YYYY-MM-DD`.
     pub published: Option<String>,
-    /// Whatever a file said about the document, as it said it.
+    /// What else a file said about the document: JSON as it was written.
     pub meta: Option<Box<RawValue>>,
-    /// By position, none overlapping.
+    /// Those of the default layer, by position, none overlapping.
     pub annotations: Vec<Annotation>,
     /// Whether a person is done with it.
     pub finished: bool,
@@ -30,6 +32,29 @@ pub struct Record {
     pub note: Option<String>,
     /// How it came to be; only the files of a project have it.
     pub history: Option<History>,
+    /// Whose the default layer is, which the fields above are of.
+    pub annotator: AnnotatorName,
+    /// The layers of other annotators; only the files of a project have them.
+    pub layers: Vec<LayerRecord>,
+}
+
+/// What one annotator said of a document, as files hold it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LayerRecord {
+    /// Whose layer it is.
+    pub annotator: AnnotatorName,
+    /// The day of publication, `YYYY-MM-DD`.
+    pub published: Option<String>,
+    /// By position, none overlapping.
+    pub annotations: Vec<Annotation>,
+    /// Whether the annotator is done with the document.
+    pub finished: bool,
+    /// Whether the annotator wants to come back to it.
+    pub flagged: bool,
+    /// The annotator's note about it; never empty.
+    pub note: Option<String>,
+    /// How it came to be.
+    pub journal: Option<Journal>,
 }
 
 impl Record {
@@ -45,6 +70,23 @@ impl Record {
             flagged: false,
             note: None,
             history: None,
+            annotator: AnnotatorName::default(),
+            layers: Vec::new(),
+        }
+    }
+}
+
+impl Record {
+    /// What the default layer's annotator said, without its journal, which is part of the history.
+    pub fn default_layer(&self) -> LayerRecord {
+        LayerRecord {
+            annotator: self.annotator.clone(),
+            published: self.published.clone(),
+            annotations: self.annotations.clone(),
+            finished: self.finished,
+            flagged: self.flagged,
+            note: self.note.clone(),
+            journal: None,
         }
     }
 }
@@ -63,19 +105,7 @@ impl FromStr for PublicationDate {
     type Err = InvalidDate;
 
     fn from_str(written: &str) -> Result<Self, InvalidDate> {
-        let invalid = || InvalidDate(written.to_owned());
-        let shaped = written.len() == 10
-            && written.bytes().enumerate().all(|(at, byte)| match at {
-                4 | 7 => byte == b'-',
-                _ => byte.is_ascii_digit(),
-            });
-        if !shaped {
-            return Err(invalid());
-        }
-        let number = |part: &str| part.parse::<i16>().map_err(|_| invalid());
-        let (year, month, day) = (number(&written[..4])?, number(&written[5..7])?, number(&written[8..])?);
-        // Two digits each.
-        Date::new(year, month as i8, day as i8).map(PublicationDate).map_err(|_| invalid())
+        calendar_day(written).map(PublicationDate).ok_or_else(|| InvalidDate(written.to_owned()))
     }
 }
 
@@ -105,23 +135,11 @@ mod tests {
 
     #[test]
     fn dates_are_days_of_the_calendar() {
-        for good in ["2024-02-29", "2000-02-29", "1999-12-31"] {
+        for good in ["2024-02-29", "1999-12-31", "0099-01-01"] {
             assert_eq!(good.parse::<PublicationDate>().unwrap().to_string(), good);
         }
-        for bad in [
-            "",
-            "2023-02-29",
-            "1900-02-29",
-            "2024-13-01",
-            "2024-04-31",
-            "2024-00-10",
-            "24-01-01",
-            "2024-1-1",
-            "2024/01/01",
-            "2024-01-0x",
-            "２０２４-01-01",
-        ] {
-            assert!(bad.parse::<PublicationDate>().is_err(), "{bad}");
+        for bad in ["", "2023-02-29", "2024-01", "2024", "12 May 2024"] {
+            assert_eq!(bad.parse::<PublicationDate>(), Err(InvalidDate(bad.to_owned())));
         }
     }
 }

@@ -1,16 +1,22 @@
-//! A project in one file, with all that was done in it: JSON Lines. The first
+//! A project in one file, with the history of each document: JSON Lines. The first
 //! line says what the documents have in common,
-//! `{"wiremark": 1, "project": {"name", "labels", "guidelines"?, "created"?}}`,
-//! where 1 is the version of the format. Every other line is a document as
-//! [`jsonl`] has it, and `"history": {"entries": […], "in_force", "read",
-//! "created"?, "changed"?, "source"?}` if it has one.
+//! `{"wiremark": 2, "project": {"name", "labels", "guidelines"?, "created"?}}`,
+//! where 2 is the version of the format. Every other line is a document as
+//! [`jsonl`] has it, and, where it has them, `"annotator"`, `"history"` and `"layers"`.
 //!
-//! The entries are the document's journal, as JSON: every edit in its order, of
-//! which the first `in_force` are done and the others can be redone. **Their
+//! `"history": {"entries": […], "in_force", "read", "created"?, "changed"?, "source"?}`:
+//! the entries are the document's journal, as JSON: every edit in its order, of
+//! which the first `in_force` are applied and the others can be redone. **Their
 //! offsets count bytes** of the text in UTF-8, unlike those of the spans. Times are
 //! milliseconds since 1970.
 //!
-//! A later version of Wiremark reads all that an earlier one wrote. A file of a later
+//! `"annotator"` is the name of the person whose spans and history those of the line are.
+//! `"layers"` are those of other annotators:
+//! `{"annotator", "published"?, "finished"?, "flagged"?, "note"?, "spans": […],
+//! "history": {"entries", "in_force"}?}`, with the same meanings as in the line.
+//!
+//! Version 1 had neither annotators nor layers, and no attributes but choices. A later
+//! version of Wiremark reads all that an earlier one wrote. A file of a later
 //! version of the format is refused: to leave out what this one does not know would
 //! lose it when the project is saved again.
 
@@ -20,17 +26,18 @@ use std::io::{self, Write};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::annotation::{Annotation, LabelSet};
-use crate::dataset::{Document, History, Project, Record};
+use crate::annotation::{Annotation, AnnotatorName, LabelSet};
+use crate::dataset::{AnnotatorTaken, History, Journal, Layer, LayerRecord, Project, Record};
 use crate::formats::core::fields::{Fields, parse};
 use crate::formats::core::format::{Format, Offsets};
-use crate::formats::core::json::on_one_line;
+use crate::formats::core::json::{self, on_one_line};
 use crate::formats::core::line_error::{LineError, wrong};
 use crate::formats::core::parse_result::{Problem, Sink};
 use crate::formats::core::reader::{Head, LineReader, Reader};
+use crate::formats::core::span_collector::SpanCollector;
 use crate::formats::core::spans::thousandths;
 use crate::formats::core::writer::{Each, Writer, refused};
-use crate::formats::jsonl;
+use crate::formats::jsonl::{self, Spans};
 use crate::text::Text;
 
 pub use super::jsonl::UNIT;
@@ -49,7 +56,7 @@ pub static FORMAT: Format = Format {
 };
 
 /// The version of the format that is written, and the last one that is read.
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 
 /// What a file of ours starts with.
 pub(super) const START: &str = "{\"wiremark\":";
@@ -60,17 +67,45 @@ struct HeadObject<'a> {
     project: &'a Project,
 }
 
+/// What a document has beside the fields of [`jsonl`].
+#[derive(Serialize)]
+struct MoreFields<'a> {
+    #[serde(skip_serializing_if = "AnnotatorName::is_empty")]
+    annotator: &'a AnnotatorName,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    history: Option<HistoryObject<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    layers: Vec<LayerObject<'a>>,
+}
+
 #[derive(Serialize)]
 struct HistoryObject<'a> {
     entries: Vec<Cow<'a, RawValue>>,
     in_force: usize,
-    read: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    read: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     created: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     changed: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct LayerObject<'a> {
+    annotator: &'a AnnotatorName,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<&'a str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    finished: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    flagged: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+    spans: Spans<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    history: Option<HistoryObject<'a>>,
 }
 
 fn write_head(project: &Project, out: &mut dyn Write) -> io::Result<()> {
@@ -83,11 +118,38 @@ fn write_head(project: &Project, out: &mut dyn Write) -> io::Result<()> {
 /// # Errors
 /// As [`jsonl::write`], and if an entry of its history is not JSON.
 pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
-    let history = record.history.as_ref().map(|history| history_object(history, &record.id)).transpose()?;
-    jsonl::write_with(record, history, out)
+    let history = record.history.as_ref().map(|history| {
+        Ok::<_, io::Error>(HistoryObject {
+            read: Some(history.read),
+            created: history.created,
+            changed: history.changed,
+            source: history.source.as_deref(),
+            ..history_object(&history.journal, &record.id)?
+        })
+    });
+
+    let more = MoreFields {
+        annotator: &record.annotator,
+        history: history.transpose()?,
+        layers: record.layers.iter().map(|layer| layer_object(layer, record)).collect::<io::Result<_>>()?,
+    };
+    jsonl::write_with(record, more, out)
 }
 
-fn history_object<'a>(history: &'a History, id: &str) -> io::Result<HistoryObject<'a>> {
+fn layer_object<'a>(layer: &'a LayerRecord, record: &'a Record) -> io::Result<LayerObject<'a>> {
+    let history = layer.journal.as_ref().map(|journal| history_object(journal, &record.id));
+    Ok(LayerObject {
+        annotator: &layer.annotator,
+        published: layer.published.as_deref(),
+        finished: layer.finished,
+        flagged: layer.flagged,
+        note: layer.note.as_deref(),
+        spans: Spans(&record.text, &layer.annotations),
+        history: history.transpose()?,
+    })
+}
+
+fn history_object<'a>(journal: &'a Journal, id: &str) -> io::Result<HistoryObject<'a>> {
     let entry = |entry: &'a String| {
         let entry: &RawValue = serde_json::from_str(entry).map_err(|error| {
             refused(format!("document {id:?}: an edit of its history is not JSON: {error}"))
@@ -95,12 +157,12 @@ fn history_object<'a>(history: &'a History, id: &str) -> io::Result<HistoryObjec
         Ok(on_one_line(entry))
     };
     Ok(HistoryObject {
-        entries: history.entries.iter().map(entry).collect::<io::Result<_>>()?,
-        in_force: history.in_force,
-        read: history.read,
-        created: history.created,
-        changed: history.changed,
-        source: history.source.as_deref(),
+        entries: journal.entries.iter().map(entry).collect::<io::Result<_>>()?,
+        in_force: journal.applied,
+        read: None,
+        created: None,
+        changed: None,
+        source: None,
     })
 }
 
@@ -147,46 +209,115 @@ fn tell(number: usize, message: String, sink: &mut dyn Sink) {
 }
 
 /// Reads the line of a document, as [`jsonl::read_line`] does. A history that does
-/// not lead to what the line says of the document is not taken, and that is told.
+/// not lead to what the line says of the document is not taken, and that is reported.
 pub fn read(line: &str, number: usize, sink: &mut dyn Sink) {
     jsonl::read_with(line, number, sink, |fields, record, (annotations, notes)| {
-        match history(fields, record, annotations) {
-            Ok(None) => {}
-            Ok(Some((history, exact))) => {
-                record.history = Some(history);
-                *annotations = exact;
-            }
-            Err(reason) => notes.push(format!("{reason}; its history is left out")),
+        match fields.optional("", "annotator") {
+            Ok(annotator) => record.annotator = annotator.unwrap_or_default(),
+            Err(error) => notes.push(format!("{error}; read as of somebody without a name")),
         }
+        let layer = LayerRecord { annotations: std::mem::take(annotations), ..record.default_layer() };
+        let (layer, history) = with_history(fields, layer, &record.text, "", notes);
+        *annotations = layer.annotations;
+        record.history = history;
+        record.layers = layers(fields, record, notes);
     });
 }
 
-/// The history, and the annotations that it leads to: those of the line have rounded
-/// confidences.
-fn history(
-    fields: &Fields<'_>,
+/// The layers of other annotators; what cannot be read of them is reported.
+fn layers(fields: &Fields<'_>, record: &Record, notes: &mut Vec<String>) -> Vec<LayerRecord> {
+    let listed = match fields.get("", "layers") {
+        Ok(Some(listed)) if listed.get() != "null" => parse::<Vec<&RawValue>>(listed, || "layers".to_owned()),
+        Ok(_) => Ok(Vec::new()),
+        Err(error) => Err(error),
+    };
+    let listed = listed.unwrap_or_else(|error| {
+        notes.push(format!("{error}; no other annotator's layer taken"));
+        Vec::new()
+    });
+    let mut layers: Vec<LayerRecord> = Vec::new();
+    for (nth, value) in listed.into_iter().enumerate() {
+        match layer(value, &format!("layers[{nth}]"), record, notes) {
+            Ok(layer) => {
+                let taken = |name: &AnnotatorName| *name == layer.annotator;
+                if taken(&record.annotator) || layers.iter().any(|other| taken(&other.annotator)) {
+                    let reason = AnnotatorTaken(layer.annotator);
+                    notes.push(format!("layers[{nth}]: {reason}; layer skipped"));
+                } else {
+                    layers.push(layer);
+                }
+            }
+            Err(error) => notes.push(format!("{error}; layer skipped")),
+        }
+    }
+    layers
+}
+
+/// Reads a layer as the line of a document is read.
+fn layer(
+    value: &RawValue,
+    name: &str,
     record: &Record,
-    annotations: &[Annotation],
-) -> Result<Option<(History, Vec<Annotation>)>, String> {
-    let Some(history) = stored(fields).map_err(|error| error.to_string())? else { return Ok(None) };
-    let mut document = Document::new("", Text::new(record.text.as_str()), LabelSet::default());
-    document
-        .replay(history.entries.iter().map(String::as_str), history.in_force)
+    notes: &mut Vec<String>,
+) -> Result<LayerRecord, LineError> {
+    let fields: Fields<'_> = parse(value, || name.to_owned())?;
+    let mut state = Record::new("", Text::new(record.text.as_str()));
+    state.annotator = fields.require(&format!("{name}."), "annotator")?;
+    state.published = fields.optional(&format!("{name}."), "published")?;
+    json::state(&fields, &mut state)?;
+    let mut spans = SpanCollector::new(&state.text, UNIT);
+    json::spans(&fields, &jsonl::RESERVED, &[], false, &mut spans);
+    let (annotations, problems) = spans.finish();
+    notes.extend(problems.into_iter().map(|problem| format!("{name}: {problem}")));
+    let layer = LayerRecord { annotations, ..state.default_layer() };
+    Ok(with_history(&fields, layer, &state.text, &format!("{name}: "), notes).0)
+}
+
+/// A layer with the journal that its fields have, and the history that it is of. The journal
+/// counts if it leads to what else is said of the layer; the annotations are then those that it
+/// leads to, as those of the line have rounded confidences. Otherwise it is left out, which is reported.
+fn with_history(
+    fields: &Fields<'_>,
+    layer: LayerRecord,
+    text: &Text,
+    place: &str,
+    notes: &mut Vec<String>,
+) -> (LayerRecord, Option<History>) {
+    let history = match stored(fields) {
+        Ok(None) => return (layer, None),
+        Ok(Some(history)) => replayed(&history.journal, &layer, text).map(|exact| (exact, history)),
+        Err(error) => Err(error.to_string()),
+    };
+    match history {
+        Ok((annotations, history)) => {
+            let journal = Some(history.journal.clone());
+            (LayerRecord { annotations, journal, ..layer }, Some(history))
+        }
+        Err(reason) => {
+            notes.push(format!("{place}{reason}; its history is left out"));
+            (layer, None)
+        }
+    }
+}
+
+/// The annotations that a journal leads to, if all of its result is as the file says.
+fn replayed(journal: &Journal, layer: &LayerRecord, text: &Text) -> Result<Vec<Annotation>, String> {
+    let mut replayed = Layer::new(layer.annotator.clone(), Text::new(text.as_str()), LabelSet::default());
+    replayed
+        .replay(journal.entries.iter().map(String::as_str), journal.applied)
         .map_err(|error| error.to_string())?;
-    let replayed = document.to_record();
+    let replayed = replayed.to_record();
     let same = |(one, other): (&Annotation, &Annotation)| {
         thousandths(one.confidence) == thousandths(other.confidence)
             && *one == Annotation { confidence: one.confidence, ..other.clone() }
     };
-    let same = replayed.annotations.len() == annotations.len()
-        && replayed.annotations.iter().zip(annotations).all(same)
-        && replayed.published == record.published
-        && (replayed.finished, replayed.flagged) == (record.finished, record.flagged)
-        && replayed.note == record.note;
+    let same = replayed.annotations.len() == layer.annotations.len()
+        && replayed.annotations.iter().zip(&layer.annotations).all(same)
+        && replayed == LayerRecord { annotations: replayed.annotations.clone(), ..layer.clone() };
     if !same {
         return Err("its saved edits lead to other spans, or another state, than the line has".to_owned());
     }
-    Ok(Some((history, replayed.annotations)))
+    Ok(replayed.annotations)
 }
 
 fn stored(fields: &Fields<'_>) -> Result<Option<History>, LineError> {
@@ -210,7 +341,8 @@ fn stored(fields: &Fields<'_>) -> Result<Option<History>, LineError> {
         return Err(wrong("history.in_force".to_owned(), "expected no more than there are entries"));
     }
     let entries = entries.into_iter().map(|entry| entry.get().to_owned()).collect();
-    Ok(Some(History { entries, in_force, read, created, changed, source }))
+    let journal = Journal { entries, applied: in_force };
+    Ok(Some(History { journal, read, created, changed, source }))
 }
 
 #[cfg(test)]
@@ -219,73 +351,94 @@ mod tests {
 
     use super::*;
     use crate::annotation::{Attributes, Label};
-    use crate::dataset::{Change, Edit};
+    use crate::dataset::{Actor, Change, Edit};
     use crate::formats::Exporter;
     use crate::formats::core::parse_result::ParseResult;
     use crate::formats::core::testing::{assert_same, problems, records, written};
     use crate::formats::jsonl::Lines;
 
-    /// As version 1 wrote it: whatever comes later must go on reading this.
+    /// As version 1 wrote it: every later version must read this.
     const VERSION_1: &str = include_str!("../../tests/data/project-1.wiremark");
 
-    /// The document with a history: what the file said, a deletion, a note, and a
-    /// flag that was taken back.
-    fn with_history(record: Record) -> Record {
-        let mut document =
-            Document::new(record.id.clone(), Text::new(record.text.as_str()), LabelSet::default());
-        let mut entries = Vec::new();
-        let mut edit = |document: &mut Document, edit: Edit| {
-            let change = document.apply(edit).unwrap();
-            entries.extend(change.as_ref().map(Change::to_journal));
+    /// As version 2 writes it: annotators, layers, times, and attributes of every kind.
+    const VERSION_2: &str = include_str!("../../tests/data/project-2.wiremark");
+
+    /// A layer with a journal: what the file said, a deletion, a note, and a flag that was undone.
+    fn edited(given: &LayerRecord, text: &Text) -> LayerRecord {
+        let mut layer = Layer::new(given.annotator.clone(), Text::new(text.as_str()), LabelSet::default());
+        let import = Edit::Import {
+            annotations: given.annotations.clone(),
+            published: given.published.as_deref().and_then(|day| day.parse().ok()),
+            finished: true,
+            flagged: false,
+            note: None,
         };
-        let published = record.published.as_deref().and_then(|day| day.parse().ok());
-        let annotations = record.annotations.clone();
-        edit(
-            &mut document,
-            Edit::Import { annotations, published, finished: true, flagged: false, note: None },
-        );
-        let first = document.annotations().next().map(|(id, _)| id);
+        layer.apply_at(import, Some(1)).unwrap();
+        let first = layer.annotations().next().map(|(id, _)| id);
         if let Some(id) = first {
-            edit(&mut document, Edit::Remove { id });
+            layer.apply_at(Edit::Remove { id }, Some(2)).unwrap();
         }
-        edit(&mut document, Edit::Note { note: Some("😀 \"n\"\n".to_owned()) });
-        edit(&mut document, Edit::Flag { flagged: true });
-        document.undo();
-        let mut after = document.to_record();
-        after.meta = record.meta;
-        let in_force = document.done();
-        after.history = Some(History {
-            entries,
-            in_force,
+        layer.apply(Edit::Note { note: Some("😀 \"n\"\n".to_owned()) }).unwrap();
+        layer.apply_at(Edit::Flag { flagged: true }, Some(u64::MAX)).unwrap();
+        layer.undo();
+        LayerRecord { journal: Some(layer.journal()), ..layer.to_record() }
+    }
+
+    /// A document with a history, and with other layers of which the first two have journals.
+    fn with_history(mut record: Record, annotator: &str, layers: &[(&str, Vec<Annotation>)]) -> Record {
+        record.annotator = annotator.into();
+        let default = edited(&record.default_layer(), &record.text);
+        (record.annotations, record.published) = (default.annotations, default.published);
+        (record.finished, record.flagged) = (default.finished, default.flagged);
+        record.note = default.note;
+        record.history = Some(History {
+            journal: default.journal.unwrap(),
             read: true,
             created: Some(7),
             changed: None,
             source: Some("ünit.txt".to_owned()),
         });
-        after
+        for (nth, (annotator, annotations)) in layers.iter().enumerate() {
+            let layer = LayerRecord {
+                annotator: (*annotator).into(),
+                annotations: annotations.clone(),
+                ..LayerRecord::default()
+            };
+            record.layers.push(if nth < 2 { edited(&layer, &record.text) } else { layer });
+        }
+        record
+    }
+
+    fn copied(record: &Record) -> Record {
+        let mut copy = Record::new(record.id.clone(), Text::new(record.text.as_str()));
+        copy.published.clone_from(&record.published);
+        copy.annotations.clone_from(&record.annotations);
+        (copy.finished, copy.flagged) = (record.finished, record.flagged);
+        copy.note.clone_from(&record.note);
+        copy.history.clone_from(&record.history);
+        copy.annotator = record.annotator.clone();
+        copy.layers.clone_from(&record.layers);
+        copy
     }
 
     proptest! {
         #[test]
         fn what_is_read_back_is_what_was_written(
-            records in prop::collection::vec((records(), any::<bool>()), 0..4),
+            records in prop::collection::vec((records(), any::<bool>(), 0usize..4), 0..4),
             guidelines in prop::option::of(crate::text::testing::nasty()),
         ) {
             let records: Vec<Record> = records
                 .into_iter()
-                .map(|(record, worked)| if worked { with_history(record) } else { record })
+                .map(|(record, worked, count)| {
+                    let layers = ["Ana 😀", "e\u{301}", ""].map(|name| (name, record.annotations.clone()));
+                    if worked { with_history(record, "Ben", &layers[..count]) } else { record }
+                })
                 .collect();
             let project = Project { guidelines, created: Some(3), ..Project::named("😀 \"North\"\n") };
             let mut export = Exporter::new(&FORMAT);
             export.project(project.clone());
             for record in &records {
-                let mut copy = Record::new(record.id.clone(), Text::new(record.text.as_str()));
-                copy.published.clone_from(&record.published);
-                copy.annotations.clone_from(&record.annotations);
-                (copy.finished, copy.flagged) = (record.finished, record.flagged);
-                copy.note.clone_from(&record.note);
-                copy.history.clone_from(&record.history);
-                export.add(copy).unwrap();
+                export.add(copied(record)).unwrap();
             }
             export.finish().unwrap();
             let reading = FORMAT.read_all(&export.take());
@@ -294,6 +447,7 @@ mod tests {
             assert_same(&reading.documents, &records, &FORMAT);
             for (read, record) in reading.documents.iter().zip(&records) {
                 prop_assert_eq!(&read.history, &record.history);
+                prop_assert_eq!((&read.annotator, &read.layers), (&record.annotator, &record.layers));
             }
         }
 
@@ -302,10 +456,11 @@ mod tests {
             let mut record = Record::new("a", Text::new("Beni"));
             let span = record.text.span(0..4).unwrap();
             record.annotations.push(Annotation::recognised(span, Label::PLACE, sure));
-            let mut record = with_history(record);
+            let mut record = with_history(record, "", &[]);
             let before = record.history.clone().unwrap();
-            // Only the first entry: nothing was taken away yet.
-            record.history = Some(History { entries: before.entries[..1].to_vec(), in_force: 1, ..before });
+            // Only the first entry: nothing was removed yet.
+            let journal = Journal { entries: before.journal.entries[..1].to_vec(), applied: 1 };
+            record.history = Some(History { journal, ..before });
             record.annotations = vec![Annotation::recognised(span, Label::PLACE, sure)];
             record.note = None;
             let reading = FORMAT.read_all(&written(&FORMAT, &[record]));
@@ -339,7 +494,7 @@ mod tests {
         assert_eq!(worked.published.as_deref(), Some("2024-05-12"));
         assert_eq!(worked.meta.as_ref().map(|meta| meta.get()), Some(r#"{"source":"x"}"#));
         let history = worked.history.as_ref().unwrap();
-        assert_eq!((history.entries.len(), history.in_force, history.read), (3, 2, true));
+        assert_eq!((history.journal.entries.len(), history.journal.applied, history.read), (3, 2, true));
         assert_eq!((history.created, history.changed), (Some(1_715_500_800_001), Some(1_715_500_800_002)));
         assert_eq!((plain.id.as_str(), plain.annotations.len(), &plain.history), ("plain", 0, &None));
         // And written as it was, but for what need not be said any more.
@@ -347,7 +502,79 @@ mod tests {
         export.project(project);
         documents.into_iter().for_each(|document| export.add(document).unwrap());
         let shorter = VERSION_1.replace(",\"terms\":[]", "").replace(",\"recogniser\":null", "");
+        let shorter = shorter.replacen("{\"wiremark\":1", "{\"wiremark\":2", 1);
         assert_eq!(String::from_utf8(export.take()).unwrap(), shorter);
+    }
+
+    #[test]
+    fn version_2_is_read_and_written() {
+        let ParseResult { documents, problems, project } = FORMAT.read_all(VERSION_2.as_bytes());
+        assert_eq!(problems, []);
+        let project = project.unwrap();
+        let kinds: Vec<&str> =
+            project.labels.labels()[0].attributes.iter().map(|attribute| attribute.kind.name()).collect();
+        assert_eq!(kinds, ["choice", "choice", "text", "number", "date", "identifier"]);
+        let [record] = &documents[..] else { panic!("{documents:?}") };
+        assert_eq!(record.annotator.as_str(), "Ana");
+        let said = |annotations: &[Annotation]| -> Vec<String> {
+            annotations.iter().map(|a| record.text.slice(a.span).to_owned()).collect()
+        };
+        assert_eq!(said(&record.annotations), ["Béni"]);
+        assert_eq!(record.annotations[0].attributes.get("gazetteer"), Some("Q42"));
+        let [ben, unnamed] = &record.layers[..] else { panic!("{:?}", record.layers) };
+        assert_eq!((ben.annotator.as_str(), ben.finished), ("Ben 😀", true));
+        assert_eq!(said(&ben.annotations), ["e\u{301}t", "Béni"]);
+        let journal = ben.journal.as_ref().unwrap();
+        assert_eq!((journal.entries.len(), journal.applied), (4, 3));
+        let change = Change::from_journal(&journal.entries[0], &record.text).unwrap();
+        assert_eq!((change.by, change.time), (Actor::Person("Ben 😀".into()), Some(1_715_500_800_003)));
+        // Another program may write a layer without a journal.
+        assert_eq!((unnamed.annotator.as_str(), &unnamed.journal), ("", &None));
+        assert_eq!((said(&unnamed.annotations), unnamed.note.as_deref()), (vec!["😀".to_owned()], Some("?")));
+        let mut export = Exporter::new(&FORMAT);
+        export.project(project);
+        documents.into_iter().for_each(|document| export.add(document).unwrap());
+        assert_eq!(String::from_utf8(export.take()).unwrap(), VERSION_2);
+    }
+
+    #[test]
+    fn what_cannot_be_taken_of_layers_is_reported_and_the_rest_is_read() {
+        let cases = [
+            (r#""annotator":"Ben 😀","#, "", "`layers[0].annotator` is missing; layer skipped", 1),
+            (r#""annotator":"Ben 😀","#, r#""annotator":7,"#, "`layers[0].annotator`: invalid type: ", 1),
+            (
+                r#""annotator":"Ben 😀","#,
+                r#""annotator":" Ana ","#,
+                "layers[0]: there are labels of “Ana” already; ",
+                1,
+            ),
+            (
+                r#""annotator":"","#,
+                r#""annotator":"Ben 😀","#,
+                "layers[1]: there are labels of “Ben 😀” already; ",
+                1,
+            ),
+            (r#""in_force":3"#, r#""in_force":4"#, "layers[0]: its saved edits lead to other spans", 2),
+            (r#"{"start":0,"end":1,"#, r#"{"start":0,"end":99,"#, "layers[1]: spans[0]: ", 2),
+            (r#","layers":["#, r#","layers":"x","other":["#, "`layers`: invalid type: ", 0),
+            (
+                r#""annotator":"Ana","history""#,
+                r#""annotator":"","history""#,
+                "layers[1]: there are labels of somebody without a name already; ",
+                1,
+            ),
+        ];
+        for (old, new, problem, layers) in cases {
+            assert!(VERSION_2.contains(old), "{old}");
+            let reading = FORMAT.read_all(VERSION_2.replacen(old, new, 1).as_bytes());
+            let [found] = &reading.problems[..] else { panic!("{old}: {:?}", reading.problems) };
+            assert!(found.message.starts_with(problem), "{}", found.message);
+            assert_eq!(reading.documents[0].layers.len(), layers, "{old}");
+            assert!(reading.documents[0].history.is_some());
+        }
+        let nobody = VERSION_2.replacen(r#""annotator":"Ana","#, r#""annotator":["Ana"],"#, 1);
+        let told = problems(&FORMAT, &nobody);
+        assert!(told[0].ends_with("expected a string; read as of somebody without a name"), "{told:?}");
     }
 
     #[test]
@@ -356,9 +583,9 @@ mod tests {
         let first = |head: &str| format!("{head}\n{{\"id\":\"a\",\"text\":\"\"}}\n");
         let cases = [
             (
-                first(r#"{"wiremark":2,"projects":[]}"#),
-                "line 1: this project was saved by a later Wiremark (its format is version 2, and this Wiremark \
-                 reads version 1): update Wiremark to open it; nothing read",
+                first(r#"{"wiremark":3,"projects":[]}"#),
+                "line 1: this project was saved by a later Wiremark (its format is version 3, and this Wiremark \
+                 reads version 2): update Wiremark to open it; nothing read",
                 0,
             ),
             (first(r#"{"wiremark":0}"#), "line 1: `wiremark`: expected a version from 1 on; nothing read", 0),
@@ -431,7 +658,8 @@ mod tests {
     #[test]
     fn a_damaged_history_is_refused_and_not_written() {
         let mut record = Record::new("a", Text::new(""));
-        record.history = Some(History { entries: vec!["{".to_owned()], ..History::default() });
+        let journal = Journal { entries: vec!["{".to_owned()], applied: 0 };
+        record.history = Some(History { journal, ..History::default() });
         let error = write(&record, &mut Vec::new()).unwrap_err();
         assert!(
             error.to_string().starts_with("document \"a\": an edit of its history is not JSON"),

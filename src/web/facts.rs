@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tsify::Tsify;
 
-use crate::dataset::{Document, Record};
+use crate::dataset::{Layer, Record};
 
 /// What is said of a document as a whole.
 #[derive(Serialize, Tsify)]
@@ -20,13 +20,13 @@ pub struct FactsView {
     pub note: Option<String>,
 }
 
-impl From<&Document> for FactsView {
-    fn from(document: &Document) -> Self {
+impl From<&Layer> for FactsView {
+    fn from(layer: &Layer) -> Self {
         FactsView {
-            published: document.published().map(String::from),
-            finished: document.finished(),
-            flagged: document.flagged(),
-            note: document.note().map(str::to_owned),
+            published: layer.published().map(String::from),
+            finished: layer.finished(),
+            flagged: layer.flagged(),
+            note: layer.note().map(str::to_owned),
         }
     }
 }

@@ -1,85 +1,85 @@
 //! What single edits do, and which are refused.
 
 use wiremark::annotation::{Annotation, Label, Source};
-use wiremark::dataset::{AnnotationId, Direction, Document, Edge, Edit, EditError, Origin, Step};
+use wiremark::dataset::{AnnotationId, Direction, Edge, Edit, EditError, Layer, Origin, Step};
 
-use super::{TEXT, at, document, id_of, imported, predicted, said};
+use super::{TEXT, at, id_of, imported, layer, predicted, said};
 
 #[test]
 fn what_people_made_or_accepted_outlives_another_run() {
-    let mut document = document();
-    let at = |document: &Document, word: &str| {
+    let mut layer = layer();
+    let at = |layer: &Layer, word: &str| {
         let start = TEXT.find(word).unwrap();
-        document.text().span(start..start + word.len()).unwrap()
+        layer.text().span(start..start + word.len()).unwrap()
     };
     let found = |span| Annotation::recognised(span, Label::PLACE, 0.9);
-    let (beirut, homs, isis) = (at(&document, "BEIRUT"), at(&document, "Homs"), at(&document, "ISIS"));
-    document.apply(Edit::Predict { annotations: vec![found(beirut), found(homs)] }).unwrap();
-    let (first, _) = document.annotations().next().unwrap();
-    document.apply(Edit::Accept { id: first, accepted: true }).unwrap();
-    document.apply(Edit::Add { span: isis, label: Label::GROUP }).unwrap();
-    let everything = document.text().span(0..TEXT.len()).unwrap();
-    document.apply(Edit::Predict { annotations: vec![found(everything)] }).unwrap();
+    let (beirut, homs, isis) = (at(&layer, "BEIRUT"), at(&layer, "Homs"), at(&layer, "ISIS"));
+    layer.apply(Edit::Predict { annotations: vec![found(beirut), found(homs)] }).unwrap();
+    let (first, _) = layer.annotations().next().unwrap();
+    layer.apply(Edit::Accept { id: first, accepted: true }).unwrap();
+    layer.apply(Edit::Add { span: isis, label: Label::GROUP }).unwrap();
+    let everything = layer.text().span(0..TEXT.len()).unwrap();
+    layer.apply(Edit::Predict { annotations: vec![found(everything)] }).unwrap();
     let left: Vec<_> =
-        document.annotations().map(|(_, annotation)| (annotation.span, annotation.source)).collect();
+        layer.annotations().map(|(_, annotation)| (annotation.span, annotation.source)).collect();
     assert_eq!(left, [(beirut, Source::Recogniser), (isis, Source::Person)]);
 }
 
 #[test]
 fn refusals_say_why_and_change_nothing() {
-    let mut document = document();
-    let range = |document: &Document, a, b| document.text().span(a..b).unwrap();
-    let blank = range(&document, 6, 7);
-    assert_eq!(document.apply(Edit::Add { span: blank, label: Label::GROUP }), Err(EditError::Blank));
+    let mut layer = layer();
+    let range = |layer: &Layer, a, b| layer.text().span(a..b).unwrap();
+    let blank = range(&layer, 6, 7);
+    assert_eq!(layer.apply(Edit::Add { span: blank, label: Label::GROUP }), Err(EditError::Blank));
     let other = Label::new("WEAPON");
-    let beirut = range(&document, 0, 6);
+    let beirut = range(&layer, 0, 6);
     assert_eq!(
-        document.apply(Edit::Add { span: beirut, label: other.clone() }),
+        layer.apply(Edit::Add { span: beirut, label: other.clone() }),
         Err(EditError::UnknownLabel(other))
     );
-    document.apply(Edit::Add { span: beirut, label: Label::PLACE }).unwrap();
-    let id = document.annotations().next().unwrap().0;
+    layer.apply(Edit::Add { span: beirut, label: Label::PLACE }).unwrap();
+    let id = layer.annotations().next().unwrap().0;
     let value = |value: &str| Edit::SetAttribute { id, name: "outcome".into(), value: value.into() };
-    assert!(matches!(document.apply(value("killed")), Err(EditError::UnknownValue { .. })));
+    assert!(matches!(layer.apply(value("killed")), Err(EditError::UnknownValue { .. })));
     let back = Edit::MoveEdge { id, edge: Edge::Start, step: Step::Token, direction: Direction::Back };
-    assert_eq!(document.apply(back), Err(EditError::NoFurther));
+    assert_eq!(layer.apply(back), Err(EditError::NoFurther));
     let shrink = Edit::MoveEdge { id, edge: Edge::End, step: Step::Token, direction: Direction::Back };
-    assert_eq!(document.apply(shrink), Err(EditError::NoFurther));
-    let dash = range(&document, 7, 10);
-    document.apply(Edit::Add { span: dash, label: Label::DATE }).unwrap();
+    assert_eq!(layer.apply(shrink), Err(EditError::NoFurther));
+    let dash = range(&layer, 7, 10);
+    layer.apply(Edit::Add { span: dash, label: Label::DATE }).unwrap();
     let grow = Edit::MoveEdge { id, edge: Edge::End, step: Step::Token, direction: Direction::Forward };
-    assert_eq!(document.apply(grow), Err(EditError::InTheWay));
-    assert_eq!(document.apply(Edit::Remove { id: AnnotationId(77) }), Err(EditError::Gone));
-    assert_eq!((document.annotations().count(), document.done()), (2, 2));
+    assert_eq!(layer.apply(grow), Err(EditError::InTheWay));
+    assert_eq!(layer.apply(Edit::Remove { id: AnnotationId(77) }), Err(EditError::Gone));
+    assert_eq!((layer.annotations().count(), layer.applied()), (2, 2));
 }
 
 #[test]
 fn a_correction_is_the_persons_and_adding_the_same_span_relabels() {
-    let mut document = document();
-    let beirut = document.text().span(0..6).unwrap();
-    document
+    let mut layer = layer();
+    let beirut = layer.text().span(0..6).unwrap();
+    layer
         .apply(Edit::Predict { annotations: vec![Annotation::recognised(beirut, Label::PLACE, 0.4)] })
         .unwrap();
-    let (id, _) = document.annotations().next().unwrap();
-    document.apply(Edit::Add { span: beirut, label: Label::CASUALTY }).unwrap();
-    let (same, annotation) = document.annotations().next().unwrap();
+    let (id, _) = layer.annotations().next().unwrap();
+    layer.apply(Edit::Add { span: beirut, label: Label::CASUALTY }).unwrap();
+    let (same, annotation) = layer.annotations().next().unwrap();
     assert_eq!(same, id);
     assert_eq!((annotation.source, annotation.confidence, annotation.accepted), (Source::Person, 1.0, true));
     assert_eq!(annotation.attributes.get("outcome"), Some("killed"));
-    document.apply(Edit::Relabel { id, label: Label::DATE }).unwrap();
-    assert_eq!(document.get(id).unwrap().attributes.get("outcome"), None);
+    layer.apply(Edit::Relabel { id, label: Label::DATE }).unwrap();
+    assert_eq!(layer.get(id).unwrap().attributes.get("outcome"), None);
 }
 
 #[test]
 fn a_finding_marked_otherwise_is_corrected_and_several_in_the_way_go() {
-    let mut document =
+    let mut layer =
         predicted(&[("killed 12", Label::CASUALTY), ("BEIRUT", Label::PLACE), ("—", Label::PLACE)]);
-    let id = id_of(&document, "killed 12");
+    let id = id_of(&layer, "killed 12");
     let injured = Edit::SetAttribute { id, name: "outcome".into(), value: "injured".into() };
     let mut add = |words: &str, label| {
-        document.apply(Edit::Add { span: at(&document, words), label }).unwrap();
-        let found = document.annotations().find(|(_, a)| a.span == at(&document, words)).unwrap();
-        (found.0, document.origin(found.0), found.1.attributes.get("outcome").map(str::to_owned))
+        layer.apply(Edit::Add { span: at(&layer, words), label }).unwrap();
+        let found = layer.annotations().find(|(_, a)| a.span == at(&layer, words)).unwrap();
+        (found.0, layer.origin(found.0), found.1.attributes.get("outcome").map(str::to_owned))
     };
     assert_eq!(add("12", Label::CASUALTY), (id, Some(Origin::Corrected), None));
     // A person's own is not corrected, but marked over.
@@ -87,113 +87,113 @@ fn a_finding_marked_otherwise_is_corrected_and_several_in_the_way_go() {
     assert!(over != id);
     assert_eq!((origin, outcome.as_deref()), (Some(Origin::Added), Some("killed")));
     assert_eq!(add("BEIRUT —", Label::PLACE).1, Some(Origin::Added));
-    assert_eq!(document.apply(injured), Err(EditError::Gone));
-    assert_eq!(said(&document), [("BEIRUT —", "PLACE"), ("killed 12", "CASUALTY")]);
+    assert_eq!(layer.apply(injured), Err(EditError::Gone));
+    assert_eq!(said(&layer), [("BEIRUT —", "PLACE"), ("killed 12", "CASUALTY")]);
 }
 
 #[test]
 fn an_attribute_turns_round_its_values() {
-    let mut document = document();
-    let span = document.text().span(0..6).unwrap();
-    document.apply(Edit::Add { span, label: Label::CASUALTY }).unwrap();
-    let (id, _) = document.annotations().next().unwrap();
+    let mut layer = layer();
+    let span = layer.text().span(0..6).unwrap();
+    layer.apply(Edit::Add { span, label: Label::CASUALTY }).unwrap();
+    let (id, _) = layer.annotations().next().unwrap();
     let mut turn = |direction| {
-        document.apply(Edit::TurnAttribute { id, name: "outcome".into(), direction }).unwrap();
-        document.get(id).unwrap().attributes.get("outcome").unwrap().to_owned()
+        layer.apply(Edit::TurnAttribute { id, name: "outcome".into(), direction }).unwrap();
+        layer.get(id).unwrap().attributes.get("outcome").unwrap().to_owned()
     };
     assert_eq!(turn(Direction::Back), "captured");
     assert_eq!(turn(Direction::Forward), "killed");
     assert_eq!(turn(Direction::Forward), "injured");
     assert_eq!(
-        document.apply(Edit::TurnAttribute { id, name: "mood".into(), direction: Direction::Back }),
+        layer.apply(Edit::TurnAttribute { id, name: "mood".into(), direction: Direction::Back }),
         Ok(None)
     );
 }
 
 #[test]
 fn a_label_is_split_where_words_are_on_both_sides() {
-    let mut document = document();
+    let mut layer = layer();
     let words = "killed 12\r\nin “Homs”";
-    let span = at(&document, words);
-    document.apply(Edit::Add { span, label: Label::CASUALTY }).unwrap();
-    let id = id_of(&document, words);
+    let span = at(&layer, words);
+    layer.apply(Edit::Add { span, label: Label::CASUALTY }).unwrap();
+    let id = id_of(&layer, words);
     let injured = Edit::SetAttribute { id, name: "outcome".into(), value: "injured".into() };
-    document.apply(injured).unwrap();
+    layer.apply(injured).unwrap();
     for bad in [span.start(), span.end(), 0, TEXT.len() + 1, TEXT.find('“').unwrap() + 1] {
-        assert_eq!(document.apply(Edit::Split { id, at: bad }), Err(EditError::NoParts), "{bad}");
+        assert_eq!(layer.apply(Edit::Split { id, at: bad }), Err(EditError::NoParts), "{bad}");
     }
-    document.apply(Edit::Split { id, at: TEXT.find("12\r\n").unwrap() + 3 }).unwrap();
-    assert_eq!(said(&document), [("killed 12", "CASUALTY"), ("in “Homs”", "CASUALTY")]);
-    assert_eq!(id_of(&document, "killed 12"), id);
+    layer.apply(Edit::Split { id, at: TEXT.find("12\r\n").unwrap() + 3 }).unwrap();
+    assert_eq!(said(&layer), [("killed 12", "CASUALTY"), ("in “Homs”", "CASUALTY")]);
+    assert_eq!(id_of(&layer, "killed 12"), id);
     let same = |(_, a): (_, &Annotation)| a.accepted && a.attributes.get("outcome") == Some("injured");
-    assert!(document.annotations().all(same));
-    document.undo();
-    assert_eq!(said(&document), [(words, "CASUALTY")]);
+    assert!(layer.annotations().all(same));
+    layer.undo();
+    assert_eq!(said(&layer), [(words, "CASUALTY")]);
 }
 
 #[test]
 fn neighbours_in_one_paragraph_become_one() {
     let found =
         [("BEIRUT", Label::PLACE), ("killed", Label::DATE), ("12", Label::CASUALTY), ("in", Label::PLACE)];
-    let mut document = predicted(&found);
-    let merge = |document: &mut Document, words: &str, direction| {
-        let id = id_of(document, words);
-        document.apply(Edit::Merge { id, direction }).map(|_| ())
+    let mut layer = predicted(&found);
+    let merge = |layer: &mut Layer, words: &str, direction| {
+        let id = id_of(layer, words);
+        layer.apply(Edit::Merge { id, direction }).map(|_| ())
     };
     let (back, forward) = (Direction::Back, Direction::Forward);
-    assert_eq!(merge(&mut document, "BEIRUT", back), Err(EditError::NoNeighbour(back)));
-    assert_eq!(merge(&mut document, "in", forward), Err(EditError::NoNeighbour(forward)));
-    assert_eq!(merge(&mut document, "in", back), Err(EditError::OtherParagraph(back)));
-    let error = merge(&mut document, "12", forward).unwrap_err();
+    assert_eq!(merge(&mut layer, "BEIRUT", back), Err(EditError::NoNeighbour(back)));
+    assert_eq!(merge(&mut layer, "in", forward), Err(EditError::NoNeighbour(forward)));
+    assert_eq!(merge(&mut layer, "in", back), Err(EditError::OtherParagraph(back)));
+    let error = merge(&mut layer, "12", forward).unwrap_err();
     assert_eq!(error.to_string(), "the next label is in another paragraph");
-    let id = id_of(&document, "12");
-    merge(&mut document, "12", back).unwrap();
-    assert_eq!(id_of(&document, "killed 12"), id);
-    assert_eq!(said(&document), [("BEIRUT", "PLACE"), ("killed 12", "CASUALTY"), ("in", "PLACE")]);
-    assert_eq!(document.origin(id), Some(Origin::Corrected));
-    merge(&mut document, "BEIRUT", forward).unwrap();
-    assert_eq!(said(&document)[0], ("BEIRUT — e\u{301}tat 👩‍👩‍👧‍👦 killed 12", "PLACE"));
+    let id = id_of(&layer, "12");
+    merge(&mut layer, "12", back).unwrap();
+    assert_eq!(id_of(&layer, "killed 12"), id);
+    assert_eq!(said(&layer), [("BEIRUT", "PLACE"), ("killed 12", "CASUALTY"), ("in", "PLACE")]);
+    assert_eq!(layer.origin(id), Some(Origin::Corrected));
+    merge(&mut layer, "BEIRUT", forward).unwrap();
+    assert_eq!(said(&layer)[0], ("BEIRUT — e\u{301}tat 👩‍👩‍👧‍👦 killed 12", "PLACE"));
 }
 
 #[test]
 fn a_document_is_done_flagged_and_noted() {
-    let mut document = predicted(&[("BEIRUT", Label::PLACE)]);
-    document.apply(Edit::Finish { finished: true }).unwrap();
-    assert!(document.finished() && document.annotations().all(|(_, a)| a.accepted));
-    assert_eq!(document.apply(Edit::Finish { finished: true }), Ok(None));
-    document.apply(Edit::Finish { finished: false }).unwrap();
-    assert!(!document.finished() && document.annotations().all(|(_, a)| a.accepted));
-    document.apply(Edit::Flag { flagged: true }).unwrap();
-    document.apply(Edit::Note { note: Some("why?".into()) }).unwrap();
-    let record = document.to_record();
+    let mut layer = predicted(&[("BEIRUT", Label::PLACE)]);
+    layer.apply(Edit::Finish { finished: true }).unwrap();
+    assert!(layer.finished() && layer.annotations().all(|(_, a)| a.accepted));
+    assert_eq!(layer.apply(Edit::Finish { finished: true }), Ok(None));
+    layer.apply(Edit::Finish { finished: false }).unwrap();
+    assert!(!layer.finished() && layer.annotations().all(|(_, a)| a.accepted));
+    layer.apply(Edit::Flag { flagged: true }).unwrap();
+    layer.apply(Edit::Note { note: Some("why?".into()) }).unwrap();
+    let record = layer.to_record();
     assert_eq!((record.finished, record.flagged, record.note.as_deref()), (false, true, Some("why?")));
-    document.apply(Edit::Note { note: Some(" \n".into()) }).unwrap();
-    assert_eq!(document.note(), None);
-    assert_eq!(document.apply(Edit::Note { note: None }), Ok(None));
+    layer.apply(Edit::Note { note: Some(" \n".into()) }).unwrap();
+    assert_eq!(layer.note(), None);
+    assert_eq!(layer.apply(Edit::Note { note: None }), Ok(None));
     // One undo takes back both what finishing accepted and that it is done.
-    while document.undo().is_some() {}
-    assert!(!document.finished() && !document.flagged() && document.annotations().all(|(_, a)| !a.accepted));
+    while layer.undo().is_some() {}
+    assert!(!layer.finished() && !layer.flagged() && layer.annotations().all(|(_, a)| !a.accepted));
 }
 
 #[test]
 fn labels_of_the_project_are_renamed_and_dropped() {
-    let mut document = document();
-    document.apply(imported(&document)).unwrap();
-    let id = id_of(&document, "—");
+    let mut layer = layer();
+    layer.apply(imported(&layer)).unwrap();
+    let id = id_of(&layer, "—");
     // What the label set does not know is shown, and can be given a label that it knows.
-    let (old, before) = (Label::new("OLD"), document.get(id).unwrap().clone());
+    let (old, before) = (Label::new("OLD"), layer.get(id).unwrap().clone());
     let unknown = Edit::RenameLabel { from: Label::PLACE, to: old.clone() };
-    assert_eq!(document.apply(unknown), Err(EditError::UnknownLabel(old.clone())));
-    document.apply(Edit::RenameLabel { from: old.clone(), to: Label::DATE }).unwrap();
-    assert_eq!(document.get(id), Some(&Annotation { label: Label::DATE, ..before }));
-    document.undo();
-    document.apply(Edit::Relabel { id, label: Label::CASUALTY }).unwrap();
-    assert_eq!(document.get(id).unwrap().attributes.get("outcome"), Some("killed"));
-    document.apply(Edit::RenameLabel { from: Label::CASUALTY, to: Label::GROUP }).unwrap();
-    assert!(document.get(id).unwrap().attributes.is_empty());
-    document.apply(Edit::DropLabel { label: Label::PLACE }).unwrap();
-    assert_eq!(said(&document), [("—", "GROUP")]);
-    document.undo();
-    document.apply(Edit::Remove { id }).unwrap();
-    assert_eq!(said(&document), [("BEIRUT", "PLACE")]);
+    assert_eq!(layer.apply(unknown), Err(EditError::UnknownLabel(old.clone())));
+    layer.apply(Edit::RenameLabel { from: old.clone(), to: Label::DATE }).unwrap();
+    assert_eq!(layer.get(id), Some(&Annotation { label: Label::DATE, ..before }));
+    layer.undo();
+    layer.apply(Edit::Relabel { id, label: Label::CASUALTY }).unwrap();
+    assert_eq!(layer.get(id).unwrap().attributes.get("outcome"), Some("killed"));
+    layer.apply(Edit::RenameLabel { from: Label::CASUALTY, to: Label::GROUP }).unwrap();
+    assert!(layer.get(id).unwrap().attributes.is_empty());
+    layer.apply(Edit::DropLabel { label: Label::PLACE }).unwrap();
+    assert_eq!(said(&layer), [("—", "GROUP")]);
+    layer.undo();
+    layer.apply(Edit::Remove { id }).unwrap();
+    assert_eq!(said(&layer), [("BEIRUT", "PLACE")]);
 }

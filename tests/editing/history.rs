@@ -1,26 +1,26 @@
 //! Undo and its ground, reverting, journals, and what the history says of a person's work.
 
 use wiremark::annotation::{Annotation, Attributes, Label, LabelSet, Source};
-use wiremark::dataset::{AnnotationId, CorrectionKind, Document, Edit, EditError, Origin, Reverted};
+use wiremark::dataset::{AnnotationId, CorrectionKind, Edit, EditError, Layer, Origin, Reverted};
 use wiremark::text::Text;
 
-use super::{TEXT, at, document, id_of, imported, predicted, said};
+use super::{TEXT, at, id_of, imported, layer, predicted, said};
 
 #[test]
 fn undo_stops_at_the_first_labelling() {
-    let mut document = document();
-    let found = Annotation::recognised(document.text().span(0..6).unwrap(), Label::PLACE, 0.9);
-    document.apply(Edit::Predict { annotations: vec![found] }).unwrap();
-    assert_eq!((document.undoable(), document.undo()), (0, None));
-    document.apply(Edit::AcceptAll).unwrap();
-    assert_eq!(document.undoable(), 1);
-    assert!(document.undo().is_some() && document.undo().is_none());
-    assert_eq!(document.annotations().count(), 1);
+    let mut layer = layer();
+    let found = Annotation::recognised(layer.text().span(0..6).unwrap(), Label::PLACE, 0.9);
+    layer.apply(Edit::Predict { annotations: vec![found] }).unwrap();
+    assert_eq!((layer.undoable(), layer.undo()), (0, None));
+    layer.apply(Edit::AcceptAll).unwrap();
+    assert_eq!(layer.undoable(), 1);
+    assert!(layer.undo().is_some() && layer.undo().is_none());
+    assert_eq!(layer.annotations().count(), 1);
 }
 
 #[test]
 fn a_damaged_journal_is_refused_and_the_rest_kept() {
-    let mut first = document();
+    let mut first = layer();
     let beirut = first.text().span(0..6).unwrap();
     let add = first.apply(Edit::Add { span: beirut, label: Label::PLACE }).unwrap().unwrap().to_journal();
     let (id, _) = first.annotations().next().unwrap();
@@ -52,7 +52,7 @@ fn a_damaged_journal_is_refused_and_the_rest_kept() {
         (vec![add.as_str(), &twice], 1),
         (vec![add.as_str(), &each_other], 1),
     ] {
-        let mut again = document();
+        let mut again = layer();
         assert!(again.replay(journal.iter().copied(), journal.len()).is_err(), "{journal:?}");
         assert_eq!(again.annotations().count(), kept);
     }
@@ -65,34 +65,34 @@ fn journals_of_the_first_version_are_read() {
         r#"{"by":"person","ops":[{"op":"published","before":null,"after":"2024-05-12"}]}"#,
         r#"{"by":"person","ops":[{"op":"annotation","id":1,"before":{"start":0,"end":6,"label":"PLACE","source":"recogniser","confidence":0.93,"accepted":false},"after":{"start":0,"end":6,"label":"CASUALTY","attributes":{"outcome":"killed"},"source":"person","confidence":1.0,"accepted":true}}]}"#,
     ];
-    let mut document = document();
-    document.replay(journal, 3).unwrap();
-    assert_eq!(said(&document), [("BEIRUT", "CASUALTY")]);
-    assert_eq!((document.done(), document.undoable()), (3, 2));
-    assert_eq!(document.origin(AnnotationId(1)), Some(Origin::Corrected));
-    document.undo();
-    assert_eq!(document.origin(AnnotationId(1)), Some(Origin::Predicted));
+    let mut layer = layer();
+    layer.replay(journal, 3).unwrap();
+    assert_eq!(said(&layer), [("BEIRUT", "CASUALTY")]);
+    assert_eq!((layer.applied(), layer.undoable()), (3, 2));
+    assert_eq!(layer.origin(AnnotationId(1)), Some(Origin::Corrected));
+    layer.undo();
+    assert_eq!(layer.origin(AnnotationId(1)), Some(Origin::Predicted));
 }
 
 #[test]
 fn what_a_file_said_is_the_ground_that_undo_stops_at() {
-    let mut document = document();
-    let change = document.apply(imported(&document)).unwrap().unwrap();
-    assert_eq!((document.undoable(), document.undo()), (0, None));
-    assert_eq!(document.revert(&change), Err(EditError::Ground));
-    let record = document.to_record();
+    let mut layer = layer();
+    let change = layer.apply(imported(&layer)).unwrap().unwrap();
+    assert_eq!((layer.undoable(), layer.undo()), (0, None));
+    assert_eq!(layer.revert(&change), Err(EditError::Baseline));
+    let record = layer.to_record();
     assert_eq!((record.published.as_deref(), record.note.as_deref()), (Some("2024-05-13"), Some("n")));
     assert!(record.finished && record.flagged);
     assert_eq!(record.annotations[0].confidence, 0.25);
     assert_eq!((record.annotations[1].source, record.annotations[1].accepted), (Source::Person, false));
-    assert_eq!(document.apply(imported(&document)), Err(EditError::Begun));
+    assert_eq!(layer.apply(imported(&layer)), Err(EditError::Begun));
     // The recogniser's first run is ground as well.
-    let found = Annotation::recognised(at(&document, "Homs"), Label::PLACE, 0.5);
-    document.apply(Edit::Predict { annotations: vec![found] }).unwrap();
-    assert_eq!(document.undoable(), 0);
-    document.apply(Edit::AcceptAll).unwrap();
-    assert_eq!(document.undoable(), 1);
-    let homs = at(&document, "Homs");
+    let found = Annotation::recognised(at(&layer, "Homs"), Label::PLACE, 0.5);
+    layer.apply(Edit::Predict { annotations: vec![found] }).unwrap();
+    assert_eq!(layer.undoable(), 0);
+    layer.apply(Edit::AcceptAll).unwrap();
+    assert_eq!(layer.undoable(), 1);
+    let homs = at(&layer, "Homs");
     let overlapping = Edit::Import {
         annotations: vec![
             Annotation::by_person(homs, Label::PLACE),
@@ -104,62 +104,62 @@ fn what_a_file_said_is_the_ground_that_undo_stops_at() {
         note: None,
     };
     assert_eq!(
-        Document::new("d", Text::new(TEXT), LabelSet::default()).apply(overlapping),
+        Layer::new("", Text::new(TEXT), LabelSet::default()).apply(overlapping),
         Err(EditError::NotFlat)
     );
 }
 
 #[test]
 fn an_earlier_change_is_taken_back_if_nothing_it_did_has_changed() {
-    let mut document = predicted(&[("BEIRUT", Label::PLACE), ("Homs", Label::PLACE)]);
-    let (beirut, homs) = (id_of(&document, "BEIRUT"), id_of(&document, "Homs"));
-    let mut apply = |edit| document.apply(edit).unwrap().unwrap();
+    let mut layer = predicted(&[("BEIRUT", Label::PLACE), ("Homs", Label::PLACE)]);
+    let (beirut, homs) = (id_of(&layer, "BEIRUT"), id_of(&layer, "Homs"));
+    let mut apply = |edit| layer.apply(edit).unwrap().unwrap();
     let relabelled = apply(Edit::Relabel { id: beirut, label: Label::DATE });
     let removed = apply(Edit::Remove { id: homs });
     let last = apply(Edit::Flag { flagged: true });
-    let Some(Reverted::Anew(change)) = document.revert(&removed).unwrap() else { panic!("not anew") };
+    let Some(Reverted::Anew(change)) = layer.revert(&removed).unwrap() else { panic!("not anew") };
     assert_eq!(change.ops, removed.inverse().ops);
-    assert_eq!(said(&document), [("BEIRUT", "DATE"), ("Homs", "PLACE")]);
-    assert_eq!(document.done(), 5);
+    assert_eq!(said(&layer), [("BEIRUT", "DATE"), ("Homs", "PLACE")]);
+    assert_eq!(layer.applied(), 5);
     // It is a change like any other: what it did cannot be reverted twice, but undone.
-    assert_eq!(document.revert(&removed), Err(EditError::ChangedSince));
-    document.undo();
-    assert_eq!(said(&document), [("BEIRUT", "DATE")]);
-    assert_eq!(document.revert(&last), Ok(Some(Reverted::Undone(last.inverse()))));
-    assert_eq!(document.revert(&last), Ok(None));
-    assert_eq!(document.undone(), 2);
+    assert_eq!(layer.revert(&removed), Err(EditError::ChangedSince));
+    layer.undo();
+    assert_eq!(said(&layer), [("BEIRUT", "DATE")]);
+    assert_eq!(layer.revert(&last), Ok(Some(Reverted::Undone(last.inverse()))));
+    assert_eq!(layer.revert(&last), Ok(None));
+    assert_eq!(layer.redoable(), 2);
     // Something else stands there now.
-    document.apply(Edit::Add { span: at(&document, "“Homs”"), label: Label::GROUP }).unwrap();
-    assert_eq!(document.revert(&removed), Err(EditError::ChangedSince));
-    document.apply(Edit::Relabel { id: beirut, label: Label::GROUP }).unwrap();
-    assert_eq!(document.revert(&relabelled), Err(EditError::ChangedSince));
+    layer.apply(Edit::Add { span: at(&layer, "“Homs”"), label: Label::GROUP }).unwrap();
+    assert_eq!(layer.revert(&removed), Err(EditError::ChangedSince));
+    layer.apply(Edit::Relabel { id: beirut, label: Label::GROUP }).unwrap();
+    assert_eq!(layer.revert(&relabelled), Err(EditError::ChangedSince));
 }
 
 #[test]
 fn what_a_person_did_to_the_proposals_is_counted() {
     use CorrectionKind::*;
     let found = ["BEIRUT", "killed", "12", "in", "Homs", "ISIS", "Friday", "U.S"].map(|w| (w, Label::PLACE));
-    let mut document = predicted(&found);
-    let id = |document: &Document, words: &str| id_of(document, words);
+    let mut layer = predicted(&found);
+    let id = |layer: &Layer, words: &str| id_of(layer, words);
     for edit in [
-        Edit::Accept { id: id(&document, "BEIRUT"), accepted: true },
-        Edit::Relabel { id: id(&document, "12"), label: Label::CASUALTY },
-        Edit::SetAttribute { id: id(&document, "12"), name: "outcome".into(), value: "injured".into() },
-        Edit::Remove { id: id(&document, "in") },
-        Edit::Resize { id: id(&document, "Homs"), span: at(&document, "“Homs”") },
-        Edit::Resize { id: id(&document, "U.S"), span: at(&document, "U.S.") },
-        Edit::Relabel { id: id(&document, "ISIS"), label: Label::GROUP },
-        Edit::Remove { id: id(&document, "Friday") },
-        Edit::Add { span: at(&document, "on"), label: Label::DATE },
+        Edit::Accept { id: id(&layer, "BEIRUT"), accepted: true },
+        Edit::Relabel { id: id(&layer, "12"), label: Label::CASUALTY },
+        Edit::SetAttribute { id: id(&layer, "12"), name: "outcome".into(), value: "injured".into() },
+        Edit::Remove { id: id(&layer, "in") },
+        Edit::Resize { id: id(&layer, "Homs"), span: at(&layer, "“Homs”") },
+        Edit::Resize { id: id(&layer, "U.S"), span: at(&layer, "U.S.") },
+        Edit::Relabel { id: id(&layer, "ISIS"), label: Label::GROUP },
+        Edit::Remove { id: id(&layer, "Friday") },
+        Edit::Add { span: at(&layer, "on"), label: Label::DATE },
     ] {
-        document.apply(edit).unwrap().unwrap();
+        layer.apply(edit).unwrap().unwrap();
     }
-    document.undo();
-    document.undo();
-    document.apply(Edit::Add { span: at(&document, "left"), label: Label::DATE }).unwrap();
+    layer.undo();
+    layer.undo();
+    layer.apply(Edit::Add { span: at(&layer, "left"), label: Label::DATE }).unwrap();
     // The project calls places towns now, which nobody did to a proposal.
-    document.apply(Edit::RenameLabel { from: Label::PLACE, to: Label::GROUP }).unwrap();
-    let corrections = document.corrections();
+    layer.apply(Edit::RenameLabel { from: Label::PLACE, to: Label::GROUP }).unwrap();
+    let corrections = layer.corrections();
     let found: Vec<_> = corrections
         .iter()
         .map(|c| (c.kind, c.label.as_str(), c.to.as_ref().map(Label::as_str), c.words.as_str()))
@@ -177,22 +177,22 @@ fn what_a_person_did_to_the_proposals_is_counted() {
             (Added, "DATE", None, "left"),
         ]
     );
-    assert_eq!(document.origin(id_of(&document, "left")), Some(Origin::Added));
-    assert_eq!(document.origin(AnnotationId(999)), None);
+    assert_eq!(layer.origin(id_of(&layer, "left")), Some(Origin::Added));
+    assert_eq!(layer.origin(AnnotationId(999)), None);
     // What a later run does not find again was not wrong.
-    document.apply(Edit::Predict { annotations: Vec::new() }).unwrap();
-    assert_eq!(document.corrections(), corrections);
-    document.apply(Edit::DropLabel { label: Label::GROUP }).unwrap();
-    let kinds: Vec<_> = document.corrections().iter().map(|c| c.kind).collect();
+    layer.apply(Edit::Predict { annotations: Vec::new() }).unwrap();
+    assert_eq!(layer.corrections(), corrections);
+    layer.apply(Edit::DropLabel { label: Label::GROUP }).unwrap();
+    let kinds: Vec<_> = layer.corrections().iter().map(|c| c.kind).collect();
     assert_eq!(kinds, [Relabelled, Removed, Added]);
 }
 
 #[test]
 fn another_value_is_a_correction_and_what_came_with_a_file_is_none() {
-    let mut document = document();
-    let span = at(&document, "12");
+    let mut layer = layer();
+    let span = at(&layer, "12");
     let found = Annotation::recognised(span, Label::CASUALTY, 0.5).with(Attributes::outcome("killed"));
-    let given = Annotation::by_person(at(&document, "Homs"), Label::PLACE);
+    let given = Annotation::by_person(at(&layer, "Homs"), Label::PLACE);
     let import = Edit::Import {
         annotations: vec![found, given],
         published: None,
@@ -200,23 +200,23 @@ fn another_value_is_a_correction_and_what_came_with_a_file_is_none() {
         flagged: false,
         note: None,
     };
-    document.apply(import).unwrap();
-    assert_eq!(document.corrections(), []);
-    let id = id_of(&document, "12");
+    layer.apply(import).unwrap();
+    assert_eq!(layer.corrections(), []);
+    let id = id_of(&layer, "12");
     let injured = Edit::SetAttribute { id, name: "outcome".into(), value: "injured".into() };
-    document.apply(injured).unwrap();
-    assert_eq!(document.corrections().iter().map(|c| c.kind).collect::<Vec<_>>(), [CorrectionKind::Valued]);
-    assert_eq!(document.origin(id_of(&document, "Homs")), Some(Origin::Added));
+    layer.apply(injured).unwrap();
+    assert_eq!(layer.corrections().iter().map(|c| c.kind).collect::<Vec<_>>(), [CorrectionKind::Valued]);
+    assert_eq!(layer.origin(id_of(&layer, "Homs")), Some(Origin::Added));
 }
 
 #[test]
 fn only_a_persons_changes_touch_a_document() {
-    let mut document = predicted(&[("BEIRUT", Label::PLACE)]);
-    document.apply(Edit::Predict { annotations: Vec::new() }).unwrap();
-    document.apply(Edit::RenameLabel { from: Label::PLACE, to: Label::GROUP }).unwrap();
-    assert!(!document.touched());
-    document.apply(Edit::Flag { flagged: true }).unwrap();
-    assert!(document.touched());
-    document.undo();
-    assert!(!document.touched());
+    let mut layer = predicted(&[("BEIRUT", Label::PLACE)]);
+    layer.apply(Edit::Predict { annotations: Vec::new() }).unwrap();
+    layer.apply(Edit::RenameLabel { from: Label::PLACE, to: Label::GROUP }).unwrap();
+    assert!(!layer.touched());
+    layer.apply(Edit::Flag { flagged: true }).unwrap();
+    assert!(layer.touched());
+    layer.undo();
+    assert!(!layer.touched());
 }

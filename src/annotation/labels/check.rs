@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 
-use super::{Attributes, Label, LabelDefinition, LabelSet};
+use super::{AttributeDefinition, AttributeKind, Attributes, InvalidValue, Label, LabelDefinition, LabelSet};
 
 /// The ways a label can be underlined, as CSS names them.
 pub const UNDERLINES: [&str; 5] = ["solid", "double", "dotted", "dashed", "wavy"];
@@ -69,6 +69,12 @@ pub enum LabelSetError {
     /// A value stands twice.
     #[error("“{}” of “{}” has the value “{}” twice; remove one", .1, .0.as_str(), .2)]
     ValueTwice(Label, String, String),
+    /// A default that is none of the values that the attribute can have.
+    #[error("the default of “{}” of “{}” cannot be used: {}", .1, .0.as_str(), .2)]
+    Default(Label, String, InvalidValue),
+    /// An attribute that must have a value, and a new span would have none.
+    #[error("“{}” of “{}” always has a value, but no default; give it one, or make it optional", .1, .0.as_str())]
+    NoDefault(Label, String),
     /// Wiremark does not recognise this.
     #[error("“{}” takes the findings of “{}”; there are those of GROUP, PLACE, DATE and CASUALTY", .0.as_str(), .1.as_str())]
     UnknownRecogniser(Label, Label),
@@ -181,12 +187,22 @@ fn check_attributes(label: &LabelDefinition) -> Result<(), LabelSetError> {
         if !names.insert(&attribute.name) {
             return Err(LabelSetError::AttributeTwice(name, written));
         }
-        if attribute.values.is_empty() {
+        check_values(attribute, of)?;
+    }
+    Ok(())
+}
+
+fn check_values(
+    attribute: &AttributeDefinition,
+    of: impl Fn() -> (Label, String),
+) -> Result<(), LabelSetError> {
+    let (name, written) = of();
+    if let AttributeKind::Choice(list) = &attribute.kind {
+        if list.is_empty() {
             return Err(LabelSetError::NoValues(name, written));
         }
         let mut values = HashSet::new();
-        for value in &attribute.values {
-            let (name, written) = of();
+        for value in list {
             if value.trim().is_empty() {
                 return Err(LabelSetError::EmptyValue(name, written));
             }
@@ -194,6 +210,15 @@ fn check_attributes(label: &LabelDefinition) -> Result<(), LabelSetError> {
                 return Err(LabelSetError::ValueTwice(name, written, value.to_string()));
             }
         }
+    }
+    if let Some(default) = &attribute.default {
+        attribute
+            .kind
+            .check(default)
+            .map_err(|error| LabelSetError::Default(name.clone(), written.clone(), error))?;
+    }
+    if attribute.required && attribute.initial().is_none() {
+        return Err(LabelSetError::NoDefault(name, written));
     }
     Ok(())
 }
@@ -261,6 +286,19 @@ mod tests {
                 "“B” has two attributes “x”; rename or remove one",
             ),
             (attributes(r#"{"name":"x","values":[]}"#), "“x” of “B” has no values; list at least one"),
+            (attributes(r#"{"name":"x"}"#), "“x” of “B” has no values; list at least one"),
+            (
+                attributes(r#"{"name":"x","values":["a"],"default":"b"}"#),
+                "the default of “x” of “B” cannot be used: “b” is not one of the listed values",
+            ),
+            (
+                attributes(r#"{"name":"x","kind":"number","default":"many"}"#),
+                "the default of “x” of “B” cannot be used: “many” is not a number such as 12 or -0.5",
+            ),
+            (
+                attributes(r#"{"name":"x","kind":"text","required":true}"#),
+                "“x” of “B” always has a value, but no default; give it one, or make it optional",
+            ),
             (
                 attributes(r#"{"name":"x","values":["a",""]}"#),
                 "“x” of “B” has an empty value; name or remove it",

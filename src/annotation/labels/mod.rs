@@ -1,5 +1,6 @@
 //! Label sets: which labels a project has, and what may be said of each.
 
+mod attribute;
 mod check;
 mod terms;
 
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Attributes, Label};
 
+pub use attribute::{AttributeDefinition, AttributeKind, InvalidValue};
 pub use check::{LabelSetError, UNDERLINES};
 pub use terms::TermProblem;
 
@@ -45,15 +47,6 @@ pub struct LabelDefinition {
     pub terms: Vec<String>,
 }
 
-/// An attribute with its closed list of values; the first is the default.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct AttributeDefinition {
-    /// Its name in files.
-    pub name: Cow<'static, str>,
-    /// The values it may take.
-    pub values: Vec<Cow<'static, str>>,
-}
-
 impl Default for LabelSet {
     /// GROUP, PLACE, DATE and CASUALTY.
     fn default() -> Self {
@@ -66,12 +59,8 @@ impl Default for LabelSet {
             meaning: Cow::Borrowed(meaning),
             attributes,
         };
-        let outcome = AttributeDefinition {
-            name: Cow::Borrowed(Attributes::OUTCOME),
-            values: ["killed", "injured", "killed_or_injured", "missing", "captured"]
-                .map(Cow::Borrowed)
-                .to_vec(),
-        };
+        let outcomes = ["killed", "injured", "killed_or_injured", "missing", "captured"];
+        let outcome = AttributeDefinition::choice(Attributes::OUTCOME, outcomes.map(Cow::Borrowed).to_vec());
         LabelSet {
             labels: vec![
                 label(Label::GROUP, 300, "double", "a named body that fights or polices", vec![]),
@@ -107,7 +96,7 @@ impl LabelSet {
     pub fn initial_attributes(&self, label: &Label) -> Attributes {
         let mut attributes = Attributes::new();
         for definition in self.get(label).into_iter().flat_map(|label| &label.attributes) {
-            attributes.set(definition.name.clone(), definition.values.first().cloned());
+            attributes.set(definition.name.clone(), definition.initial().cloned());
         }
         attributes
     }
@@ -121,8 +110,8 @@ impl LabelSet {
         allowed
     }
 
-    /// The value after or before `now` of an attribute, round the end; the first
-    /// or last when there is none yet. `None`: there is no such attribute.
+    /// The value after or before `now` of a choice, round the end; the first or last when there is none
+    /// yet. `None`: there is no such attribute, or it is no choice.
     pub fn next_value(
         &self,
         label: &Label,
@@ -130,7 +119,7 @@ impl LabelSet {
         now: Option<&str>,
         forward: bool,
     ) -> Option<&str> {
-        let values = &self.get(label)?.attributes.iter().find(|known| known.name == attribute)?.values;
+        let values = self.attribute(label, attribute)?.values();
         let at = values.iter().position(|value| Some(value.as_ref()) == now);
         let next = match (at, forward) {
             (Some(at), true) => (at + 1) % values.len(),
@@ -141,10 +130,13 @@ impl LabelSet {
         values.get(next).map(Cow::as_ref)
     }
 
+    /// The definition of an attribute.
+    pub fn attribute(&self, label: &Label, attribute: &str) -> Option<&AttributeDefinition> {
+        self.get(label)?.attributes.iter().find(|known| known.name == attribute)
+    }
+
     /// Whether `attribute` of `label` may be `value`.
     pub fn allows(&self, label: &Label, attribute: &str, value: &str) -> bool {
-        self.get(label).into_iter().flat_map(|label| &label.attributes).any(|definition| {
-            definition.name == attribute && definition.values.iter().any(|known| known == value)
-        })
+        self.attribute(label, attribute).is_some_and(|known| known.kind.check(value).is_ok())
     }
 }

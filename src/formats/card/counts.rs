@@ -60,6 +60,8 @@ impl Counts {
             for attribute in defined {
                 if let Some(value) = annotation.attributes.get(&attribute.name) {
                     let values = counts.values.entry(attribute.name.to_string()).or_default();
+                    // Free values may differ on each span as well; they are counted together.
+                    let value = if attribute.values().is_empty() { "" } else { value };
                     *values.entry(value.to_owned()).or_default() += 1;
                 }
             }

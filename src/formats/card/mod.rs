@@ -220,13 +220,17 @@ fn write_sources(all: &Counts, out: &mut String) -> fmt::Result {
     }
 }
 
-/// An attribute with its values, and how many spans have each.
+/// An attribute with its values, and how many spans have each; of one without a list of values,
+/// how many have any.
 fn values(attribute: &AttributeDefinition, all: &Counts, label: &Label) -> String {
     let counted = all.labels.get(label).and_then(|counts| counts.values.get(attribute.name.as_ref()));
     let count = |value: &str| counted.and_then(|values| values.get(value)).copied().unwrap_or_default();
-    let known = attribute.values.iter().map(AsRef::<str>::as_ref);
+    if attribute.values().is_empty() {
+        return format!("{}: {} ({})", escaped(&attribute.name), attribute.kind.name(), count(""));
+    }
+    let known = attribute.values().iter().map(AsRef::<str>::as_ref);
     let others = counted.into_iter().flat_map(|values| values.keys()).map(String::as_str);
-    let others = others.filter(|value| !attribute.values.iter().any(|known| known == value));
+    let others = others.filter(|value| !attribute.values().iter().any(|known| known == value));
     let values: Vec<String> =
         known.chain(others).map(|value| format!("{} ({})", escaped(value), count(value))).collect();
     format!("{}: {}", escaped(&attribute.name), values.join(", "))

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::annotation::Label;
+use crate::annotation::{Annotation, Label};
 use crate::dataset::Record;
 
 /// Other names for labels, and labels to leave out, applied to documents on
@@ -20,14 +20,22 @@ impl LabelMap {
         self.to.insert(from, to);
     }
 
-    /// Renames and leaves out what it was told to. A document's history is of the
-    /// labels it had, and goes with them.
+    /// Renames labels and leaves them out in all layers of a document. A layer's history is of
+    /// the labels it had, and goes with them.
     pub fn apply(&mut self, record: &mut Record) {
-        if !record.annotations.iter().any(|annotation| self.to.contains_key(&annotation.label)) {
-            return;
+        let mut lost = self.apply_to(&mut record.annotations) && record.history.take().is_some();
+        for layer in &mut record.layers {
+            lost |= self.apply_to(&mut layer.annotations) && layer.journal.take().is_some();
         }
-        self.histories += usize::from(record.history.take().is_some());
-        record.annotations.retain_mut(|annotation| match self.to.get(&annotation.label) {
+        self.histories += usize::from(lost);
+    }
+
+    /// Whether anything changed.
+    fn apply_to(&mut self, annotations: &mut Vec<Annotation>) -> bool {
+        if !annotations.iter().any(|annotation| self.to.contains_key(&annotation.label)) {
+            return false;
+        }
+        annotations.retain_mut(|annotation| match self.to.get(&annotation.label) {
             Some(Some(label)) => {
                 annotation.label = label.clone();
                 true
@@ -38,6 +46,7 @@ impl LabelMap {
             }
             None => true,
         });
+        true
     }
 
     /// How many documents have lost their histories so far.
@@ -54,8 +63,8 @@ impl LabelMap {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::{Annotation, Attributes};
-    use crate::dataset::History;
+    use crate::annotation::Attributes;
+    use crate::dataset::{History, Journal, LayerRecord};
     use crate::text::Text;
 
     fn record() -> Record {
@@ -93,6 +102,27 @@ mod tests {
         assert_eq!(labels(&rest), "AC");
         assert_eq!(map.dropped(), &BTreeMap::from([(Label::new("A"), 4)]));
         assert_eq!(map.histories(), 3);
+    }
+
+    #[test]
+    fn each_layer_is_mapped_and_keeps_its_journal_if_it_is_not_concerned() {
+        let mut map = LabelMap::default();
+        map.set(Label::new("A"), Some(Label::new("Z")));
+        let layer = |annotations| LayerRecord {
+            annotations,
+            journal: Some(Journal::default()),
+            ..LayerRecord::default()
+        };
+        let all = record().annotations;
+        let mut of_b = record();
+        of_b.annotations.retain(|annotation| annotation.label == Label::new("B"));
+        of_b.layers = vec![layer(all), layer(of_b.annotations.clone())];
+        map.apply(&mut of_b);
+        assert!(of_b.history.is_some() && of_b.layers[0].journal.is_none());
+        assert!(of_b.layers[1].journal.is_some());
+        let labels = of_b.layers[0].annotations.iter().map(|annotation| annotation.label.as_str());
+        assert_eq!(labels.collect::<String>(), "ZBCZ");
+        assert_eq!(map.histories(), 1);
     }
 
     #[test]

@@ -53,7 +53,7 @@ pub static FORMAT: Format = Format {
 };
 
 /// What a span says of itself; no attribute can have one of these names.
-const RESERVED: [&str; 6] = ["start", "end", "label", "source", "confidence", "accepted"];
+pub(super) const RESERVED: [&str; 6] = ["start", "end", "label", "source", "confidence", "accepted"];
 
 /// Writes one document as a line, `\n` included.
 ///
@@ -61,15 +61,11 @@ const RESERVED: [&str; 6] = ["start", "end", "label", "source", "confidence", "a
 /// If `out` fails, or if an attribute has the name of a field that every span
 /// has (such as `start`), which no reader could tell from it.
 pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
-    write_with(record, None::<()>, out)
+    write_with(record, NoMore {}, out)
 }
 
-/// Writes the line of a document with a history behind all else.
-pub(super) fn write_with(
-    record: &Record,
-    history: Option<impl Serialize>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+/// Writes the line of a document with more fields behind all others.
+pub(super) fn write_with(record: &Record, more: impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     let line = LineObject {
         id: &record.id,
         text: record.text.as_str(),
@@ -79,7 +75,7 @@ pub(super) fn write_with(
         flagged: record.flagged,
         note: record.note.as_deref(),
         spans: Spans(&record.text, &record.annotations),
-        history,
+        more,
     };
     serde_json::to_writer(&mut *out, &line)?;
     out.write_all(b"\n")
@@ -123,7 +119,7 @@ pub fn write_spans(text: &Text, annotations: &[Annotation], out: &mut dyn Write)
 }
 
 #[derive(Serialize)]
-struct LineObject<'a, H> {
+struct LineObject<'a, M> {
     id: &'a str,
     text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -137,11 +133,16 @@ struct LineObject<'a, H> {
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
     spans: Spans<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    history: Option<H>,
+    #[serde(flatten)]
+    more: M,
 }
 
-struct Spans<'a>(&'a Text, &'a [Annotation]);
+/// No further fields.
+#[derive(Serialize)]
+struct NoMore {}
+
+/// The value of `spans`.
+pub(super) struct Spans<'a>(pub &'a Text, pub &'a [Annotation]);
 
 impl Serialize for Spans<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

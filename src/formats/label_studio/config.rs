@@ -19,7 +19,8 @@ pub fn config(labels: &LabelSet) -> io::Result<Vec<u8>> {
     xml.end("Labels")?;
     xml.empty("Text", &[("name", "text"), ("value", "$text")])?;
     for label in labels.labels() {
-        for attribute in &label.attributes {
+        // Attributes of other kinds would need a `TextArea`, whose results are of a type that is not written.
+        for attribute in label.attributes.iter().filter(|attribute| !attribute.values().is_empty()) {
             let choices = [
                 ("name", &*attribute.name),
                 ("toName", "text"),
@@ -28,7 +29,7 @@ pub fn config(labels: &LabelSet) -> io::Result<Vec<u8>> {
                 ("whenLabelValue", label.name.as_str()),
             ];
             xml.start("Choices", &choices)?;
-            for value in &attribute.values {
+            for value in attribute.values() {
                 xml.empty("Choice", &[("value", value)])?;
             }
             xml.end("Choices")?;

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use super::views::{ImportedView, LabelCountsView, LabelMapView, ProblemView};
 use super::{format, sentence, to_js};
 use crate::annotation::Label;
-use crate::dataset::{History, Project, PublicationDate, Record};
+use crate::dataset::{Project, PublicationDate, Record};
 use crate::formats::{self, LabelMap, Problem, Sink};
 use crate::text::Text;
 
@@ -81,22 +81,28 @@ impl Importer {
         Ok(())
     }
 
-    /// Documents that were found since this was last asked.
-    pub fn documents(&mut self) -> Result<Vec<Ts<ImportedView>>, JsError> {
+    /// Documents that were found since this was last asked. `time`: now, in milliseconds since 1970,
+    /// for the journals of those that come without one.
+    pub fn documents(&mut self, time: Option<f64>) -> Result<Vec<Ts<ImportedView>>, JsError> {
         let mut views = Vec::new();
         for mut record in std::mem::take(&mut self.pending.documents) {
+            let id = record.id.clone();
             let histories = self.map.histories();
             self.map.apply(&mut record);
             if self.map.histories() > histories {
-                self.pending.tell(&record, "its history is of the old labels; history left out");
+                self.pending.tell(&id, "its history is of the old labels; history left out");
             }
-            if let Some(Err(error)) = record.published.as_ref().map(|day| day.parse::<PublicationDate>()) {
-                self.pending.tell(&record, format_args!("{error}; day left out"));
-                record.published = None;
+            let days = record.layers.iter_mut().map(|layer| &mut layer.published);
+            for day in [&mut record.published].into_iter().chain(days) {
+                if let Some(Err(error)) = day.as_ref().map(|day| day.parse::<PublicationDate>()) {
+                    self.pending.tell(&id, format_args!("{error}; day left out"));
+                    *day = None;
+                }
             }
-            match History::of(&record) {
-                Ok(history) => views.push(ImportedView::new(record, history).into_ts()?),
-                Err(error) => self.pending.tell(&record, format_args!("{error}; document skipped")),
+            // The cast makes what is no time 0.
+            match ImportedView::new(record, time.map(|time| time as u64)) {
+                Ok(view) => views.push(view.into_ts()?),
+                Err(error) => self.pending.tell(&id, format_args!("{error}; document skipped")),
             }
         }
         Ok(views)
@@ -127,8 +133,8 @@ struct Pending {
 }
 
 impl Pending {
-    fn tell(&mut self, record: &Record, message: impl Display) {
-        let document = Some(record.id.clone());
+    fn tell(&mut self, document: &str, message: impl Display) {
+        let document = Some(document.to_owned());
         self.problems.push(Problem { line: None, document, message: message.to_string() });
     }
 }

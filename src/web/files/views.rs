@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize, Serializer};
 use serde_json::value::RawValue;
 use tsify::Tsify;
 
-use crate::annotation::Label;
-use crate::dataset::{Document, History, JournalError, Project, Record};
+use crate::annotation::{AnnotatorName, Label};
+use crate::dataset::{
+    AnnotatorTaken, Document, EditError, History, Journal, JournalError, LayerRecord, Project, Record,
+};
 use crate::formats::{NamedFile, Problem};
 use crate::text::Text;
 use crate::web::FactsView;
@@ -22,11 +24,19 @@ pub struct StoredDocumentView {
     pub text: String,
     /// Its journal.
     pub entries: Vec<String>,
-    /// How many of the entries are in force; the others can be redone.
+    /// How many of the entries are applied; the others can be redone.
     pub in_force: usize,
+    /// Whose journal that is; absent or empty for a person without a name.
+    #[serde(default)]
+    #[tsify(optional)]
+    pub annotator: Option<String>,
+    /// The layers of other annotators.
+    #[serde(default)]
+    #[tsify(optional)]
+    pub layers: Vec<LayerView>,
     /// Whether the recogniser has read it.
     pub read: bool,
-    /// When it came, in milliseconds since 1970.
+    /// When it was added, in milliseconds since 1970.
     pub created: f64,
     /// When it was last changed, in milliseconds since 1970.
     pub changed: f64,
@@ -40,20 +50,43 @@ pub struct StoredDocumentView {
     pub meta: Option<String>,
 }
 
+/// One annotator's layer, beside the default one.
+#[derive(Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct LayerView {
+    /// Whose it is.
+    pub annotator: String,
+    /// Its journal.
+    pub entries: Vec<String>,
+    /// How many of the entries are applied.
+    pub in_force: usize,
+}
+
 impl StoredDocumentView {
     /// As formats write it.
     pub(super) fn check(self, project: &Project) -> Result<Record, DamagedDocument> {
         let mut document = Document::new(&*self.name, Text::new(self.text), project.labels.clone());
         let damaged = |damage| DamagedDocument { name: self.name.clone(), damage };
         document
+            .layer_mut()
             .replay(self.entries.iter().map(String::as_str), self.in_force)
             .map_err(|error| damaged(Damage::Journal(error)))?;
+        let annotator = AnnotatorName::from(self.annotator.unwrap_or_default());
+        document
+            .rename_annotator(&AnnotatorName::default(), annotator)
+            .map_err(|error| damaged(Damage::Annotator(error)))?;
+        for LayerView { annotator, entries, in_force } in self.layers {
+            document
+                .add_layer(annotator.into())
+                .map_err(|error| damaged(Damage::Annotator(error)))?
+                .replay(entries.iter().map(String::as_str), in_force)
+                .map_err(|error| damaged(Damage::Journal(error)))?;
+        }
         let mut record = document.to_record();
         let meta = self.meta.map(RawValue::from_string).transpose();
         record.meta = meta.map_err(|error| damaged(Damage::Meta(error)))?;
         record.history = Some(History {
-            entries: self.entries,
-            in_force: self.in_force,
+            journal: Journal { entries: self.entries, applied: self.in_force },
             read: self.read,
             // The casts make what is no time 0.
             created: Some(self.created as u64),
@@ -77,6 +110,8 @@ pub struct DamagedDocument {
 enum Damage {
     #[error(transparent)]
     Journal(JournalError),
+    #[error(transparent)]
+    Annotator(AnnotatorTaken),
     #[error("{0}, in what its file said of it")]
     Meta(serde_json::Error),
 }
@@ -113,17 +148,22 @@ pub struct ImportedView {
     /// Its text.
     pub text: String,
     /// The journal that makes it: its own if the file has it, else one of the file's
-    /// spans, which unsupported be undone.
+    /// spans, which cannot be undone.
     pub entries: Vec<String>,
-    /// How many of the entries are in force.
+    /// How many of the entries are applied.
     pub in_force: usize,
+    /// Whose journal that is, if the file names somebody.
+    #[tsify(optional)]
+    pub annotator: Option<String>,
+    /// The layers of other annotators.
+    pub layers: Vec<LayerView>,
     /// Whether the recogniser has read it. What comes with spans is not for the
     /// recogniser to read unasked.
     pub read: bool,
     /// What is said of the document as a whole.
     #[serde(flatten)]
     pub facts: FactsView,
-    /// When it came to the project that the file is of, in milliseconds since 1970.
+    /// When it was added to the project that the file is of, in milliseconds since 1970.
     #[tsify(optional)]
     pub created: Option<f64>,
     /// When it was last changed there.
@@ -141,24 +181,33 @@ pub struct ImportedView {
 }
 
 impl ImportedView {
-    pub(super) fn new(record: Record, history: History) -> Self {
+    /// `time`: of the journals that are made of the file's spans, in milliseconds since 1970.
+    pub(super) fn new(record: Record, time: Option<u64>) -> Result<Self, EditError> {
+        let history = History::of(&record, time)?;
+        let layer = |layer: &LayerRecord| {
+            let Journal { entries, applied } = Journal::of(layer, &record.text, time)?;
+            Ok(LayerView { annotator: layer.annotator.as_str().to_owned(), entries, in_force: applied })
+        };
+        let layers = record.layers.iter().map(layer).collect::<Result<_, EditError>>()?;
         let mut labels = BTreeMap::new();
         for annotation in &record.annotations {
             *labels.entry(annotation.label.clone()).or_default() += 1;
         }
-        ImportedView {
+        Ok(ImportedView {
             facts: FactsView::from(&record),
             name: record.id,
             text: record.text.as_str().to_owned(),
-            entries: history.entries,
-            in_force: history.in_force,
+            entries: history.journal.entries,
+            in_force: history.journal.applied,
+            annotator: Some(record.annotator.as_str().to_owned()).filter(|name| !name.is_empty()),
+            layers,
             read: history.read,
             created: history.created.map(|time| time as f64),
             changed: history.changed.map(|time| time as f64),
             source: history.source,
             meta: record.meta.map(|meta| meta.get().to_owned()),
             labels,
-        }
+        })
     }
 }
 

@@ -10,7 +10,7 @@ use super::{label_set, to_js};
 use crate::dataset::{Change, Direction, Document, Edge, Edit, PublicationDate, Reverted, Step, snap, step};
 use crate::text::{Text, Unit};
 
-/// A document being edited.
+/// A document being edited, by its default layer.
 #[wasm_bindgen]
 pub struct Editor(Document);
 
@@ -26,13 +26,13 @@ impl Editor {
         Ok(Editor(Document::new(name, Text::new(text), label_set(labels.as_deref())?)))
     }
 
-    /// Does a saved journal again; of its entries the first `done` are in
-    /// force, the others can be redone.
+    /// Applies a stored journal; of its entries the first `applied` stay applied, the
+    /// others can be redone.
     ///
     /// # Errors
     /// If an entry is damaged; those before it are kept.
-    pub fn replay(&mut self, entries: Vec<String>, done: usize) -> Result<(), JsError> {
-        self.0.replay(entries.iter().map(String::as_str), done).map_err(to_js)
+    pub fn replay(&mut self, entries: Vec<String>, applied: usize) -> Result<(), JsError> {
+        self.0.layer_mut().replay(entries.iter().map(String::as_str), applied).map_err(to_js)
     }
 
     /// Its name.
@@ -41,41 +41,51 @@ impl Editor {
         self.0.id().to_owned()
     }
 
-    /// What is known of a new document before anybody has read it, its day of
-    /// publication: nobody's edit, and the ground that undo stops at.
+    /// Sets what is known of a new document before anybody has read it, its day of
+    /// publication: nobody's edit, which cannot be undone.
     ///
     /// # Errors
     /// If it is not a date, or something has been done already.
-    pub fn begin(&mut self, published: &str) -> Result<Option<Ts<ChangeView>>, JsError> {
+    pub fn begin(&mut self, published: &str, time: Option<f64>) -> Result<Option<Ts<ChangeView>>, JsError> {
         let published = Some(published.parse::<PublicationDate>().map_err(to_js)?);
         let annotations = Vec::new();
-        self.perform(Edit::Import { annotations, published, finished: false, flagged: false, note: None })
+        let edit = Edit::Import { annotations, published, finished: false, flagged: false, note: None };
+        self.perform(edit, time)
     }
 
     /// Everything but the text.
     pub fn view(&self) -> Result<Ts<DocumentView>, JsError> {
-        Ok(DocumentView::new(&self.0).into_ts()?)
+        Ok(DocumentView::new(self.0.layer()).into_ts()?)
     }
 
     /// What a list of documents says of it; quick, however long it is.
     pub fn summary(&self) -> Result<Ts<SummaryView>, JsError> {
-        Ok(SummaryView::new(&self.0).into_ts()?)
+        Ok(SummaryView::new(self.0.layer()).into_ts()?)
     }
 
-    /// Does an edit. `undefined`: it was so already.
+    /// Does an edit. `undefined`: it was so already. `time`, here and below: when, in milliseconds
+    /// since 1970, for the journal.
     ///
     /// # Errors
     /// If it is refused; the document is as it was.
-    pub fn apply(&mut self, edit: Ts<EditView>) -> Result<Option<Ts<ChangeView>>, JsError> {
+    pub fn apply(
+        &mut self,
+        edit: Ts<EditView>,
+        time: Option<f64>,
+    ) -> Result<Option<Ts<ChangeView>>, JsError> {
         let edit = edit.to_rust()?.check(self.0.text()).map_err(to_js)?;
-        self.perform(edit)
+        self.perform(edit, time)
     }
 
     /// Puts an annotation run's findings in the place of the last one's.
     ///
     /// # Errors
     /// If an offset does not fit the text.
-    pub fn predict(&mut self, found: Ts<FindingsView>) -> Result<Option<Ts<ChangeView>>, JsError> {
+    pub fn predict(
+        &mut self,
+        found: Ts<FindingsView>,
+        time: Option<f64>,
+    ) -> Result<Option<Ts<ChangeView>>, JsError> {
         let found = found.to_rust()?;
         let text = self.0.text();
         let annotations = found
@@ -84,7 +94,7 @@ impl Editor {
             .map(|view| view.check(text))
             .collect::<Result<_, _>>()
             .map_err(to_js)?;
-        self.perform(Edit::Predict { annotations })
+        self.perform(Edit::Predict { annotations }, time)
     }
 
     /// Where an edit of all equal words would change something, and how often it leaves
@@ -95,20 +105,20 @@ impl Editor {
     pub fn equal(&self, edit: Ts<EditView>) -> Result<Option<Ts<EqualView>>, JsError> {
         let text = self.0.text();
         let edit = edit.to_rust()?.check(text).map_err(to_js)?;
-        let view = self.0.preview(&edit).map(|equal| EqualView::new(&equal, text));
+        let view = self.0.layer().preview(&edit).map(|equal| EqualView::new(&equal, text));
         Ok(view.map(|view| view.into_ts()).transpose()?)
     }
 
-    /// Takes back the change of this journal entry, if nothing that it did has been
+    /// Reverts the change of this journal entry, if nothing that it did has been
     /// changed since. The last change is undone, and there is no new entry; an
-    /// earlier one is taken back by a new change. `undefined`: it was taken back
+    /// earlier one is reverted by a new change. `undefined`: it was reverted
     /// already.
     ///
     /// # Errors
     /// If something has been changed since, or it is what the document began with.
-    pub fn revert(&mut self, entry: &str) -> Result<Option<Ts<ChangeView>>, JsError> {
+    pub fn revert(&mut self, entry: &str, time: Option<f64>) -> Result<Option<Ts<ChangeView>>, JsError> {
         let change = Change::from_journal(entry, self.0.text()).map_err(to_js)?;
-        match self.0.revert(&change).map_err(to_js)? {
+        match self.0.layer_mut().revert_at(&change, milliseconds(time)).map_err(to_js)? {
             Some(Reverted::Undone(change)) => self.show(Some(change), None),
             Some(Reverted::Anew(change)) => {
                 let entry = change.to_journal();
@@ -120,29 +130,29 @@ impl Editor {
 
     /// What a person did to the recogniser's proposals.
     pub fn corrections(&self) -> Result<Ts<CorrectionsView>, JsError> {
-        Ok(CorrectionsView::new(self.0.corrections()).into_ts()?)
+        Ok(CorrectionsView::new(self.0.layer().corrections()).into_ts()?)
     }
 
-    fn perform(&mut self, edit: Edit) -> Result<Option<Ts<ChangeView>>, JsError> {
-        let change = self.0.apply(edit).map_err(to_js)?;
+    fn perform(&mut self, edit: Edit, time: Option<f64>) -> Result<Option<Ts<ChangeView>>, JsError> {
+        let change = self.0.layer_mut().apply_at(edit, milliseconds(time)).map_err(to_js)?;
         let entry = change.as_ref().map(Change::to_journal);
         self.show(change, entry)
     }
 
     fn show(&self, change: Option<Change>, entry: Option<String>) -> Result<Option<Ts<ChangeView>>, JsError> {
-        let view = change.map(|change| ChangeView::new(&self.0, &change, entry));
+        let view = change.map(|change| ChangeView::new(self.0.layer(), &change, entry));
         Ok(view.map(|view| view.into_ts()).transpose()?)
     }
 
-    /// Takes the last change back. `undefined`: there is none.
+    /// Undoes the last change. `undefined`: there is none.
     pub fn undo(&mut self) -> Result<Option<Ts<ChangeView>>, JsError> {
-        let change = self.0.undo();
+        let change = self.0.layer_mut().undo();
         self.show(change, None)
     }
 
-    /// Does what was taken back again. `undefined`: there is none.
+    /// Redoes what was undone last. `undefined`: there is none.
     pub fn redo(&mut self) -> Result<Option<Ts<ChangeView>>, JsError> {
-        let change = self.0.redo();
+        let change = self.0.layer_mut().redo();
         self.show(change, None)
     }
 
@@ -171,4 +181,9 @@ impl Editor {
         let direction = if forward { Direction::Forward } else { Direction::Back };
         Ok(text.to_unit(step(text, from, edge, by, direction).unwrap_or(from), Unit::Utf16))
     }
+}
+
+/// A time as JavaScript has it; the cast makes what is no time 0.
+fn milliseconds(time: Option<f64>) -> Option<u64> {
+    time.map(|time| time as u64)
 }

@@ -7,7 +7,7 @@ use tsify::Tsify;
 
 use super::RangeView;
 use crate::annotation::{Annotation, Attributes, Label, Source};
-use crate::dataset::{AnnotationId, Change, Correction, CorrectionKind, Document, Equal, Op, Origin};
+use crate::dataset::{AnnotationId, Change, Correction, CorrectionKind, Equal, Layer, Op, Origin};
 use crate::text::{SpanError, Text, Unit};
 use crate::web::FactsView;
 
@@ -74,22 +74,22 @@ pub struct SpanView {
 
 impl SpanView {
     /// `None`: it is not there.
-    fn new(id: AnnotationId, document: &Document) -> Option<Self> {
-        let annotation = document.get(id)?;
+    fn new(id: AnnotationId, layer: &Layer) -> Option<Self> {
+        let annotation = layer.get(id)?;
         Some(SpanView {
             id: id.0,
-            finding: FindingView::new(annotation, document.text()),
+            finding: FindingView::new(annotation, layer.text()),
             source: annotation.source,
             accepted: annotation.accepted,
-            origin: document.origin(id)?,
+            origin: layer.origin(id)?,
         })
     }
 }
 
-/// Where a document stands in its history.
+/// The state of a document's history.
 #[derive(Serialize, Tsify)]
 pub struct HistoryView {
-    /// Changes in force.
+    /// Changes that are applied.
     pub done: usize,
     /// How many can be undone.
     pub undoable: usize,
@@ -111,11 +111,11 @@ pub struct DocumentView {
 }
 
 impl DocumentView {
-    pub(in crate::web::page) fn new(document: &Document) -> Self {
+    pub(in crate::web::page) fn new(layer: &Layer) -> Self {
         DocumentView {
-            spans: document.annotations().filter_map(|(id, _)| SpanView::new(id, document)).collect(),
-            facts: FactsView::from(document),
-            history: history(document),
+            spans: layer.annotations().filter_map(|(id, _)| SpanView::new(id, layer)).collect(),
+            facts: FactsView::from(layer),
+            history: history(layer),
         }
     }
 }
@@ -125,7 +125,7 @@ impl DocumentView {
 #[serde(rename_all = "camelCase")]
 #[tsify(hashmap_as_object)]
 pub struct SummaryView {
-    /// Changes in force.
+    /// Changes that are applied.
     pub in_force: usize,
     /// Annotations.
     pub spans: usize,
@@ -137,7 +137,7 @@ pub struct SummaryView {
     /// The lowest confidence of the recogniser's findings that nobody accepted, 0 to 1; 1 if there
     /// are none.
     pub least: f32,
-    /// Whether a person has done something that is in force.
+    /// Whether a person's change is applied.
     pub touched: bool,
     /// The labels that stand in it, by name.
     pub labels: BTreeMap<String, LabelCountView>,
@@ -153,10 +153,10 @@ pub struct LabelCountView {
 }
 
 impl SummaryView {
-    pub(in crate::web::page) fn new(document: &Document) -> Self {
+    pub(in crate::web::page) fn new(layer: &Layer) -> Self {
         let mut labels: BTreeMap<String, LabelCountView> = BTreeMap::new();
         let (mut spans, mut accepted, mut least) = (0, 0, 1.0_f32);
-        for (_, annotation) in document.annotations() {
+        for (_, annotation) in layer.annotations() {
             let label = labels.entry(annotation.label.as_str().to_owned()).or_default();
             spans += 1;
             label.spans += 1;
@@ -168,12 +168,12 @@ impl SummaryView {
             }
         }
         SummaryView {
-            in_force: document.done(),
+            in_force: layer.applied(),
             spans,
             accepted,
-            facts: FactsView::from(document),
+            facts: FactsView::from(layer),
             least,
-            touched: document.touched(),
+            touched: layer.touched(),
             labels,
         }
     }
@@ -200,22 +200,22 @@ pub struct ChangeView {
 }
 
 impl ChangeView {
-    pub(in crate::web::page) fn new(document: &Document, change: &Change, entry: Option<String>) -> Self {
+    pub(in crate::web::page) fn new(layer: &Layer, change: &Change, entry: Option<String>) -> Self {
         let (mut removed, mut updated) = (Vec::new(), Vec::new());
         for op in &change.ops {
             match op {
                 Op::Annotation { id, after: None, .. } => removed.push(id.0),
-                Op::Annotation { id, after: Some(_), .. } => updated.extend(SpanView::new(*id, document)),
+                Op::Annotation { id, after: Some(_), .. } => updated.extend(SpanView::new(*id, layer)),
                 Op::Published { .. } | Op::Finished { .. } | Op::Flagged { .. } | Op::Note { .. } => {}
             }
         }
         updated.sort_by_key(|span| span.finding.start);
-        ChangeView { removed, updated, facts: FactsView::from(document), history: history(document), entry }
+        ChangeView { removed, updated, facts: FactsView::from(layer), history: history(layer), entry }
     }
 }
 
-fn history(document: &Document) -> HistoryView {
-    HistoryView { done: document.done(), undoable: document.undoable(), redoable: document.undone() }
+fn history(layer: &Layer) -> HistoryView {
+    HistoryView { done: layer.applied(), undoable: layer.undoable(), redoable: layer.redoable() }
 }
 
 /// What labelling all equal words would do.

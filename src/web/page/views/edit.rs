@@ -17,7 +17,9 @@ pub enum EditView {
     Relabel { id: u32, label: String },
     /// An attribute's value.
     SetAttribute { id: u32, name: String, value: String },
-    /// The next or previous value.
+    /// No value for an attribute.
+    UnsetAttribute { id: u32, name: String },
+    /// The next or previous value of a choice.
     TurnAttribute {
         id: u32,
         name: String,
@@ -90,6 +92,7 @@ impl EditView {
             EditView::SetAttribute { id, name, value } => {
                 Edit::SetAttribute { id: AnnotationId(id), name, value }
             }
+            EditView::UnsetAttribute { id, name } => Edit::UnsetAttribute { id: AnnotationId(id), name },
             EditView::TurnAttribute { id, name, direction } => {
                 Edit::TurnAttribute { id: AnnotationId(id), name, direction }
             }

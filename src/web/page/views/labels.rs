@@ -37,8 +37,17 @@ pub struct LabelView {
 pub struct AttributeView {
     /// As files carry it.
     pub name: String,
-    /// The values it may take, the default first.
+    /// What its values are.
+    #[tsify(type = "'choice' | 'text' | 'number' | 'date' | 'identifier'")]
+    pub kind: &'static str,
+    /// The values of a choice; none for other kinds.
     pub values: Vec<String>,
+    /// Whether it always has a value.
+    pub required: bool,
+    /// What a new span starts with; a choice that is required starts with its first value
+    /// otherwise.
+    #[tsify(optional)]
+    pub default: Option<String>,
 }
 
 impl From<&LabelSet> for LabelSetView {
@@ -53,7 +62,10 @@ impl From<&LabelSet> for LabelSetView {
                 .iter()
                 .map(|attribute| AttributeView {
                     name: attribute.name.to_string(),
-                    values: attribute.values.iter().map(ToString::to_string).collect(),
+                    kind: attribute.kind.name(),
+                    values: attribute.values().iter().map(ToString::to_string).collect(),
+                    required: attribute.required,
+                    default: attribute.default.as_ref().map(ToString::to_string),
                 })
                 .collect(),
             recogniser: label.recogniser.as_ref().map(|label| label.as_str().to_owned()),

@@ -1,4 +1,4 @@
-//! The same words, labelled alike.
+//! Occurrences of the same words, labelled alike.
 
 use std::collections::HashSet;
 
@@ -6,16 +6,16 @@ use crate::annotation::{Annotation, Attributes, Label};
 use crate::dataset::{AnnotationId, Edit, EditError, Op};
 use crate::text::{Span, Text};
 
-use super::Document;
-use super::plan::gone;
+use super::Layer;
+use super::plan::removal;
 
 /// What an edit of all equal words would do, before it is done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Equal {
-    /// Where an annotation would come, change, be agreed to or go, by position.
+    /// Where an annotation would be added, changed, accepted or removed, by position.
     pub spans: Vec<Span>,
-    /// How many places stay as they are, because a person made or accepted something
-    /// else there.
+    /// How many places stay as they are, because a person made or accepted another
+    /// annotation there.
     pub kept: usize,
 }
 
@@ -27,7 +27,7 @@ enum Step {
     Correct(AnnotationId),
 }
 
-/// Where the same words stand in a text: letter by letter, starting and ending
+/// Where the same words are in a text: letter by letter, starting and ending
 /// where tokens do, none overlapping, from left to right. White space at the ends
 /// of `words` does not count. Takes time in proportion to the text.
 pub fn equal_occurrences(text: &Text, words: &str) -> Vec<Span> {
@@ -46,7 +46,7 @@ pub fn equal_occurrences(text: &Text, words: &str) -> Vec<Span> {
     found
 }
 
-/// Every place where `needle` stands, overlapping ones too, by Knuth, Morris and
+/// Every place where `needle` occurs, overlapping ones too, by Knuth, Morris and
 /// Pratt: a search begun anew behind each place would read repetitive texts again
 /// and again.
 fn occurrences<'a>(hay: &'a [u8], needle: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
@@ -68,7 +68,7 @@ fn occurrences<'a>(hay: &'a [u8], needle: &'a [u8]) -> impl Iterator<Item = usiz
     })
 }
 
-impl Document {
+impl Layer {
     /// What [`Edit::LabelEqual`] would change, and how often a person's work is in its way.
     pub fn equal(&self, words: &str, label: &Label, attributes: &Attributes) -> Equal {
         let (steps, kept) = self.steps(words, label, attributes);
@@ -84,7 +84,7 @@ impl Document {
         }
     }
 
-    /// What [`Edit::UnlabelEqual`] would take away, and how many it leaves because they were accepted.
+    /// What [`Edit::UnlabelEqual`] would remove, and how many it leaves because they were accepted.
     fn open_equal(&self, words: &str, label: &Label) -> Equal {
         let mut equal = Equal::default();
         for (_, annotation) in self.equally_labelled(words, label) {
@@ -116,16 +116,15 @@ impl Document {
         given: &Attributes,
     ) -> Result<Vec<Op>, EditError> {
         let labels = self.known(&label)?;
-        if let Some((name, value)) = given.iter().find(|(name, value)| !labels.allows(&label, name, value)) {
-            let (name, value) = (name.to_owned(), value.to_owned());
-            return Err(EditError::UnknownValue { label, name, value });
+        for (name, value) in given.iter() {
+            self.check_value(&label, name, value)?;
         }
         if words.trim().is_empty() {
             return Err(EditError::Blank);
         }
         let fresh = overlaid(labels.initial_attributes(&label), given);
         let (steps, _) = self.steps(words, &label, given);
-        let (mut ops, mut come) = (Vec::new(), Vec::new());
+        let (mut ops, mut added) = (Vec::new(), Vec::new());
         // A long finding can be in the way of several.
         let mut taken = HashSet::new();
         for (span, step) in steps {
@@ -140,12 +139,12 @@ impl Document {
                 })?),
                 Step::Add(in_the_way) => {
                     let new = in_the_way.into_iter().filter(|id| taken.insert(*id));
-                    ops.extend(new.filter_map(|id| Some(gone((id, self.get(id)?)))));
-                    come.push(Annotation::by_person(span, label.clone()).with(fresh.clone()));
+                    ops.extend(new.filter_map(|id| Some(removal((id, self.get(id)?)))));
+                    added.push(Annotation::by_person(span, label.clone()).with(fresh.clone()));
                 }
             }
         }
-        ops.extend(come.into_iter().map(|annotation| self.come(annotation)));
+        ops.extend(added.into_iter().map(|annotation| self.add(annotation)));
         Ok(ops)
     }
 

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::annotation::{Annotation, Label, Source};
-use crate::dataset::{AnnotationId, Author, Op};
+use crate::dataset::{Actor, AnnotationId, Op};
 
-use super::Document;
+use super::Layer;
 
 /// What became of one proposal, or of none.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,11 +49,10 @@ enum Known {
     Given,
 }
 
-impl Document {
-    /// What a person did to the recogniser's proposals, by the history in force:
+impl Layer {
+    /// What a person did to the recogniser's proposals, by the changes that are applied:
     /// first what became of the proposals, then what was added. Proposals that
-    /// nobody accepted or changed are not in it; nor are those that a later run put
-    /// others in the place of.
+    /// nobody accepted or changed are not in it; nor are those that a later run replaced.
     ///
     /// Labelling words across several proposals removes them and adds another.
     pub fn corrections(&self) -> Vec<Correction> {
@@ -79,26 +78,26 @@ impl Document {
     fn known_from_history(&self) -> (BTreeMap<AnnotationId, Known>, HashSet<AnnotationId>) {
         let mut excused = HashSet::new();
         let mut all: BTreeMap<AnnotationId, Known> = BTreeMap::new();
-        for change in &self.changes[..self.done] {
+        for change in &self.changes[..self.applied] {
             let mut renamed = None;
             for op in &change.ops {
                 let Op::Annotation { id, before, after } = op else { continue };
                 match (before, after) {
                     (None, Some(after)) if !all.contains_key(id) => {
-                        let known = match (after.source, change.by) {
+                        let known = match (after.source, &change.by) {
                             (Source::Recogniser, _) => Known::Proposed(after.clone()),
-                            (Source::Person, Author::File) => Known::Given,
+                            (Source::Person, Actor::File) => Known::Given,
                             (Source::Person, _) => Known::Added,
                         };
                         all.insert(*id, known);
                     }
-                    (Some(_), None) if change.by != Author::Person => {
+                    (Some(_), None) if !change.by.is_person() => {
                         excused.insert(*id);
                     }
                     (Some(_), None) => {
                         excused.remove(id);
                     }
-                    (Some(before), Some(after)) if change.by == Author::Labels => {
+                    (Some(before), Some(after)) if change.by == Actor::LabelSet => {
                         renamed = Some((&before.label, &after.label));
                     }
                     _ => {}

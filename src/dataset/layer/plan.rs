@@ -1,13 +1,12 @@
 //! What edits replace.
 
-use crate::annotation::arbitrate;
-use crate::annotation::{Annotation, Label, LabelSet, Source};
+use crate::annotation::{Annotation, AttributeKind, Label, LabelSet, Source, arbitrate};
 use crate::dataset::{AnnotationId, Direction, Edge, Edit, EditError, Op, PublicationDate, step};
 use crate::text::Span;
 
-use super::Document;
+use super::Layer;
 
-impl Document {
+impl Layer {
     /// What an edit would replace; nothing if all is so already.
     pub(super) fn plan(&mut self, edit: Edit) -> Result<Vec<Op>, EditError> {
         match edit {
@@ -22,11 +21,15 @@ impl Document {
                 })
             }
             Edit::SetAttribute { id, name, value } => {
-                let label = self.get(id).ok_or(EditError::Gone)?.label.clone();
-                if !self.labels.allows(&label, &name, &value) {
-                    return Err(EditError::UnknownValue { label, name, value });
-                }
+                self.check_value(&self.get(id).ok_or(EditError::Gone)?.label, &name, &value)?;
                 self.replace(id, |annotation| annotation.attributes.set(name, Some(value.into())))
+            }
+            Edit::UnsetAttribute { id, name } => {
+                let label = &self.get(id).ok_or(EditError::Gone)?.label;
+                if self.labels.attribute(label, &name).is_some_and(|attribute| attribute.required) {
+                    return Err(EditError::RequiredAttribute { label: label.clone(), name });
+                }
+                self.replace(id, |annotation| annotation.attributes.set(name, None))
             }
             Edit::TurnAttribute { id, name, direction } => {
                 let annotation = self.get(id).ok_or(EditError::Gone)?;
@@ -52,11 +55,11 @@ impl Document {
             Edit::LabelEqual { words, label, attributes } => self.plan_equal(&words, label, &attributes),
             Edit::UnlabelEqual { words, label } => {
                 let open = |before: &Annotation| !before.accepted;
-                Ok(self.equally_labelled(&words, &label).filter(|(_, a)| open(a)).map(gone).collect())
+                Ok(self.equally_labelled(&words, &label).filter(|(_, a)| open(a)).map(removal).collect())
             }
             Edit::Remove { id } => {
                 let before = self.get(id).ok_or(EditError::Gone)?;
-                Ok(vec![gone((id, before))])
+                Ok(vec![removal((id, before))])
             }
             Edit::Accept { id, accepted } => {
                 let before = self.get(id).ok_or(EditError::Gone)?.clone();
@@ -83,7 +86,7 @@ impl Document {
                     .collect())
             }
             Edit::DropLabel { label } => {
-                Ok(self.annotations.iter().filter(|(_, a)| a.label == label).map(gone).collect())
+                Ok(self.annotations.iter().filter(|(_, a)| a.label == label).map(removal).collect())
             }
             Edit::Import { annotations, published, finished, flagged, note } => {
                 let mut ops = self.plan_import(annotations)?;
@@ -105,7 +108,7 @@ impl Document {
             return Err(EditError::Blank);
         }
         let in_the_way: Vec<(AnnotationId, &Annotation)> = self.annotations.overlapping(span).collect();
-        // One finding that is marked otherwise is corrected, and keeps what is said of it.
+        // One finding that has another span or label is corrected, and keeps its attributes.
         if let [(id, there)] = in_the_way[..]
             && (there.span == span || there.is_open())
         {
@@ -116,9 +119,9 @@ impl Document {
                 }
             });
         }
-        let mut ops: Vec<Op> = in_the_way.into_iter().map(gone).collect();
+        let mut ops: Vec<Op> = in_the_way.into_iter().map(removal).collect();
         let added = Annotation::by_person(span, label).with(attributes);
-        ops.push(self.come(added));
+        ops.push(self.add(added));
         Ok(ops)
     }
 
@@ -131,7 +134,7 @@ impl Document {
         let (first, second) = (part(whole.span.start()..at)?, part(at..whole.span.end())?);
         let mut ops = self.replace(id, |annotation| annotation.span = first)?;
         let second = Annotation::by_person(second, whole.label).with(whole.attributes);
-        ops.push(self.come(second));
+        ops.push(self.add(second));
         Ok(ops)
     }
 
@@ -144,7 +147,7 @@ impl Document {
         if self.text.as_str()[between].contains(['\n', '\r']) {
             return Err(EditError::OtherParagraph(direction));
         }
-        let mut ops = vec![gone((other, absorbed))];
+        let mut ops = vec![removal((other, absorbed))];
         ops.extend(self.replace(id, |annotation| annotation.span = merged)?);
         Ok(ops)
     }
@@ -167,7 +170,7 @@ impl Document {
     }
 
     fn plan_import(&mut self, annotations: Vec<Annotation>) -> Result<Vec<Op>, EditError> {
-        if self.done > 0 {
+        if self.applied > 0 {
             return Err(EditError::Begun);
         }
         let mut end = 0;
@@ -177,7 +180,7 @@ impl Document {
             }
             end = annotation.span.end();
         }
-        Ok(annotations.into_iter().map(|annotation| self.come(annotation)).collect())
+        Ok(annotations.into_iter().map(|annotation| self.add(annotation)).collect())
     }
 
     fn plan_resize(&self, id: AnnotationId, span: Span) -> Result<Vec<Op>, EditError> {
@@ -193,30 +196,30 @@ impl Document {
         self.replace(id, |annotation| annotation.span = span)
     }
 
-    /// The recogniser's open findings make way for its new ones; the arbiter
-    /// decides where those meet what people made.
+    /// The recogniser's open findings are replaced by its new ones; the arbiter
+    /// decides where those overlap what people made.
     fn plan_prediction(&mut self, found: Vec<Annotation>) -> Vec<Op> {
         let kept: Vec<Annotation> =
             self.annotations.iter().map(|(_, a)| a).filter(|a| !a.is_open()).cloned().collect();
         let wanted = arbitrate(kept.into_iter().chain(found).collect());
         let mut ops = Vec::new();
-        // What is found again as it was keeps its name.
+        // What is found again as it was keeps its id.
         for (id, before) in self.annotations.iter() {
             let same =
                 wanted.binary_search_by_key(&before.span.start(), |annotation| annotation.span.start());
             if same.is_err() || same.is_ok_and(|at| wanted[at] != *before) {
-                ops.push(gone((id, before)));
+                ops.push(removal((id, before)));
             }
         }
         for annotation in wanted {
             if self.annotations.at(annotation.span.start()) != Some(&annotation) {
-                ops.push(self.come(annotation));
+                ops.push(self.add(annotation));
             }
         }
         ops
     }
 
-    /// What one thing done to every annotation replaces.
+    /// The ops of one change made to every annotation.
     fn each(&self, change: impl Fn(&mut Annotation)) -> impl Iterator<Item = Op> {
         self.annotations.iter().flat_map(move |(id, before)| {
             let mut after = before.clone();
@@ -225,8 +228,8 @@ impl Document {
         })
     }
 
-    /// One more annotation.
-    pub(super) fn come(&mut self, annotation: Annotation) -> Op {
+    /// The op that adds an annotation.
+    pub(super) fn add(&mut self, annotation: Annotation) -> Op {
         Op::Annotation { id: self.annotations.fresh_id(), before: None, after: Some(annotation) }
     }
 
@@ -243,9 +246,22 @@ impl Document {
             after.source = Source::Person;
             after.confidence = 1.0;
         }
-        // Saying again what it says already is agreeing with it.
+        // An edit that changes nothing accepts the annotation.
         after.accepted = true;
         Ok(changed(id, before, after))
+    }
+
+    /// Whether the label set lets an attribute have a value.
+    pub(super) fn check_value(&self, label: &Label, name: &str, value: &str) -> Result<(), EditError> {
+        let attribute = self.labels.attribute(label, name);
+        let (label, name, value) = (label.clone(), name.to_owned(), value.to_owned());
+        match attribute.map(|attribute| (&attribute.kind, attribute.kind.check(&value))) {
+            Some((_, Ok(()))) => Ok(()),
+            Some((AttributeKind::Choice(_), Err(_))) | None => {
+                Err(EditError::UnknownValue { label, name, value })
+            }
+            Some((_, Err(reason))) => Err(EditError::InvalidValue { name, reason }),
+        }
     }
 
     pub(super) fn known(&self, label: &Label) -> Result<&LabelSet, EditError> {
@@ -256,8 +272,8 @@ impl Document {
     }
 }
 
-/// One annotation less.
-pub(super) fn gone((id, before): (AnnotationId, &Annotation)) -> Op {
+/// The op that removes an annotation.
+pub(super) fn removal((id, before): (AnnotationId, &Annotation)) -> Op {
     Op::Annotation { id, before: Some(before.clone()), after: None }
 }
 
