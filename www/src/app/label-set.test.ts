@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { LabelView } from "../core/pkg/wiremark.js";
+import type { AttributeView, LabelView } from "../core/pkg/wiremark.js";
 import type { DocumentInfo } from "../storage/storage.js";
 import {
   type Draft,
@@ -30,10 +30,16 @@ const label = (name: string, more: Partial<LabelView> = {}): LabelView => ({
   attributes: [],
   ...more,
 });
+const OUTCOME: AttributeView = {
+  name: "outcome",
+  kind: "choice",
+  values: ["killed", "injured"],
+  required: true,
+};
 const SET = [
   label("GROUP", { recogniser: "GROUP" }),
   label("PLACE", { recogniser: "PLACE", hue: 150 }),
-  label("CASUALTY", { attributes: [{ name: "outcome", values: ["killed", "injured"] }] }),
+  label("CASUALTY", { attributes: [OUTCOME] }),
 ];
 const WERE = SET.map(({ name }) => name);
 const DRAFT = draftOf(SET, WERE);
@@ -51,8 +57,13 @@ const info = (labels: Record<string, number>, more: Partial<DocumentInfo> = {}) 
   }) as DocumentInfo;
 
 it("goes to JSON and back", () => {
+  const usual = ({ name, values }: AttributeView) => ({ name, values });
   expect(JSON.parse(toJson(DRAFT)).labels).toEqual(
-    SET.map(({ recogniser, ...rest }) => (recogniser ? { ...rest, recogniser } : rest)),
+    SET.map(({ recogniser, attributes, ...rest }) => ({
+      ...rest,
+      attributes: attributes.map(usual),
+      ...(recogniser ? { recogniser } : {}),
+    })),
   );
   expect(differs(DRAFT, SET)).toBe(false);
   expect(differs(rename(DRAFT, "GROUP", "FORCE"), SET)).toBe(true);
@@ -93,6 +104,29 @@ it("labels and attributes come, go and move", () => {
   const filled = withAttributeFacts(asked, group, id, { name: "side", values: [" a ", "", "b\r"] });
   expect(JSON.parse(toJson(filled)).labels[0].attributes).toEqual([{ name: "side", values: ["a", "b"] }]);
   expect(withAttributeFacts(filled, group, id, undefined).labels[0]?.attributes).toEqual([]);
+});
+
+it("keeps what it cannot change of an attribute: its kind, and how it begins", () => {
+  const attributes: AttributeView[] = [
+    OUTCOME,
+    { name: "doubt", kind: "choice", values: ["some", "much"], required: false, default: "much" },
+    { name: "toll", kind: "number", values: [], required: true, default: "0" },
+    { name: "remark", kind: "text", values: [], required: false },
+  ];
+  const set = [label("CASUALTY", { attributes, recogniser: "CASUALTY" })];
+  const draft = draftOf(set, ["CASUALTY"]);
+  const renamed = withAttributeFacts(draft, 0, draft.labels[0]?.attributes[3]?.id as number, {
+    name: "note",
+  });
+  expect(JSON.parse(toJson(renamed)).labels[0].attributes).toEqual([
+    { name: "outcome", values: ["killed", "injured"] },
+    { name: "doubt", values: ["some", "much"], required: false, default: "much" },
+    { name: "toll", values: [], kind: "number", required: true, default: "0" },
+    { name: "note", values: [], kind: "text" },
+  ]);
+  expect(differs(draft, set)).toBe(false);
+  expect(readsOtherwise(set, draft)).toBe(false);
+  expect(readsOtherwise(set, renamed)).toBe(true);
 });
 
 it("a new label's hue is far from the others", () => {

@@ -2,7 +2,7 @@
  * A label set while it is being changed, and what a changed one asks of the
  * documents. Pure; whether a set is sound is the core's answer.
  */
-import type { LabelView } from "../core/pkg/wiremark.js";
+import type { AttributeView, LabelView } from "../core/pkg/wiremark.js";
 import type { DocumentInfo } from "../storage/storage.js";
 
 /** What the core can find by itself; a label takes the findings of one of them, or of none. */
@@ -14,8 +14,10 @@ export interface DraftAttribute {
   /** Unique in the draft: what is typed into does not change places. */
   id: number;
   name: string;
-  /** As they are typed, empty lines too. */
+  /** As they are typed, empty lines too; none of an attribute that is no choice. */
   values: string[];
+  /** What cannot be changed here, in the core's terms. */
+  rest: Partial<Pick<AttributeView, "kind" | "required" | "default">>;
 }
 
 export interface DraftLabel {
@@ -62,9 +64,24 @@ export function draftOf(labels: readonly LabelView[], were: readonly string[]): 
     // A set of an older file may have neither of these.
     recogniser: label.recogniser ?? undefined,
     terms: [...(label.terms ?? [])],
-    attributes: (label.attributes ?? []).map(({ name, values }) => ({ id: id(), name, values: [...values] })),
+    attributes: (label.attributes ?? []).map(({ name, values, ...rest }) => ({
+      id: id(),
+      name,
+      values: [...(values ?? [])],
+      rest: unusual(rest),
+    })),
   }));
   return { labels: drafts, next };
+}
+
+/** What has to be said of an attribute: without it, one is a choice that always has a value. */
+function unusual({ kind, required, default: given }: DraftAttribute["rest"]): DraftAttribute["rest"] {
+  const choice = kind === undefined || kind === "choice";
+  return {
+    ...(choice ? {} : { kind }),
+    ...(required === undefined || required === choice ? {} : { required }),
+    ...(given === undefined ? {} : { default: given }),
+  };
 }
 
 /** The set as the core reads it. Names and values are written without the white space around them. */
@@ -77,6 +94,7 @@ export function toJson({ labels }: Pick<Draft, "labels">): string {
     attributes: attributes.map((attribute) => ({
       name: attribute.name.trim(),
       values: attribute.values.map((value) => value.trim()).filter((value) => value !== ""),
+      ...attribute.rest,
     })),
     ...(recogniser === undefined ? {} : { recogniser }),
     terms,
@@ -158,7 +176,7 @@ export function moved(draft: Draft, id: number, by: 1 | -1): Draft {
 }
 
 export function withAttribute(draft: Draft, id: number): Draft {
-  const attribute = { id: draft.next, name: "", values: [] };
+  const attribute: DraftAttribute = { id: draft.next, name: "", values: [], rest: {} };
   return changed({ ...draft, next: draft.next + 1 }, id, (label) => ({
     ...label,
     attributes: [...label.attributes, attribute],
@@ -255,7 +273,7 @@ export function readsOtherwise(before: readonly LabelView[], draft: Draft): bool
           name,
           recogniser ?? null,
           terms ?? [],
-          attributes,
+          (attributes ?? []).map(({ name, values, ...rest }) => [name, values ?? [], unusual(rest)]),
         ])
         .sort(([a], [b]) => ((a as string) < (b as string) ? -1 : 1)),
     );

@@ -79,8 +79,8 @@ export class Library extends Projects {
       this.put([info]);
       await this.show(await this.editor.open(info.key));
     } else {
-      const { info, text, entries } = await this.library.unstored(this.project, document);
-      await this.show(await this.editor.openUnstored(info, text, entries, this.project));
+      const unstored = await this.library.unstored(this.project, document);
+      await this.show(await this.editor.openUnstored(unstored, this.project));
     }
     const notices = [...(why === undefined ? [] : [why]), ...(origin.notices ?? [])];
     if (notices.length > 0) this.tell(notices.join(" "));

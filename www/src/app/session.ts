@@ -110,10 +110,11 @@ export class Session extends Reading {
     });
   }
 
-  /** The next value of the active span's attribute. */
+  /** The next value of the active span's first attribute that is a choice. */
   turnAttribute(direction: "back" | "forward"): void {
     this.onActive(async (span) => {
-      const name = this.labels.find((label) => label.name === span.label)?.attributes[0]?.name;
+      const attributes = this.labels.find((label) => label.name === span.label)?.attributes ?? [];
+      const name = attributes.find(({ kind }) => kind === "choice")?.name;
       if (name === undefined) return;
       await this.perform({ kind: "turnAttribute", id: span.id, name, direction }, (turned) =>
         readable(turned?.attributes[name] ?? ""),

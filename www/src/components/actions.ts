@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { type CommandId, keySign } from "../app/keys.js";
 import { readable } from "../app/readable.js";
-import type { SpanView } from "../core/pkg/wiremark.js";
+import type { AttributeView, SpanView } from "../core/pkg/wiremark.js";
 import { SessionElement } from "./element.js";
 
 /** As much as the bar has room for. */
@@ -98,20 +98,12 @@ export class WmActions extends SessionElement {
   private spanButtons(span: SpanView) {
     const { session } = this;
     const attributes = session.labels.find((label) => label.name === span.label)?.attributes ?? [];
+    const turned = attributes.find(({ kind }) => kind === "choice");
     return html`
       ${attributes.map(
-        (
-          { name, values },
-          nth,
-        ) => html`<label class="attribute"><span>${readable(name)} ${nth === 0 ? this.kbd("next value") : nothing}</span>
-          <select
-            @change=${(event: Event) => {
-              const value = (event.target as HTMLSelectElement).value;
-              session.edit({ kind: "setAttribute", id: span.id, name, value });
-            }}
-          >
-            ${values.map((value) => html`<option value=${value} .selected=${span.attributes[name] === value}>${readable(value)}</option>`)}
-          </select></label>`,
+        (attribute) => html`<label class="attribute"
+          ><span>${readable(attribute.name)} ${attribute === turned ? this.kbd("next value") : nothing}</span>
+          ${this.valueControl(span, attribute)}</label>`,
       )}
       <span class="edges" role="group" aria-label="Edges">
         <span aria-hidden="true">start</span>
@@ -128,6 +120,23 @@ export class WmActions extends SessionElement {
         <button type="button" class="main" @click=${() => session.acceptAndGoOn()}>${span.accepted ? "Next" : "Accept"} ${this.kbd("accept")}</button>
       </span>
     `;
+  }
+
+  /** Where an attribute's value is chosen, or typed if it is no choice. Nothing is no value. */
+  private valueControl({ id, attributes }: SpanView, { name, kind, values, required }: AttributeView) {
+    const now = attributes[name] ?? "";
+    const change = (event: Event) => {
+      const { value } = event.target as HTMLInputElement | HTMLSelectElement;
+      this.session.edit(
+        value === "" ? { kind: "unsetAttribute", id, name } : { kind: "setAttribute", id, name, value },
+      );
+    };
+    if (kind !== "choice")
+      return html`<input .value=${now} size="12" spellcheck="false" @change=${change} />`;
+    return html`<select @change=${change}>
+      ${required ? nothing : html`<option value="" .selected=${now === ""}></option>`}
+      ${values.map((value) => html`<option value=${value} .selected=${now === value}>${readable(value)}</option>`)}
+    </select>`;
   }
 
   /** What has no button of its own: a finger has no keys. */

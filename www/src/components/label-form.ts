@@ -191,11 +191,15 @@ export class WmLabelForm extends SessionElement {
         <input id=${name} .value=${attribute.name} autocomplete="off" spellcheck="false"
           @input=${(event: Event) => change({ name: (event.target as HTMLInputElement).value })} />
       </div>
-      <div class="field">
-        <label for=${values}>Values, one a line, the usual one first</label>
-        <textarea id=${values} rows="4" spellcheck="false" .value=${attribute.values.join("\n")}
-          @input=${(event: Event) => change({ values: (event.target as HTMLTextAreaElement).value.split("\n") })}></textarea>
-      </div>
+      ${
+        attribute.rest.kind === undefined
+          ? html`<div class="field">
+              <label for=${values}>Values, one a line, the usual one first</label>
+              <textarea id=${values} rows="4" spellcheck="false" .value=${attribute.values.join("\n")}
+                @input=${(event: Event) => change({ values: (event.target as HTMLTextAreaElement).value.split("\n") })}></textarea>
+            </div>`
+          : nothing
+      }
       <button type="button" class="link" aria-label="Drop the attribute ${attribute.name}" @click=${() => {
         change(undefined);
         this.querySelector<HTMLElement>(".add-attribute")?.focus();

@@ -10,6 +10,8 @@ import {
   newId,
   type ProjectInfo,
   Storage,
+  type StoredDocument,
+  type StoredLayer,
 } from "../storage/storage.js";
 import init, {
   type ChangeView,
@@ -36,11 +38,7 @@ export interface Opened {
 }
 
 /** A document with its history, as files are made of it. */
-export interface Whole {
-  info: DocumentInfo;
-  text: string;
-  entries: string[];
-}
+export type Whole = StoredDocument;
 
 /** Called when all of a document is on disk, or why it is not. */
 export type SavedListener = (opening: number, info: DocumentInfo, error?: string) => unknown;
@@ -53,6 +51,8 @@ interface Open {
   text: string;
   /** The journal as it should be stored, and from where it is not stored yet. */
   entries: string[];
+  /** Other annotators' layers, which are not edited here. */
+  layers: StoredLayer[];
   unsavedFrom: number;
   /** Whether the document itself is stored. */
   stored: boolean;
@@ -103,6 +103,7 @@ async function saveNow(document: Open): Promise<void> {
     const activity = edits > 0 ? activityOf(before, info, edits) : undefined;
     const saved = await storage.save(info, unsavedFrom, entries.slice(unsavedFrom, count), {
       text,
+      layers: document.layers,
       activity,
     });
     // It may have been read while this was on its way to the disk.
@@ -125,7 +126,7 @@ async function putAside(document: Open, storage: Storage): Promise<void> {
   const { damagedEntries: entries, info, text } = document;
   if (!entries) return;
   const aside = { ...info, key: newId(), name: `${info.name}, damaged`, inForce: entries.length };
-  await storage.add([{ info: aside, text, entries }]);
+  await storage.add([{ info: aside, text, entries, layers: document.layers }]);
   document.damagedEntries = undefined;
   // This tab's page does not know of it either.
   news.postMessage({ from: "", project: info.project, infos: [aside] } satisfies News);
@@ -214,6 +215,7 @@ const api = {
           editor,
           text,
           entries,
+          layers: stored.layers,
           unsavedFrom,
           stored: true,
           damagedEntries: damaged === undefined ? undefined : stored.entries,
@@ -229,15 +231,13 @@ const api = {
 
   /** Opens a document that could not be stored; every edit tries again. */
   async openUnstored(
-    info: DocumentInfo,
-    text: string,
-    entries: string[],
+    { info, text, entries, layers }: StoredDocument,
     project: Pick<ProjectInfo, "labels"> | undefined,
   ): Promise<Opened> {
     close();
     const letGo = await hold(info.key, info.name);
     const { editor } = replayed(info, text, entries, project);
-    const opened = show({ info, editor, text, entries, unsavedFrom: 0, stored: false, letGo });
+    const opened = show({ info, editor, text, entries, layers, unsavedFrom: 0, stored: false, letGo });
     save();
     return opened;
   },
@@ -254,14 +254,14 @@ const api = {
   },
 
   apply(edit: EditView): ChangeView | undefined {
-    return keep(current().editor.apply(edit));
+    return keep(current().editor.apply(edit, Date.now()));
   },
 
   /** Findings for a document that may have been closed since. */
   predict(opening: number, findings: FindingsView): ChangeView | undefined {
     if (open?.opening !== opening) return undefined;
     open.info = { ...open.info, labelled: true };
-    const change = open.editor.predict(findings);
+    const change = open.editor.predict(findings, Date.now());
     // That nothing was found is worth keeping too.
     if (!change) save();
     return keep(change, "recogniser");
@@ -272,12 +272,12 @@ const api = {
     return current().editor.equal(edit);
   },
 
-  /** Takes an earlier change back. @throws if something was changed since. */
+  /** Reverts an earlier change. @throws if something was changed since. */
   revert(entry: string): ChangeView | undefined {
-    return keep(current().editor.revert(entry));
+    return keep(current().editor.revert(entry, Date.now()));
   },
 
-  /** The journal's last entry in force: what {@link revert} takes back. */
+  /** The last entry of the journal that is applied: what {@link revert} reverts. */
   lastEntry(): string | undefined {
     const { editor, entries } = current();
     return entries[editor.summary().inForce - 1];
@@ -306,8 +306,8 @@ const api = {
 
   /** The open document as it is here, stored or not. */
   whole(): Whole {
-    const { info, editor, text, entries } = current();
-    return { info: infoOf(info, editor), text, entries };
+    const { info, editor, text, entries, layers } = current();
+    return { info: infoOf(info, editor), text, entries, layers };
   },
 };
 

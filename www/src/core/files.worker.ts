@@ -10,7 +10,7 @@ import { type Found, look, type Read, type Source, take } from "./files/import.j
 import init, { detect, type ImportedView } from "./formats-pkg/wiremark.js";
 
 /** A document as the page has it, stored or not. */
-export type Here = Pick<StoredDocument, "info" | "text" | "entries">;
+export type Here = StoredDocument;
 
 /** What tells the format of a file: its first bytes. */
 const HEAD = 65_536;
@@ -30,9 +30,21 @@ function loader(here: Here | undefined) {
   return async (key: string) => {
     const document = here?.info.key === key ? here : await (await stored())?.load(key);
     if (!document) return undefined;
-    const { info, text, entries } = document;
-    const { name, inForce, labelled, created, changed, source, meta } = info;
-    return { name, text, entries, inForce, read: labelled, created, changed, source, meta };
+    const { info, text, entries, layers } = document;
+    const { name, inForce, annotator, labelled, created, changed, source, meta } = info;
+    return {
+      name,
+      text,
+      entries,
+      inForce,
+      annotator,
+      layers,
+      read: labelled,
+      created,
+      changed,
+      source,
+      meta,
+    };
   };
 }
 

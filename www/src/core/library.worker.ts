@@ -11,6 +11,7 @@ import {
   type ProjectInfo,
   Storage,
   type StoredDocument,
+  type StoredLayer,
 } from "../storage/storage.js";
 import { type EqualIn, equalIn } from "./contexts.js";
 import type { Whole } from "./editor.worker.js";
@@ -51,6 +52,10 @@ export interface NewDocument {
   /** Its history, if it has one: the core's entries. */
   entries?: string[];
   inForce?: number;
+  /** Whose history that is, if somebody is named. */
+  annotator?: string | undefined;
+  /** Other annotators' layers. */
+  layers?: StoredLayer[];
   /** Whether the recogniser is not to read it any more. */
   labelled?: boolean;
   created?: number | undefined;
@@ -163,7 +168,7 @@ async function made(
   );
   try {
     if (damaged !== undefined) throw new Error(damaged);
-    const change = published && given.entries === undefined ? editor.begin(published) : undefined;
+    const change = published && given.entries === undefined ? editor.begin(published, now) : undefined;
     if (change?.entry !== undefined) entries.push(change.entry);
     const info: DocumentInfo = {
       ...base,
@@ -172,9 +177,10 @@ async function made(
       changed: given.changed ?? now,
       length: text.length,
       labelled: given.labelled ?? false,
+      annotator: given.annotator,
       meta: given.meta,
     };
-    return { info, text, entries };
+    return { info, text, entries, layers: given.layers ?? [] };
   } finally {
     editor.free();
   }
@@ -402,13 +408,13 @@ const api = {
   async duplicate(key: string): Promise<DocumentInfo | undefined> {
     const original = await stored().load(key);
     if (!original) return undefined;
-    const { text, entries, info } = original;
+    const { text, entries, layers, info } = original;
     const place = await knownOf(info.project);
     const name = nameOf(`${info.name}.copy`, text, place.names);
     place.names.add(name);
     const copy = { ...info, key: newId(), name, order: place.next, created: Date.now(), deleted: undefined };
     place.next += 1;
-    await stored().add([{ info: copy, text, entries }]);
+    await stored().add([{ info: copy, text, entries, layers }]);
     tellOf([copy]);
     return copy;
   },
@@ -450,7 +456,7 @@ const api = {
     return withEditor(key, undefined, async (document, { editor, entries, damaged }) => {
       const { info } = document;
       if ((again ? !mayBeReadAgain(info) : info.labelled) || damaged !== undefined) return undefined;
-      const change = editor.predict(findings);
+      const change = editor.predict(findings, Date.now());
       const labelled = { labelled: true };
       if (!change) return stored().save({ ...info, ...labelled }, entries.length, []);
       return (await keep(document, entries, editor, change, labelled)).info;
@@ -464,7 +470,7 @@ const api = {
       try {
         await withEditor(key, IMPATIENT, async (document, { editor, entries, damaged }) => {
           if (damaged !== undefined) throw new Error(damaged);
-          const change = editor.apply(edit);
+          const change = editor.apply(edit, Date.now());
           if (!change) return;
           const { info, entry } = await keep(document, entries, editor, change, { changed: Date.now() });
           result.infos.push(info);
@@ -488,7 +494,7 @@ const api = {
       try {
         await withEditor(key, IMPATIENT, async (document, opened) => {
           if (opened.damaged !== undefined) throw new Error(opened.damaged);
-          const change = opened.editor.revert(entries.get(key) as string);
+          const change = opened.editor.revert(entries.get(key) as string, Date.now());
           if (!change) return;
           const { info, entry } = await keep(document, opened.entries, opened.editor, change, {
             changed: Date.now(),

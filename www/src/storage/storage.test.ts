@@ -1,9 +1,23 @@
 import "fake-indexeddb/auto";
+import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import { openDB } from "idb";
 import { expect, it } from "vitest";
-import { FIRST_PROJECT, Gone, newId, Storage } from "./storage";
+import { type DocumentInfo, FIRST_PROJECT, Gone, newId, Storage } from "./storage";
 import { untouched } from "./testing";
+
+/** A database as it was found in a browser. */
+interface Dump {
+  version: number;
+  stores: Record<
+    string,
+    {
+      keyPath: string | string[] | null;
+      indexes: { name: string; keyPath: string }[];
+      rows: { key: IDBValidKey; value: unknown }[];
+    }
+  >;
+}
 
 let opened = 0;
 const fresh = () => Storage.open(`test-${opened++}`);
@@ -20,6 +34,7 @@ it("saves, truncates, loads and removes", async () => {
     info: untouched("a"),
     text: "text",
     entries: ["one", "two", "three"],
+    layers: [],
   });
   // An edit after two undos: what could be redone is gone.
   await storage.save(untouched("a", { inForce: 2, changed: 2 }), 1, ["new"]);
@@ -27,6 +42,7 @@ it("saves, truncates, loads and removes", async () => {
     info: untouched("a", { inForce: 2, changed: 2 }),
     text: "text",
     entries: ["one", "new"],
+    layers: [],
   });
   // An undo writes no entries and drops none.
   await storage.save(untouched("a", { inForce: 1 }), 2, []);
@@ -36,17 +52,17 @@ it("saves, truncates, loads and removes", async () => {
   expect(await keys(storage)).toEqual([]);
   // Nothing of the old journal may come back under the same key.
   await storage.save(untouched("a"), 0, [], { text: "anew" });
-  expect(await storage.load("a")).toEqual({ info: untouched("a"), text: "anew", entries: [] });
+  expect(await storage.load("a")).toEqual({ info: untouched("a"), text: "anew", entries: [], layers: [] });
   storage.close();
 });
 
 it("adds several documents, or none if a key is taken", async () => {
   const storage = await fresh();
-  const a = { info: untouched("a"), text: "one", entries: ["x", "y"] };
-  const b = { info: untouched("b"), text: "two", entries: [] };
+  const a = { info: untouched("a"), text: "one", entries: ["x", "y"], layers: [] };
+  const b = { info: untouched("b"), text: "two", entries: [], layers: [] };
   await storage.add([a, b]);
   expect([await storage.load("a"), await storage.load("b")]).toEqual([a, b]);
-  const c = { info: untouched("c"), text: "three", entries: ["z"] };
+  const c = { info: untouched("c"), text: "three", entries: ["z"], layers: [] };
   await expect(storage.add([c, { ...a, text: "other" }])).rejects.toThrow();
   expect(await keys(storage)).toEqual(["a", "b"]);
   expect(await storage.load("a")).toEqual(a);
@@ -60,7 +76,7 @@ it("keeps what it is given when it is opened again", async () => {
   await first.save(untouched("a"), 0, ["one"], { text });
   first.close();
   const second = await Storage.open(name);
-  expect(await second.load("a")).toEqual({ info: untouched("a"), text, entries: ["one"] });
+  expect(await second.load("a")).toEqual({ info: untouched("a"), text, entries: ["one"], layers: [] });
   second.close();
 });
 
@@ -150,6 +166,76 @@ it("makes a project of the documents of the first version, with all that is in t
   storage.close();
 });
 
+it("keeps each annotator's layer, whatever is done to the default one", async () => {
+  const storage = await fresh();
+  const layers = [
+    { annotator: "Zoë 😀", entries: ["z1", "z2"], inForce: 1 },
+    { annotator: "Ana", entries: [], inForce: 0 },
+  ];
+  const a = { info: untouched("a", { annotator: "Ben" }), text: "one", entries: ["x"], layers };
+  const b = { info: untouched("b"), text: "two", entries: ["y"], layers: layers.slice(1) };
+  await storage.add([a, b]);
+  expect([await storage.load("a"), await storage.load("b")]).toEqual([a, b]);
+  // An edit of the stored document neither brings layers nor takes any.
+  await storage.save({ ...a.info, inForce: 2 }, 1, ["more"], { layers: [] });
+  expect(await storage.load("a")).toMatchObject({ entries: ["x", "more"], layers });
+  await storage.remove(["a"]);
+  expect([await storage.load("a"), await storage.load("b")]).toEqual([undefined, b]);
+  // Nothing of the old layers may come back under the same key; what is stored anew brings its own.
+  await storage.save(a.info, 0, ["x"], { text: "one", layers: layers.slice(0, 1) });
+  expect(await storage.load("a")).toEqual({ ...a, layers: layers.slice(0, 1) });
+  await storage.removeProject("p");
+  storage.close();
+});
+
+it("leaves nothing of layers behind when a document or a project goes", async () => {
+  const name = `test-${opened++}`;
+  const storage = await Storage.open(name);
+  const layers = [{ annotator: "Ana", entries: ["1", "2"], inForce: 2 }];
+  for (const key of ["a", "b"])
+    await storage.add([{ info: untouched(key), text: "t", entries: ["x"], layers }]);
+  await storage.remove(["a"]);
+  await storage.removeProject("p");
+  storage.close();
+  const database = await openDB(name);
+  for (const store of ["documents", "texts", "journal", "layers"])
+    expect(await database.count(store), store).toBe(0);
+  database.close();
+});
+
+it("opens a database of the second version with all that is in it", async () => {
+  const name = `test-${opened++}`;
+  const file = new URL("../../../tests/browser/fixtures/database-2.json", import.meta.url);
+  const { version, stores } = JSON.parse(await readFile(file, "utf8")) as Dump;
+  const second = await openDB(name, version, {
+    upgrade(fresh) {
+      for (const [store, { keyPath, indexes }] of Object.entries(stores)) {
+        const made = fresh.createObjectStore(store, keyPath === null ? {} : { keyPath });
+        for (const index of indexes) made.createIndex(index.name, index.keyPath);
+      }
+    },
+  });
+  for (const [store, { keyPath, rows }] of Object.entries(stores))
+    for (const { key, value } of rows) await second.put(store, value, keyPath === null ? key : undefined);
+  second.close();
+  const storage = await Storage.open(name);
+  const rows = (store: string) => stores[store]?.rows ?? [];
+  expect(await storage.projects()).toEqual(rows("projects").map(({ value }) => value));
+  const infos = rows("documents").map(({ value }) => value as DocumentInfo);
+  expect(infos).toHaveLength(5);
+  for (const info of infos)
+    expect(await storage.load(info.key)).toEqual({
+      info,
+      text: rows("texts").find(({ key }) => key === info.key)?.value,
+      entries: rows("journal")
+        .filter(({ key }) => (key as unknown[])[0] === info.key)
+        .map(({ value }) => value),
+      layers: [],
+    });
+  expect(await storage.activity(FIRST_PROJECT)).toHaveLength(1);
+  storage.close();
+});
+
 it("has no half of a document: puts no edit where the text is not", async () => {
   const storage = await fresh();
   await storage.save(untouched("a"), 0, ["one"], { text: "text" });
@@ -216,7 +302,12 @@ it("keeps documents apart, whatever their keys are", async () => {
       await storage.remove([target]);
       expect(await storage.load(target)).toBeUndefined();
       for (const [key, entries] of others) {
-        expect(await storage.load(key)).toEqual({ info: untouched(key), text: `text of ${key}`, entries });
+        expect(await storage.load(key)).toEqual({
+          info: untouched(key),
+          text: `text of ${key}`,
+          entries,
+          layers: [],
+        });
       }
       expect(await keys(storage)).toEqual(others.map(([key]) => key).sort());
       storage.close();

@@ -1,6 +1,7 @@
 /**
- * What is kept in the browser: projects, their documents, the texts, and a
- * journal of edits each. The journal's entries are the core's and opaque here.
+ * What is stored in the browser: projects, their documents, the texts, and for each
+ * document one or more annotators' layers with a journal of edits each. The journal's
+ * entries are the core's and opaque here.
  */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
 import type { SummaryView } from "../core/pkg/wiremark.js";
@@ -38,14 +39,27 @@ export interface DocumentInfo extends SummaryView {
   source?: string | undefined;
   /** What that file said of it: JSON that goes out again as it came. */
   meta?: string | undefined;
+  /** Whose the default layer is, which the other facts are of; without it, nobody is named. */
+  annotator?: string | undefined;
   /** When it was thrown away, if it was. */
   deleted?: number | undefined;
+}
+
+/** Another annotator's layer of a document. */
+export interface StoredLayer {
+  annotator: string;
+  entries: string[];
+  /** How many of the entries are applied; the others can be redone. */
+  inForce: number;
 }
 
 export interface StoredDocument {
   info: DocumentInfo;
   text: string;
+  /** The journal of the default layer. */
   entries: string[];
+  /** The layers beside the default one, in their order. */
+  layers: StoredLayer[];
 }
 
 /** What was done in one minute. */
@@ -62,11 +76,26 @@ interface Schema extends DBSchema {
   projects: { key: string; value: ProjectInfo };
   documents: { key: string; value: DocumentInfo; indexes: { project: string } };
   texts: { key: string; value: string };
+  /** Entries by their layer and place. The default layer's id is the key of its document. */
   journal: { key: [string, number]; value: string };
+  /** The layers beside the default ones. */
+  layers: { key: string; value: LayerInfo; indexes: { document: string } };
   activity: { key: [string, number]; value: Activity };
 }
 
-/** What the first version kept of a document; its name was its key. */
+/** What is stored of a layer beside its entries. */
+interface LayerInfo {
+  /** Unique in this browser. */
+  id: string;
+  /** The document's key. */
+  document: string;
+  /** Its place among the layers of the document. */
+  order: number;
+  annotator: string;
+  inForce: number;
+}
+
+/** What the first version stored of a document; its name was its key. */
 interface FirstInfo {
   id: string;
   created: number;
@@ -89,10 +118,13 @@ export function newId(): string {
     .join("");
 }
 
-/** All entries of one document. An array sorts after every number. */
-const entriesOf = (key: string, from = 0) => IDBKeyRange.bound([key, from], [key, []]);
+/** The version of the database: 2 has projects, 3 has layers. */
+const VERSION = 3;
 
-const WHOLE = ["documents", "texts", "journal"] as const;
+/** All entries of one layer. An array sorts after every number. */
+const entriesOf = (layer: string, from = 0) => IDBKeyRange.bound([layer, from], [layer, []]);
+
+const WHOLE = ["documents", "texts", "journal", "layers"] as const;
 const STRICT = { durability: "strict" } as const;
 
 /** A document that is to be changed was taken away for good. */
@@ -111,8 +143,11 @@ export class Storage {
     const waiting = new Promise<never>((_, reject) => {
       waits = reject;
     });
-    const opening = openDB<Schema>(name, 2, {
+    const opening = openDB<Schema>(name, VERSION, {
       async upgrade(fresh, from, _to, transaction) {
+        // Documents of version 2 have no layers but the default one: its journal stays as it is.
+        fresh.createObjectStore("layers", { keyPath: "id" }).createIndex("document", "document");
+        if (from >= 2) return;
         fresh.createObjectStore("projects", { keyPath: "id" });
         fresh.createObjectStore("activity", { keyPath: ["project", "minute"] });
         if (from === 0) {
@@ -194,16 +229,20 @@ export class Storage {
   }
 
   /**
-   * Puts `entries` at `from` of the journal, drops what stood there and after,
-   * and resolves when all of it, and the text if given, is on disk. What this
-   * does not know of the document, its name and whether it was thrown away, is left
-   * as it is stored. @throws {@link Gone}
+   * Puts `entries` at `from` of the default layer's journal, drops what was there and after,
+   * and resolves when all of it is on disk. A document that is not stored yet comes with its
+   * text and its other layers, which are not changed otherwise. What this does not know of the
+   * document, its name and whether it was thrown away, is left as it is stored. @throws {@link Gone}
    */
   async save(
     info: DocumentInfo,
     from: number,
     entries: string[],
-    more: { text?: string | undefined; activity?: Activity | undefined } = {},
+    more: {
+      text?: string | undefined;
+      layers?: readonly StoredLayer[] | undefined;
+      activity?: Activity | undefined;
+    } = {},
   ): Promise<DocumentInfo> {
     const stores = more.activity ? ([...WHOLE, "activity"] as const) : WHOLE;
     const transaction = this.database.transaction(stores, "readwrite", STRICT);
@@ -224,6 +263,7 @@ export class Storage {
     entries.forEach((entry, nth) => {
       writes.push(journal.put(entry, [info.key, from + nth]));
     });
+    if (!stored && more.layers) writes.push(...putLayers(transaction, info.key, more.layers));
     if (more.activity) writes.push(add(transaction, more.activity));
     await Promise.all([...writes, transaction.done]);
     return saved;
@@ -232,22 +272,32 @@ export class Storage {
   /** Stores new documents, all of them or none. @throws if one of the keys is taken. */
   async add(documents: readonly StoredDocument[]): Promise<void> {
     const transaction = this.database.transaction(WHOLE, "readwrite", STRICT);
-    const writes = documents.flatMap(({ info, text, entries }) => [
+    const writes = documents.flatMap(({ info, text, entries, layers }) => [
       transaction.objectStore("documents").add(info),
       transaction.objectStore("texts").put(text, info.key),
       ...entries.map((entry, nth) => transaction.objectStore("journal").put(entry, [info.key, nth])),
+      ...putLayers(transaction, info.key, layers),
     ]);
     await Promise.all([...writes, transaction.done]);
   }
 
   async load(key: string): Promise<StoredDocument | undefined> {
     const transaction = this.database.transaction(WHOLE);
-    const [info, text, entries] = await Promise.all([
+    const journal = transaction.objectStore("journal");
+    const [info, text, entries, layers] = await Promise.all([
       transaction.objectStore("documents").get(key),
       transaction.objectStore("texts").get(key),
-      transaction.objectStore("journal").getAll(entriesOf(key)),
+      journal.getAll(entriesOf(key)),
+      transaction.objectStore("layers").index("document").getAll(key),
     ]);
-    return info && text !== undefined ? { info, text, entries } : undefined;
+    if (!info || text === undefined) return undefined;
+    layers.sort((a, b) => a.order - b.order);
+    const withEntries = layers.map(async ({ id, annotator, inForce }) => ({
+      annotator,
+      entries: await journal.getAll(entriesOf(id)),
+      inForce,
+    }));
+    return { info, text, entries, layers: await Promise.all(withEntries) };
   }
 
   text(key: string): Promise<string | undefined> {
@@ -256,11 +306,16 @@ export class Storage {
 
   async remove(keys: readonly string[]): Promise<void> {
     const transaction = this.database.transaction(WHOLE, "readwrite", STRICT);
-    const deletions = keys.flatMap((key) => [
-      transaction.objectStore("documents").delete(key),
-      transaction.objectStore("texts").delete(key),
-      transaction.objectStore("journal").delete(entriesOf(key)),
-    ]);
+    const layers = transaction.objectStore("layers");
+    const deletions = keys.map(async (key) => {
+      const ids = await layers.index("document").getAllKeys(key);
+      return Promise.all([
+        transaction.objectStore("documents").delete(key),
+        transaction.objectStore("texts").delete(key),
+        ...ids.map((id) => layers.delete(id)),
+        ...[key, ...ids].map((layer) => transaction.objectStore("journal").delete(entriesOf(layer))),
+      ]);
+    });
     await Promise.all([...deletions, transaction.done]);
   }
 
@@ -274,11 +329,30 @@ export class Storage {
   }
 }
 
+/** Of what a document is stored in, and maybe of the activity. */
+type Writing = IDBPTransaction<
+  Schema,
+  ("documents" | "texts" | "journal" | "layers" | "activity")[],
+  "readwrite"
+>;
+
+/** Stores the layers of a document that has none but the default one. */
+function putLayers(
+  transaction: Writing,
+  document: string,
+  layers: readonly StoredLayer[],
+): Promise<unknown>[] {
+  return layers.flatMap(({ annotator, entries, inForce }, order) => {
+    const id = newId();
+    return [
+      transaction.objectStore("layers").put({ id, document, order, annotator, inForce }),
+      ...entries.map((entry, nth) => transaction.objectStore("journal").put(entry, [id, nth])),
+    ];
+  });
+}
+
 /** Counts what was done to what was done in the same minute before. */
-async function add(
-  transaction: IDBPTransaction<Schema, ("documents" | "texts" | "journal" | "activity")[], "readwrite">,
-  activity: Activity,
-): Promise<void> {
+async function add(transaction: Writing, activity: Activity): Promise<void> {
   const store = transaction.objectStore("activity");
   const before = await store.get([activity.project, activity.minute]);
   const edits = activity.edits + (before?.edits ?? 0);
@@ -287,7 +361,7 @@ async function add(
 
 type Upgrade = IDBPTransaction<
   Schema,
-  ("projects" | "documents" | "texts" | "journal" | "activity")[],
+  ("projects" | "documents" | "texts" | "journal" | "layers" | "activity")[],
   "versionchange"
 >;
 

@@ -62,7 +62,7 @@ async function* batches(
   const taken = (importer: Importer, bytes: number): Batch => {
     // Of texts that were lent, those without spans are not of this file.
     const mine = ({ labels }: ImportedView) => reads !== "onto" || Object.keys(labels).length > 0;
-    const documents = importer.documents().filter(mine);
+    const documents = importer.documents(Date.now()).filter(mine);
     return { documents, problems: importer.problems(), bytes, project: importer.project() };
   };
   for (const group of folder ? together(files) : files.map((file) => [file])) {
