@@ -299,3 +299,32 @@ test("axe finds nothing serious on the page of the labels", async () => {
     expect(await violations(), "guidelines being written").toEqual([]);
   }
 });
+
+test("an attribute that is no choice is typed, refused when it is none, and emptied", async () => {
+  await open();
+  const file = new URL("../data/project-2.wiremark", import.meta.url);
+  await desk.openFile("two.wiremark", await readFile(file));
+  await desk.import();
+  await desk.openDocument("two");
+  await desk.goTo("Béni");
+  const field = desk.page.locator("wm-actions .attribute", { hasText: "people" }).locator("input");
+  await field.fill("1200.5");
+  await field.press("Enter");
+  await desk.saved();
+  expect((await desk.exported()).spans).toMatchObject([
+    { words: "Béni", people: "1200.5", gazetteer: "Q42" },
+  ]);
+  await desk.goTo("Béni");
+  await field.fill("many");
+  await field.press("Enter");
+  await eventually(() => desk.notice()).toContain("“many” is not a number");
+  await field.fill("");
+  await field.press("Enter");
+  // The first choice is still what the key turns.
+  await desk.tabTo("wm-article .text");
+  await desk.press("o");
+  await desk.saved();
+  const [span] = (await desk.exported()).spans;
+  expect(span).toMatchObject({ sort: "town", gazetteer: "Q42" });
+  expect(span).not.toHaveProperty("people");
+});

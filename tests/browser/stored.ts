@@ -1,5 +1,7 @@
 // Documents that are there before the page is: put straight into the browser's database.
 
+import { readFile } from "node:fs/promises";
+import type { Dump } from "../../www/src/storage/testing";
 import { baseUrl } from "./chromium";
 import { desk } from "./desk";
 
@@ -58,11 +60,7 @@ export async function store(documents: Stored[], project = "articles"): Promise<
 export async function storeFirstVersion(
   documents: { id: string; text: string; more: Record<string, unknown>; entries?: string[] }[],
 ): Promise<void> {
-  const blank = `${baseUrl}blank`;
-  await desk.context.route(blank, (route) =>
-    route.fulfill({ contentType: "text/html", body: "<title>blank</title>" }),
-  );
-  await desk.page.goto(blank);
+  await leavePage();
   await desk.page.evaluate(async (documents) => {
     const done = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
@@ -102,4 +100,48 @@ export async function storeFirstVersion(
   }, documents);
   await desk.page.goto(baseUrl);
   await desk.started();
+}
+
+/** A database of version 2, as the page that wrote it left it. */
+export async function storeSecondVersion(): Promise<void> {
+  const dump = await readFile(new URL("fixtures/database-2.json", import.meta.url), "utf8");
+  await leavePage();
+  await desk.page.evaluate(async (dump) => {
+    const { version, stores } = JSON.parse(dump) as Dump;
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    await done(indexedDB.deleteDatabase("wiremark"));
+    const opening = indexedDB.open("wiremark", version);
+    opening.onupgradeneeded = () => {
+      for (const [name, { keyPath, indexes }] of Object.entries(stores)) {
+        const store = opening.result.createObjectStore(name, keyPath === null ? {} : { keyPath });
+        for (const index of indexes) store.createIndex(index.name, index.keyPath);
+      }
+    };
+    const database = await done(opening);
+    const transaction = database.transaction(Object.keys(stores), "readwrite");
+    for (const [name, { keyPath, rows }] of Object.entries(stores)) {
+      const store = transaction.objectStore(name);
+      for (const { key, value } of rows) store.put(value, keyPath === null ? key : undefined);
+    }
+    await new Promise<void>((resolve, reject) => {
+      transaction.oncomplete = () => resolve();
+      transaction.onerror = () => reject(transaction.error);
+    });
+    database.close();
+  }, dump);
+  await desk.page.goto(baseUrl);
+  await desk.started();
+}
+
+/** To a page of the same origin that does not hold on to the database. */
+async function leavePage(): Promise<void> {
+  const blank = `${baseUrl}blank`;
+  await desk.context.route(blank, (route) =>
+    route.fulfill({ contentType: "text/html", body: "<title>blank</title>" }),
+  );
+  await desk.page.goto(blank);
 }

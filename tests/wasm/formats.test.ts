@@ -307,3 +307,48 @@ describe("a split", () => {
     splitter.free();
   });
 });
+
+it("carries other annotators' layers in a project's file, and in no other", () => {
+  const document = stored("two", "😀 BEIRUT: 12 killed.\r\nHoms, e\u{301}tat");
+  const layer = (annotator: string, edits: Parameters<Editor["apply"]>[0][]) => {
+    const editor = new Editor("", document.text);
+    const entries = edits.map((edit) => editor.apply(edit, 1_715_500_800_000)?.entry as string);
+    editor.undo();
+    const inForce = editor.view().history.done;
+    editor.free();
+    return { annotator, entries, inForce };
+  };
+  const layers = [
+    layer("Ana 😀", [
+      { kind: "add", start: 3, end: 9, label: "GROUP" },
+      { kind: "flag", flagged: true },
+    ]),
+    layer("Zoë", [{ kind: "note", note: "e\u{301}" }]),
+  ];
+  const given = { ...document, annotator: "Ben", layers };
+  const { bytes } = exported("wiremark", [given]);
+  const importer = new Importer("wiremark");
+  importer.push(bytes);
+  importer.finish();
+  expect(importer.problems()).toEqual([]);
+  const [back] = importer.documents(5);
+  expect(back).toMatchObject({
+    annotator: "Ben",
+    layers,
+    entries: document.entries,
+    inForce: document.inForce,
+  });
+
+  const lines = new Importer("jsonl");
+  lines.push(exported("jsonl", [given]).bytes);
+  lines.finish();
+  const [only] = lines.documents(5);
+  expect(only).toMatchObject({ layers: [], inForce: 1 });
+  expect(only?.annotator).toBeUndefined();
+  expect(JSON.parse(only?.entries[0] as string)).toMatchObject({ by: "file", time: 5 });
+
+  // Two layers of one annotator are no document.
+  const twice = { ...given, annotator: "Zoë" };
+  const exporter = new Exporter("wiremark", project);
+  expect(refusal(() => exporter.add(twice))?.message).toContain("there are labels of “Zoë” already");
+});

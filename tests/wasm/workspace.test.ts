@@ -282,3 +282,83 @@ it("takes an earlier change back, and says what a person did to the proposals", 
   );
   expect(refusal(() => editor.revert("{"))).toBeInstanceOf(Error);
 });
+
+it("knows attributes of every kind, sets and unsets them, and refuses what is none of their values", () => {
+  const attributes = [
+    { name: "outcome", values: ["missing", "killed"] },
+    { name: "doubt", values: ["some"], required: false },
+    { name: "remark", kind: "text" },
+    { name: "count", kind: "number", required: true, default: "0" },
+    { name: "since", kind: "date" },
+    { name: "entry", kind: "identifier" },
+  ];
+  const labels = JSON.stringify({ labels: [{ name: "Toll", hue: 20, underline: "wavy", attributes }] });
+  const [toll] = checkLabels(labels).labels;
+  expect(toll?.attributes.map(({ kind, values, required }) => [kind, values.length, required])).toEqual([
+    ["choice", 2, true],
+    ["choice", 1, false],
+    ["text", 0, false],
+    ["number", 0, true],
+    ["date", 0, false],
+    ["identifier", 0, false],
+  ]);
+  expect(checkLabels(JSON.stringify({ labels: [toll] })).labels).toEqual([toll]);
+
+  const editor = open(labels);
+  const id = editor.apply({ kind: "add", ...range("12"), label: "Toll" })?.updated[0]?.id as number;
+  const now = () => editor.view().spans[0]?.attributes;
+  const set = (name: string, value: string) => editor.apply({ kind: "setAttribute", id, name, value });
+  expect(now()).toEqual({ outcome: "missing", count: "0" });
+  for (const [name, value] of [
+    ["remark", "“e\u{301}” 👩‍👧"],
+    ["count", "-12.5"],
+    ["since", "2024-02"],
+    ["entry", "Q42"],
+    ["doubt", "some"],
+  ] as const) {
+    set(name, value);
+    expect(now()?.[name]).toBe(value);
+  }
+  editor.apply({ kind: "unsetAttribute", id, name: "remark" });
+  editor.apply({ kind: "unsetAttribute", id, name: "doubt" });
+  expect(now()).toEqual({ outcome: "missing", count: "-12.5", since: "2024-02", entry: "Q42" });
+  for (const [run, message] of [
+    [() => set("count", "many"), "Count: “many” is not a number such as 12 or -0.5."],
+    [() => set("since", "2023-02-29"), /^Since: “2023-02-29” is not a date such as /],
+    [
+      () => editor.apply({ kind: "unsetAttribute", id, name: "count" }),
+      "A Toll always has a value of count.",
+    ],
+  ] as const)
+    expect(refusal(run)?.message).toMatch(message);
+  expect(editor.apply({ kind: "turnAttribute", id, name: "count", direction: "forward" })).toBeUndefined();
+  editor.undo();
+  expect(now()?.doubt).toBe("some");
+});
+
+it("writes down when something was done, if it is told", () => {
+  const editor = open();
+  const time = 1_715_500_800_000;
+  const entries = [
+    editor.begin("2024-05-12", time),
+    editor.predict(
+      { findings: [{ ...range("BEIRUT"), label: "PLACE", attributes: {}, confidence: 0.5 }] },
+      time + 1,
+    ),
+    editor.apply({ kind: "flag", flagged: true }, time + 2),
+    editor.labelEqualWords("12", "CASUALTY", undefined, time + 3),
+    editor.apply({ kind: "note", note: "n" }),
+  ].map((change) => JSON.parse(change?.entry ?? "null"));
+  expect(entries.map((entry) => [entry.by, entry.time])).toEqual([
+    ["file", time],
+    ["recogniser", time + 1],
+    ["person", time + 2],
+    ["person", time + 3],
+    ["person", undefined],
+  ]);
+  const flagged = JSON.stringify(entries[2]);
+  expect(JSON.parse(editor.revert(flagged, time + 9)?.entry ?? "null")).toMatchObject({
+    by: "person",
+    time: time + 9,
+  });
+});

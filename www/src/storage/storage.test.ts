@@ -4,20 +4,7 @@ import fc from "fast-check";
 import { openDB } from "idb";
 import { expect, it } from "vitest";
 import { type DocumentInfo, FIRST_PROJECT, Gone, newId, Storage } from "./storage";
-import { untouched } from "./testing";
-
-/** A database as it was found in a browser. */
-interface Dump {
-  version: number;
-  stores: Record<
-    string,
-    {
-      keyPath: string | string[] | null;
-      indexes: { name: string; keyPath: string }[];
-      rows: { key: IDBValidKey; value: unknown }[];
-    }
-  >;
-}
+import { type Dump, untouched } from "./testing";
 
 let opened = 0;
 const fresh = () => Storage.open(`test-${opened++}`);

@@ -21,3 +21,16 @@ export const untouched = (key: string, more: Partial<DocumentInfo> = {}): Docume
   labels: {},
   ...more,
 });
+
+/** A database as it was found in a browser. */
+export interface Dump {
+  version: number;
+  stores: Record<
+    string,
+    {
+      keyPath: string | string[] | null;
+      indexes: { name: string; keyPath: string }[];
+      rows: { key: IDBValidKey; value: unknown }[];
+    }
+  >;
+}
