@@ -8,6 +8,7 @@ import {
   dropped,
   freeHue,
   having,
+  labelsOf,
   moved,
   readAgain,
   readsOtherwise,
@@ -104,6 +105,21 @@ it("labels and attributes come, go and move", () => {
   const filled = withAttributeFacts(asked, group, id, { name: "side", values: [" a ", "", "b\r"] });
   expect(JSON.parse(toJson(filled)).labels[0].attributes).toEqual([{ name: "side", values: ["a", "b"] }]);
   expect(withAttributeFacts(filled, group, id, undefined).labels[0]?.attributes).toEqual([]);
+});
+
+it("reads what goes without saying in a set's JSON", () => {
+  const json = (attributes: unknown) =>
+    JSON.stringify({ labels: [{ name: "A", hue: 1, underline: "solid", attributes }] });
+  const attributesOf = (attributes: unknown) => labelsOf(json(attributes))[0]?.attributes;
+  expect(labelsOf(json(undefined))).toEqual([label("A", { hue: 1 })]);
+  expect(attributesOf([{ name: "outcome", values: ["killed", "injured"] }])).toEqual([OUTCOME]);
+  expect(attributesOf([{ name: "toll", kind: "number" }])).toEqual([
+    { name: "toll", kind: "number", values: [], required: false },
+  ]);
+  expect(attributesOf([{ ...OUTCOME, required: false, default: "killed" }])).toEqual([
+    { ...OUTCOME, required: false, default: "killed" },
+  ]);
+  expect(() => labelsOf("{")).toThrow();
 });
 
 it("keeps what it cannot change of an attribute: its kind, and how it begins", () => {

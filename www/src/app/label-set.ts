@@ -50,6 +50,20 @@ export interface LabelUse {
   documents: number;
 }
 
+/** The labels of a set's JSON, with what goes without saying in it. @throws if it is not JSON. */
+export function labelsOf(json: string): LabelView[] {
+  const { labels } = JSON.parse(json) as { labels: LabelView[] };
+  return labels.map((label) => ({
+    ...label,
+    meaning: label.meaning ?? "",
+    terms: label.terms ?? [],
+    attributes: (label.attributes ?? []).map((attribute) => {
+      const { kind = "choice", values = [], required = kind === "choice" } = attribute;
+      return { ...attribute, kind, values, required };
+    }),
+  }));
+}
+
 /** A draft of this set. `were`: the names of the project's labels as they are now. */
 export function draftOf(labels: readonly LabelView[], were: readonly string[]): Draft {
   let next = 0;

@@ -7,6 +7,7 @@ import type { DocumentInfo, ProjectInfo } from "../storage/storage.js";
 import { Choice } from "./choice.js";
 import { FULL, wasChosen } from "./gazetteer.js";
 import { keep, kept } from "./kept.js";
+import { labelsOf } from "./label-set.js";
 import { Opening } from "./opening.js";
 import { EVERYTHING, type Query, shown } from "./queue.js";
 import { TextSearch } from "./text-search.js";
@@ -344,7 +345,7 @@ function freeName(name: string, projects: readonly ProjectInfo[]): string {
 /** The label set of a project; nothing if it is not one, which its editor reports. */
 function parsed(labels: string): LabelView[] | undefined {
   try {
-    return (JSON.parse(labels) as { labels: LabelView[] }).labels;
+    return labelsOf(labels);
   } catch {
     return undefined;
   }
