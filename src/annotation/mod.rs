@@ -1,4 +1,5 @@
-//! What is said of a text: a label on a span, by whom, how surely.
+//! Annotations: a label on a span of a text, who made it, and how surely; and which labels
+//! a project has.
 
 mod annotator;
 mod arbiter;
@@ -20,7 +21,7 @@ pub use labels::{
 
 use crate::text::Span;
 
-/// The name of a label, as files carry it. Which labels there are is said by a
+/// The name of a label, as files have it. Which labels there are is defined by a
 /// [`LabelSet`], so a project may have others than the four named here.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -56,7 +57,7 @@ impl Attributes {
     /// The attribute of the built-in label CASUALTY.
     pub const OUTCOME: &'static str = "outcome";
 
-    /// What files say of every span; no attribute can have one of these names.
+    /// The fields that files have for every span; no attribute can have one of these names.
     pub const RESERVED: [&'static str; 8] =
         ["start", "end", "label", "source", "confidence", "accepted", "token_start", "token_end"];
 
@@ -99,7 +100,7 @@ impl Attributes {
     }
 }
 
-/// Who made an annotation.
+/// What kind of author made an annotation. Which person it was is in the layer and its changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Source {

@@ -1,4 +1,4 @@
-//! A document's annotations, by position and by name.
+//! A layer's annotations, by position and by id.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Bound;
@@ -10,16 +10,16 @@ use crate::text::Span;
 
 use super::Direction;
 
-/// Names an annotation for as long as its document lives, undo included.
+/// Identifies an annotation within its layer, also after it was removed and brought back by undo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct AnnotationId(pub u32);
 
-/// Who thought of an annotation.
+/// Who proposed an annotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Origin {
-    /// The recogniser, and it stands as it was proposed.
+    /// The recogniser, and it is as it was proposed.
     Predicted,
     /// The recogniser, but a person gave it another label, place or attribute.
     Corrected,
@@ -27,19 +27,19 @@ pub enum Origin {
     Added,
 }
 
-/// None overlap, so a start names an annotation as well as its id does.
+/// None overlap, so a start identifies an annotation as well as its id does.
 #[derive(Debug, Default)]
 pub(super) struct Annotations {
     by_start: BTreeMap<usize, (AnnotationId, Annotation)>,
     starts: HashMap<AnnotationId, usize>,
-    /// Names of those that were the recogniser's at some time, whatever they are now. A name is never
-    /// used for another annotation, so none has to be taken out.
+    /// Ids of those that were the recogniser's at some time, whatever they are now. An id is never
+    /// used for another annotation, so none has to be removed.
     proposed: HashSet<AnnotationId>,
     last_id: u32,
 }
 
 impl Annotations {
-    /// A name that was never used in this document.
+    /// An id that was never used in this layer.
     pub(super) fn fresh_id(&mut self) -> AnnotationId {
         self.last_id += 1;
         AnnotationId(self.last_id)
@@ -54,7 +54,7 @@ impl Annotations {
         self.by_start.get(&start).map(|(_, annotation)| annotation)
     }
 
-    /// Who thought of an annotation that is or was here.
+    /// Who proposed an annotation that is or was here.
     pub(super) fn origin(&self, id: AnnotationId, annotation: &Annotation) -> Origin {
         match annotation.source {
             Source::Recogniser => Origin::Predicted,

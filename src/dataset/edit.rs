@@ -105,14 +105,14 @@ pub enum Edit {
         /// Values that differ from those a new annotation starts with.
         attributes: Attributes,
     },
-    /// The annotations of these words and this label that nobody accepted taken away.
+    /// The annotations of these words and this label that nobody accepted, removed.
     UnlabelEqual {
         /// The words.
         words: String,
         /// What it is not.
         label: Label,
     },
-    /// An annotation taken away.
+    /// An annotation removed.
     Remove {
         /// Which.
         id: AnnotationId,
@@ -155,7 +155,7 @@ pub enum Edit {
         /// What it is called, in the label set.
         to: Label,
     },
-    /// All annotations of a label taken away. It need not be in the label set.
+    /// All annotations of a label removed. It need not be in the label set.
     DropLabel {
         /// Which.
         label: Label,

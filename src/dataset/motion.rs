@@ -51,7 +51,7 @@ pub fn step(text: &Text, offset: usize, edge: Edge, step: Step, direction: Direc
     }
 }
 
-/// A selection grown to whole tokens; an empty one becomes the token it stands
+/// A selection grown to whole tokens; an empty one becomes the token it is
 /// in or at. `None` where there is no token at all.
 pub fn snap(text: &Text, selection: Span) -> Option<Span> {
     let tokens = text.tokens();

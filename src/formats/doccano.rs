@@ -46,7 +46,14 @@ const fn doccano(
         writer: Writer::Each(Each::plain(write)),
         reader: Some(Reader::Lines(LineReader::plain(read))),
         unsupported: &[
-            &[Feature::Meta, Feature::Finished, Feature::Flags, Feature::Notes, Feature::Attributes],
+            &[
+                Feature::Meta,
+                Feature::Finished,
+                Feature::Flags,
+                Feature::Notes,
+                Feature::Layers,
+                Feature::Attributes,
+            ],
             PROVENANCE,
         ],
     }

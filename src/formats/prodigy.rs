@@ -21,6 +21,7 @@ use serde_json::value::RawValue;
 use crate::annotation::Attributes;
 use crate::dataset::Record;
 use crate::formats::core::attributes;
+use crate::formats::core::feature::Feature;
 use crate::formats::core::fields::Fields;
 use crate::formats::core::format::{Format, Offsets};
 use crate::formats::core::json::{self, on_one_line};
@@ -45,7 +46,7 @@ pub static FORMAT: Format = Format {
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each::plain(write)),
     reader: Some(Reader::Lines(LineReader::plain(read))),
-    unsupported: &[],
+    unsupported: &[&[Feature::Layers]],
 };
 
 /// What a span says of itself.

@@ -122,6 +122,16 @@ mod tests {
         }
     }
 
+    #[test]
+    fn only_a_project_file_has_the_layers_of_other_annotators() {
+        let mut record = Record::new("a", Text::new(""));
+        record.layers.push(crate::dataset::LayerRecord::default());
+        for known in FORMATS {
+            let lost = known.unsupported_in(&[&record]).contains(&Feature::Layers);
+            assert_eq!(lost, known.name != "wiremark", "{}", known.name);
+        }
+    }
+
     proptest! {
         #[test]
         fn no_file_makes_a_reader_panic_or_give_wrong_spans(

@@ -346,7 +346,7 @@ it("writes down when something was done, if it is told", () => {
       time + 1,
     ),
     editor.apply({ kind: "flag", flagged: true }, time + 2),
-    editor.labelEqualWords("12", "CASUALTY", undefined, time + 3),
+    editor.apply({ kind: "labelEqual", words: "12", label: "CASUALTY", attributes: {} }, time + 3),
     editor.apply({ kind: "note", note: "n" }),
   ].map((change) => JSON.parse(change?.entry ?? "null"));
   expect(entries.map((entry) => [entry.by, entry.time])).toEqual([

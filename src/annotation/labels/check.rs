@@ -66,7 +66,7 @@ pub enum LabelSetError {
     /// An empty value.
     #[error("“{}” of “{}” has an empty value; name or remove it", .1, .0.as_str())]
     EmptyValue(Label, String),
-    /// A value stands twice.
+    /// A value is listed twice.
     #[error("“{}” of “{}” has the value “{}” twice; remove one", .1, .0.as_str(), .2)]
     ValueTwice(Label, String, String),
     /// A default that is none of the values that the attribute can have.
@@ -325,11 +325,11 @@ mod tests {
             assert_eq!(refusal(&json), message, "{json}");
         }
         let term = "é".repeat(201);
-        let told = format!(
+        let message = format!(
             "a term of “B” is longer than 200 characters: “{}…”; shorten or remove it",
             "é".repeat(40)
         );
-        assert_eq!(refusal(&label(&format!(r#""terms":["{term}"]"#))), told);
+        assert_eq!(refusal(&label(&format!(r#""terms":["{term}"]"#))), message);
         let long = "é".repeat(61);
         assert!(refusal(&named(&long)).contains("is longer than 60 characters; shorten it"));
         assert_eq!(

@@ -17,7 +17,7 @@ pub struct TermProblem {
 impl LabelSet {
     /// Reads a file of terms: one a line, without the white space around it. Blank
     /// lines, lines that begin with `#` and a byte order mark are passed over; a term
-    /// that stands there already or is too long is told and not taken.
+    /// that is listed already or is too long is reported and not taken.
     pub fn parse_terms(file: &str) -> (Vec<String>, Vec<TermProblem>) {
         let (mut terms, mut problems) = (Vec::new(), Vec::new());
         let mut seen: HashMap<&str, usize> = HashMap::new();
@@ -42,7 +42,7 @@ impl LabelSet {
     }
 }
 
-/// The lines of what stands before a `\n`: old programs end lines with `\r` alone.
+/// The lines of what is before a `\n`: old programs end lines with `\r` alone.
 fn lone_ends(line: &str) -> impl Iterator<Item = &str> {
     line.strip_suffix('\r').unwrap_or(line).split('\r')
 }
@@ -75,10 +75,10 @@ mod tests {
             ("no # comment behind a term", &["no # comment behind a term"], &[]),
         ];
         for (file, terms, problems) in cases {
-            let (found, told) = LabelSet::parse_terms(file);
-            let told: Vec<_> = told.iter().map(|p| (p.line, p.reason.as_str())).collect();
+            let (found, reported) = LabelSet::parse_terms(file);
+            let reported: Vec<_> = reported.iter().map(|p| (p.line, p.reason.as_str())).collect();
             assert_eq!(found, *terms, "{file:?}");
-            assert_eq!(told, *problems, "{file:?}");
+            assert_eq!(reported, *problems, "{file:?}");
         }
     }
 }

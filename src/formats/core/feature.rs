@@ -34,6 +34,8 @@ pub enum Feature {
     Flags,
     /// What a person noted about a document.
     Notes,
+    /// What other annotators than the default layer's have labelled.
+    Layers,
     /// What is said of a span, such as a casualty's outcome.
     Attributes,
     /// What is said of a span, `outcome` excepted.
@@ -63,6 +65,7 @@ impl fmt::Display for Feature {
             Feature::Finished => "which documents are done",
             Feature::Flags => "flags of documents",
             Feature::Notes => "notes of documents",
+            Feature::Layers => "the layers of other annotators",
             Feature::Attributes => "attributes of spans",
             Feature::OtherAttributes => "attributes of spans other than outcome",
             Feature::Sources => "who made a span",
@@ -94,6 +97,7 @@ impl Feature {
             Feature::Finished => record.finished,
             Feature::Flags => record.flagged,
             Feature::Notes => record.note.is_some(),
+            Feature::Layers => !record.layers.is_empty(),
             Feature::Attributes => any(|_, a| !a.attributes.is_empty()),
             Feature::OtherAttributes => any(|_, a| a.attributes.iter().any(|(name, _)| name != "outcome")),
             Feature::Sources => any(|_, a| a.source != Source::Person),
@@ -106,7 +110,7 @@ impl Feature {
 
 /// What is said of a document beside its name and its text.
 pub const FACTS: &[Feature] =
-    &[Feature::Published, Feature::Meta, Feature::Finished, Feature::Flags, Feature::Notes];
+    &[Feature::Published, Feature::Meta, Feature::Finished, Feature::Flags, Feature::Notes, Feature::Layers];
 
 /// Who made a span, how surely, and who agreed.
 pub const PROVENANCE: &[Feature] = &[Feature::Sources, Feature::Confidences, Feature::Accepted];

@@ -26,6 +26,7 @@ pub use row::Row;
 use crate::annotation::Annotation;
 use crate::dataset::Record;
 use crate::formats::core::attributes;
+use crate::formats::core::feature::Feature;
 use crate::formats::core::fields::Fields;
 use crate::formats::core::format::{Format, Offsets};
 use crate::formats::core::json::{self, on_one_line};
@@ -49,7 +50,7 @@ pub static FORMAT: Format = Format {
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each::plain(write)),
     reader: Some(Reader::Lines(LineReader::plain(read_line))),
-    unsupported: &[],
+    unsupported: &[&[Feature::Layers]],
 };
 
 /// What a span says of itself; no attribute can have one of these names.

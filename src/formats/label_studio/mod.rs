@@ -48,7 +48,13 @@ pub static FORMAT: Format = Format {
     offsets: Offsets::Text(UNIT),
     writer: Writer::Each(Each::array(write)),
     reader: Some(Reader::File(read)),
-    unsupported: &[&[Feature::PartlyAccepted, Feature::Finished, Feature::Flags, Feature::Notes]],
+    unsupported: &[&[
+        Feature::PartlyAccepted,
+        Feature::Finished,
+        Feature::Flags,
+        Feature::Notes,
+        Feature::Layers,
+    ]],
 };
 
 #[derive(Serialize)]

@@ -11,7 +11,9 @@ export const FORMATS: readonly FormatEntry[] = [
     "offsets": "code points",
     "reads": "texts",
     "title": "JSON Lines",
-    "unsupported": []
+    "unsupported": [
+      "the layers of other annotators"
+    ]
   },
   {
     "extension": "wiremark",
@@ -33,7 +35,9 @@ export const FORMATS: readonly FormatEntry[] = [
     "offsets": "code points",
     "reads": "texts",
     "title": "Prodigy tasks",
-    "unsupported": []
+    "unsupported": [
+      "the layers of other annotators"
+    ]
   },
   {
     "extension": "spacy",
@@ -52,6 +56,7 @@ export const FORMATS: readonly FormatEntry[] = [
       "which documents are done",
       "flags of documents",
       "notes of documents",
+      "the layers of other annotators",
       "who made a span",
       "how sure a span is",
       "which spans were accepted"
@@ -74,6 +79,7 @@ export const FORMATS: readonly FormatEntry[] = [
       "which documents are done",
       "flags of documents",
       "notes of documents",
+      "the layers of other annotators",
       "who made a span",
       "how sure a span is",
       "which spans were accepted"
@@ -95,6 +101,7 @@ export const FORMATS: readonly FormatEntry[] = [
       "which documents are done",
       "flags of documents",
       "notes of documents",
+      "the layers of other annotators",
       "who made a span",
       "how sure a span is",
       "which spans were accepted"
@@ -120,6 +127,7 @@ export const FORMATS: readonly FormatEntry[] = [
       "which documents are done",
       "flags of documents",
       "notes of documents",
+      "the layers of other annotators",
       "who made a span",
       "how sure a span is",
       "which spans were accepted"
@@ -145,6 +153,7 @@ export const FORMATS: readonly FormatEntry[] = [
       "which documents are done",
       "flags of documents",
       "notes of documents",
+      "the layers of other annotators",
       "who made a span",
       "how sure a span is",
       "which spans were accepted"
@@ -170,6 +179,7 @@ export const FORMATS: readonly FormatEntry[] = [
       "which documents are done",
       "flags of documents",
       "notes of documents",
+      "the layers of other annotators",
       "who made a span",
       "how sure a span is",
       "which spans were accepted"
@@ -193,6 +203,7 @@ export const FORMATS: readonly FormatEntry[] = [
       "which documents are done",
       "flags of documents",
       "notes of documents",
+      "the layers of other annotators",
       "who made a span",
       "how sure a span is",
       "which spans were accepted"
@@ -216,6 +227,7 @@ export const FORMATS: readonly FormatEntry[] = [
       "which documents are done",
       "flags of documents",
       "notes of documents",
+      "the layers of other annotators",
       "who made a span",
       "how sure a span is",
       "which spans were accepted"
@@ -234,7 +246,8 @@ export const FORMATS: readonly FormatEntry[] = [
       "which spans were accepted, where it is not all of a document",
       "which documents are done",
       "flags of documents",
-      "notes of documents"
+      "notes of documents",
+      "the layers of other annotators"
     ]
   },
   {
@@ -251,6 +264,7 @@ export const FORMATS: readonly FormatEntry[] = [
       "which documents are done",
       "flags of documents",
       "notes of documents",
+      "the layers of other annotators",
       "attributes of spans",
       "who made a span",
       "how sure a span is",
@@ -271,6 +285,7 @@ export const FORMATS: readonly FormatEntry[] = [
       "which documents are done",
       "flags of documents",
       "notes of documents",
+      "the layers of other annotators",
       "attributes of spans",
       "who made a span",
       "how sure a span is",
@@ -293,6 +308,7 @@ export const FORMATS: readonly FormatEntry[] = [
       "which documents are done",
       "flags of documents",
       "notes of documents",
+      "the layers of other annotators",
       "who made a span",
       "how sure a span is",
       "which spans were accepted"
@@ -314,6 +330,7 @@ export const FORMATS: readonly FormatEntry[] = [
       "which documents are done",
       "flags of documents",
       "notes of documents",
+      "the layers of other annotators",
       "who made a span",
       "how sure a span is",
       "which spans were accepted"
@@ -338,6 +355,7 @@ export const FORMATS: readonly FormatEntry[] = [
       "which documents are done",
       "flags of documents",
       "notes of documents",
+      "the layers of other annotators",
       "who made a span",
       "how sure a span is",
       "which spans were accepted"
@@ -361,7 +379,8 @@ export const FORMATS: readonly FormatEntry[] = [
       "what files said about documents",
       "which documents are done",
       "flags of documents",
-      "notes of documents"
+      "notes of documents",
+      "the layers of other annotators"
     ]
   },
   {
@@ -381,7 +400,8 @@ export const FORMATS: readonly FormatEntry[] = [
       "what files said about documents",
       "which documents are done",
       "flags of documents",
-      "notes of documents"
+      "notes of documents",
+      "the layers of other annotators"
     ]
   }
 ];

@@ -67,7 +67,7 @@ pub struct SpanView {
     pub source: Source,
     /// Whether a person agreed.
     pub accepted: bool,
-    /// Who thought of it: the recogniser, a person who corrected that, or a person alone.
+    /// Who proposed it: the recogniser, a person who corrected that, or a person alone.
     #[tsify(type = "'predicted' | 'corrected' | 'added'")]
     pub origin: Origin,
 }
