@@ -1,10 +1,10 @@
 /** The bar below the text: what can be done with the active span, and its keys. */
 import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
-import { type CommandId, keySign } from "../app/keys.js";
-import { readable } from "../app/readable.js";
 import type { SpanView } from "../core/pkg/wiremark.js";
-import { SessionElement } from "./element.js";
+import { type CommandId, keySign } from "../features/keys/commands.js";
+import { SessionElement } from "../features/page/element.js";
+import { readable } from "../state/readable.js";
 
 /** As much as the bar has room for. */
 const LONGEST = 80;

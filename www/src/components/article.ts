@@ -1,11 +1,11 @@
 /** The text: caret, selection, painted spans and the handles of the active one. */
 import { html } from "lit";
 import { customElement, query } from "lit/decorators.js";
-import { commandFor } from "../app/keys.js";
+import { commandFor } from "../features/keys/commands.js";
+import { SessionElement } from "../features/page/element.js";
 import { styleOf, UNKNOWN } from "../text/looks.js";
 import { type Paint, type Painter, painterFor } from "../text/painter.js";
 import { Surface } from "../text/surface.js";
-import { SessionElement } from "./element.js";
 
 /** The keys that move by lines, as the browser's selection names what they do. */
 const LINES: Record<string, [string, string]> = {

@@ -1,7 +1,7 @@
 /** The labels with their counts; each can be switched off. */
 import { html } from "lit";
 import { customElement } from "lit/decorators.js";
-import { SessionElement } from "./element.js";
+import { SessionElement } from "../features/page/element.js";
 
 @customElement("wm-legend")
 export class WmLegend extends SessionElement {

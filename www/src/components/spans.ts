@@ -4,11 +4,11 @@
  */
 import { html, nothing } from "lit";
 import { customElement, query } from "lit/decorators.js";
-import { commandFor, keySign } from "../app/keys.js";
-import { readable } from "../app/readable.js";
-import { percent } from "../app/reading.js";
 import type { SpanView } from "../core/pkg/wiremark.js";
-import { SessionElement } from "./element.js";
+import { commandFor, keySign } from "../features/keys/commands.js";
+import { SessionElement } from "../features/page/element.js";
+import { percent } from "../state/old/reading.js";
+import { readable } from "../state/readable.js";
 import { Rows } from "./rows.js";
 
 /** A row's height in CSS pixels, as the style sheet has it. */

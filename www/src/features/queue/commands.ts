@@ -1,0 +1,106 @@
+/** What one can do with documents from the queue: one table for its keys and its buttons. */
+
+import type { Session } from "../../state/old/session.js";
+import type { DocumentInfo } from "../../storage/storage.js";
+
+export interface QueueAction {
+  name: string;
+  /** As `keyName` names it. */
+  key: string;
+  /** Whether it is for documents that were thrown away, rather than for those that were not. */
+  deleted?: boolean;
+  /** Whether it is for one document alone. */
+  alone?: boolean;
+  run(session: Session, documents: readonly DocumentInfo[]): void;
+}
+
+/** `1 document`, `1,200 documents`. */
+export function documents(count: number): string {
+  return count === 1 ? "1 document" : `${count.toLocaleString("en")} documents`;
+}
+
+const keysOf = (infos: readonly DocumentInfo[]) => infos.map((info) => info.key);
+const are = (count: number) => `${documents(count)} ${count === 1 ? "is" : "are"}`;
+
+function finish(session: Session, infos: readonly DocumentInfo[]): void {
+  const read = infos.filter((info) => info.labelled);
+  const unread = infos.length - read.length;
+  // What the recogniser has not proposed yet, nobody can have agreed to.
+  const left = unread === 0 ? "" : ` ${documents(unread)} not read yet: nothing to accept there.`;
+  if (read.length === 0) session.fail(new Error("Not read yet: there is nothing to accept."));
+  else
+    session.editMany(keysOf(read), { kind: "finish", finished: true }, (count) =>
+      count === 0 ? `Done already.${left}` : `${are(count)} accepted and done.${left}`,
+    );
+}
+
+function flag(session: Session, infos: readonly DocumentInfo[]): void {
+  const flagged = infos.some((info) => !info.flagged);
+  session.editMany(
+    keysOf(infos),
+    { kind: "flag", flagged },
+    (count) => `${are(count)} ${flagged ? "flagged" : "no longer flagged"}.`,
+  );
+}
+
+function remove(session: Session, infos: readonly DocumentInfo[]): void {
+  const what = infos.length === 1 ? `“${infos[0]?.name}”` : documents(infos.length);
+  if (confirm(`Delete ${what} for good? That cannot be undone.`)) session.remove(keysOf(infos));
+}
+
+export const QUEUE_ACTIONS: readonly QueueAction[] = [
+  { name: "Accept all, done", key: "c", run: finish },
+  {
+    name: "Not done",
+    key: "Shift+C",
+    run: (session, infos) =>
+      session.editMany(
+        keysOf(infos),
+        { kind: "finish", finished: false },
+        (count) => `${are(count)} not done.`,
+      ),
+  },
+  { name: "Flag", key: "g", run: flag },
+  {
+    name: "Rename",
+    key: "F2",
+    alone: true,
+    run: (session) => session.dispatchEvent(new Event("rename")),
+  },
+  {
+    name: "Duplicate",
+    key: "d",
+    alone: true,
+    run: (session, [info]) => info && session.duplicate(info.key),
+  },
+  {
+    name: "Export…",
+    key: "e",
+    run: (session, infos) => session.showDialog("export", { keys: keysOf(infos) }),
+  },
+  { name: "Delete", key: "Delete", run: (session, infos) => session.discard(keysOf(infos)) },
+  {
+    name: "Restore",
+    key: "r",
+    deleted: true,
+    run: (session, infos) => session.discard(keysOf(infos), false),
+  },
+  { name: "Delete for good", key: "Delete", deleted: true, run: remove },
+];
+
+/** What can be done with these documents, of one kind. */
+export function actionsFor(infos: readonly DocumentInfo[]): QueueAction[] {
+  const deleted = infos[0]?.deleted !== undefined;
+  return QUEUE_ACTIONS.filter(
+    (action) => (action.deleted ?? false) === deleted && (!action.alone || infos.length === 1),
+  );
+}
+
+/** What has been done to a document, in a few words. */
+export function stateOf({ labelled, finished, touched, spans, accepted }: DocumentInfo): string {
+  if (!labelled) return "not read yet";
+  const count = spans.toLocaleString("en");
+  if (finished) return "done ✓";
+  if (!touched) return `new · ${spans === 1 ? "1 label" : `${count} labels`}`;
+  return `${accepted.toLocaleString("en")} of ${count} accepted`;
+}
