@@ -9,7 +9,7 @@ import "./components/article.js";
 import "./features/start/articles.js";
 import "./components/actions.js";
 import "./features/document/aside.js";
-import "./features/document/desk.js";
+import "./features/document/workspace.js";
 import "./features/files/export.js";
 import "./features/start/gazetteer.js";
 import "./features/labels/guidelines.js";
@@ -29,15 +29,19 @@ import "./features/queue/queue-list.js";
 import "./components/spans.js";
 import "./features/start/start.js";
 import "./features/queue/storage-note.js";
-import { Session } from "./state/old/session.js";
+import { ContextProvider } from "@lit/context";
+import { contexts } from "./features/page/contexts.js";
+import { browser, createPage } from "./page.js";
+import { effect } from "./state/signals.js";
 import { applyPalette } from "./theme.js";
 
-const session = new Session();
-session.addEventListener("change", () => applyPalette(session.labels));
-const app = document.createElement("wm-app");
-app.session = session;
-document.body.append(app);
-session.start();
+const page = createPage(browser);
+const { projectStore } = page.stores;
+effect(() => applyPalette(projectStore.labels));
+for (const name of Object.keys(contexts) as (keyof typeof contexts)[])
+  new ContextProvider(document.body, { context: contexts[name], initialValue: page.stores[name] });
+document.body.append(document.createElement("wm-app"));
+page.start();
 
 declare global {
   interface HTMLElementTagNameMap {

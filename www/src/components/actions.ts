@@ -1,10 +1,12 @@
 /** The bar below the text: what can be done with the active span, and its keys. */
+
 import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import type { SpanView } from "../core/pkg/wiremark.js";
 import { type CommandId, keySign } from "../features/keys/commands.js";
-import { SessionElement } from "../features/page/element.js";
+import { focusText } from "../features/page/element.js";
 import { readable } from "../state/readable.js";
+import { ArticleElement } from "./element.js";
 
 /** As much as the bar has room for. */
 const LONGEST = 80;
@@ -21,7 +23,7 @@ function short(text: string, { start, end }: { start: number; end: number }): st
 }
 
 @customElement("wm-actions")
-export class WmActions extends SessionElement {
+export class WmActions extends ArticleElement {
   override render() {
     const { activeSpan: span, selection } = this.session;
     const selected = selection.start !== selection.end;
@@ -45,7 +47,7 @@ export class WmActions extends SessionElement {
   private removeActive(): void {
     this.session.removeActive();
     // The button goes with the label.
-    document.querySelector("wm-article")?.focus();
+    focusText();
   }
 
   private idle() {
@@ -132,7 +134,7 @@ export class WmActions extends SessionElement {
 
   /** What has no button of its own: a finger has no keys. */
   private more() {
-    return html`<button type="button" class="plain more" @click=${() => this.session.showDialog("palette")}>More</button>`;
+    return html`<button type="button" class="plain more" @click=${() => this.session.showPalette()}>More</button>`;
   }
 
   private edgeButton(

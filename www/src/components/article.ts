@@ -1,11 +1,12 @@
 /** The text: caret, selection, painted spans and the handles of the active one. */
+
 import { html } from "lit";
 import { customElement, query } from "lit/decorators.js";
-import { commandFor } from "../features/keys/commands.js";
-import { SessionElement } from "../features/page/element.js";
+import type { DirectedSelection } from "../state/span-navigation.js";
 import { styleOf, UNKNOWN } from "../text/looks.js";
 import { type Paint, type Painter, painterFor } from "../text/painter.js";
 import { Surface } from "../text/surface.js";
+import { ArticleElement } from "./element.js";
 
 /** The keys that move by lines, as the browser's selection names what they do. */
 const LINES: Record<string, [string, string]> = {
@@ -16,7 +17,7 @@ const LINES: Record<string, [string, string]> = {
 };
 
 @customElement("wm-article")
-export class WmArticle extends SessionElement {
+export class WmArticle extends ArticleElement {
   @query(".text") private readonly textElement!: HTMLElement;
   @query(".sheet") private readonly sheet!: HTMLElement;
 
@@ -39,8 +40,7 @@ export class WmArticle extends SessionElement {
     document.addEventListener("selectionchange", this.onSelectionChange);
     document.addEventListener("pointerup", this.onPointerUp);
     document.addEventListener("pointercancel", this.onPointerCancel);
-    this.session.addEventListener("caret", this.onCaret);
-    this.session.addEventListener("move", this.onMove);
+    this.subscribed(this.session.onCaret(this.onCaret), this.session.onSelectionRequest(this.onMove));
   }
 
   override disconnectedCallback(): void {
@@ -49,8 +49,6 @@ export class WmArticle extends SessionElement {
     document.removeEventListener("pointerup", this.onPointerUp);
     document.removeEventListener("pointercancel", this.onPointerCancel);
     this.resized.disconnect();
-    this.session.removeEventListener("caret", this.onCaret);
-    this.session.removeEventListener("move", this.onMove);
     this.observer?.disconnect();
     this.painter?.clear();
   }
@@ -146,7 +144,7 @@ export class WmArticle extends SessionElement {
       .map((span) => ({
         start: span.start,
         end: span.end,
-        style: styleOf(span, indices.get(span.label), session.showsSureness),
+        style: styleOf(span, indices.get(span.label), session.showsConfidence),
       }));
     const active = session.activeSpan;
     if (active) {
@@ -254,14 +252,14 @@ export class WmArticle extends SessionElement {
       this.session.enqueue(() => this.collapse());
       return;
     }
-    const command = commandFor(event, true, this.session.bindings);
+    const command = this.session.commandFor(event);
     if (!command) return;
     event.preventDefault();
     // Undo and the like are also heard by the page.
     event.stopPropagation();
     // The browser tells of a selection some time after it was made.
     this.session.enqueue(() => this.readSelection());
-    command.run(this.session);
+    this.session.run(command);
   }
 
   /** As the browser would, but in its turn: the key before may still be at work. */
@@ -287,7 +285,7 @@ export class WmArticle extends SessionElement {
     const { start } = this.session.selection;
     this.exact = false;
     this.setSelection(start, start);
-    this.session.release();
+    this.session.deactivate();
   }
 
   /** The browser's selection in offsets of the text, as far as it lies in it. */
@@ -336,15 +334,13 @@ export class WmArticle extends SessionElement {
       Math.min(selection.anchor, selection.focus),
       Math.max(selection.anchor, selection.focus),
     ];
-    const snapped = this.exact ? { start, end } : await this.session.snapped(start, end);
+    const snapped = this.exact ? { start, end } : await this.session.snap(start, end);
     if (!snapped) return;
     this.setSelection(snapped.start, snapped.end);
     this.session.select({ ...snapped, exact: this.exact });
   }
 
-  private readonly onMove = (event: Event): void => {
-    const { anchor, focus, exact } = (event as CustomEvent<{ anchor: number; focus: number; exact: boolean }>)
-      .detail;
+  private readonly onMove = ({ anchor, focus, exact }: DirectedSelection): void => {
     this.exact = exact;
     this.setSelection(anchor, focus);
     this.session.select({ start: Math.min(anchor, focus), end: Math.max(anchor, focus), exact });
@@ -415,7 +411,7 @@ export class WmArticle extends SessionElement {
       const range = this.dragged;
       end();
       if (!range || (range.start === span.start && range.end === span.end)) return;
-      const wanted = exact ? range : await this.session.snapped(range.start, range.end);
+      const wanted = exact ? range : await this.session.snap(range.start, range.end);
       if (wanted) this.session.edit({ kind: "resize", id: span.id, ...wanted });
     };
     // A key during the drag gives it up: it may be about another span.

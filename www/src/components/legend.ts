@@ -1,10 +1,10 @@
 /** The labels with their counts; each can be switched off. */
 import { html } from "lit";
 import { customElement } from "lit/decorators.js";
-import { SessionElement } from "../features/page/element.js";
+import { ArticleElement } from "./element.js";
 
 @customElement("wm-legend")
-export class WmLegend extends SessionElement {
+export class WmLegend extends ArticleElement {
   override render() {
     const counts = new Map<string, number>();
     for (const { label } of this.session.document?.spans ?? [])
@@ -23,7 +23,7 @@ export class WmLegend extends SessionElement {
             data-label=${index}
             aria-pressed=${on}
             title="${on ? "Hide" : "Show"} ${name}: ${meaning}"
-            @click=${() => this.session.toggle(name)}
+            @click=${() => this.session.toggleLabel(name)}
           ><span class="sample" aria-hidden="true">${name}</span
             ><span class="count" aria-hidden="true">${counted ?? "…"}</span
             ><span class="visually-hidden">${name}, ${spoken}</span></button>`;

@@ -2,13 +2,14 @@
  * The spans as a table in their order. Only the rows that can be seen are in
  * the page, so that a long document scrolls.
  */
+
 import { html, nothing } from "lit";
 import { customElement, query } from "lit/decorators.js";
 import type { SpanView } from "../core/pkg/wiremark.js";
-import { commandFor, keySign } from "../features/keys/commands.js";
-import { SessionElement } from "../features/page/element.js";
-import { percent } from "../state/old/reading.js";
-import { readable } from "../state/readable.js";
+import { keySign } from "../features/keys/commands.js";
+import { focusText, thenFocusText } from "../features/page/element.js";
+import { percent, readable } from "../state/readable.js";
+import { ArticleElement } from "./element.js";
 import { Rows } from "./rows.js";
 
 /** A row's height in CSS pixels, as the style sheet has it. */
@@ -23,7 +24,7 @@ const STATES = {
 };
 
 @customElement("wm-spans")
-export class WmSpans extends SessionElement {
+export class WmSpans extends ArticleElement {
   @query(".rows") private readonly scroller!: HTMLElement;
   private readonly drawn = new Rows(this, {
     height: () => ROW,
@@ -31,31 +32,24 @@ export class WmSpans extends SessionElement {
     scroller: () => this.scroller,
   });
 
-  override firstUpdated(): void {
-    this.session.addEventListener("caret", this.follow);
-    this.session.addEventListener("change", this.follow);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.session.removeEventListener("caret", this.follow);
-    this.session.removeEventListener("change", this.follow);
+  override updated(): void {
+    this.follow();
   }
 
   private followed: number | undefined;
 
   /** Keeps the active row in sight when it changes. */
-  private readonly follow = (): void => {
+  private follow(): void {
     const { active } = this.session;
     if (active === undefined || active === this.followed) return;
     this.followed = active;
-    const row = this.session.walkedSpans.findIndex((span) => span.id === active);
+    const row = this.session.orderedSpans.findIndex((span) => span.id === active);
     if (!this.drawn.sees(row)) this.scroller.scrollTop = row * ROW - this.drawn.height / 2;
-  };
+  }
 
   override render() {
     const { session } = this;
-    const spans = session.walkedSpans;
+    const spans = session.orderedSpans;
     const { first, last } = this.drawn.range(spans.length);
     const accepted = spans.filter((span) => span.accepted).length;
     const active = session.active;
@@ -69,7 +63,7 @@ export class WmSpans extends SessionElement {
             : `${accepted.toLocaleString("en")} of ${spans.length.toLocaleString("en")} accepted`
         }</h2>
         ${this.switch("Unsure first", session.unsureFirst, "unsure first", () => session.toggleUnsureFirst())}
-        ${this.switch("How sure", session.showsSureness, "sureness", () => session.toggleSureness())}
+        ${this.switch("How sure", session.showsConfidence, "sureness", () => session.toggleConfidence())}
       </div>
       <div
         class="rows"
@@ -95,7 +89,7 @@ export class WmSpans extends SessionElement {
   }
 
   private switch(name: string, on: boolean, command: "unsure first" | "sureness", act: () => void) {
-    return html`<button type="button" class="switch" aria-pressed=${on} @click=${this.andBack(act)}
+    return html`<button type="button" class="switch" aria-pressed=${on} @click=${thenFocusText(act)}
       ><span>${name}</span> <kbd aria-hidden="true">${keySign(this.session.keyOf(command))}</kbd></button>`;
   }
 
@@ -123,12 +117,12 @@ export class WmSpans extends SessionElement {
       aria-setsize=${count}
       style="translate: 0 ${index * ROW}px"
       @mousedown=${(event: Event) => event.preventDefault()}
-      @click=${this.andBack(() => session.go(span))}
+      @click=${thenFocusText(() => session.go(span))}
     ><span class="tick" title=${state.says}>${state.sign}</span
       ><span class="words" dir="auto">${text}</span
       ><span class="outcome">${values}</span
       >${
-        session.showsSureness
+        session.showsConfidence
           ? html`<span class="sure" title="How sure the recogniser is">${span.accepted ? "" : percent(span.confidence)}</span>`
           : nothing
       }<span class="name" data-label=${this.labelIndex(span.label)}>${span.label}</span></div>`;
@@ -141,18 +135,18 @@ export class WmSpans extends SessionElement {
       Home: () => this.goTo(0),
       End: () => this.goTo(-1),
       Delete: () => this.session.removeActive(),
-      Enter: () => document.querySelector("wm-article")?.focus(),
+      Enter: () => focusText(),
     };
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
-    const command = commandFor(event, true, this.session.bindings);
-    const run = (plain ? act[event.key] : undefined) ?? (command && (() => command.run(this.session)));
+    const command = this.session.commandFor(event);
+    const run = (plain ? act[event.key] : undefined) ?? (command && (() => this.session.run(command)));
     if (!run) return;
     event.preventDefault();
     run();
   }
 
   private goTo(index: number): void {
-    const span = this.session.walkedSpans.at(index);
+    const span = this.session.orderedSpans.at(index);
     if (span) this.session.go(span);
   }
 }

@@ -1,10 +1,13 @@
-/**
- * The full gazetteer: a file beside the page that is fetched when it is asked
- * for and kept by the browser, and whether it was asked for.
- */
+/** The full gazetteer: a file beside the page that is fetched when it is asked for and kept by the browser. */
+
+/** Where the full gazetteer comes from. */
+export interface GazetteerSource {
+  fetch(): Promise<Uint8Array>;
+  /** So that a file that was refused is fetched anew. */
+  forget(): Promise<void>;
+}
 
 const CACHE = "wiremark gazetteer";
-const CHOICE = "wiremark more places";
 
 const file = import.meta.env.VITE_GAZETTEER;
 
@@ -23,7 +26,7 @@ async function cache(): Promise<Cache | undefined> {
 }
 
 /** The file, as it was kept or else from where the page is. */
-export async function fetchGazetteer(): Promise<Uint8Array> {
+async function fetchGazetteer(): Promise<Uint8Array> {
   const url = new URL(file ?? "", document.baseURI).href;
   const kept = await cache();
   const known = await kept?.match(url);
@@ -43,8 +46,7 @@ export async function fetchGazetteer(): Promise<Uint8Array> {
   return bytes;
 }
 
-/** So that a file that was refused is fetched anew. */
-export async function forgetGazetteer(): Promise<void> {
+async function forgetGazetteer(): Promise<void> {
   try {
     await caches.delete(CACHE);
   } catch {
@@ -52,20 +54,4 @@ export async function forgetGazetteer(): Promise<void> {
   }
 }
 
-/** Whether more place names were asked for when the page was last used. */
-export function wasChosen(): boolean {
-  try {
-    return localStorage.getItem(CHOICE) !== null;
-  } catch {
-    return false;
-  }
-}
-
-export function rememberChoice(chosen: boolean): void {
-  try {
-    if (chosen) localStorage.setItem(CHOICE, "yes");
-    else localStorage.removeItem(CHOICE);
-  } catch {
-    // It holds until the page is closed.
-  }
-}
+export const fullGazetteer: GazetteerSource = { fetch: fetchGazetteer, forget: forgetGazetteer };

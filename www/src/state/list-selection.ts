@@ -1,66 +1,74 @@
-/** Where one stands in a list of keys and which of them are chosen. It outlives the list on the screen. */
+/** The current item of a list of keys, and which of them are selected. It outlives the list on the screen. */
+import { signal } from "./signals.js";
 
-export class Choice {
-  chosen: ReadonlySet<string> = new Set();
+export class ListSelection {
+  private readonly selectedKeys = signal<ReadonlySet<string>>(new Set());
   /** How far the page was scrolled. */
   top = 0;
-  private key: string | undefined;
+  private readonly currentKey = signal<string | undefined>(undefined);
   /** Where that key was seen last: its neighbour takes its place when it is gone. */
   private index = 0;
-  /** The other end of what Shift chooses. */
+  /** The other end of what Shift selects. */
   private anchor: string | undefined;
 
+  /** Never mutated. */
+  get selected(): ReadonlySet<string> {
+    return this.selectedKeys.get();
+  }
+
   reset(): void {
-    this.chosen = new Set();
+    this.selectedKeys.set(new Set());
     this.top = 0;
-    this.key = undefined;
+    this.currentKey.set(undefined);
     this.index = 0;
     this.anchor = undefined;
   }
 
-  /** Where one stands; -1 in an empty list. */
-  place(keys: readonly string[]): number {
-    const at = this.key === undefined ? -1 : keys.indexOf(this.key);
+  /** The index of the current item; -1 in an empty list. */
+  indexIn(keys: readonly string[]): number {
+    const key = this.currentKey.get();
+    const at = key === undefined ? -1 : keys.indexOf(key);
     if (at >= 0) this.index = at;
     return at >= 0 ? at : Math.min(this.index, keys.length - 1);
   }
 
-  /** Whether one has been anywhere in the list. */
-  get stands(): boolean {
-    return this.key !== undefined;
+  /** Whether any item was made the current one. */
+  get hasCurrent(): boolean {
+    return this.currentKey.get() !== undefined;
   }
 
-  /** Stands on a key wherever it is in the list. */
-  standOn(key: string): void {
-    this.key = key;
+  /** Makes a key the current one, wherever it is in the list. */
+  moveToKey(key: string): void {
+    this.currentKey.set(key);
     this.anchor = key;
   }
 
-  /** Goes to a place, or to the nearest there is; `extend` chooses all up to it. */
-  goTo(keys: readonly string[], place: number, extend = false): void {
-    const to = Math.max(0, Math.min(place, keys.length - 1));
+  /** Goes to an index, or to the nearest there is; `extend` selects all up to it. */
+  moveTo(keys: readonly string[], index: number, extend = false): void {
+    const to = Math.max(0, Math.min(index, keys.length - 1));
     const key = keys[to];
     if (key === undefined) return;
     const from = this.anchor === undefined ? -1 : keys.indexOf(this.anchor);
-    const start = from >= 0 ? from : this.place(keys);
-    this.standOn(key);
+    const start = from >= 0 ? from : this.indexIn(keys);
+    this.moveToKey(key);
     this.index = to;
     if (!extend) return;
     this.anchor = keys[start];
-    this.chosen = new Set(keys.slice(Math.min(start, to), Math.max(start, to) + 1));
+    this.select(keys.slice(Math.min(start, to), Math.max(start, to) + 1));
   }
 
-  /** Chooses what stands at a place too, or no longer. */
-  toggle(keys: readonly string[], place: number): void {
-    const key = keys[place];
+  /** Selects the item at an index too, or no longer. */
+  toggle(keys: readonly string[], index: number): void {
+    const key = keys[index];
     if (key === undefined) return;
-    this.goTo(keys, place);
-    const chosen = new Set(this.chosen);
-    if (!chosen.delete(key)) chosen.add(key);
-    this.chosen = chosen;
+    this.moveTo(keys, index);
+    const selected = new Set(this.selected);
+    if (!selected.delete(key)) selected.add(key);
+    this.selectedKeys.set(selected);
   }
 
-  choose(keys: readonly string[]): void {
-    this.chosen = new Set(keys);
+  /** Selects these and no others. */
+  select(keys: readonly string[]): void {
+    this.selectedKeys.set(new Set(keys));
   }
 }

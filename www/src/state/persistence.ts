@@ -1,7 +1,8 @@
 /** Whether the browser keeps what is stored here when its disk is full, and how much that is. */
+import type { Preferences } from "./preferences.js";
 
 /** What can be said of it; `undefined` where the browser does not tell. */
-export interface Keeping {
+export interface StorageState {
   /** It deletes nothing unless it is told to. */
   persisted: boolean | undefined;
   /** In bytes. */
@@ -9,7 +10,7 @@ export interface Keeping {
   quota: number | undefined;
 }
 
-export async function keeping(): Promise<Keeping> {
+export async function storageState(): Promise<StorageState> {
   // There is no such thing on plain http.
   const storage = navigator.storage as StorageManager | undefined;
   const [persisted, estimate] = await Promise.all([
@@ -20,21 +21,15 @@ export async function keeping(): Promise<Keeping> {
 }
 
 /** Asks the browser to keep it. Some ask the person, some decide by themselves. */
-export async function keep(): Promise<boolean> {
+export async function requestPersistence(): Promise<boolean> {
   return (await navigator.storage?.persist?.().catch(() => false)) ?? false;
 }
 
-const ASKED = "wiremark asked to keep";
-
 /** Asks once in the life of this browser's storage, when there is something to lose. */
-export async function keepOnce(): Promise<void> {
-  try {
-    if (localStorage.getItem(ASKED) !== null) return;
-    localStorage.setItem(ASKED, "1");
-  } catch {
-    return;
-  }
-  if ((await keeping()).persisted === false) await keep();
+export async function requestPersistenceOnce(preferences: Pick<Preferences, "has" | "set">): Promise<void> {
+  if (preferences.has("asked to keep")) return;
+  preferences.set("asked to keep", "1");
+  if ((await storageState()).persisted === false) await requestPersistence();
 }
 
 /** From here on it is said how much there is. */
@@ -42,7 +37,7 @@ const MUCH = 50_000_000;
 const SHARE = 0.6;
 
 /** How much is stored, if that is worth saying. */
-export function much({ usage, quota }: Keeping): string | undefined {
+export function usageNote({ usage, quota }: StorageState): string | undefined {
   if (usage === undefined) return undefined;
   const share = quota ? usage / quota : 0;
   if (usage <= MUCH && share <= SHARE) return undefined;

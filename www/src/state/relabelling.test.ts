@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import type { EditView } from "../core/pkg/wiremark.js";
-import type { DocumentInfo } from "../storage/storage.js";
-import type { Library } from "./old/library.js";
-import type { Notice } from "./old/messages.js";
+import type { EditView, FindingsView } from "../core/pkg/wiremark.js";
+import type { DocumentInfo, ProjectInfo } from "../storage/storage.js";
+import type { CommandQueue } from "./command-queue.js";
+import { type Notice, Notifications } from "./notifications.js";
 import { Relabelling } from "./relabelling";
 
 const info = (key: string, labels: string[], more: Partial<DocumentInfo> = {}) =>
@@ -16,71 +16,69 @@ const info = (key: string, labels: string[], more: Partial<DocumentInfo> = {}) =
     ...more,
   }) as DocumentInfo;
 
-/** As much of a library as labels have to do with; it writes down what is asked of it. */
+/** The stores that labels have to do with; it writes down what is asked of them. */
 function stub(documents: DocumentInfo[]) {
   const asked: string[] = [];
   const held = new Set<string>();
   const notices: Notice[] = [];
   /** What is done when a text is asked for. */
   const hooks = { read: (_key: string) => {} };
-  const library = {
-    project: { id: "p", labels: "old" } as { id: string; labels: string | undefined },
-    documents,
-    document: undefined,
-    notice: undefined,
-    enqueue: <T>(command: () => T) => command(),
-    changed: () => {},
-    put: () => {},
-    dismiss: () => {},
-    say: (text: string) => asked.push(`say ${text}`),
-    fail: (error: Error) => asked.push(`fail ${error.message}`),
-    tell: (text: string, actions: Notice["actions"]) =>
-      notices.push({ kind: "info", text, ...(actions ? { actions } : {}) }),
-    readUnread: async () => {},
-    setProject: async ({ labels }: { labels: string | undefined }) => {
+  const projects = {
+    project: { id: "p", labels: "old" } as ProjectInfo,
+    change: async ({ labels }: Partial<ProjectInfo>) => {
       asked.push(`labels ${labels}`);
-      library.project = { ...library.project, labels };
-    },
-    reader: {
-      readAll: async (
-        _labels: string,
-        next: () => Promise<string | undefined>,
-        found: (findings: unknown) => Promise<void>,
-      ) => {
-        while ((await next()) !== undefined) await found({});
-      },
-    },
-    library: {
-      edit: async (keys: string[], edit: EditView) => {
-        asked.push(`${edit.kind} ${keys}`);
-        const free = keys.filter((key) => !held.has(key));
-        const left = keys
-          .filter((key) => held.has(key))
-          .map((name) => ({ name, reason: "open in another tab" }));
-        return { done: free.map((key) => ({ key, entry: `${edit.kind} of ${key}` })), infos: [], left };
-      },
-      revert: async (done: { entry: string }[]) => {
-        asked.push(`revert ${done.map(({ entry }) => entry)}`);
-        return { done: [], infos: [], left: [] };
-      },
-      readable: async (key: string) => {
-        hooks.read(key);
-        return key;
-      },
-      predict: async (key: string, _findings: unknown, again: boolean) => {
-        if (held.has(key)) throw new Error(`“${key}” is open in another tab.`);
-        asked.push(`predict ${key}${again ? " again" : ""}`);
-        return info(key, []);
-      },
+      projects.project = { ...projects.project, labels };
     },
   };
+  const notifications = new Notifications();
+  notifications.announce = (text) => asked.push(`announce ${text}`);
+  notifications.notify = (text, actions) =>
+    notices.push({ kind: "info", text, ...(actions ? { actions } : {}) });
+  const worker = {
+    edit: async (keys: string[], edit: EditView) => {
+      asked.push(`${edit.kind} ${keys}`);
+      const free = keys.filter((key) => !held.has(key));
+      const left = keys
+        .filter((key) => held.has(key))
+        .map((name) => ({ name, reason: "open in another tab" }));
+      const done = free.map((key) => ({ key, entry: `${edit.kind} of ${key}` }));
+      return { done, infos: [], tried: keys.length, left };
+    },
+    revert: async (done: { key: string; entry: string }[]) => {
+      asked.push(`revert ${done.map(({ entry }) => entry)}`);
+      return { done: [], infos: [], tried: done.length, left: [] };
+    },
+    readable: async (key: string) => {
+      hooks.read(key);
+      return key;
+    },
+    predict: async (key: string, _findings: unknown, again?: boolean) => {
+      if (held.has(key)) throw new Error(`“${key}” is open in another tab.`);
+      asked.push(`predict ${key}${again ? " again" : ""}`);
+      return info(key, []);
+    },
+  };
+  const relabelling = new Relabelling(worker, {
+    annotator: {
+      annotateAll: async (_labels, next, found) => {
+        while ((await next()) !== undefined) await found({} as FindingsView);
+      },
+    },
+    background: { start: async () => {} },
+    // What goes wrong is for the test to see.
+    commands: { enqueue: async (command: () => unknown) => command() } as unknown as CommandQueue,
+    document: { document: undefined },
+    documents: { all: documents, upsert: () => {} },
+    notifications,
+    projects,
+  });
   return {
     asked,
     held,
     notices,
     hooks,
-    library,
-    relabelling: new Relabelling(library as unknown as Library),
+    projects,
+    relabelling,
   };
 }
 
@@ -102,14 +100,14 @@ it("the set comes first, the documents follow, and undo goes the other way", asy
     "labels old",
     "revert renameLabel of a,renameLabel of b",
     "revert dropLabel of a",
-    "say Undone: the labels are as they were.",
+    "announce Undone: the labels are as they were.",
   ]);
 });
 
 it("undo is done in the project it belongs to", async () => {
-  const { relabelling, notices, library, asked } = stub([info("a", ["X"])]);
+  const { relabelling, notices, projects, asked } = stub([info("a", ["X"])]);
   await relabelling.save("new", [], false);
-  library.project = { id: "other", labels: undefined };
+  projects.project = { ...projects.project, id: "other", labels: undefined };
   await expect(answer(notices[0], /Undo/)).rejects.toThrow("Go back to the project");
   expect(asked).toEqual(["labels new"]);
 });
@@ -139,9 +137,9 @@ it("reading again leaves what is finished, and stops when it is told to", async 
 });
 
 it("findings of labels that are no longer there are not taken", async () => {
-  const { relabelling, asked, hooks, library } = stub([info("a", []), info("b", [])]);
+  const { relabelling, asked, hooks, projects } = stub([info("a", []), info("b", [])]);
   hooks.read = () => {
-    library.project = { id: "p", labels: "newer" };
+    projects.project = { ...projects.project, labels: "newer" };
   };
   await relabelling.readAgain();
   expect(asked).toEqual([]);

@@ -1,10 +1,16 @@
-/** What a change of the label set does to a project's documents: names, spans, and another reading. */
-import { proxy } from "comlink";
+/** What a change of the label set does to a project's documents: names, spans, and another annotation. */
 import type { DocumentInfo } from "../storage/storage.js";
 import type { Done } from "../workers/library.worker.js";
+import type { AnnotatorClient } from "./annotator-client.js";
+import { type BackgroundAnnotation, SHOWN_EVERY } from "./background-annotation.js";
+import type { CommandQueue } from "./command-queue.js";
+import type { DocumentStore } from "./document-store.js";
 import { having, type LabelStep, readAgain } from "./label-draft.js";
-import type { Library } from "./old/library.js";
-import type { Answer } from "./old/messages.js";
+import type { NoticeAction, Notifications } from "./notifications.js";
+import type { ProjectDocuments } from "./project-documents.js";
+import type { ProjectStore } from "./project-store.js";
+import { signal } from "./signals.js";
+import type { ProjectWorker } from "./workers.js";
 
 /** Something that goes through many documents. */
 export interface Running {
@@ -13,26 +19,40 @@ export interface Running {
   total: number;
 }
 
-/** In milliseconds. */
-const TOLD_EVERY = 250;
+export interface RelabellingStores {
+  annotator: Pick<AnnotatorClient, "annotateAll">;
+  background: Pick<BackgroundAnnotation, "start">;
+  commands: CommandQueue;
+  document: Pick<DocumentStore, "document">;
+  documents: Pick<ProjectDocuments, "all" | "upsert">;
+  notifications: Notifications;
+  projects: Pick<ProjectStore, "project" | "change">;
+}
 
 const counted = (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "document" : "documents"}`;
 
 export class Relabelling {
-  running: Running | undefined;
+  private readonly current = signal<Running | undefined>(undefined);
   private cancelled = false;
 
-  constructor(private readonly library: Library) {}
+  constructor(
+    private readonly worker: Pick<ProjectWorker, "edit" | "revert" | "readable" | "predict">,
+    private readonly stores: RelabellingStores,
+  ) {}
+
+  get running(): Running | undefined {
+    return this.current.get();
+  }
 
   /** Documents that can be read again with the labels as they are. */
   get unfinished(): string[] {
-    const open = this.library.document?.key;
-    return readAgain(this.library.documents).filter((key) => key !== open);
+    const { document, documents } = this.stores;
+    const open = document.document?.key;
+    return readAgain(documents.all).filter((key) => key !== open);
   }
 
   private show(running: Running | undefined): void {
-    this.running = running;
-    this.library.changed();
+    this.current.set(running);
   }
 
   /**
@@ -43,12 +63,11 @@ export class Relabelling {
    * @returns whether it was done.
    */
   async save(json: string | undefined, steps: readonly LabelStep[], reads: boolean): Promise<boolean> {
-    const { library } = this;
-    const saved = await library.enqueue(async () => {
-      const before = library.project.labels;
-      const { id } = library.project;
+    const { commands, notifications, projects } = this.stores;
+    const saved = await commands.enqueue(async () => {
+      const { id, labels: before } = projects.project;
       // First, because a document takes only labels that the project has.
-      await library.setProject({ labels: json });
+      await projects.change({ labels: json });
       const done: Done[][] = [];
       const left: string[] = [];
       for (const step of steps) {
@@ -64,12 +83,12 @@ export class Relabelling {
           : `The labels are saved, and ${counted(changed)} changed with them.`,
         left.length === 0 ? "" : `Left as they were: ${left.join("; ")}.`,
       ];
-      const actions: Answer[] = [{ name: "Undo", run: () => this.takeBack(id, before, done) }];
+      const actions: NoticeAction[] = [{ name: "Undo", run: () => this.revert(id, before, done) }];
       const count = this.unfinished.length;
       if (reads && count > 0)
         actions.push({ name: `Read ${counted(count)} again`, run: () => this.readAgain() });
-      library.tell(text.join(" ").trim(), actions);
-      this.readOn();
+      notifications.notify(text.join(" ").trim(), actions);
+      this.annotateAgain();
       return true;
     });
     if (!saved) this.show(undefined);
@@ -77,90 +96,92 @@ export class Relabelling {
   }
 
   private async follow(step: LabelStep) {
-    const { library } = this;
-    const keys = having(library.documents, step.kind === "dropLabel" ? step.label : step.from);
+    const { documents } = this.stores;
+    const keys = having(documents.all, step.kind === "dropLabel" ? step.label : step.from);
     this.show({ what: "changing", done: 0, total: keys.length });
     const progress = (done: number, total: number) => {
       this.show({ what: "changing", done, total });
       return true;
     };
-    const result = await library.library.edit(keys, step, proxy(progress));
-    library.put(result.infos);
+    const result = await this.worker.edit(keys, step, progress);
+    documents.upsert(result.infos);
     return result;
   }
 
-  private takeBack(project: string, labels: string | undefined, done: readonly Done[][]): Promise<unknown> {
-    const { library } = this;
-    return library.enqueue(async () => {
-      if (library.project.id !== project)
+  private revert(project: string, labels: string | undefined, done: readonly Done[][]): Promise<unknown> {
+    const { commands, documents, notifications, projects } = this.stores;
+    return commands.enqueue(async () => {
+      if (projects.project.id !== project)
         throw new Error("Go back to the project whose labels were changed, and undo it there.");
-      await library.setProject({ labels });
+      await projects.change({ labels });
       const left: string[] = [];
       for (const step of [...done].reverse()) {
-        const result = await library.library.revert(step);
-        library.put(result.infos);
+        const result = await this.worker.revert(step);
+        documents.upsert(result.infos);
         left.push(...result.left.map(({ name, reason }) => `“${name}”: ${reason}`));
       }
-      library.dismiss();
-      if (left.length > 0) library.fail(new Error(`Not taken back everywhere. ${left.join("; ")}`));
-      else library.say("Undone: the labels are as they were.");
-      this.readOn();
+      notifications.dismiss();
+      if (left.length > 0)
+        notifications.showError(new Error(`Not taken back everywhere. ${left.join("; ")}`));
+      else notifications.announce("Undone: the labels are as they were.");
+      this.annotateAgain();
     });
   }
 
-  /** What is being read with the former labels comes to its end first. */
-  private readOn(): void {
-    this.library.readUnread().then(() => this.library.readUnread());
+  /** What is being annotated with the former labels comes to its end first. */
+  private annotateAgain(): void {
+    const { background } = this.stores;
+    background.start().then(() => background.start());
   }
 
   /** Has all documents read again that nobody has finished. Edits go on meanwhile. */
   async readAgain(): Promise<void> {
-    const { library } = this;
+    const { annotator, documents, notifications, projects } = this.stores;
     if (this.running) return;
-    const { id, labels } = library.project;
+    const { id, labels } = projects.project;
     const keys = this.unfinished;
     const left: string[] = [];
     let [at, read, key] = [0, 0, ""];
     this.cancelled = false;
-    if (library.notice?.kind === "info") library.dismiss();
+    if (notifications.notice?.kind === "info") notifications.dismiss();
     this.show({ what: "reading", done: 0, total: keys.length });
-    let news: DocumentInfo[] = [];
-    let told = performance.now();
-    const tell = () => {
-      library.put(news);
+    let annotated: DocumentInfo[] = [];
+    let shown = performance.now();
+    const show = () => {
+      documents.upsert(annotated);
       this.show({ what: "reading", done: at, total: keys.length });
-      [news, told] = [[], performance.now()];
+      [annotated, shown] = [[], performance.now()];
     };
-    const same = () => library.project.id === id && library.project.labels === labels;
+    const same = () => projects.project.id === id && projects.project.labels === labels;
     const next = async (): Promise<string | undefined> => {
       while (at < keys.length && !this.cancelled && same()) {
         // Thousands of documents are not drawn thousands of times.
-        if (performance.now() - told > TOLD_EVERY) tell();
+        if (performance.now() - shown > SHOWN_EVERY) show();
         key = keys[at] as string;
         at += 1;
-        const text = await library.library.readable(key);
+        const text = await this.worker.readable(key);
         if (text !== undefined) return text;
       }
       return undefined;
     };
     try {
-      await library.reader.readAll(labels, next, async (findings) => {
+      await annotator.annotateAll(labels, next, async (findings) => {
         if (!same()) return;
         try {
-          const info = await library.library.predict(key, findings, true);
+          const info = await this.worker.predict(key, findings, true);
           if (!info) return;
-          news.push(info);
+          annotated.push(info);
           read += 1;
         } catch (error) {
           left.push(error instanceof Error ? error.message : String(error));
         }
       });
-      tell();
+      show();
       const rest = this.cancelled && at < keys.length ? ` Not read again: ${counted(keys.length - at)}.` : "";
       const problems = left.length === 0 ? "" : ` Left as they were: ${left.join(" ")}`;
-      if (library.project.id === id) library.tell(`${counted(read)} read again.${rest}${problems}`);
+      if (projects.project.id === id) notifications.notify(`${counted(read)} read again.${rest}${problems}`);
     } catch (error) {
-      library.fail(error);
+      notifications.showError(error);
     } finally {
       this.show(undefined);
     }

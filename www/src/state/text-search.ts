@@ -1,8 +1,9 @@
 /** Looks for words in the texts of many documents, as one types: each new question puts an end to the one before. */
+import { signal } from "./signals.js";
 
-/** Looks through documents, tells keys as they are found, and stops when `progress` says `false`. */
+/** Looks through documents, calls `found` with keys, and stops when `progress` says `false`. */
 export type Look = (
-  keys: readonly string[],
+  keys: string[],
   words: string,
   found: (keys: string[]) => void,
   progress: (done: number, total: number) => boolean,
@@ -12,22 +13,29 @@ export type Look = (
 const PAUSE = 200;
 
 export class TextSearch {
-  /** Documents whose texts hold the words. Never mutated. */
-  found: ReadonlySet<string> = new Set();
-  /** How far it is, while it looks. */
-  progress: { done: number; total: number } | undefined;
+  private readonly foundKeys = signal<ReadonlySet<string>>(new Set());
+  private readonly currentProgress = signal<{ done: number; total: number } | undefined>(undefined);
   private words = "";
   /** Documents that are looked through for these words, or have been. */
   private looked = new Set<string>();
   /** Tells the question that is being asked from those before it. */
   private question = 0;
 
-  /** `told` hears of news, and of errors. */
   constructor(
     private readonly lookFor: Look,
-    private readonly told: (error?: unknown) => void,
+    private readonly failed: (error: unknown) => void,
     private readonly pause = PAUSE,
   ) {}
+
+  /** Documents whose texts hold the words. Never mutated. */
+  get found(): ReadonlySet<string> {
+    return this.foundKeys.get();
+  }
+
+  /** How far it is, while it looks. */
+  get progress(): { done: number; total: number } | undefined {
+    return this.currentProgress.get();
+  }
 
   /** Looks for words in those of the documents where it has not looked for them. */
   look(asked: string, keys: readonly string[]): void {
@@ -48,45 +56,41 @@ export class TextSearch {
   stop(): void {
     this.stopped = true;
     this.question += 1;
-    this.progress = undefined;
-    this.told();
+    this.currentProgress.set(undefined);
   }
 
   private forget(): void {
     this.question += 1;
     this.stopped = false;
-    this.found = new Set();
+    this.foundKeys.set(new Set());
     this.looked = new Set();
-    this.progress = undefined;
+    this.currentProgress.set(undefined);
   }
 
   private async ask(words: string, keys: readonly string[]): Promise<void> {
     const { question } = this;
     const wanted = () => question === this.question;
-    this.progress = { done: 0, total: keys.length };
+    this.currentProgress.set({ done: 0, total: keys.length });
     await new Promise((resolve) => setTimeout(resolve, this.pause));
     if (!wanted()) return;
     try {
       await this.lookFor(
-        keys,
+        [...keys],
         words,
         (found) => {
           if (!wanted()) return;
-          this.found = new Set([...this.found, ...found]);
-          this.told();
+          this.foundKeys.set(new Set([...this.found, ...found]));
         },
         (done, total) => {
           if (!wanted()) return false;
-          this.progress = { done, total };
-          this.told();
+          this.currentProgress.set({ done, total });
           return true;
         },
       );
     } catch (error) {
-      if (wanted()) this.told(error);
+      if (wanted()) this.failed(error);
     }
     if (!wanted()) return;
-    this.progress = undefined;
-    this.told();
+    this.currentProgress.set(undefined);
   }
 }

@@ -1,38 +1,52 @@
 /** What stands beside the text: the table of its labels or the guidelines, and a note. */
+
+import { consume } from "@lit/context";
 import { html } from "lit";
-import { customElement, query, state } from "lit/decorators.js";
+import { customElement, property, query } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
-import { keep, kept } from "../../state/preferences.js";
+import type { DocumentStore } from "../../state/document-store.js";
+import type { Preferences } from "../../state/preferences.js";
+import type { SidePanel } from "../../state/side-panel.js";
 import { keySign } from "../keys/commands.js";
-import { SessionElement } from "../page/element.js";
+import type { KeyCommands } from "../keys/key-commands.js";
+import { contexts } from "../page/contexts.js";
+import { focusText, PageElement, thenFocusText } from "../page/element.js";
+import type { ArticleSession } from "./article-session.js";
+import type { EditCommands } from "./commands.js";
 
 const TABS = ["Labels", "Guidelines"] as const;
 type Tab = (typeof TABS)[number];
 
 @customElement("wm-aside")
-export class WmAside extends SessionElement {
-  @state() private tab: Tab = TABS.find((tab) => tab === kept("beside")) ?? "Labels";
+export class WmAside extends PageElement {
+  @consume({ context: contexts.preferences }) private readonly preferences!: Preferences;
+  @consume({ context: contexts.sidePanel }) private readonly sidePanel!: SidePanel;
+  @consume({ context: contexts.documentStore }) private readonly documentStore!: DocumentStore;
+  @consume({ context: contexts.editCommands }) private readonly editCommands!: EditCommands;
+  @consume({ context: contexts.keyCommands }) private readonly keyCommands!: KeyCommands;
+
+  /** What the list of spans shows and does. */
+  @property({ attribute: false }) session!: ArticleSession;
   @query(".note textarea") private readonly note!: HTMLTextAreaElement | null;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.session.addEventListener("note", this.writeNote);
-    this.session.addEventListener("guidelines", this.showGuidelines);
+    this.subscribed(
+      this.sidePanel.noteRequested.subscribe(this.writeNote),
+      this.sidePanel.guidelinesRequested.subscribe(this.showGuidelines),
+    );
     window.addEventListener("beforeunload", this.onLeave);
     document.addEventListener("visibilitychange", this.onHidden);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.session.removeEventListener("note", this.writeNote);
-    this.session.removeEventListener("guidelines", this.showGuidelines);
     window.removeEventListener("beforeunload", this.onLeave);
     document.removeEventListener("visibilitychange", this.onHidden);
   }
 
   override render() {
-    const { session } = this;
-    const shown = session.document;
+    const shown = this.documentStore.document;
     if (!shown) return html``;
     return html`
       <aside aria-label="Beside the text">
@@ -52,10 +66,10 @@ export class WmAside extends SessionElement {
         <div class="beside" id="beside" role="tabpanel" aria-labelledby="tab-${this.tab}">
           ${
             this.tab === "Labels"
-              ? html`<wm-spans .session=${session}></wm-spans>
-                  <button type="button" class="plain all" aria-disabled=${shown.spans.every((span) => span.accepted)} @click=${this.andBack(() => session.acceptAll())}
-                  >Accept all <kbd aria-hidden="true">${keySign(session.keyOf("accept all"))}</kbd></button>`
-              : html`<wm-guidelines .session=${session}></wm-guidelines>`
+              ? html`<wm-spans .session=${this.session}></wm-spans>
+                  <button type="button" class="plain all" aria-disabled=${shown.spans.every((span) => span.accepted)} @click=${thenFocusText(() => this.editCommands.acceptAll())}
+                  >Accept all <kbd aria-hidden="true">${keySign(this.keyCommands.keyOf("accept all"))}</kbd></button>`
+              : html`<wm-guidelines></wm-guidelines>`
           }
         </div>
         <label class="note"><span>Note</span>
@@ -74,9 +88,13 @@ export class WmAside extends SessionElement {
     `;
   }
 
+  private get tab(): Tab {
+    const chosen = this.preferences.get("beside");
+    return TABS.find((tab) => tab === chosen) ?? "Labels";
+  }
+
   private choose(tab: Tab): void {
-    this.tab = tab;
-    keep("beside", tab);
+    this.preferences.set("beside", tab);
   }
 
   private async onTabKey(event: KeyboardEvent): Promise<void> {
@@ -102,16 +120,16 @@ export class WmAside extends SessionElement {
     if (!done && event.key !== "Escape") return;
     event.preventDefault();
     // What was there before, so that the blur keeps nothing.
-    if (!done && this.note) this.note.value = this.session.document?.note ?? "";
-    document.querySelector("wm-article")?.focus();
+    if (!done && this.note) this.note.value = this.documentStore.document?.note ?? "";
+    focusText();
   }
 
   /** Whether there was something to keep. */
   private keepNote(): boolean {
-    const before = this.session.document?.note ?? "";
+    const before = this.documentStore.document?.note ?? "";
     const note = this.note?.value ?? before;
     if (note.trim() === before) return false;
-    this.session.note(note);
+    this.editCommands.setNote(note);
     return true;
   }
 

@@ -1,9 +1,20 @@
 /** All places of the same words, shown before they are labelled alike or freed of a label. */
+
+import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import type { EqualRequest } from "../../state/dialogs.js";
+import type { DocumentStore } from "../../state/document-store.js";
+import { labelIndex } from "../../state/labels.js";
+import type { Notifications } from "../../state/notifications.js";
+import type { ProjectDocuments } from "../../state/project-documents.js";
+import type { ProjectStore } from "../../state/project-store.js";
+import type { ProjectWorker } from "../../state/workers.js";
 import type { EqualIn } from "../../workers/contexts.js";
+import { contexts } from "../page/contexts.js";
 import { DialogElement } from "../page/element.js";
-import { type EqualRequest, equalElsewhere, equalHere, placesIn } from "./equal-words.js";
+import type { EditCommands } from "./commands.js";
+import { equalElsewhere, equalHere, placesIn } from "./equal-words.js";
 
 /** So many documents are listed at a time. */
 const PAGE = 200;
@@ -12,7 +23,14 @@ const counted = (count: number, one: string, many = `${one}s`) =>
   `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
 @customElement("wm-equal")
-export class WmEqual extends DialogElement {
+export class WmEqual extends DialogElement<"equal"> {
+  @consume({ context: contexts.projectWorker }) private readonly projectWorker!: ProjectWorker;
+  @consume({ context: contexts.documentStore }) private readonly documentStore!: DocumentStore;
+  @consume({ context: contexts.editCommands }) private readonly editCommands!: EditCommands;
+  @consume({ context: contexts.notifications }) private readonly notifications!: Notifications;
+  @consume({ context: contexts.projectDocuments }) private readonly projectDocuments!: ProjectDocuments;
+  @consume({ context: contexts.projectStore }) private readonly projectStore!: ProjectStore;
+
   protected readonly dialogName = "equal";
   @state() private request: EqualRequest | undefined;
   @state() private found: readonly EqualIn[] = [];
@@ -24,10 +42,10 @@ export class WmEqual extends DialogElement {
   /** Tells this search from those before. */
   private searches = 0;
 
-  override show(detail?: unknown): void {
-    this.search(detail as EqualRequest);
+  protected override show(request: EqualRequest): void {
+    this.search(request);
     // Empty, it would have nothing to give the focus to.
-    this.updateComplete.then(() => super.show());
+    this.updateComplete.then(() => this.open());
   }
 
   private async search(request: EqualRequest): Promise<void> {
@@ -38,21 +56,27 @@ export class WmEqual extends DialogElement {
     this.found = [];
     this.left = new Set();
     this.listed = PAGE;
-    const others = request.scope === "project" ? this.session.listed.length - 1 : 0;
+    const others = request.scope === "project" ? this.projectDocuments.listed.length - 1 : 0;
     this.looking = { done: 0, of: others };
     try {
-      const here = await equalHere(this.session, request);
+      const here = await equalHere(this.documentStore, request);
       const elsewhere =
         others > 0
-          ? await equalElsewhere(this.session, request, (done, of) => {
-              if (current()) this.looking = { done, of };
-              return current();
-            })
+          ? await equalElsewhere(
+              this.projectWorker,
+              this.documentStore,
+              this.projectDocuments,
+              request,
+              (done, of) => {
+                if (current()) this.looking = { done, of };
+                return current();
+              },
+            )
           : [];
       if (current()) this.found = [...(here ? [here] : []), ...elsewhere];
     } catch (error) {
       if (current()) this.dialog.close();
-      this.session.fail(error);
+      this.notifications.showError(error);
     }
     if (current()) this.looking = undefined;
   }
@@ -69,7 +93,7 @@ export class WmEqual extends DialogElement {
     const chosen = found.filter(({ key, ranges }) => !left.has(key) && ranges.length > 0);
     const places = placesIn(chosen);
     const kept = found.reduce((sum, one) => sum + one.kept, 0);
-    const name = html`<span class="name" data-label=${this.labelIndex(request.label)}>${request.label}</span>`;
+    const name = html`<span class="name" data-label=${labelIndex(this.projectStore.labels, request.label)}>${request.label}</span>`;
     const verb = request.kind === "label" ? "Label" : "Free";
     return html`
       <form @submit=${(event: Event) => this.submit(event, request, chosen)}>
@@ -139,7 +163,7 @@ export class WmEqual extends DialogElement {
       ${more > 0 ? html`<li class="rest">and ${counted(more, "more place")}</li>` : nothing}
     </ol>`;
     if (scope === "document") return ranges.length > 0 ? html`<li>${places}</li>` : nothing;
-    const here = key === this.session.document?.key ? "this document" : name;
+    const here = key === this.documentStore.document?.key ? "this document" : name;
     return html`<li>
       <label><input type="checkbox" .checked=${on && ranges.length > 0} ?disabled=${ranges.length === 0} @change=${() => this.toggle(key)} />
         <span class="which" dir="auto">${here}</span>
@@ -159,7 +183,7 @@ export class WmEqual extends DialogElement {
     if (this.looking || chosen.length === 0) return;
     const keys = chosen.map(({ key }) => key);
     this.dialog.close();
-    this.session.doEqual(request, keys, placesIn(chosen));
+    this.editCommands.applyEqual(request, keys, placesIn(chosen));
   }
 
   private readonly forget = (): void => {

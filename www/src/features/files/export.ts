@@ -1,14 +1,26 @@
 /** The dialog of the export: which documents, as which file, and what will not be in it. */
+
+import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { FORMAT_GROUPS, FORMATS, type FormatEntry } from "../../core/format-table.js";
+import type { BackgroundAnnotation } from "../../state/background-annotation.js";
+import type { CommandQueue } from "../../state/command-queue.js";
+import type { ExportRequest } from "../../state/dialogs.js";
+import type { DocumentStore } from "../../state/document-store.js";
+import type { Notifications } from "../../state/notifications.js";
+import type { Preferences } from "../../state/preferences.js";
+import type { ProjectDocuments } from "../../state/project-documents.js";
+import type { ProjectStore } from "../../state/project-store.js";
+import { skippedList } from "../../state/readable.js";
 import type { Left, Outlook } from "../../workers/files/export.js";
+import { contexts } from "../page/contexts.js";
 import { DialogElement } from "../page/element.js";
 import {
   type Choice,
   download,
+  type ExportStores,
   exportFile,
-  leftOut,
   nameOfFile,
   notAccepted,
   outlook,
@@ -18,17 +30,8 @@ import {
   scopesOf,
   unread,
 } from "./exporting.js";
+import type { FilesClient } from "./files-client.js";
 import { Job } from "./files-client.js";
-
-const LAST_FORMAT = "wiremark format";
-
-/** What a dialog can be asked to be about. */
-interface Detail {
-  /** Only these documents. */
-  keys?: string[];
-  /** The whole project, to be kept. */
-  project?: boolean;
-}
 
 interface Progress {
   doing: string;
@@ -40,7 +43,17 @@ interface Progress {
 const NAMED = 20;
 
 @customElement("wm-export")
-export class WmExport extends DialogElement {
+export class WmExport extends DialogElement<"export"> {
+  @consume({ context: contexts.preferences }) private readonly preferences!: Preferences;
+  @consume({ context: contexts.projectStore }) private readonly projectStore!: ProjectStore;
+  @consume({ context: contexts.projectDocuments }) private readonly projectDocuments!: ProjectDocuments;
+  @consume({ context: contexts.documentStore }) private readonly documentStore!: DocumentStore;
+  @consume({ context: contexts.commandQueue }) private readonly commandQueue!: CommandQueue;
+  @consume({ context: contexts.backgroundAnnotation })
+  private readonly backgroundAnnotation!: BackgroundAnnotation;
+  @consume({ context: contexts.filesClient }) private readonly filesClient!: FilesClient;
+  @consume({ context: contexts.notifications }) private readonly notifications!: Notifications;
+
   protected readonly dialogName = "export";
 
   @state() private shown = false;
@@ -61,14 +74,14 @@ export class WmExport extends DialogElement {
   private looking = new Job();
   private exporting: Job | undefined;
 
-  override async show(detail: Detail = {}): Promise<void> {
-    this.chosen = detail.keys ?? [];
-    const scopes = scopesOf(this.session, this.chosen).map(({ name }) => name);
-    this.scope = detail.project
+  protected override async show(request: ExportRequest = {}): Promise<void> {
+    this.chosen = request.keys ?? [];
+    const scopes = scopesOf(this.stores, this.chosen).map(({ name }) => name);
+    this.scope = request.project
       ? "all"
       : ((["chosen", "document", "all"] as const).find((name) => scopes.includes(name)) ?? "all");
-    const last = localStorageItem();
-    this.format = detail.project ? "wiremark" : FORMATS.some(({ name }) => name === last) ? last : "jsonl";
+    const last = this.preferences.get("format") ?? "";
+    this.format = request.project ? "wiremark" : FORMATS.some(({ name }) => name === last) ? last : "jsonl";
     this.problem = undefined;
     this.shown = true;
     await this.updateComplete;
@@ -77,8 +90,19 @@ export class WmExport extends DialogElement {
     this.look();
   }
 
+  private get stores(): ExportStores {
+    return {
+      background: this.backgroundAnnotation,
+      commands: this.commandQueue,
+      document: this.documentStore,
+      documents: this.projectDocuments,
+      files: this.filesClient,
+      projects: this.projectStore,
+    };
+  }
+
   private get current(): Scope {
-    const scopes = scopesOf(this.session, this.chosen);
+    const scopes = scopesOf(this.stores, this.chosen);
     return scopes.find(({ name }) => name === this.scope) ?? (scopes.at(-2) as Scope);
   }
 
@@ -116,7 +140,7 @@ export class WmExport extends DialogElement {
       this.lookedAt = { doing, done, total };
     };
     try {
-      const said = await outlook(this.session, this.current, this.choice, job, tell);
+      const said = await outlook(this.stores, this.current, this.choice, job, tell);
       if (!job.stopped) this.outlook = said;
     } catch (error) {
       if (!job.stopped) this.problem = error instanceof Error ? error.message : String(error);
@@ -148,7 +172,7 @@ export class WmExport extends DialogElement {
         <div class="body">
           <fieldset>
             <legend class="visually-hidden">What to export</legend>
-            ${scopesOf(this.session, this.chosen).map(
+            ${scopesOf(this.stores, this.chosen).map(
               ({ name, title, keys }) => html`<label><input
                 type="radio" name="scope" value=${name}
                 .checked=${name === current.name} ?disabled=${keys.length === 0}
@@ -171,7 +195,7 @@ export class WmExport extends DialogElement {
         <div class="foot">
           ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
           <button class="main" ?disabled=${current.keys.length === 0 || this.badSplit !== undefined}>Download <kbd aria-hidden="true">↵</kbd></button>
-          <span class="file-name">${nameOfFile(this.session, current, this.choice, this.entry.extension)}</span>
+          <span class="file-name">${nameOfFile(this.stores, current, this.choice, this.entry.extension)}</span>
         </div>
       </form>
       ${progress ? this.running(progress) : nothing}
@@ -179,8 +203,8 @@ export class WmExport extends DialogElement {
   }
 
   private warnings({ keys }: Scope) {
-    const open = notAccepted(this.session, keys);
-    const later = unread(this.session, keys);
+    const open = notAccepted(this.stores, keys);
+    const later = unread(this.stores, keys);
     const lines = [
       later === 1 && keys.length === 1 && "The text is still being read; the export waits for that.",
       later > 0 &&
@@ -240,7 +264,7 @@ export class WmExport extends DialogElement {
         said.left.length === 0
           ? nothing
           : html`<p class="lost">Left out (${said.left.length.toLocaleString("en")}):</p>
-            <ul>${said.left.slice(0, NAMED).map((one: Left) => html`<li>${leftOut([one])}</li>`)}
+            <ul>${said.left.slice(0, NAMED).map((one: Left) => html`<li>${skippedList([one])}</li>`)}
             ${said.left.length > NAMED ? html`<li>and ${(said.left.length - NAMED).toLocaleString("en")} more</li>` : nothing}</ul>`
       }
     `;
@@ -290,7 +314,7 @@ export class WmExport extends DialogElement {
 
   private async onSubmit(event: Event): Promise<void> {
     event.preventDefault();
-    const { current, choice, session } = this;
+    const { current, choice } = this;
     if (this.exporting || current.keys.length === 0 || this.badSplit) return;
     // The formats' worker does one thing at a time.
     this.looking.stop();
@@ -307,21 +331,21 @@ export class WmExport extends DialogElement {
       if (first) this.updateComplete.then(() => this.querySelector<HTMLElement>(".running button")?.focus());
     };
     try {
-      const written = await exportFile(session, current, choice, job, tell);
+      const written = await exportFile(this.stores, current, choice, job, tell);
       if (!written) {
-        session.say("The export was cancelled.");
+        this.notifications.announce("The export was cancelled.");
         return;
       }
       if (written.documents === 0) {
-        this.problem = `Nothing was exported. Left out: ${leftOut(written.left) || "there is no document"}.`;
+        this.problem = `Nothing was exported. Left out: ${skippedList(written.left) || "there is no document"}.`;
         return;
       }
-      remember(choice.format);
+      this.remember(choice.format);
       download(written.blob, written.name);
       this.exporting = undefined;
       this.dialog.close();
-      if (written.left.length > 0) session.tell(report(written));
-      session.say(report(written));
+      if (written.left.length > 0) this.notifications.notify(report(written));
+      this.notifications.announce(report(written));
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
     } finally {
@@ -330,6 +354,11 @@ export class WmExport extends DialogElement {
       // What went wrong is to be read; what was stopped can be looked at again.
       if (job.stopped && this.shown) this.look();
     }
+  }
+
+  private remember(format: string): void {
+    // The project is saved now and then; it is not what one exports for a model.
+    if (format !== "wiremark") this.preferences.set("format", format);
   }
 
   /** Escape stops the export first. */
@@ -350,21 +379,3 @@ const number = (count: number, one: string, many: string) =>
   `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
 const numberIn = (event: Event) => (event.target as HTMLInputElement).valueAsNumber;
-
-function localStorageItem(): string {
-  try {
-    return localStorage.getItem(LAST_FORMAT) ?? "";
-  } catch {
-    return "";
-  }
-}
-
-function remember(format: string): void {
-  // The project is saved now and then; it is not what one exports for a model.
-  if (format === "wiremark") return;
-  try {
-    localStorage.setItem(LAST_FORMAT, format);
-  } catch {
-    // The next export begins with the first one.
-  }
-}

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fileName, leftOut, report } from "./exporting";
+import { fileName, report } from "./exporting";
 
 it.each([
   ["report", "report"],
@@ -10,12 +10,6 @@ it.each([
   ["😀".repeat(200), "😀".repeat(120)],
 ])("names files so that every system takes them: %j", (name, expected) => {
   expect(fileName(name)).toBe(expected);
-});
-
-it("names the first of the documents that are left out", () => {
-  const left = ["a", "b", "c", "d"].map((name) => ({ name, reason: "no" }));
-  expect(leftOut(left)).toBe("“a”: no; “b”: no; “c”: no; and 1 more");
-  expect(leftOut([{ name: "a", reason: 'document "a": no' }])).toBe('document "a": no');
 });
 
 it("says what was written, lost and left out", () => {

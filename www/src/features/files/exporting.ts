@@ -1,10 +1,25 @@
 /** What an export is of, and the export itself: documents are read first, and the file is handed to the browser. */
-import { proxy } from "comlink";
 import { formatOf } from "../../core/format-table.js";
-import type { Session } from "../../state/old/session.js";
-import type { Left, Outlook, Wanted, Written } from "../../workers/files/export.js";
+import type { BackgroundAnnotation } from "../../state/background-annotation.js";
+import type { CommandQueue } from "../../state/command-queue.js";
+import type { DocumentStore } from "../../state/document-store.js";
+import type { ProjectDocuments } from "../../state/project-documents.js";
+import type { ProjectStore } from "../../state/project-store.js";
+import { skippedList } from "../../state/readable.js";
+import { effect, signal } from "../../state/signals.js";
+import type { Outlook, Wanted, Written } from "../../workers/files/export.js";
 import type { Here } from "../../workers/files.worker.js";
-import type { Job } from "./files-client.js";
+import type { FilesClient, Job } from "./files-client.js";
+
+/** The stores that an export reads. */
+export interface ExportStores {
+  background: Pick<BackgroundAnnotation, "start">;
+  commands: CommandQueue;
+  document: Pick<DocumentStore, "document" | "markExported">;
+  documents: Pick<ProjectDocuments, "all" | "listed" | "snapshot">;
+  files: FilesClient;
+  projects: Pick<ProjectStore, "labels" | "project">;
+}
 
 export type ScopeName = "document" | "chosen" | "finished" | "all";
 
@@ -27,8 +42,12 @@ export type Tell = (doing: string, done: number, total: number) => void;
 const count = (of: number) => of.toLocaleString("en");
 
 /** What there is to choose from. `chosen`: documents that were selected before. */
-export function scopesOf(session: Session, chosen: readonly string[] = []): Scope[] {
-  const { document: shown, listed } = session;
+export function scopesOf(
+  { document, documents }: Pick<ExportStores, "document" | "documents">,
+  chosen: readonly string[] = [],
+): Scope[] {
+  const { document: shown } = document;
+  const { listed } = documents;
   const keys = listed.map((info) => info.key);
   // One that could not be stored is in no list.
   if (shown && !keys.includes(shown.key)) keys.push(shown.key);
@@ -57,21 +76,24 @@ export function scopesOf(session: Session, chosen: readonly string[] = []): Scop
 }
 
 /** Labels of these documents that nobody has agreed to. */
-export function notAccepted(session: Session, keys: readonly string[]): number {
+export function notAccepted({ document, documents }: ExportStores, keys: readonly string[]): number {
   const wanted = new Set(keys);
-  const { document: shown } = session;
+  const { document: shown } = document;
   const open = shown && wanted.delete(shown.key) ? shown.spans.filter((span) => !span.accepted).length : 0;
-  return session.documents
+  return documents.all
     .filter((info) => wanted.has(info.key))
     .reduce((sum, info) => sum + info.spans - info.accepted, open);
 }
 
 /** How many of these documents the recogniser has not read yet. */
-export function unread(session: Session, keys: readonly string[]): number {
+export function unread(
+  { document, documents }: Pick<ExportStores, "document" | "documents">,
+  keys: readonly string[],
+): number {
   const wanted = new Set(keys);
-  const { document: shown } = session;
+  const { document: shown } = document;
   const open = shown && wanted.delete(shown.key) && shown.labelling ? 1 : 0;
-  return session.documents.filter((info) => wanted.has(info.key) && !info.labelled).length + open;
+  return documents.all.filter((info) => wanted.has(info.key) && !info.labelled).length + open;
 }
 
 /** A file's name out of a document's or a project's: what systems do not take in one becomes a hyphen. */
@@ -82,48 +104,56 @@ export function fileName(name: string): string {
 }
 
 /** What the file will be called. */
-export function nameOfFile(session: Session, scope: Scope, choice: Choice, extension: string): string {
+export function nameOfFile(stores: ExportStores, scope: Scope, choice: Choice, extension: string): string {
   const archive = formatOf(choice.format).folder || choice.split || choice.card;
-  return `${stemOf(session, scope, choice)}.${archive ? "zip" : extension}`;
+  return `${stemOf(stores, scope, choice)}.${archive ? "zip" : extension}`;
 }
 
-function stemOf(session: Session, { keys }: Scope, { format }: Choice): string {
+function stemOf(
+  { document, documents, projects }: ExportStores,
+  { keys }: Scope,
+  { format }: Choice,
+): string {
   const [only, ...others] = keys;
-  const { document: shown, project } = session;
-  const alone = only === shown?.key ? shown?.name : session.documents.find((info) => info.key === only)?.name;
-  return fileName(others.length === 0 && alone && format !== "wiremark" ? alone : project.name);
+  const { document: shown } = document;
+  const alone = only === shown?.key ? shown?.name : documents.all.find((info) => info.key === only)?.name;
+  return fileName(others.length === 0 && alone && format !== "wiremark" ? alone : projects.project.name);
 }
 
-function wantedOf(session: Session, scope: Scope, choice: Choice): Wanted {
-  const { name, guidelines, created } = session.project;
-  const project = { name, labels: { labels: session.labels }, guidelines, created };
+function wantedOf(stores: ExportStores, scope: Scope, choice: Choice): Wanted {
+  const { labels, project: current } = stores.projects;
+  const { name, guidelines, created } = current;
+  const project = { name, labels: { labels }, guidelines, created };
   return {
     ...choice,
     project: JSON.stringify(project),
     keys: scope.keys,
-    name: stemOf(session, scope, choice),
+    name: stemOf(stores, scope, choice),
   };
 }
 
-/** The open document as it is here, if it is among them; behind all that was done to it. */
-async function hereOf(session: Session, { keys }: Scope): Promise<Here | undefined> {
-  return session.enqueue(async () => {
-    const { document: shown } = session;
-    return shown && keys.includes(shown.key) ? session.whole(shown.key) : undefined;
+/** The open document as it is on the page, if it is among them; behind all that was done to it. */
+async function openSnapshot(
+  { commands, document, documents }: ExportStores,
+  { keys }: Scope,
+): Promise<Here | undefined> {
+  return commands.enqueue(async () => {
+    const { document: shown } = document;
+    return shown && keys.includes(shown.key) ? documents.snapshot(shown.key) : undefined;
   });
 }
 
 /** What the format cannot carry of these documents. `undefined`: it was stopped. */
 export async function outlook(
-  session: Session,
+  stores: ExportStores,
   scope: Scope,
   choice: Choice,
   job: Job,
   tell: Tell,
 ): Promise<Outlook | undefined> {
-  const here = await hereOf(session, scope);
-  return session.files.ask((files) =>
-    files.outlook(wantedOf(session, scope, choice), here, proxy(telling(job, tell))),
+  const here = await openSnapshot(stores, scope);
+  return stores.files.ask((files) =>
+    files.outlook(wantedOf(stores, scope, choice), here, telling(job, tell)),
   );
 }
 
@@ -132,61 +162,47 @@ const telling = (job: Job, tell: Tell) => async (doing: string, done: number, to
   return !job.stopped;
 };
 
-/** Has documents read that nobody has read yet. `false`: it was stopped. */
-async function readFirst(session: Session, keys: readonly string[], job: Job, tell: Tell): Promise<boolean> {
-  const first = unread(session, keys);
+/** Has documents annotated that nobody has annotated yet. `false`: it was stopped. */
+async function annotateFirst(
+  stores: ExportStores,
+  keys: readonly string[],
+  job: Job,
+  tell: Tell,
+): Promise<boolean> {
+  const first = unread(stores, keys);
   if (first === 0) return true;
-  let wake = () => {};
-  // What cannot be read is exported as it stands.
-  let tried = false;
-  const onChange = () => {
-    const left = unread(session, keys);
-    tell("Reading", first - left, first);
-    if (left === 0 || (tried && !session.document?.labelling)) wake();
-  };
-  session.addEventListener("change", onChange);
-  try {
-    await new Promise<void>((done) => {
-      wake = done;
-      job.onStop(done);
-      onChange();
-      session.readUnread().then(() => {
-        tried = true;
-        onChange();
-      });
+  // What cannot be annotated is exported as it is.
+  const tried = signal(false);
+  let end = () => {};
+  await new Promise<void>((done) => {
+    job.onStop(done);
+    end = effect(() => {
+      const left = unread(stores, keys);
+      tell("Reading", first - left, first);
+      if (left === 0 || (tried.get() && !stores.document.document?.labelling)) done();
     });
-  } finally {
-    session.removeEventListener("change", onChange);
-  }
+    stores.background.start().then(() => tried.set(true));
+  });
+  end();
   return !job.stopped;
 }
 
 /** Writes the file. `undefined`: it was stopped. */
 export async function exportFile(
-  session: Session,
+  stores: ExportStores,
   scope: Scope,
   choice: Choice,
   job: Job,
   tell: Tell,
 ): Promise<Written | undefined> {
-  if (!(await readFirst(session, scope.keys, job, tell))) return undefined;
-  const here = await hereOf(session, scope);
-  const written = await session.files.ask((files) =>
-    files.write(wantedOf(session, scope, choice), here, proxy(telling(job, tell))),
+  if (!(await annotateFirst(stores, scope.keys, job, tell))) return undefined;
+  const here = await openSnapshot(stores, scope);
+  const written = await stores.files.ask((files) =>
+    files.write(wantedOf(stores, scope, choice), here, telling(job, tell)),
   );
-  if (written && here && !written.left.some(({ name }) => name === here.info.name)) session.wasExported();
+  if (written && here && !written.left.some(({ name }) => name === here.info.name))
+    stores.document.markExported();
   return written;
-}
-
-/** Documents that are left out, for people: the first of them by name. */
-export function leftOut(left: readonly Left[], most = 3): string {
-  const said = left.slice(0, most).map(({ name, reason }) => {
-    // It stands within a sentence, and names the document where the core does.
-    const because = reason.replace(/\.$/, "");
-    return name === "" || because.includes(name) ? because : `“${name}”: ${because}`;
-  });
-  const more = left.length - said.length;
-  return said.join("; ") + (more > 0 ? `; and ${count(more)} more` : "");
 }
 
 /** What is said when the file is written. */
@@ -195,7 +211,7 @@ export function report({ name, documents, parts, losses, left }: Written): strin
     parts.length > 1 ? ` (${parts.map((part) => `${part.name} ${count(part.documents)}`).join(", ")})` : "";
   const what = documents === 1 ? "1 document" : `${count(documents)} documents`;
   const lost = losses.length > 0 ? ` Not in it: ${losses.join("; ")}.` : "";
-  const without = left.length > 0 ? ` Left out: ${leftOut(left)}.` : "";
+  const without = left.length > 0 ? ` Left out: ${skippedList(left)}.` : "";
   return `Exported ${name}: ${what}${inParts}.${lost}${without}`;
 }
 

@@ -1,12 +1,23 @@
 /** The dialog of the import: what files were taken for, what cannot be read, and what becomes of their labels. */
+
+import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { FORMATS, formatTitle } from "../../core/format-table.js";
+import type { DocumentCreation } from "../../state/document-creation.js";
+import type { DocumentStore } from "../../state/document-store.js";
+import type { Notifications } from "../../state/notifications.js";
+import type { ProjectCommands } from "../../state/project-commands.js";
+import type { ProjectStore } from "../../state/project-store.js";
+import type { Router } from "../../state/router.js";
+import type { ProjectWorker } from "../../state/workers.js";
 import type { Found } from "../../workers/files/import.js";
+import { contexts } from "../page/contexts.js";
 import { DialogElement } from "../page/element.js";
+import type { FilesClient } from "./files-client.js";
 import { Job } from "./files-client.js";
 import { count, counted, DRAWN, leftOutView, problemsView, told } from "./import-lists.js";
-import { documentsOf, gather, importItems, type Looked, look } from "./importing.js";
+import { documentsOf, gather, type ImportStores, importItems, type Looked, look } from "./importing.js";
 import { type LabelChoice, labelMap, labelName, proposal, unknownLabels, withLabels } from "./read/labels.js";
 import type { Item, Plan } from "./read/plan.js";
 
@@ -25,7 +36,16 @@ interface Entry {
 }
 
 @customElement("wm-import")
-export class WmImport extends DialogElement {
+export class WmImport extends DialogElement<"import"> {
+  @consume({ context: contexts.projectWorker }) private readonly projectWorker!: ProjectWorker;
+  @consume({ context: contexts.documentCreation }) private readonly documentCreation!: DocumentCreation;
+  @consume({ context: contexts.documentStore }) private readonly documentStore!: DocumentStore;
+  @consume({ context: contexts.filesClient }) private readonly filesClient!: FilesClient;
+  @consume({ context: contexts.notifications }) private readonly notifications!: Notifications;
+  @consume({ context: contexts.projectCommands }) private readonly projectCommands!: ProjectCommands;
+  @consume({ context: contexts.projectStore }) private readonly projectStore!: ProjectStore;
+  @consume({ context: contexts.router }) private readonly router!: Router;
+
   protected readonly dialogName = "import";
 
   @state() private shown = false;
@@ -40,8 +60,7 @@ export class WmImport extends DialogElement {
   @state() private storing = false;
   private job = new Job();
 
-  override async show(files?: unknown): Promise<void> {
-    if (!Array.isArray(files)) return;
+  protected override async show(files: readonly File[]): Promise<void> {
     if (this.storing) {
       this.problem = "Other files can be imported when these are stored.";
       return;
@@ -60,7 +79,7 @@ export class WmImport extends DialogElement {
     await this.updateComplete;
     if (!this.dialog.open) this.open();
     try {
-      const plan = await gather(this.session, files as File[], job, this.tell);
+      const plan = await gather(this.stores, files, job, this.tell);
       if (!plan || job.stopped) return;
       this.plan = plan;
       this.entries = plan.items.map((item) => ({ item, detected: item.as, found: undefined }));
@@ -75,6 +94,16 @@ export class WmImport extends DialogElement {
     (main ?? this.dialog.querySelector<HTMLElement>(".bar button"))?.focus();
   }
 
+  private get stores(): ImportStores {
+    return {
+      creation: this.documentCreation,
+      files: this.filesClient,
+      projectCommands: this.projectCommands,
+      projects: this.projectStore,
+      worker: this.projectWorker,
+    };
+  }
+
   private readonly tell = (doing: string, done: number, total: number): void => {
     this.progress = { doing, done, total };
   };
@@ -82,12 +111,12 @@ export class WmImport extends DialogElement {
   /** Reads the files of an entry as what they are taken for. */
   private async lookInto(nth: number, job: Job): Promise<void> {
     const { item } = this.entries[nth] as Entry;
-    const found = item.as === "" ? undefined : await look(this.session, item, job, this.tell);
+    const found = item.as === "" ? undefined : await look(this.stores, item, job, this.tell);
     if (job.stopped) return;
     this.entries = this.entries.map((entry, at) => (at === nth ? { ...entry, found } : entry));
     const choices = new Map(this.choices);
     for (const { name } of this.unknown)
-      if (!choices.has(name)) choices.set(name, proposal(name, this.session.labels));
+      if (!choices.has(name)) choices.set(name, proposal(name, this.projectStore.labels));
     this.choices = choices;
   }
 
@@ -123,7 +152,7 @@ export class WmImport extends DialogElement {
       for (const [label, count] of Object.entries(found?.labels ?? {}))
         counts[label] = (counts[label] ?? 0) + count;
     }
-    return unknownLabels(counts, this.session.labels);
+    return unknownLabels(counts, this.projectStore.labels);
   }
 
   private get documents(): number {
@@ -256,7 +285,7 @@ export class WmImport extends DialogElement {
   private readonly copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(this.told.join("\n"));
-      this.session.say("Copied.");
+      this.notifications.announce("Copied.");
     } catch {
       this.problem = "The browser does not let the page copy. Select the lines and copy them.";
     }
@@ -275,7 +304,7 @@ export class WmImport extends DialogElement {
           <label><span class="path">${name}</span> <span class="facts">${counted(spans, "label", "labels")}</span>
           <select @change=${(event: Event) => this.choose(name, (event.target as HTMLSelectElement).value)}>
             <option value="add" ?selected=${value === "add"}>Add ${own === name ? "to the project" : `as ${own}`}</option>
-            ${this.session.labels.map(
+            ${this.projectStore.labels.map(
               (label) =>
                 html`<option value="to ${label.name}" ?selected=${value === `to ${label.name}`}>Make it ${label.name}</option>`,
             )}
@@ -317,7 +346,7 @@ export class WmImport extends DialogElement {
   }
 
   private readonly onImport = async (): Promise<void> => {
-    const { session, looked } = this;
+    const { looked } = this;
     if (this.storing || looked.length === 0) return;
     this.storing = true;
     this.problem = undefined;
@@ -330,16 +359,19 @@ export class WmImport extends DialogElement {
     try {
       await this.addLabels(choices);
       const wishes = { map: labelMap(choices), readAlso: this.readAlso, apart: this.apart };
-      const { documents, failed } = await importItems(session, looked, wishes, job, this.tell);
+      const { documents, failed } = await importItems(this.stores, looked, wishes, job, this.tell);
       const stopped = job.stopped ? " It was stopped; these stay." : "";
       const said = `Imported ${counted(documents, "document", "documents")}.${stopped}`;
       this.storing = false;
       this.dialog.close();
-      if (failed.length > 0) session.fail(new Error(`${said} The rest failed: ${failed.join("; ")}`));
+      if (failed.length > 0)
+        this.notifications.showError(new Error(`${said} The rest failed: ${failed.join("; ")}`));
       else
-        session.tell(
+        this.notifications.notify(
           said,
-          session.document ? [{ name: "Show all", run: () => session.leave({ toList: true }) }] : undefined,
+          this.documentStore.document
+            ? [{ name: "Show all", run: () => this.router.leave({ toQueue: true }) }]
+            : undefined,
         );
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
@@ -351,17 +383,17 @@ export class WmImport extends DialogElement {
 
   /** Adds labels to the project, as its labels come from the files. */
   private async addLabels(choices: ReadonlyMap<string, LabelChoice>): Promise<void> {
-    const { session } = this;
     const added = [...choices.values()].flatMap((choice) =>
       typeof choice === "object" && "add" in choice ? [choice.add] : [],
     );
-    const labels = withLabels(session.labels, added);
-    if (labels.length === session.labels.length) return;
-    await session.changeProject({ labels: JSON.stringify({ labels }) });
-    if (!added.every((name) => session.labels.some((label) => label.name === name)))
+    const labels = withLabels(this.projectStore.labels, added);
+    if (labels.length === this.projectStore.labels.length) return;
+    await this.projectCommands.change({ labels: JSON.stringify({ labels }) });
+    if (!added.every((name) => this.projectStore.labels.some((label) => label.name === name)))
       throw new Error("The labels could not be added to the project.");
     // The open document takes only the labels it was opened with.
-    if (session.document && session.saving === "saved") await session.open(session.document.key);
+    if (this.documentStore.document && this.documentStore.saving === "saved")
+      await this.router.open(this.documentStore.document.key);
   }
 
   /** Escape stops first what is being stored. */

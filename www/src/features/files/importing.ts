@@ -1,12 +1,23 @@
 /** What is in files, and documents made of it. */
-import { proxy } from "comlink";
 import type { ImportedView } from "../../core/formats-pkg/wiremark.js";
-import type { Session } from "../../state/old/session.js";
+import type { DocumentCreation } from "../../state/document-creation.js";
+import type { ProjectCommands } from "../../state/project-commands.js";
+import type { ProjectStore } from "../../state/project-store.js";
+import type { ProjectWorker } from "../../state/workers.js";
 import type { Found } from "../../workers/files/import.js";
 import type { NewDocument } from "../../workers/library.worker.js";
-import type { Job } from "./files-client.js";
+import type { FilesClient, Job } from "./files-client.js";
 import { guess, ImportError, readFile } from "./read/index.js";
 import { type Incoming, type Item, nameOf, type Plan, plan, type Seen } from "./read/plan.js";
+
+/** The stores that an import changes. */
+export interface ImportStores {
+  creation: Pick<DocumentCreation, "addAll">;
+  files: FilesClient;
+  projectCommands: Pick<ProjectCommands, "create">;
+  projects: Pick<ProjectStore, "listed" | "project">;
+  worker: Pick<ProjectWorker, "articles">;
+}
 
 export type Tell = (doing: string, done: number, total: number) => void;
 
@@ -15,7 +26,7 @@ const TOGETHER = 100;
 
 /** Looks into files that were chosen, archives too. `undefined`: it was stopped. */
 export async function gather(
-  session: Session,
+  stores: ImportStores,
   files: readonly File[],
   job: Job,
   tell: Tell,
@@ -38,14 +49,11 @@ export async function gather(
     }
   };
   const unpack = async (archive: File, path: string): Promise<void> => {
-    const unpacked = await session.files.ask((worker) =>
-      worker.unpack(
-        archive,
-        proxy(async (done, total) => {
-          tell(`Unpacking ${archive.name}:`, done, total);
-          return !job.stopped;
-        }),
-      ),
+    const unpacked = await stores.files.ask((worker) =>
+      worker.unpack(archive, async (done, total) => {
+        tell(`Unpacking ${archive.name}:`, done, total);
+        return !job.stopped;
+      }),
     );
     left.push(...unpacked.failed.map((one) => ({ ...one, path: `${path}/${one.path}` })));
     for (const one of unpacked.files)
@@ -58,7 +66,7 @@ export async function gather(
   }
   for (let at = 0; at < ask.length; at += TOGETHER) {
     const some = ask.slice(at, at + TOGETHER);
-    const formats = await session.files.ask((worker) =>
+    const formats = await stores.files.ask((worker) =>
       worker.detect(some.map((nth) => (seen[nth] as Seen).file)),
     );
     for (const [nth, format] of formats.entries()) {
@@ -84,18 +92,19 @@ const sourceOf = ({ as, files }: Item) => ({
 });
 
 /** What is in the files of an item. `undefined`: it was stopped. */
-export async function look(session: Session, item: Item, job: Job, tell: Tell): Promise<Found | undefined> {
-  if (item.as === "text") return lookAtTexts(session, item, job, tell);
+export async function look(
+  stores: ImportStores,
+  item: Item,
+  job: Job,
+  tell: Tell,
+): Promise<Found | undefined> {
+  if (item.as === "text") return lookAtTexts(stores, item, job, tell);
   try {
-    return await session.files.ask((worker) =>
-      worker.look(
-        sourceOf(item),
-        session.project.id,
-        proxy(async (done, total) => {
-          if (!job.stopped) tell(`Reading ${item.path}:`, done, total);
-          return !job.stopped;
-        }),
-      ),
+    return await stores.files.ask((worker) =>
+      worker.look(sourceOf(item), stores.projects.project.id, async (done, total) => {
+        if (!job.stopped) tell(`Reading ${item.path}:`, done, total);
+        return !job.stopped;
+      }),
     );
   } catch (error) {
     return { ...NOTHING, problems: [{ message: reasonOf(error) }], problemCount: 1 };
@@ -105,7 +114,7 @@ export async function look(session: Session, item: Item, job: Job, tell: Tell): 
 const NOTHING: Found = { documents: 0, spans: 0, unlabelled: 0, labels: {}, problems: [], problemCount: 0 };
 
 async function lookAtTexts(
-  session: Session,
+  stores: ImportStores,
   { files }: Item,
   job: Job,
   tell: Tell,
@@ -115,7 +124,7 @@ async function lookAtTexts(
   for (const [nth, { path, file }] of files.entries()) {
     try {
       const { text, notices } = await readFile(file, true);
-      const pieces = await session.library.articles(text);
+      const pieces = await stores.worker.articles(text);
       if (pieces.length > 1) {
         several.texts += 1;
         several.articles += pieces.length;
@@ -164,7 +173,7 @@ export interface Imported {
 
 /** Makes documents of items. What was stored stays, whatever happens then. */
 export async function importItems(
-  session: Session,
+  stores: ImportStores,
   all: readonly Looked[],
   wishes: Wishes,
   job: Job,
@@ -172,14 +181,14 @@ export async function importItems(
 ): Promise<Imported> {
   const result: Imported = { documents: 0, failed: [] };
   const expected = all.reduce((sum, { found }) => sum + documentsOf(found, wishes.apart), 0);
-  const { id } = session.project;
+  const { id } = stores.projects.project;
   // What cannot be stored ends it; what cannot be read is one file's matter.
   let stopped = false;
   const add = async (documents: NewDocument[], into = id): Promise<boolean> => {
     if (documents.length > 0) {
       try {
-        if (session.project.id !== into) throw new Error("another project was opened meanwhile.");
-        result.documents += await session.addAll(documents);
+        if (stores.projects.project.id !== into) throw new Error("another project was opened meanwhile.");
+        result.documents += await stores.creation.addAll(documents);
       } catch (error) {
         stopped = true;
         result.failed.push(reasonOf(error));
@@ -202,23 +211,23 @@ export async function importItems(
     const { item } = looked;
     await run(looked, () =>
       item.as === "text"
-        ? importTexts(session, item, wishes, add)
-        : importDataset(session, item, wishes, id, add),
+        ? importTexts(stores, item, wishes, add)
+        : importDataset(stores, item, wishes, id, add),
     );
   }
   // A project's file opens another project: that comes last.
-  for (const looked of all.filter(isProject)) await run(looked, () => openProject(session, looked, add));
+  for (const looked of all.filter(isProject)) await run(looked, () => openProject(stores, looked, add));
   return result;
 }
 
 type Add = (documents: NewDocument[], into?: string) => Promise<boolean>;
 
-async function importTexts(session: Session, { files }: Item, wishes: Wishes, add: Add): Promise<void> {
+async function importTexts(stores: ImportStores, { files }: Item, wishes: Wishes, add: Add): Promise<void> {
   let batch: NewDocument[] = [];
   for (const { file } of files) {
     try {
       const { name, text, published } = await readFile(file, true);
-      const pieces = wishes.apart ? await session.library.articles(text) : [];
+      const pieces = wishes.apart ? await stores.worker.articles(text) : [];
       if (pieces.length > 1)
         for (const { start, end, title } of pieces)
           batch.push({ text: text.slice(start, end), title, source: name, published });
@@ -233,7 +242,13 @@ async function importTexts(session: Session, { files }: Item, wishes: Wishes, ad
   await add(batch);
 }
 
-function importDataset(session: Session, item: Item, wishes: Wishes, id: string, add: Add): Promise<void> {
+function importDataset(
+  stores: ImportStores,
+  item: Item,
+  wishes: Wishes,
+  id: string,
+  add: Add,
+): Promise<void> {
   const source = nameOf(item.path.replace(/\/$/, ""));
   const made = (document: ImportedView): NewDocument => {
     const { name, text, published, entries, inForce, created, changed, labels, finished, meta } = document;
@@ -253,24 +268,24 @@ function importDataset(session: Session, item: Item, wishes: Wishes, id: string,
     };
   };
   const give = async (documents: ImportedView[]) => add(documents.map(made));
-  return session.files.ask((worker) => worker.take(sourceOf(item), wishes.map, id, proxy(give)));
+  return stores.files.ask((worker) => worker.take(sourceOf(item), wishes.map, id, give));
 }
 
 /** A project's file becomes a project, with all that its documents went through. */
-async function openProject(session: Session, { item, found }: Looked, add: Add): Promise<void> {
+async function openProject(stores: ImportStores, { item, found }: Looked, add: Add): Promise<void> {
   const about = found.project === undefined ? undefined : projectOf(found.project);
-  const taken = new Set(session.listedProjects.map(({ name }) => name));
+  const taken = new Set(stores.projects.listed.map(({ name }) => name));
   const wanted = about?.name?.trim() || nameOf(item.path).replace(/\.[^.]*$/, "");
   let name = wanted;
   for (let nth = 2; taken.has(name); nth += 1) name = `${wanted} ${nth}`;
-  const project = await session.createProject({ ...about, name });
+  const project = await stores.projectCommands.create({ ...about, name });
   if (!project) throw new Error(`The project “${name}” was not opened.`);
   const made = (document: ImportedView): NewDocument => {
     const { name, read, ...kept } = document;
     return { ...kept, title: name, labelled: read };
   };
   const give = async (documents: ImportedView[]) => add(documents.map(made), project.id);
-  await session.files.ask((worker) => worker.take(sourceOf(item), {}, "", proxy(give)));
+  await stores.files.ask((worker) => worker.take(sourceOf(item), {}, "", give));
 }
 
 /** What a project's file says of its project. */

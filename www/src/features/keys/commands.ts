@@ -3,8 +3,21 @@
  * person can lay keys of their own. Single keys act only while the text has the focus.
  */
 
-import type { Session } from "../../state/old/session.js";
+import type { Dialogs } from "../../state/dialogs.js";
+import type { Router } from "../../state/router.js";
+import type { SidePanel } from "../../state/side-panel.js";
+import type { SpanNavigation } from "../../state/span-navigation.js";
+import type { EditCommands } from "../document/commands.js";
 import { type Bindings, holderOf } from "./bindings.js";
+
+/** What the commands act on. */
+export interface CommandTargets {
+  dialogs: Dialogs;
+  edits: EditCommands;
+  panel: SidePanel;
+  router: Router;
+  spans: SpanNavigation;
+}
 
 export interface Command {
   /** What a person's own keys are kept by. */
@@ -17,13 +30,13 @@ export interface Command {
   nth?: number;
   /** Whether it also makes sense where no document is open. */
   everywhere?: boolean;
-  run(session: Session): void;
+  run(targets: CommandTargets): void;
 }
 
 const edge =
   (which: "start" | "end", direction: "back" | "forward", step: "token" | "character") =>
-  (session: Session) =>
-    session.moveEdge(which, direction, step);
+  ({ edits }: CommandTargets) =>
+    edits.moveEdge(which, direction, step);
 
 const nth = <N extends number>(n: N) =>
   ({
@@ -32,25 +45,25 @@ const nth = <N extends number>(n: N) =>
     keys: [`${n}`],
     does: `label ${n} of the set for the selection, or the active label`,
     nth: n,
-    run: (session: Session) => session.labelNth(n),
+    run: ({ edits }: CommandTargets) => edits.labelNth(n),
   }) as const;
 
 const TABLE = [
-  { id: "next", group: "Move", keys: ["n"], does: "next label", run: (s) => s.goBy(1) },
-  { id: "previous", group: "Move", keys: ["p"], does: "previous label", run: (s) => s.goBy(-1) },
+  { id: "next", group: "Move", keys: ["n"], does: "next label", run: ({ spans }) => spans.goBy(1) },
+  { id: "previous", group: "Move", keys: ["p"], does: "previous label", run: ({ spans }) => spans.goBy(-1) },
   {
     id: "unsure first",
     group: "Move",
     keys: ["w"],
     does: "walk from the least sure label on, or in the text's order",
-    run: (s) => s.toggleUnsureFirst(),
+    run: ({ spans }) => spans.toggleUnsureFirst(),
   },
   {
     id: "sureness",
     group: "Move",
     keys: ["v"],
     does: "show how sure each label is, or not",
-    run: (s) => s.toggleSureness(),
+    run: ({ spans }) => spans.toggleConfidence(),
   },
   nth(1),
   nth(2),
@@ -66,84 +79,84 @@ const TABLE = [
     group: "Label",
     keys: ["h"],
     does: "what the guidelines say of the label",
-    run: (s) => s.showGuidelines(),
+    run: ({ edits }) => edits.showGuidelines(),
   },
   {
     id: "next value",
     group: "Label",
     keys: ["o"],
     does: "next value, such as a casualty's outcome",
-    run: (s) => s.turnAttribute("forward"),
+    run: ({ edits }) => edits.turnAttribute("forward"),
   },
   {
     id: "previous value",
     group: "Label",
     keys: ["Shift+O"],
     does: "previous value",
-    run: (s) => s.turnAttribute("back"),
+    run: ({ edits }) => edits.turnAttribute("back"),
   },
   {
     id: "accept",
     group: "Label",
     keys: ["Enter"],
     does: "accept, and go to the next open label",
-    run: (s) => s.acceptAndGoOn(),
+    run: ({ edits }) => edits.acceptAndGoOn(),
   },
   {
     id: "toggle accepted",
     group: "Label",
     keys: ["x"],
     does: "accepted, or not accepted",
-    run: (s) => s.toggleAccepted(),
+    run: ({ edits }) => edits.toggleAccepted(),
   },
   {
     id: "split",
     group: "Label",
     keys: ["/"],
     does: "cut the label in two at the caret",
-    run: (s) => s.splitActive(),
+    run: ({ edits }) => edits.splitActive(),
   },
   {
     id: "merge next",
     group: "Label",
     keys: ["m"],
     does: "merge with the next label",
-    run: (s) => s.mergeActive("forward"),
+    run: ({ edits }) => edits.mergeActive("forward"),
   },
   {
     id: "merge previous",
     group: "Label",
     keys: ["Shift+M"],
     does: "merge with the previous label",
-    run: (s) => s.mergeActive("back"),
+    run: ({ edits }) => edits.mergeActive("back"),
   },
   {
     id: "equal here",
     group: "Label",
     keys: ["="],
     does: "label the same words alike in this document",
-    run: (s) => s.showEqual("label", "document"),
+    run: ({ edits }) => edits.showEqual("label", "document"),
   },
   {
     id: "equal everywhere",
     group: "Label",
     keys: ["+"],
     does: "label the same words alike in the project",
-    run: (s) => s.showEqual("label", "project"),
+    run: ({ edits }) => edits.showEqual("label", "project"),
   },
   {
     id: "remove equal",
     group: "Label",
     keys: ["Shift+Delete"],
     does: "remove the label from the same words",
-    run: (s) => s.showEqual("remove", "document"),
+    run: ({ edits }) => edits.showEqual("remove", "document"),
   },
   {
     id: "remove",
     group: "Label",
     keys: ["Delete", "Backspace"],
     does: "remove the label",
-    run: (s) => s.removeActive(),
+    run: ({ edits }) => edits.removeActive(),
   },
   {
     id: "start earlier",
@@ -206,47 +219,71 @@ const TABLE = [
     group: "Whole document",
     keys: ["c"],
     does: "accept all, mark as done, and on to the next that is not",
-    run: (s) => s.finishAndGoOn(),
+    run: ({ edits }) => edits.finishAndGoOn(),
   },
   {
     id: "accept all",
     group: "Whole document",
     keys: ["Shift+Enter"],
     does: "accept all labels",
-    run: (s) => s.acceptAll(),
+    run: ({ edits }) => edits.acceptAll(),
   },
   {
     id: "finish",
     group: "Whole document",
     keys: ["Shift+C"],
     does: "done, or not done",
-    run: (s) => s.toggleFinished(),
+    run: ({ edits }) => edits.toggleFinished(),
   },
-  { id: "flag", group: "Whole document", keys: ["g"], does: "flag", run: (s) => s.toggleFlag() },
-  { id: "note", group: "Whole document", keys: ["t"], does: "write a note", run: (s) => s.writeNote() },
-  { id: "undo", group: "Whole document", keys: ["u", "Ctrl+Z"], does: "undo", run: (s) => s.undo() },
+  { id: "flag", group: "Whole document", keys: ["g"], does: "flag", run: ({ edits }) => edits.toggleFlag() },
+  {
+    id: "note",
+    group: "Whole document",
+    keys: ["t"],
+    does: "write a note",
+    run: ({ panel }) => panel.requestNote(),
+  },
+  {
+    id: "undo",
+    group: "Whole document",
+    keys: ["u", "Ctrl+Z"],
+    does: "undo",
+    run: ({ edits }) => edits.undo(),
+  },
   {
     id: "redo",
     group: "Whole document",
     keys: ["Shift+U", "Ctrl+Y", "Ctrl+Shift+Z"],
     does: "redo",
-    run: (s) => s.redo(),
+    run: ({ edits }) => edits.redo(),
   },
-  { id: "export", group: "Whole document", keys: ["e"], does: "export", run: (s) => s.showDialog("export") },
-  { id: "next document", group: "Queue", keys: ["j"], does: "next document", run: (s) => s.goToDocument(1) },
+  {
+    id: "export",
+    group: "Whole document",
+    keys: ["e"],
+    does: "export",
+    run: ({ dialogs }) => dialogs.show("export"),
+  },
+  {
+    id: "next document",
+    group: "Queue",
+    keys: ["j"],
+    does: "next document",
+    run: ({ edits }) => edits.goToDocument(1),
+  },
   {
     id: "previous document",
     group: "Queue",
     keys: ["k"],
     does: "previous document",
-    run: (s) => s.goToDocument(-1),
+    run: ({ edits }) => edits.goToDocument(-1),
   },
   {
     id: "documents",
     group: "Queue",
     keys: ["q"],
     does: "back to all documents",
-    run: (s) => s.leave({ toList: true }),
+    run: ({ router }) => router.leave({ toQueue: true }),
   },
   {
     id: "palette",
@@ -254,7 +291,7 @@ const TABLE = [
     keys: ["Ctrl+K"],
     does: "find a command, a document, a place",
     everywhere: true,
-    run: (s) => s.showDialog("palette"),
+    run: ({ dialogs }) => dialogs.show("palette"),
   },
   {
     id: "keys",
@@ -262,7 +299,7 @@ const TABLE = [
     keys: ["?"],
     does: "these keys, and changing them",
     everywhere: true,
-    run: (s) => s.showDialog("keys"),
+    run: ({ dialogs }) => dialogs.show("keys"),
   },
 ] as const satisfies readonly Command[];
 

@@ -1,15 +1,23 @@
 /** The dialog of the keys, in which each can be changed. */
+
+import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import type { ProjectStore } from "../../state/project-store.js";
+import { contexts } from "../page/contexts.js";
 import { DialogElement } from "../page/element.js";
 import { holderOf, keysOf, rebound, refusal, reset } from "./bindings.js";
 import { COMMANDS, type Command, keyName, MOTIONS } from "./commands.js";
+import type { KeyCommands } from "./key-commands.js";
 
 /** Keys that do nothing by themselves. */
 const HELD = ["Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock", "Dead", "Process", "Unidentified"];
 
 @customElement("wm-keys")
-export class WmKeys extends DialogElement {
+export class WmKeys extends DialogElement<"keys"> {
+  @consume({ context: contexts.keyCommands }) private readonly keyCommands!: KeyCommands;
+  @consume({ context: contexts.projectStore }) private readonly projectStore!: ProjectStore;
+
   protected readonly dialogName = "keys";
   /** The key that is being changed. */
   @state() private changing: { command: Command; key: string } | undefined;
@@ -19,7 +27,7 @@ export class WmKeys extends DialogElement {
 
   override render() {
     const groups = [...new Set(COMMANDS.map((command) => command.group))];
-    const changed = Object.keys(this.session.bindings).length;
+    const changed = Object.keys(this.keyCommands.bindings).length;
     return html`
       <dialog class="keys" aria-labelledby="keys-title" @close=${this.stop} @cancel=${this.onCancel} @keydown=${this.onKeyDown}>
         <form method="dialog"><h2 id="keys-title">Keys</h2><button class="plain">Close <kbd>Esc</kbd></button></form>
@@ -47,15 +55,15 @@ export class WmKeys extends DialogElement {
 
   /** Labels that the set does not have need no key. */
   private isHere({ nth }: Command): boolean {
-    return nth === undefined || nth <= this.session.labels.length;
+    return nth === undefined || nth <= this.projectStore.labels.length;
   }
 
   private does({ nth, does }: Command): string {
-    return nth === undefined ? does : `${this.session.labels[nth - 1]?.name}`;
+    return nth === undefined ? does : `${this.projectStore.labels[nth - 1]?.name}`;
   }
 
   private entry(command: Command) {
-    const { bindings } = this.session;
+    const { bindings } = this.keyCommands;
     const does = this.does(command);
     return html`<div>
       <dt>${keysOf(command, bindings).map((key) => this.key(command, key, does))}</dt>
@@ -114,7 +122,7 @@ export class WmKeys extends DialogElement {
     }
     const key = keyName(event);
     const reason = refusal(key);
-    const holder = holderOf(COMMANDS, this.session.bindings, key);
+    const holder = holderOf(COMMANDS, this.keyCommands.bindings, key);
     if (reason !== undefined) this.told = `${key} ${reason}. Press another key.`;
     else if (key === changing.key || holder === changing.command) this.leave("It stays as it was.");
     else if (holder) {
@@ -132,10 +140,10 @@ export class WmKeys extends DialogElement {
   }
 
   private bind(key: string): void {
-    const { session, changing } = this;
+    const { changing } = this;
     if (!changing) return;
     const { command } = changing;
-    session.bind(rebound(COMMANDS, session.bindings, command, changing.key, key));
+    this.keyCommands.bind(rebound(COMMANDS, this.keyCommands.bindings, command, changing.key, key));
     this.leave(`${key} is the key for “${this.does(command)}” now.`);
     this.updateComplete.then(() =>
       [...this.querySelectorAll<HTMLElement>(".key")].find((one) => one.textContent === key)?.focus(),
@@ -143,7 +151,7 @@ export class WmKeys extends DialogElement {
   }
 
   private reset(command: Command): void {
-    this.session.bind(reset(COMMANDS, this.session.bindings, command));
+    this.keyCommands.bind(reset(COMMANDS, this.keyCommands.bindings, command));
     this.leave(
       `${command.keys.join(", ")} ${command.keys.length === 1 ? "is" : "are"} for “${this.does(command)}” again.`,
     );
@@ -151,7 +159,7 @@ export class WmKeys extends DialogElement {
   }
 
   private readonly resetAll = (): void => {
-    this.session.bind({});
+    this.keyCommands.bind({});
     this.leave("All keys are as they were at first.");
     this.focusDialog();
   };

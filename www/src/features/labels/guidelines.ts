@@ -2,16 +2,31 @@
  * What the labels of the project mean, at length: the default guidelines, or the
  * project's own. Read beside a text; changed on the page of the labels.
  */
+
+import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { numbered } from "../../state/labels.js";
+import type { Notifications } from "../../state/notifications.js";
+import type { ProjectCommands } from "../../state/project-commands.js";
+import type { ProjectStore } from "../../state/project-store.js";
+import type { SidePanel } from "../../state/side-panel.js";
+import type { SpanNavigation } from "../../state/span-navigation.js";
 import { chosen, readText } from "../files/text-file.js";
-import { SessionElement } from "../page/element.js";
+import { contexts } from "../page/contexts.js";
+import { PageElement } from "../page/element.js";
 
 /** What was written and not saved yet, by project. */
 const drafts = new Map<string, string>();
 
 @customElement("wm-guidelines")
-export class WmGuidelines extends SessionElement {
+export class WmGuidelines extends PageElement {
+  @consume({ context: contexts.notifications }) private readonly notifications!: Notifications;
+  @consume({ context: contexts.projectCommands }) private readonly projectCommands!: ProjectCommands;
+  @consume({ context: contexts.projectStore }) private readonly projectStore!: ProjectStore;
+  @consume({ context: contexts.sidePanel }) private readonly sidePanel!: SidePanel;
+  @consume({ context: contexts.spanNavigation }) private readonly spanNavigation!: SpanNavigation;
+
   /** Whether they can be changed here. */
   @property({ type: Boolean }) editable = false;
 
@@ -23,19 +38,18 @@ export class WmGuidelines extends SessionElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.session.addEventListener("guidelines", this.onAsked);
+    this.subscribed(this.sidePanel.guidelinesRequested.subscribe(this.onAsked));
     window.addEventListener("beforeunload", this.onLeave);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.session.removeEventListener("guidelines", this.onAsked);
     window.removeEventListener("beforeunload", this.onLeave);
   }
 
   private readonly onLeave = (event: BeforeUnloadEvent): void => {
     const { draft } = this;
-    if (draft !== undefined && draft !== (this.session.project.guidelines ?? this.defaults))
+    if (draft !== undefined && draft !== (this.projectStore.project.guidelines ?? this.defaults))
       event.preventDefault();
   };
 
@@ -44,7 +58,7 @@ export class WmGuidelines extends SessionElement {
   }
 
   private get draft(): string | undefined {
-    return this.editable ? drafts.get(this.session.project.id) : undefined;
+    return this.editable ? drafts.get(this.projectStore.project.id) : undefined;
   }
 
   /** The default guidelines and what sets them come when someone wants to read. */
@@ -60,15 +74,18 @@ export class WmGuidelines extends SessionElement {
   }
 
   override willUpdate(): void {
-    const text = this.session.project.guidelines ?? "";
+    const text = this.projectStore.project.guidelines ?? "";
     if (text === this.shown) return;
     this.shown = text;
-    this.set(text || undefined).then(async (prose) => {
-      if (text !== this.shown) return;
-      this.prose = prose;
-      await this.updateComplete;
-      this.onAsked();
-    }, this.session.fail.bind(this.session));
+    this.set(text || undefined).then(
+      async (prose) => {
+        if (text !== this.shown) return;
+        this.prose = prose;
+        await this.updateComplete;
+        this.onAsked();
+      },
+      (error) => this.notifications.showError(error),
+    );
   }
 
   override render() {
@@ -81,7 +98,7 @@ export class WmGuidelines extends SessionElement {
   }
 
   private head() {
-    const own = this.session.project.guidelines !== undefined;
+    const own = this.projectStore.project.guidelines !== undefined;
     const writing = this.draft !== undefined;
     return html`<div class="guidelines-head">
       <h3>Guidelines</h3>
@@ -95,8 +112,8 @@ export class WmGuidelines extends SessionElement {
   }
 
   private reading() {
-    const named = this.numberedLabels.filter(({ name }) => this.headingOf(name));
-    const active = this.session.activeSpan?.label;
+    const named = numbered(this.projectStore.labels).filter(({ name }) => this.headingOf(name));
+    const active = this.spanNavigation.activeSpan?.label;
     return html`
       ${
         named.length === 0
@@ -146,12 +163,12 @@ export class WmGuidelines extends SessionElement {
 
   /** Asked for by a key in the text: it is shown, and the text keeps the focus. */
   private readonly onAsked = (): void => {
-    const { guidelinesOf } = this.session;
+    const { guidelinesOf } = this.sidePanel;
     if (guidelinesOf === undefined || this.editable || !this.prose) return;
-    this.session.guidelinesOf = undefined;
+    this.sidePanel.guidelinesShown();
     if (!this.scrollToSection(guidelinesOf)) return;
     this.scrollIntoView({ block: "nearest" });
-    this.session.say(`The guidelines of ${guidelinesOf} are beside the text.`);
+    this.notifications.announce(`The guidelines of ${guidelinesOf} are beside the text.`);
   };
 
   /** Goes to the section of a label; what is read next is there, by eye or by ear. */
@@ -164,7 +181,7 @@ export class WmGuidelines extends SessionElement {
   private scrollToSection(label: string): HTMLElement | undefined {
     const heading = this.headingOf(label);
     const scroller = heading?.closest<HTMLElement>(".prose");
-    if (!heading || !scroller) this.session.say(`The guidelines have no heading with ${label}.`);
+    if (!heading || !scroller) this.notifications.announce(`The guidelines have no heading with ${label}.`);
     else if (this.editable) heading.scrollIntoView({ block: "start" });
     else scroller.scrollTop += heading.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
     return heading;
@@ -173,13 +190,13 @@ export class WmGuidelines extends SessionElement {
   private async begin(text?: string): Promise<void> {
     // The default ones are there when they are set.
     if (this.defaults === "") await this.set(undefined);
-    this.write(text ?? this.session.project.guidelines ?? this.defaults);
+    this.write(text ?? this.projectStore.project.guidelines ?? this.defaults);
     await this.updateComplete;
     this.querySelector("textarea")?.focus();
   }
 
   private async write(draft: string): Promise<void> {
-    const { id } = this.session.project;
+    const { id } = this.projectStore.project;
     drafts.set(id, draft);
     this.requestUpdate();
     const preview = await this.set(draft);
@@ -197,29 +214,29 @@ export class WmGuidelines extends SessionElement {
   private saveDraft(): void {
     const draft = this.draft ?? "";
     if (draft.trim() === "")
-      this.session.fail(new Error("There is nothing in the guidelines. Write them, or cancel."));
+      this.notifications.showError(new Error("There is nothing in the guidelines. Write them, or cancel."));
     else this.keep(draft === this.defaults ? undefined : draft);
   }
 
   private async keep(guidelines: string | undefined): Promise<void> {
-    const { session } = this;
-    const before = session.project.guidelines;
-    const { id } = session.project;
-    await session.changeProject({ guidelines });
-    if (session.project.guidelines !== guidelines) return;
+    const before = this.projectStore.project.guidelines;
+    const { id } = this.projectStore.project;
+    await this.projectCommands.change({ guidelines });
+    if (this.projectStore.project.guidelines !== guidelines) return;
     drafts.delete(id);
     const back = async () => {
-      if (session.project.id === id) await session.changeProject({ guidelines: before });
-      session.dismiss();
+      if (this.projectStore.project.id === id) await this.projectCommands.change({ guidelines: before });
+      this.notifications.dismiss();
     };
-    session.tell(guidelines === undefined ? "The default guidelines again." : "The guidelines are saved.", [
-      { name: "Undo", run: back },
-    ]);
+    this.notifications.notify(
+      guidelines === undefined ? "The default guidelines again." : "The guidelines are saved.",
+      [{ name: "Undo", run: back }],
+    );
     this.focusChange();
   }
 
   private cancel(): void {
-    drafts.delete(this.session.project.id);
+    drafts.delete(this.projectStore.project.id);
     this.focusChange();
   }
 
@@ -235,7 +252,7 @@ export class WmGuidelines extends SessionElement {
     try {
       await this.begin(await readText(file));
     } catch (error) {
-      this.session.fail(error);
+      this.notifications.showError(error);
     }
   }
 }

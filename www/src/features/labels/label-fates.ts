@@ -2,7 +2,7 @@
 import { html } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import type { LabelUse } from "../../state/label-draft.js";
-import { SessionElement } from "../page/element.js";
+import { PageElement } from "../page/element.js";
 
 /** For each label another label's name, or `undefined` for none. */
 export type Fates = Map<string, string | undefined>;
@@ -18,7 +18,7 @@ interface Asked {
 const REMOVE = " ";
 
 @customElement("wm-label-fates")
-export class WmLabelFates extends SessionElement {
+export class WmLabelFates extends PageElement {
   @state() private asked: Asked | undefined;
 
   /** @returns nothing if the person would rather leave it. */

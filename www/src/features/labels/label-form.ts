@@ -1,4 +1,6 @@
 /** One label of the label set while it is being changed. */
+
+import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { styleMap } from "lit/directives/style-map.js";
@@ -14,14 +16,20 @@ import {
   withAttributeFacts,
   withFacts,
 } from "../../state/label-draft.js";
+import type { Notifications } from "../../state/notifications.js";
+import type { ProjectWorker } from "../../state/workers.js";
 import { chosen, readText } from "../files/text-file.js";
-import { SessionElement } from "../page/element.js";
+import { contexts } from "../page/contexts.js";
+import { PageElement } from "../page/element.js";
 
 /** So many lines that could not be taken are listed; the others are counted. */
 const LISTED = 20;
 
 @customElement("wm-label-form")
-export class WmLabelForm extends SessionElement {
+export class WmLabelForm extends PageElement {
+  @consume({ context: contexts.notifications }) private readonly notifications!: Notifications;
+  @consume({ context: contexts.projectWorker }) private readonly projectWorker!: ProjectWorker;
+
   @property({ attribute: false }) draft!: Draft;
   @property({ attribute: false }) label!: DraftLabel;
 
@@ -150,12 +158,12 @@ export class WmLabelForm extends SessionElement {
     this.asked += 1;
     const { asked } = this;
     try {
-      const { terms, problems } = await this.session.library.parseTerms(list);
+      const { terms, problems } = await this.projectWorker.parseTerms(list);
       if (asked !== this.asked) return;
       this.problems = problems;
       this.change({ terms });
     } catch (error) {
-      this.session.fail(error);
+      this.notifications.showError(error);
     }
   }
 
@@ -168,7 +176,7 @@ export class WmLabelForm extends SessionElement {
       // Those that are there already stay; what comes twice is told.
       await this.read(before === "" ? list : `${before}\n${list}`);
     } catch (error) {
-      this.session.fail(error);
+      this.notifications.showError(error);
     }
   }
 

@@ -1,4 +1,6 @@
 /** The labels of the project: seen, changed, saved, taken from a file and put into one. */
+
+import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
@@ -20,9 +22,15 @@ import {
   withLabel,
   withoutLabel,
 } from "../../state/label-draft.js";
+import type { Notifications } from "../../state/notifications.js";
+import type { ProjectDocuments } from "../../state/project-documents.js";
+import type { ProjectStore } from "../../state/project-store.js";
+import type { Relabelling } from "../../state/relabelling.js";
+import type { ProjectWorker } from "../../state/workers.js";
 import { save } from "../files/save-file.js";
 import { chosen, readText } from "../files/text-file.js";
-import { SessionElement } from "../page/element.js";
+import { contexts } from "../page/contexts.js";
+import { PageElement } from "../page/element.js";
 import "./label-fates.js";
 import type { WmLabelFates } from "./label-fates.js";
 import "./label-form.js";
@@ -39,7 +47,13 @@ const drafts = new Map<string, Started>();
 const many = (count: number, one: string) => `${count.toLocaleString("en")} ${count === 1 ? one : `${one}s`}`;
 
 @customElement("wm-label-set")
-export class WmLabelSet extends SessionElement {
+export class WmLabelSet extends PageElement {
+  @consume({ context: contexts.notifications }) private readonly notifications!: Notifications;
+  @consume({ context: contexts.projectDocuments }) private readonly projectDocuments!: ProjectDocuments;
+  @consume({ context: contexts.projectStore }) private readonly projectStore!: ProjectStore;
+  @consume({ context: contexts.projectWorker }) private readonly projectWorker!: ProjectWorker;
+  @consume({ context: contexts.relabelling }) private readonly relabelling!: Relabelling;
+
   /** The label whose facts are open. */
   @state() private open: string | undefined;
   /** What the core says is wrong with the draft. */
@@ -65,7 +79,8 @@ export class WmLabelSet extends SessionElement {
   }
 
   private get started(): Started {
-    const { labels, project } = this.session;
+    const { labels } = this.projectStore;
+    const { project } = this.projectStore;
     const started = drafts.get(project.id);
     return started ?? { draft: this.draftFrom(labels), from: labels };
   }
@@ -73,7 +88,7 @@ export class WmLabelSet extends SessionElement {
   private draftFrom(labels: readonly LabelView[]): Draft {
     return draftOf(
       labels,
-      this.session.labels.map(({ name }) => name),
+      this.projectStore.labels.map(({ name }) => name),
     );
   }
 
@@ -82,14 +97,14 @@ export class WmLabelSet extends SessionElement {
   }
 
   private get dirty(): boolean {
-    return drafts.has(this.session.project.id) && differs(this.draft, this.started.from);
+    return drafts.has(this.projectStore.project.id) && differs(this.draft, this.started.from);
   }
 
   /** Whether someone else has saved other labels since the draft was begun. */
   private get stale(): boolean {
     return (
-      this.started.from !== this.session.labels &&
-      differs(this.draftFrom(this.session.labels), this.started.from)
+      this.started.from !== this.projectStore.labels &&
+      differs(this.draftFrom(this.projectStore.labels), this.started.from)
     );
   }
 
@@ -99,7 +114,7 @@ export class WmLabelSet extends SessionElement {
 
   private use(draft: Draft, anew = false): void {
     const { from } = this.started;
-    drafts.set(this.session.project.id, { draft, from });
+    drafts.set(this.projectStore.project.id, { draft, from });
     if (anew) this.generation += 1;
     this.requestUpdate();
     this.check();
@@ -115,7 +130,7 @@ export class WmLabelSet extends SessionElement {
 
   private async problemOf(json: string): Promise<string | undefined> {
     try {
-      await this.session.library.checkLabels(json);
+      await this.projectWorker.checkLabels(json);
       return undefined;
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
@@ -123,9 +138,9 @@ export class WmLabelSet extends SessionElement {
   }
 
   override render() {
-    const { session, draft } = this;
-    const used = uses(session.documents);
-    const known = new Set([...session.labels, ...draft.labels].map(({ name }) => name));
+    const { draft } = this;
+    const used = uses(this.projectDocuments.all);
+    const known = new Set([...this.projectStore.labels, ...draft.labels].map(({ name }) => name));
     const strange = [...used].filter(([name]) => !known.has(name));
     return html`
       <section class="settings" @wm-draft=${(event: CustomEvent<Draft>) => this.use(event.detail)} @keydown=${this.onKeyDown}>
@@ -146,10 +161,10 @@ export class WmLabelSet extends SessionElement {
           <button type="button" class="link" @click=${this.useDefaults}>Back to the four default labels</button>
         </div>
         ${this.reading()}
-        <wm-guidelines .session=${session} editable></wm-guidelines>
+        <wm-guidelines editable></wm-guidelines>
         ${this.bar()}
       </section>
-      <wm-label-fates .session=${session}></wm-label-fates>
+      <wm-label-fates></wm-label-fates>
     `;
   }
 
@@ -177,7 +192,7 @@ export class WmLabelSet extends SessionElement {
           <button type="button" class="link" aria-label="Drop ${name}" @click=${() => this.drop(label, nth)}>Drop</button>
         </span>
       </div>
-      ${open ? html`<wm-label-form .session=${this.session} .draft=${this.draft} .label=${label}></wm-label-form>` : nothing}
+      ${open ? html`<wm-label-form .draft=${this.draft} .label=${label}></wm-label-form>` : nothing}
     </li>`;
   }
 
@@ -191,7 +206,7 @@ export class WmLabelSet extends SessionElement {
   }
 
   private reading() {
-    const { relabelling } = this.session;
+    const { relabelling } = this;
     const { running } = relabelling;
     if (running)
       return html`<div class="running">
@@ -244,7 +259,7 @@ export class WmLabelSet extends SessionElement {
     // The button goes with the label.
     const rows = this.querySelectorAll<HTMLElement>(".label-open");
     (rows[nth] ?? rows[nth - 1] ?? this.querySelector<HTMLElement>(".plain"))?.focus();
-    this.session.say(`${label.name.trim() || "The label"} is dropped, once you save.`);
+    this.notifications.announce(`${label.name.trim() || "The label"} is dropped, once you save.`);
   }
 
   private async move(label: DraftLabel, by: 1 | -1): Promise<void> {
@@ -255,29 +270,28 @@ export class WmLabelSet extends SessionElement {
     // What moves in the page loses the focus.
     this.querySelector<HTMLElement>(`[data-id="${label.id}"] .${by < 0 ? "up" : "down"}`)?.focus();
     const at = draft.labels.findIndex(({ id }) => id === label.id) + 1;
-    this.session.say(`${label.name}: ${at} of ${draft.labels.length}.`);
+    this.notifications.announce(`${label.name}: ${at} of ${draft.labels.length}.`);
   }
 
   private discard(): void {
-    drafts.delete(this.session.project.id);
+    drafts.delete(this.projectStore.project.id);
     this.generation += 1;
     this.open = undefined;
     this.wrong = undefined;
     this.requestUpdate();
-    this.session.say("The labels are as they were.");
+    this.notifications.announce("The labels are as they were.");
     this.querySelector<HTMLElement>(".part")?.focus();
   }
 
   private async save(): Promise<void> {
-    const { session } = this;
     // A word list that was just typed is with the core; it answers in order.
-    await session.library.checkLabels(toJson(this.draft)).catch(() => {});
+    await this.projectWorker.checkLabels(toJson(this.draft)).catch(() => {});
     if (this.stale || !this.dirty) return;
     const json = toJson(this.draft);
     this.wrong = await this.problemOf(json);
     if (this.wrong !== undefined) return;
     const { draft, from } = this.started;
-    const used = uses(session.documents);
+    const used = uses(this.projectDocuments.all);
     const gone = dropped(
       draft,
       from.map(({ name }) => name),
@@ -292,13 +306,12 @@ export class WmLabelSet extends SessionElement {
       const after = JSON.parse(json).labels as LabelView[];
       const todo = steps(draft, fates);
       const plain = await this.isDefault(after);
-      if (!(await session.relabelling.save(plain ? undefined : json, todo, readsOtherwise(from, draft))))
-        return;
+      if (!(await this.relabelling.save(plain ? undefined : json, todo, readsOtherwise(from, draft)))) return;
     } catch (error) {
       this.wrong = error instanceof Error ? error.message : String(error);
       return;
     }
-    drafts.delete(session.project.id);
+    drafts.delete(this.projectStore.project.id);
     this.generation += 1;
     this.open = undefined;
     this.requestUpdate();
@@ -307,43 +320,46 @@ export class WmLabelSet extends SessionElement {
   }
 
   private async isDefault(labels: readonly LabelView[]): Promise<boolean> {
-    const defaults = JSON.parse(await this.session.library.defaultLabelsJson()).labels as LabelView[];
+    const defaults = JSON.parse(await this.projectWorker.defaultLabelsJson()).labels as LabelView[];
     return !differs(draftOf(labels, []), defaults);
   }
 
   /** What becomes of the spans of a label that is not in the set. */
   private async settle(name: string, use: LabelUse): Promise<void> {
-    const { session } = this;
     const fates = await this.fates.ask(
       [{ name, use }],
-      session.labels.map((label) => label.name),
+      this.projectStore.labels.map((label) => label.name),
     );
     if (fates)
-      await session.relabelling.save(session.project.labels, steps({ labels: [], next: 0 }, fates), false);
+      await this.relabelling.save(
+        this.projectStore.project.labels,
+        steps({ labels: [], next: 0 }, fates),
+        false,
+      );
   }
 
   private async useDefaults(): Promise<void> {
-    const labels = JSON.parse(await this.session.library.defaultLabelsJson()).labels as LabelView[];
+    const labels = JSON.parse(await this.projectWorker.defaultLabelsJson()).labels as LabelView[];
     this.use(this.draftFrom(labels), true);
-    this.session.say("The four default labels, once you save.");
+    this.notifications.announce("The four default labels, once you save.");
   }
 
   private async openFile(event: Event): Promise<void> {
     const file = chosen(event);
     if (!file) return;
     try {
-      const labels = await this.session.library.checkLabels(await readText(file)).catch((error: Error) => {
+      const labels = await this.projectWorker.checkLabels(await readText(file)).catch((error: Error) => {
         throw new Error(`“${file.name}” is no label set: ${error.message}`);
       });
       this.use(this.draftFrom(labels), true);
-      this.session.tell(`The labels of “${file.name}”. They are the project’s once you save them.`);
+      this.notifications.notify(`The labels of “${file.name}”. They are the project’s once you save them.`);
     } catch (error) {
-      this.session.fail(error);
+      this.notifications.showError(error);
     }
   }
 
   private saveFile(): void {
-    save(`${this.session.project.name} labels.json`, "application/json", toJson(this.draft));
+    save(`${this.projectStore.project.name} labels.json`, "application/json", toJson(this.draft));
   }
 }
 

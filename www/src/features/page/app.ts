@@ -1,15 +1,33 @@
 /** The page: its head, the project or the open document, and what spans both. */
+
+import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import type { WmArticle } from "../../components/article.js";
+import type { BulkEdits } from "../../state/bulk-edits.js";
+import type { CommandQueue } from "../../state/command-queue.js";
+import type { DocumentStore } from "../../state/document-store.js";
+import type { Notifications } from "../../state/notifications.js";
+import type { Router } from "../../state/router.js";
+import type { WmWorkspace } from "../document/workspace.js";
+import type { FileOpener } from "../files/open-files.js";
 import { dropped } from "../files/read/dropped.js";
-import { commandFor } from "../keys/commands.js";
+import type { KeyCommands } from "../keys/key-commands.js";
 import type { WmProject } from "../queue/project.js";
-import { SessionElement } from "./element.js";
+import { contexts } from "./contexts.js";
+import { PageElement } from "./element.js";
 import { FocusKeeper, type KeyTarget } from "./focus.js";
 
 @customElement("wm-app")
-export class WmApp extends SessionElement implements KeyTarget {
+export class WmApp extends PageElement implements KeyTarget {
+  @consume({ context: contexts.commandQueue }) private readonly commandQueue!: CommandQueue;
+  @consume({ context: contexts.bulkEdits }) private readonly bulkEdits!: BulkEdits;
+  @consume({ context: contexts.documentStore }) private readonly documentStore!: DocumentStore;
+  @consume({ context: contexts.fileOpener }) private readonly fileOpener!: FileOpener;
+  @consume({ context: contexts.keyCommands }) private readonly keyCommands!: KeyCommands;
+  @consume({ context: contexts.notifications }) private readonly notifications!: Notifications;
+  @consume({ context: contexts.router }) private readonly router!: Router;
+
   @state() private dropping = false;
   /** The opening that is on the screen. */
   private shown: number | undefined;
@@ -17,7 +35,6 @@ export class WmApp extends SessionElement implements KeyTarget {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const { session } = this;
     this.focusKeeper.start();
     window.addEventListener("keydown", this.onKeyDown);
     window.addEventListener("dragover", this.onDrag);
@@ -25,7 +42,7 @@ export class WmApp extends SessionElement implements KeyTarget {
     window.addEventListener("drop", this.onDrop);
     this.addEventListener("wm-files", this.onFiles);
     window.addEventListener("beforeunload", (event) => {
-      if (session.document && session.saving !== "saved") event.preventDefault();
+      if (this.documentStore.document && this.documentStore.saving !== "saved") event.preventDefault();
     });
   }
 
@@ -43,7 +60,7 @@ export class WmApp extends SessionElement implements KeyTarget {
   }
 
   override updated(): void {
-    const opening = this.session.document?.opening;
+    const opening = this.documentStore.document?.opening;
     if (opening === this.shown) return;
     this.shown = opening;
     // A new document starts at its top, with the keys at work; the queue knows where one was in it.
@@ -52,8 +69,8 @@ export class WmApp extends SessionElement implements KeyTarget {
   }
 
   private async focusText(): Promise<void> {
-    // The text is drawn by the desk, which is drawn after this.
-    await this.querySelector<SessionElement>("wm-desk")?.updateComplete;
+    // The text is drawn by the workspace, which is drawn after this.
+    await this.querySelector<WmWorkspace>("wm-workspace")?.updateComplete;
     await this.article?.updateComplete;
     this.article?.focus();
   }
@@ -69,48 +86,43 @@ export class WmApp extends SessionElement implements KeyTarget {
   }
 
   override render() {
-    const { session } = this;
-    const shown = session.document;
+    const shown = this.documentStore.document;
     return html`
       <div class="head">
       <header class="masthead">
-        <button type="button" class="wordmark" title="All documents" ?disabled=${!shown && session.place === "queue"} @click=${() => session.leave()}>Wiremark</button>
-        ${shown ? html`<wm-head .session=${session}></wm-head>` : html`<wm-masthead .session=${session}></wm-masthead>`}
+        <button type="button" class="wordmark" title="All documents" ?disabled=${!shown && this.router.view === "queue"} @click=${() => this.router.leave()}>Wiremark</button>
+        ${shown ? html`<wm-head></wm-head>` : html`<wm-masthead></wm-masthead>`}
       </header>
       <div class="notices">${this.failure()}${this.working()}${this.notice()}</div>
       </div>
       <main>
-        ${
-          shown
-            ? html`<wm-desk .session=${session}></wm-desk>`
-            : html`<wm-project .session=${session}></wm-project>`
-        }
+        ${shown ? html`<wm-workspace></wm-workspace>` : html`<wm-project></wm-project>`}
       </main>
-      <wm-keys .session=${session}></wm-keys>
-      <wm-projects .session=${session}></wm-projects>
-      <wm-articles .session=${session}></wm-articles>
-      <wm-palette .session=${session}></wm-palette>
-      <wm-equal .session=${session}></wm-equal>
-      <wm-export .session=${session}></wm-export>
-      <wm-import .session=${session}></wm-import>
-      <div class="visually-hidden" role="status" aria-live="polite">${session.spoken}</div>
+      <wm-keys></wm-keys>
+      <wm-projects></wm-projects>
+      <wm-articles></wm-articles>
+      <wm-palette></wm-palette>
+      <wm-equal></wm-equal>
+      <wm-export></wm-export>
+      <wm-import></wm-import>
+      <div class="visually-hidden" role="status" aria-live="polite">${this.notifications.announcement}</div>
       ${this.dropping ? html`<div class="drop">Drop files or folders to label them</div>` : nothing}
     `;
   }
 
   private failure() {
-    const { saving } = this.session;
+    const { saving } = this.documentStore;
     if (typeof saving !== "object") return nothing;
     return html`<div class="saving failed" role="alert">
       <p>Not saved: ${saving.failed || "the browser gave no reason"}${/[.!?]$/.test(saving.failed) ? "" : "."}
         Export your work before you close this page.</p>
-      ${this.session.document ? html`<button type="button" class="link" @click=${() => this.session.retrySave()}>Try again</button>` : nothing}
+      ${this.documentStore.document ? html`<button type="button" class="link" @click=${() => this.commandQueue.enqueue(() => this.documentStore.retrySave())}>Try again</button>` : nothing}
     </div>`;
   }
 
   /** How far an edit of many documents is. */
   private working() {
-    const { work } = this.session;
+    const { progress: work } = this.bulkEdits;
     if (!work) return nothing;
     return html`<div class="notice" role="group" aria-label="Work in progress">
       <p>${work.done.toLocaleString("en")} of ${work.total.toLocaleString("en")} documents…</p>
@@ -119,7 +131,7 @@ export class WmApp extends SessionElement implements KeyTarget {
   }
 
   private notice() {
-    const { notice } = this.session;
+    const { notice } = this.notifications;
     if (!notice) return nothing;
     // One with something to do is said in the live region, without its buttons.
     const role = notice.kind === "error" ? "alert" : notice.actions ? "group" : "status";
@@ -127,9 +139,9 @@ export class WmApp extends SessionElement implements KeyTarget {
       <p>${notice.text}</p>
       <span class="answers">
         ${notice.actions
-          ?.filter(({ inDocument }) => !inDocument || this.session.document)
+          ?.filter(({ inDocument }) => !inDocument || this.documentStore.document)
           .map(({ name, run }) => html`<button type="button" class="link" @click=${run}>${name}</button>`)}
-        <button type="button" class="link" @click=${() => this.session.dismiss()}>Dismiss</button>
+        <button type="button" class="link" @click=${() => this.notifications.dismiss()}>Dismiss</button>
       </span>
     </div>`;
   }
@@ -137,14 +149,14 @@ export class WmApp extends SessionElement implements KeyTarget {
   private readonly onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented) return;
     const target = event.target as HTMLElement;
-    const command = commandFor(event, false, this.session.bindings);
+    const command = this.keyCommands.commandFor(event, false);
     // A dialog has its own keys.
     if (!command || document.querySelector("dialog[open]")) return;
     // A field has its own undo.
-    const here = this.session.document && !target.closest("input, textarea, select");
+    const here = this.documentStore.document && !target.closest("input, textarea, select");
     if (!here && !command.everywhere) return;
     event.preventDefault();
-    command.run(this.session);
+    this.keyCommands.run(command);
   };
 
   private readonly onDrag = (event: DragEvent): void => {
@@ -159,13 +171,13 @@ export class WmApp extends SessionElement implements KeyTarget {
     event.preventDefault();
     this.dropping = false;
     try {
-      await this.session.openFiles(await dropped(dataTransfer));
+      await this.fileOpener.open(await dropped(dataTransfer));
     } catch (error) {
-      this.session.fail(error);
+      this.notifications.showError(error);
     }
   };
 
   private readonly onFiles = (event: Event): void => {
-    this.session.openFiles((event as CustomEvent<File[]>).detail);
+    this.fileOpener.open((event as CustomEvent<File[]>).detail);
   };
 }

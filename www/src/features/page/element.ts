@@ -1,67 +1,63 @@
+/** What all components of the page are made of. */
+import { consume } from "@lit/context";
+import { SignalWatcher } from "@lit-labs/signals";
 import { LitElement } from "lit";
-import { property } from "lit/decorators.js";
-import type { Session } from "../../state/old/session.js";
+import type { DialogName, DialogRequests, Dialogs } from "../../state/dialogs.js";
+import { contexts } from "./contexts.js";
 
 /**
- * A component that shows a part of the session. It renders into the page
- * itself: one style sheet, and selections and labels that reach everywhere.
+ * A component that is drawn again when a signal has changed that it read. It renders
+ * into the page itself: one style sheet, and selections and labels that reach everywhere.
  */
-export class SessionElement extends LitElement {
-  @property({ attribute: false }) session!: Session;
-
-  private readonly redraw = () => this.requestUpdate();
+export abstract class PageElement extends SignalWatcher(LitElement) {
+  private readonly subscriptions: (() => void)[] = [];
 
   override createRenderRoot(): HTMLElement {
     return this;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.session.addEventListener("change", this.redraw);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.session.removeEventListener("change", this.redraw);
+    for (const unsubscribe of this.subscriptions.splice(0)) unsubscribe();
   }
 
-  /** The labels with their place in the set, which is their key and colour. */
-  protected get numberedLabels() {
-    return this.session.labels.map((label, index) => ({ ...label, index }));
-  }
-
-  /**
-   * A click that does something and gives the focus back to the text, where the
-   * keys are. By keyboard the focus stays, so that one can press again.
-   */
-  protected andBack(act: () => unknown) {
-    return (event: MouseEvent) => {
-      if ((event.currentTarget as HTMLElement).ariaDisabled === "true") return;
-      act();
-      if (event.detail > 0) document.querySelector("wm-article")?.focus();
-    };
-  }
-
-  protected labelIndex(name: string): number {
-    return this.session.labels.findIndex((label) => label.name === name);
+  /** Subscriptions that end when it leaves the page. */
+  protected subscribed(...subscriptions: (() => void)[]): void {
+    this.subscriptions.push(...subscriptions);
   }
 }
 
-/** A dialog that the session can show by its name. */
-export abstract class DialogElement extends SessionElement {
-  /** What {@link Session.showDialog} calls it. */
-  protected abstract readonly dialogName: string;
+/**
+ * A click that does something and gives the focus back to the text, where the
+ * keys are. By keyboard the focus stays, so that one can press again.
+ */
+export function thenFocusText(act: () => unknown) {
+  return (event: MouseEvent) => {
+    if ((event.currentTarget as HTMLElement).ariaDisabled === "true") return;
+    act();
+    if (event.detail > 0) focusText();
+  };
+}
 
-  /** Whether it was opened and has not told yet that it is closed. */
+export function focusText(): void {
+  document.querySelector("wm-article")?.focus();
+}
+
+/** A dialog that is opened by its name. */
+export abstract class DialogElement<Name extends DialogName> extends PageElement {
+  /** What {@link Dialogs.show} calls it. */
+  protected abstract readonly dialogName: Name;
+
+  @consume({ context: contexts.dialogs }) protected readonly dialogs!: Dialogs;
+
+  /** Whether it was opened and has not heard yet that it is closed. */
   private opened = false;
 
-  private readonly onDialog = async (event: Event) => {
-    const { name, detail } = (event as CustomEvent<{ name: string; detail: unknown }>).detail;
-    if (name !== this.dialogName) return;
-    // It tells some time after it was closed: what it then forgets must not be what is shown next.
+  private readonly onRequest = async (request: DialogRequests[Name]) => {
+    // It hears some time after it was closed: what it then forgets must not be what is shown next.
     if (this.opened && !this.dialog.open)
-      await new Promise((told) => this.dialog.addEventListener("close", told, { once: true }));
-    this.show(detail);
+      await new Promise((closed) => this.dialog.addEventListener("close", closed, { once: true }));
+    this.show(request);
   };
 
   protected get dialog(): HTMLDialogElement {
@@ -70,16 +66,11 @@ export abstract class DialogElement extends SessionElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.session.addEventListener("dialog", this.onDialog);
+    this.subscribed(this.dialogs.onRequest(this.dialogName, this.onRequest));
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.session.removeEventListener("dialog", this.onDialog);
-  }
-
-  /** `detail`: what it is about, as whoever asked for it says. */
-  show(_detail?: unknown): void {
+  /** `request`: what it is about. */
+  protected show(_request: DialogRequests[Name]): void | Promise<void> {
     this.open();
   }
 

@@ -1,19 +1,29 @@
 /** The head of a project's page: its name, which leads to the other projects, and its parts. */
+
+import { consume } from "@lit/context";
 import { html } from "lit";
 import { customElement } from "lit/decorators.js";
-import type { Place } from "../../state/old/projects.js";
-import { SessionElement } from "./element.js";
+import type { Dialogs } from "../../state/dialogs.js";
+import type { ProjectStore } from "../../state/project-store.js";
+import type { ProjectView, Router } from "../../state/router.js";
+import { contexts } from "./contexts.js";
+import { PageElement } from "./element.js";
+import type { Startup } from "./startup.js";
 
-const PLACES: [Place, string][] = [
+const VIEWS: [ProjectView, string][] = [
   ["queue", "Documents"],
   ["labels", "Labels"],
   ["progress", "Progress"],
 ];
 
 @customElement("wm-masthead")
-export class WmMasthead extends SessionElement {
+export class WmMasthead extends PageElement {
+  @consume({ context: contexts.dialogs }) private readonly dialogs!: Dialogs;
+  @consume({ context: contexts.projectStore }) private readonly projectStore!: ProjectStore;
+  @consume({ context: contexts.router }) private readonly router!: Router;
+  @consume({ context: contexts.startup }) private readonly startup!: Startup;
+
   override render() {
-    const { session } = this;
     return html`
       <h1 class="title">
         <button
@@ -21,18 +31,18 @@ export class WmMasthead extends SessionElement {
           class="project-name"
           aria-haspopup="dialog"
           title="Projects"
-          ?disabled=${!session.ready}
-          @click=${() => session.showDialog("project")}
-        ><span dir="auto">${session.project.name}</span> <span aria-hidden="true">▾</span></button>
+          ?disabled=${!this.startup.ready}
+          @click=${() => this.dialogs.show("project")}
+        ><span dir="auto">${this.projectStore.project.name}</span> <span aria-hidden="true">▾</span></button>
       </h1>
       <nav class="tools" aria-label="Parts of the project">
-        ${PLACES.map(
-          ([place, name]) => html`<button
+        ${VIEWS.map(
+          ([view, name]) => html`<button
             type="button"
             class="plain"
-            aria-current=${session.place === place ? "page" : "false"}
-            ?disabled=${!session.ready}
-            @click=${() => session.goTo(place)}
+            aria-current=${this.router.view === view ? "page" : "false"}
+            ?disabled=${!this.startup.ready}
+            @click=${() => this.router.goTo(view)}
           >${name}</button>`,
         )}
       </nav>

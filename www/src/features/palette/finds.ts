@@ -1,9 +1,16 @@
 /** What the command palette offers: commands, labels, values, documents, projects, places. */
 
-import type { Session } from "../../state/old/session.js";
+import type { Dialogs } from "../../state/dialogs.js";
+import type { DocumentStore } from "../../state/document-store.js";
+import type { ProjectDocuments } from "../../state/project-documents.js";
+import type { ProjectStore } from "../../state/project-store.js";
 import { readable } from "../../state/readable.js";
+import type { Router } from "../../state/router.js";
+import type { SpanNavigation } from "../../state/span-navigation.js";
+import type { EditCommands } from "../document/commands.js";
 import { keysOf } from "../keys/bindings.js";
 import { COMMANDS } from "../keys/commands.js";
+import type { KeyCommands } from "../keys/key-commands.js";
 
 export interface Find {
   /** What it is, for who looks and for what is typed. */
@@ -13,47 +20,59 @@ export interface Find {
   run(): unknown;
 }
 
+/** What there is to be found, and what the finds act on. */
+export interface FindStores {
+  dialogs: Dialogs;
+  document: DocumentStore;
+  documents: ProjectDocuments;
+  edits: EditCommands;
+  keys: KeyCommands;
+  projects: ProjectStore;
+  router: Router;
+  spans: SpanNavigation;
+}
+
 /** All there is, what belongs to the moment first. */
-export function finds(session: Session): Find[] {
+export function finds(stores: FindStores): Find[] {
   return [
-    ...values(session),
-    ...labels(session),
-    ...commands(session),
-    ...places(session),
-    ...projects(session),
-    ...documents(session),
+    ...values(stores),
+    ...labels(stores),
+    ...commands(stores),
+    ...places(stores),
+    ...otherProjects(stores),
+    ...otherDocuments(stores),
   ];
 }
 
-function commands(session: Session): Find[] {
+function commands({ document, keys }: FindStores): Find[] {
   return COMMANDS.filter(
-    ({ id, nth, everywhere }) => id !== "palette" && nth === undefined && (everywhere || session.document),
+    ({ id, nth, everywhere }) => id !== "palette" && nth === undefined && (everywhere || document.document),
   ).map((command) => ({
     name: capital(command.does),
     kind: "command",
-    keys: keysOf(command, session.bindings),
-    run: () => command.run(session),
+    keys: keysOf(command, keys.bindings),
+    run: () => keys.run(command),
   }));
 }
 
 /** Also those that have no key. */
-function labels(session: Session): Find[] {
-  const { activeSpan, selection } = session;
-  if (!session.document || (!activeSpan && selection.start === selection.end)) return [];
-  return session.labels.map(({ name }, index) => {
+function labels({ document, edits, keys, projects, spans }: FindStores): Find[] {
+  const { activeSpan, selection } = spans;
+  if (!document.document || (!activeSpan && selection.start === selection.end)) return [];
+  return projects.labels.map(({ name }, index) => {
     const command = COMMANDS.find(({ nth }) => nth === index + 1);
     return {
       name: `Label ${name}`,
       kind: "label",
-      keys: command ? keysOf(command, session.bindings) : [],
-      run: () => session.label(name),
+      keys: command ? keysOf(command, keys.bindings) : [],
+      run: () => edits.label(name),
     };
   });
 }
 
-function values(session: Session): Find[] {
-  const { activeSpan: span } = session;
-  const label = session.labels.find(({ name }) => name === span?.label);
+function values({ edits, projects, spans }: FindStores): Find[] {
+  const { activeSpan: span } = spans;
+  const label = projects.labels.find(({ name }) => name === span?.label);
   if (!span || !label) return [];
   return label.attributes.flatMap(({ name, values }) =>
     values
@@ -63,32 +82,32 @@ function values(session: Session): Find[] {
           name: `${capital(readable(name))}: ${readable(value)}`,
           kind: "value",
           keys: [],
-          run: () => session.edit({ kind: "setAttribute", id: span.id, name, value }),
+          run: () => edits.edit({ kind: "setAttribute", id: span.id, name, value }),
         }),
       ),
   );
 }
 
-function places(session: Session): Find[] {
+function places({ dialogs, router }: FindStores): Find[] {
   const place = (name: string, run: () => unknown): Find => ({ name, kind: "place", keys: [], run });
   return [
-    place("All documents", () => session.goTo("queue")),
-    place("Labels and guidelines of the project", () => session.goTo("labels")),
-    place("Progress of the project", () => session.goTo("progress")),
-    place("Export the project", () => session.showDialog("export", { project: true })),
+    place("All documents", () => router.goTo("queue")),
+    place("Labels and guidelines of the project", () => router.goTo("labels")),
+    place("Progress of the project", () => router.goTo("progress")),
+    place("Export the project", () => dialogs.show("export", { project: true })),
   ];
 }
 
-function projects(session: Session): Find[] {
-  return session.listedProjects
-    .filter(({ id }) => id !== session.project.id)
-    .map(({ id, name }) => ({ name, kind: "project", keys: [], run: () => session.enterProject(id) }));
+function otherProjects({ projects, router }: FindStores): Find[] {
+  return projects.listed
+    .filter(({ id }) => id !== projects.project.id)
+    .map(({ id, name }) => ({ name, kind: "project", keys: [], run: () => router.enterProject(id) }));
 }
 
-function documents(session: Session): Find[] {
-  return session.listed
-    .filter(({ key }) => key !== session.document?.key)
-    .map(({ key, name }) => ({ name, kind: "document", keys: [], run: () => session.open(key) }));
+function otherDocuments({ document, documents, router }: FindStores): Find[] {
+  return documents.listed
+    .filter(({ key }) => key !== document.document?.key)
+    .map(({ key, name }) => ({ name, kind: "document", keys: [], run: () => router.open(key) }));
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

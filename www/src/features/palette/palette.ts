@@ -1,7 +1,17 @@
 /** Everything there is to do or to go to, found by some of its letters. */
+
+import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
+import type { DocumentStore } from "../../state/document-store.js";
+import type { ProjectDocuments } from "../../state/project-documents.js";
+import type { ProjectStore } from "../../state/project-store.js";
+import type { Router } from "../../state/router.js";
+import type { SpanNavigation } from "../../state/span-navigation.js";
+import type { EditCommands } from "../document/commands.js";
 import { keySign } from "../keys/commands.js";
+import type { KeyCommands } from "../keys/key-commands.js";
+import { contexts } from "../page/contexts.js";
 import { DialogElement } from "../page/element.js";
 import { type Find, finds } from "./finds.js";
 import { best } from "./fuzzy.js";
@@ -13,7 +23,14 @@ const SAID: ReadonlySet<Find["kind"]> = new Set(["project", "document"]);
 const MOST = 50;
 
 @customElement("wm-palette")
-export class WmPalette extends DialogElement {
+export class WmPalette extends DialogElement<"palette"> {
+  @consume({ context: contexts.spanNavigation }) private readonly spanNavigation!: SpanNavigation;
+  @consume({ context: contexts.router }) private readonly router!: Router;
+  @consume({ context: contexts.projectStore }) private readonly projectStore!: ProjectStore;
+  @consume({ context: contexts.keyCommands }) private readonly keyCommands!: KeyCommands;
+  @consume({ context: contexts.editCommands }) private readonly editCommands!: EditCommands;
+  @consume({ context: contexts.projectDocuments }) private readonly projectDocuments!: ProjectDocuments;
+  @consume({ context: contexts.documentStore }) private readonly documentStore!: DocumentStore;
   protected readonly dialogName = "palette";
   @query("input") private readonly input!: HTMLInputElement;
   @state() private wanted = "";
@@ -22,10 +39,19 @@ export class WmPalette extends DialogElement {
   @state() private fitting: Find[] = [];
 
   override show(): void {
-    this.all = finds(this.session);
+    this.all = finds({
+      dialogs: this.dialogs,
+      document: this.documentStore,
+      documents: this.projectDocuments,
+      edits: this.editCommands,
+      keys: this.keyCommands,
+      projects: this.projectStore,
+      router: this.router,
+      spans: this.spanNavigation,
+    });
     this.look("");
     this.input.value = "";
-    super.show();
+    this.open();
   }
 
   override render() {

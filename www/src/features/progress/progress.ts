@@ -1,11 +1,19 @@
 /** How far the project is, how fast it goes, and what the recogniser gets wrong. */
-import { proxy } from "comlink";
+
+import { consume } from "@lit/context";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import { labelIndex } from "../../state/labels.js";
+import type { Notifications } from "../../state/notifications.js";
+import type { ProjectDocuments } from "../../state/project-documents.js";
+import type { ProjectStore } from "../../state/project-store.js";
+import type { Router } from "../../state/router.js";
+import type { ProjectWorker } from "../../state/workers.js";
 import type { Activity } from "../../storage/storage.js";
 import type { CorrectionsIn } from "../../workers/library.worker.js";
 import { save } from "../files/save-file.js";
-import { SessionElement } from "../page/element.js";
+import { contexts } from "../page/contexts.js";
+import { PageElement } from "../page/element.js";
 import {
   correctionsByLabel,
   csv,
@@ -43,7 +51,13 @@ const number = (value: number, digits = 0) =>
   value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
 @customElement("wm-progress")
-export class WmProgress extends SessionElement {
+export class WmProgress extends PageElement {
+  @consume({ context: contexts.notifications }) private readonly notifications!: Notifications;
+  @consume({ context: contexts.projectDocuments }) private readonly projectDocuments!: ProjectDocuments;
+  @consume({ context: contexts.projectStore }) private readonly projectStore!: ProjectStore;
+  @consume({ context: contexts.projectWorker }) private readonly projectWorker!: ProjectWorker;
+  @consume({ context: contexts.router }) private readonly router!: Router;
+
   @state() private activity: Activity[] = [];
   @state() private corrected: CorrectionsIn[] = [];
   /** Of them; there can be more than one wants to count at each redraw. */
@@ -58,7 +72,7 @@ export class WmProgress extends SessionElement {
   override firstUpdated(): void {
     this.querySelector<HTMLElement>(".part")?.focus();
     this.count();
-    this.session.library.activity(this.session.project.id).then(
+    this.projectWorker.activity(this.projectStore.project.id).then(
       (activity) => {
         this.activity = activity;
       },
@@ -75,7 +89,7 @@ export class WmProgress extends SessionElement {
 
   /** Has the corrections counted in all documents that someone has worked on. */
   private async count(): Promise<void> {
-    const keys = workedOn(this.session.listed);
+    const keys = workedOn(this.projectDocuments.listed);
     this.stopped = false;
     this.uncounted = 0;
     this.counting = { done: 0, total: keys.length };
@@ -84,22 +98,21 @@ export class WmProgress extends SessionElement {
       return !this.stopped;
     };
     try {
-      this.corrected = await this.session.library.corrections(keys, proxy(progress));
+      this.corrected = await this.projectWorker.corrections(keys, progress);
       this.found = mistakes(this.corrected);
       this.uncounted = keys.length - this.corrected.length;
     } catch (error) {
-      this.session.fail(error);
+      this.notifications.showError(error);
     }
     this.counting = undefined;
   }
 
   private get labels(): string[] {
-    return this.session.labels.map(({ name }) => name);
+    return this.projectStore.labels.map(({ name }) => name);
   }
 
   override render() {
-    const { session } = this;
-    const documents = session.listed;
+    const documents = this.projectDocuments.listed;
     if (documents.length === 0)
       return html`<section class="settings progress"><h2 class="part" tabindex="-1">Progress</h2>
         <p class="lead">There are no documents yet. When there are, this page shows how far they are.</p></section>`;
@@ -112,7 +125,7 @@ export class WmProgress extends SessionElement {
   }
 
   private summary() {
-    const all = totals(this.session.listed);
+    const all = totals(this.projectDocuments.listed);
     const speed = pace(this.activity, LAST);
     const left = minutesLeft(all, speed);
     const figure = (value: string, what: string) =>
@@ -153,7 +166,7 @@ export class WmProgress extends SessionElement {
   }
 
   private labelSection() {
-    const counts = labelCounts(this.session.listed, this.labels);
+    const counts = labelCounts(this.projectDocuments.listed, this.labels);
     const table: Table = {
       name: "labels",
       header: ["label", "labels", "accepted", "documents"],
@@ -162,7 +175,7 @@ export class WmProgress extends SessionElement {
     const said = counts.map(
       ({ label, spans, accepted }) => `${label}: ${number(spans)}, ${number(accepted)} accepted`,
     );
-    const colour = (label: string) => this.labelIndex(label);
+    const colour = (label: string) => labelIndex(this.projectStore.labels, label);
     return this.section(
       "Labels",
       table,
@@ -262,7 +275,7 @@ export class WmProgress extends SessionElement {
       .slice(0, NAMED)
       .map(
         ({ key, name }) =>
-          html`<button type="button" class="link open-document" @click=${() => this.session.open(key)}>${name}</button> `,
+          html`<button type="button" class="link open-document" @click=${() => this.router.open(key)}>${name}</button> `,
       )}${more > 0 ? html`<span class="facts">and ${number(more)} more</span>` : nothing}`;
   }
 
@@ -294,7 +307,7 @@ export class WmProgress extends SessionElement {
 
   private csvButton({ name, header, rows }: Table) {
     return html`<button type="button" class="link csv" aria-label="${name} as CSV" @click=${() =>
-      save(`${this.session.project.name} ${name}.csv`, "text/csv", csv(header, rows))}>CSV</button>`;
+      save(`${this.projectStore.project.name} ${name}.csv`, "text/csv", csv(header, rows))}>CSV</button>`;
   }
 }
 

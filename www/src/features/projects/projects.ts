@@ -1,40 +1,52 @@
 /** The dialog of the projects: which one is worked on, new ones, names, and those that were thrown away. */
+
+import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import type { ProjectCommands } from "../../state/project-commands.js";
+import type { ProjectDocuments } from "../../state/project-documents.js";
+import type { ProjectStore } from "../../state/project-store.js";
+import { documents } from "../../state/readable.js";
+import type { Router } from "../../state/router.js";
+import type { ProjectWorker } from "../../state/workers.js";
 import type { ProjectInfo } from "../../storage/storage.js";
+import { contexts } from "../page/contexts.js";
 import { DialogElement } from "../page/element.js";
-import { documents } from "../queue/commands.js";
 
 @customElement("wm-projects")
-export class WmProjects extends DialogElement {
+export class WmProjects extends DialogElement<"project"> {
+  @consume({ context: contexts.projectCommands }) private readonly projectCommands!: ProjectCommands;
+  @consume({ context: contexts.projectDocuments }) private readonly projectDocuments!: ProjectDocuments;
+  @consume({ context: contexts.projectStore }) private readonly projectStore!: ProjectStore;
+  @consume({ context: contexts.projectWorker }) private readonly projectWorker!: ProjectWorker;
+  @consume({ context: contexts.router }) private readonly router!: Router;
+
   protected readonly dialogName = "project";
   /** How many documents each project has. */
   @state() private counts: Record<string, number> = {};
 
   override show(): void {
-    super.show();
+    this.open();
     this.querySelector<HTMLElement>("[aria-current=true]")?.focus();
     this.count();
   }
 
   private async count(): Promise<void> {
-    const { session } = this;
     try {
-      this.counts = await session.library.counts(session.projects.map((project) => project.id));
+      this.counts = await this.projectWorker.counts(this.projectStore.projects.map((project) => project.id));
     } catch {
       // Nothing is stored: there is one project, and it is on the screen.
     }
   }
 
   override render() {
-    const { session } = this;
-    const { project } = session;
-    const deleted = session.projects.filter((one) => one.deleted !== undefined);
+    const { project } = this.projectStore;
+    const deleted = this.projectStore.projects.filter((one) => one.deleted !== undefined);
     return html`
       <dialog class="projects" aria-labelledby="projects-title">
         <form method="dialog"><h2 id="projects-title">Projects</h2><button class="plain">Close <kbd>Esc</kbd></button></form>
         <ul>
-          ${session.listedProjects.map(
+          ${this.projectStore.listed.map(
             (one) => html`<li><button
               type="button"
               class="format"
@@ -60,15 +72,14 @@ export class WmProjects extends DialogElement {
         ${deleted.length === 0 ? nothing : html`<h3>Deleted</h3><ul>${deleted.map((one) => this.deleted(one))}</ul>`}
         ${
           // An empty project's page has it itself.
-          session.documents.length > 0 ? html`<wm-gazetteer .session=${session}></wm-gazetteer>` : nothing
+          this.projectDocuments.all.length > 0 ? html`<wm-gazetteer></wm-gazetteer>` : nothing
         }
       </dialog>
     `;
   }
 
   private size({ id }: ProjectInfo) {
-    const { session } = this;
-    const count = id === session.project.id ? session.listed.length : this.counts[id];
+    const count = id === this.projectStore.project.id ? this.projectDocuments.listed.length : this.counts[id];
     return html`<span class="facts">${count === undefined ? nothing : documents(count)}</span>`;
   }
 
@@ -82,7 +93,7 @@ export class WmProjects extends DialogElement {
 
   private enter(project: ProjectInfo): void {
     this.dialog.close();
-    if (project.id !== this.session.project.id) this.session.enterProject(project.id);
+    if (project.id !== this.projectStore.project.id) this.router.enterProject(project.id);
   }
 
   private make(event: SubmitEvent): void {
@@ -90,37 +101,37 @@ export class WmProjects extends DialogElement {
     if (name === "") return;
     (event.target as HTMLFormElement).reset();
     this.dialog.close();
-    this.session.createProject({ name });
+    this.projectCommands.create({ name });
   }
 
   private rename(event: SubmitEvent): void {
     const name = submitted(event);
     if (name === "") return;
     this.dialog.close();
-    this.session.changeProject({ name });
+    this.projectCommands.change({ name });
   }
 
   private discard(): void {
     this.dialog.close();
-    this.session.discardProject();
+    this.projectCommands.discard();
   }
 
   private restore(project: ProjectInfo): void {
     this.dialog.close();
-    this.session.restoreProject(project.id);
+    this.projectCommands.restore(project.id);
   }
 
   private removeForGood(project: ProjectInfo): void {
     const count = this.counts[project.id];
     const all = count ? ` and its ${documents(count)}` : "";
     if (!confirm(`Delete the project “${project.name}”${all} for good? That cannot be undone.`)) return;
-    this.session.removeProject(project.id);
+    this.projectCommands.remove(project.id);
     this.querySelector<HTMLElement>("[aria-current=true]")?.focus();
   }
 
   private save(): void {
     this.dialog.close();
-    this.session.showDialog("export", { project: true });
+    this.dialogs.show("export", { project: true });
   }
 
   private onFile(event: Event): void {

@@ -1,20 +1,34 @@
 /** The queue's rows: one Tab stop, arrow keys inside, and no more rows in the page than can be seen. */
+
+import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import { Rows } from "../../components/rows.js";
+import type { DocumentCommands } from "../../state/document-commands.js";
+import type { Notifications } from "../../state/notifications.js";
+import type { QueueView } from "../../state/queue-view.js";
+import type { Router } from "../../state/router.js";
 import type { DocumentInfo } from "../../storage/storage.js";
 import { keyName } from "../keys/commands.js";
-import { SessionElement } from "../page/element.js";
+import { contexts } from "../page/contexts.js";
+import { PageElement } from "../page/element.js";
 import { FLAG, NOTE } from "../page/icons.js";
+import type { QueueCommands } from "../queue/commands.js";
 import { actionsFor, stateOf } from "./commands.js";
 
 /** A row's height until one can be measured. */
 const ROW = 40;
 
 @customElement("wm-queue-list")
-export class WmQueueList extends SessionElement {
+export class WmQueueList extends PageElement {
+  @consume({ context: contexts.queueCommands }) private readonly queueCommands!: QueueCommands;
+  @consume({ context: contexts.documentCommands }) private readonly documentCommands!: DocumentCommands;
+  @consume({ context: contexts.notifications }) private readonly notifications!: Notifications;
+  @consume({ context: contexts.queueView }) private readonly queueView!: QueueView;
+  @consume({ context: contexts.router }) private readonly router!: Router;
+
   /** What is told when there is nothing to list. */
   @property() none = "";
   @query(".documents") private readonly grid!: HTMLElement | null;
@@ -29,20 +43,19 @@ export class WmQueueList extends SessionElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.session.addEventListener("rename", this.rename);
+    this.subscribed(this.queueView.renameRequested.subscribe(this.rename));
     window.addEventListener("scroll", this.onScroll, { passive: true });
     window.addEventListener("resize", this.measure);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.session.removeEventListener("rename", this.rename);
     window.removeEventListener("scroll", this.onScroll);
     window.removeEventListener("resize", this.measure);
   }
 
   private readonly onScroll = (): void => {
-    this.session.choice.top = window.scrollY;
+    this.queueView.selection.top = window.scrollY;
   };
 
   /** The style sheet decides how tall a row is: it is one line or two. */
@@ -55,11 +68,11 @@ export class WmQueueList extends SessionElement {
 
   override firstUpdated(): void {
     this.measure();
-    const { top, stands } = this.session.choice;
+    const { top, hasCurrent } = this.queueView.selection;
     this.updateComplete.then(() => {
       // The list is as tall as before only now.
       window.scrollTo(0, top);
-      if (stands) this.follow();
+      if (hasCurrent) this.follow();
     });
   }
 
@@ -75,32 +88,26 @@ export class WmQueueList extends SessionElement {
   }
 
   private get infos(): readonly DocumentInfo[] {
-    return this.session.queue;
+    return this.queueView.shown;
   }
 
-  /** What is chosen and is in the list still. */
-  private get picked(): DocumentInfo[] {
-    const { chosen } = this.session.choice;
-    return chosen.size === 0 ? [] : this.infos.filter((info) => chosen.has(info.key));
-  }
-
-  /** What an action is for: what is chosen, or else where one stands. */
+  /** What a command is for: what is selected, or else the current document. */
   private get subjects(): DocumentInfo[] {
-    const { picked } = this;
-    const here = this.infos[this.session.choice.place(this.keys)];
+    const picked = this.queueView.selected;
+    const here = this.infos[this.queueView.selection.indexIn(this.keys)];
     return picked.length === 0 && here ? [here] : picked;
   }
 
   override render() {
-    const { infos, session } = this;
+    const { infos } = this;
     this.keys = infos.map((info) => info.key);
     const { first, last } = this.drawn.range(infos.length);
-    const here = session.choice.place(this.keys);
-    const choosing = this.picked.length > 0;
+    const here = this.queueView.selection.indexIn(this.keys);
+    const choosing = this.queueView.selected.length > 0;
     if (infos.length === 0) return html`<p class="none">${this.none}</p>`;
     return html`
       <div
-        class="documents ${choosing ? "choosing" : ""} ${session.query.sort === "least" ? "by-least" : ""}"
+        class="documents ${choosing ? "choosing" : ""} ${this.queueView.query.sort === "least" ? "by-least" : ""}"
         role="grid"
         tabindex="0"
         aria-label="Documents"
@@ -130,9 +137,9 @@ export class WmQueueList extends SessionElement {
   }
 
   private row(info: DocumentInfo, index: number, here: boolean) {
-    const chosen = this.session.choice.chosen.has(info.key);
+    const chosen = this.queueView.selection.selected.has(info.key);
     const { flagged, note, published, source } = info;
-    const byLeast = this.session.query.sort === "least";
+    const byLeast = this.queueView.query.sort === "least";
     return html`<div
       id="document-${index}"
       class="document ${here ? "here" : ""} ${info.finished ? "finished" : ""}"
@@ -173,21 +180,19 @@ export class WmQueueList extends SessionElement {
     </div>`;
   }
 
-  /** Brings where one stands into sight. */
+  /** Brings the current row into sight. */
   private follow(): void {
     this.querySelector(".here-row")?.scrollIntoView({ block: "nearest" });
   }
 
   private goTo(place: number, extend = false): void {
-    const { session } = this;
-    session.choice.goTo(this.keys, place, extend);
+    this.queueView.selection.moveTo(this.keys, place, extend);
     if (extend) this.tellChosen();
-    session.changed();
     this.updateComplete.then(() => this.follow());
   }
 
   private tellChosen(): void {
-    this.session.say(`${this.session.choice.chosen.size.toLocaleString("en")} chosen.`);
+    this.notifications.announce(`${this.queueView.selection.selected.size.toLocaleString("en")} chosen.`);
   }
 
   /** How many rows one can see at once. */
@@ -198,9 +203,9 @@ export class WmQueueList extends SessionElement {
 
   private onKeyDown(event: KeyboardEvent): void {
     if ((event.target as HTMLElement).matches(".name input")) return;
-    const { session, keys } = this;
-    const { choice } = session;
-    const here = choice.place(keys);
+    const { keys } = this;
+    const { selection } = this.queueView;
+    const here = selection.indexIn(keys);
     const { shiftKey } = event;
     const end = keys.length - 1;
     const moves: Record<string, () => void> = {
@@ -215,7 +220,7 @@ export class WmQueueList extends SessionElement {
       Enter: () => this.open(keys[here]),
       " ": () => this.toggle(here),
       "Ctrl+A": () => {
-        choice.choose(keys);
+        selection.select(keys);
         this.tellChosen();
       },
       Escape: () => this.giveUp(),
@@ -225,7 +230,7 @@ export class WmQueueList extends SessionElement {
     const { subjects } = this;
     const action = actionsFor(subjects).find(({ key }) => key === name);
     const move = event.ctrlKey || event.metaKey || event.altKey ? undefined : moves[event.key];
-    const run = move ?? acts[name] ?? (action && (() => action.run(session, subjects)));
+    const run = move ?? acts[name] ?? (action && (() => this.queueCommands.run(action, subjects)));
     if (!run) return;
     event.preventDefault();
     run();
@@ -233,20 +238,19 @@ export class WmQueueList extends SessionElement {
 
   /** Nothing is chosen any more, or else nothing is looked for. */
   private giveUp(): void {
-    const { session } = this;
-    if (this.picked.length > 0) {
-      session.choice.choose([]);
-      session.say("Nothing chosen.");
-    } else if (session.query.words !== "") session.changeQuery({ words: "" });
+    if (this.queueView.selected.length > 0) {
+      this.queueView.selection.select([]);
+      this.notifications.announce("Nothing chosen.");
+    } else if (this.queueView.query.words !== "") this.queueView.changeQuery({ words: "" });
   }
 
   private toggle(place: number): void {
-    this.session.choice.toggle(this.keys, place);
+    this.queueView.selection.toggle(this.keys, place);
     this.tellChosen();
   }
 
   private open(key: string | undefined): void {
-    if (key !== undefined) this.session.open(key);
+    if (key !== undefined) this.router.open(key);
   }
 
   /** The focus stays in the list as a whole: its parts are no Tab stops. */
@@ -287,7 +291,7 @@ export class WmQueueList extends SessionElement {
     if (this.renaming !== info.key) return;
     this.renaming = undefined;
     const name = (event.target as HTMLInputElement).value.trim();
-    if (name !== "" && name !== info.name) this.session.rename(info.key, name);
+    if (name !== "" && name !== info.name) this.documentCommands.rename(info.key, name);
   }
 }
 

@@ -1,11 +1,22 @@
 /** The documents of the project: what is looked for among them, the list, and what is done with several. */
+
+import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, query } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
+import type { BackgroundAnnotation } from "../../state/background-annotation.js";
 import { counts, FILTERS, type Filter, SORTS, type Sort } from "../../state/document-query.js";
-import { SessionElement } from "../page/element.js";
+import type { Notifications } from "../../state/notifications.js";
+import type { ProjectDocuments } from "../../state/project-documents.js";
+import type { ProjectStore } from "../../state/project-store.js";
+import type { QueueView } from "../../state/queue-view.js";
+import { documents } from "../../state/readable.js";
+import { contexts } from "../page/contexts.js";
+import { PageElement } from "../page/element.js";
 import type { KeyTarget } from "../page/focus.js";
-import { actionsFor, documents } from "./commands.js";
+import type { Startup } from "../page/startup.js";
+import type { QueueCommands } from "../queue/commands.js";
+import { actionsFor } from "./commands.js";
 
 const FILTER_NAMES: Record<Filter, string> = {
   all: "All",
@@ -30,7 +41,16 @@ const SORT_NAMES: Record<Sort, string> = {
 };
 
 @customElement("wm-queue")
-export class WmQueue extends SessionElement implements KeyTarget {
+export class WmQueue extends PageElement implements KeyTarget {
+  @consume({ context: contexts.queueCommands }) private readonly queueCommands!: QueueCommands;
+  @consume({ context: contexts.backgroundAnnotation })
+  private readonly backgroundAnnotation!: BackgroundAnnotation;
+  @consume({ context: contexts.notifications }) private readonly notifications!: Notifications;
+  @consume({ context: contexts.projectDocuments }) private readonly projectDocuments!: ProjectDocuments;
+  @consume({ context: contexts.projectStore }) private readonly projectStore!: ProjectStore;
+  @consume({ context: contexts.queueView }) private readonly queueView!: QueueView;
+  @consume({ context: contexts.startup }) private readonly startup!: Startup;
+
   @query(".search input") private readonly field!: HTMLInputElement;
 
   override connectedCallback(): void {
@@ -44,7 +64,6 @@ export class WmQueue extends SessionElement implements KeyTarget {
   }
 
   override render() {
-    const { session } = this;
     return html`
       <section class="queue" aria-label="Documents">
         <div class="queue-tools">
@@ -54,8 +73,8 @@ export class WmQueue extends SessionElement implements KeyTarget {
               type="search"
               placeholder="Search names, notes and texts"
               spellcheck="false"
-              .value=${live(session.query.words)}
-              @input=${() => session.changeQuery({ words: this.field.value })}
+              .value=${live(this.queueView.query.words)}
+              @input=${() => this.queueView.changeQuery({ words: this.field.value })}
               @keydown=${this.onSearchKey}
             />
           </label>
@@ -63,7 +82,7 @@ export class WmQueue extends SessionElement implements KeyTarget {
         </div>
         ${this.filters()}
         <p class="queue-line">${this.line()}</p>
-        <wm-queue-list .session=${session} .none=${this.nothing()}></wm-queue-list>
+        <wm-queue-list .none=${this.nothing()}></wm-queue-list>
       </section>
       ${this.bar()}
     `;
@@ -73,23 +92,21 @@ export class WmQueue extends SessionElement implements KeyTarget {
   private said = "";
 
   override updated(): void {
-    const { session } = this;
-    const words = session.query.words.trim();
-    const found = words === "" ? "" : `${documents(session.queue.length)} found.`;
-    if (!session.search.progress && this.said !== words + found) {
+    const words = this.queueView.query.words.trim();
+    const found = words === "" ? "" : `${documents(this.queueView.shown.length)} found.`;
+    if (!this.queueView.search.progress && this.said !== words + found) {
       this.said = words + found;
-      if (found !== "") session.say(found);
+      if (found !== "") this.notifications.announce(found);
     }
   }
 
   private sorting() {
-    const { session } = this;
-    const { sort, reversed } = session.query;
+    const { sort, reversed } = this.queueView.query;
     return html`<span class="sort"><label>
         <span class="visually-hidden">Order</span>
         <select
           .value=${live(sort)}
-          @change=${(event: Event) => session.changeQuery({ sort: (event.target as HTMLSelectElement).value as Sort })}
+          @change=${(event: Event) => this.queueView.changeQuery({ sort: (event.target as HTMLSelectElement).value as Sort })}
         >${SORTS.map((one) => html`<option value=${one} ?selected=${one === sort}>${SORT_NAMES[one]}</option>`)}</select>
       </label>
       <button
@@ -98,30 +115,28 @@ export class WmQueue extends SessionElement implements KeyTarget {
         aria-pressed=${reversed}
         aria-label="The other way round"
         title="The other way round"
-        @click=${() => session.changeQuery({ reversed: !reversed })}
+        @click=${() => this.queueView.changeQuery({ reversed: !reversed })}
       >${reversed ? "↑" : "↓"}</button></span>`;
   }
 
   private having() {
-    const { session } = this;
-    const { label } = session.query;
+    const { label } = this.queueView.query;
     return html`<label>
       <span class="visually-hidden">With a label</span>
       <select
         .value=${live(label ?? "")}
         @change=${(event: Event) =>
-          session.changeQuery({ label: (event.target as HTMLSelectElement).value || undefined })}
+          this.queueView.changeQuery({ label: (event.target as HTMLSelectElement).value || undefined })}
       >
         <option value="" ?selected=${label === undefined}>any label</option>
-        ${session.labels.map(({ name }) => html`<option value=${name} ?selected=${name === label}>has ${name}</option>`)}
+        ${this.projectStore.labels.map(({ name }) => html`<option value=${name} ?selected=${name === label}>has ${name}</option>`)}
       </select>
     </label>`;
   }
 
   private filters() {
-    const { session } = this;
-    const { filter } = session.query;
-    const counted = counts(session.documents);
+    const { filter } = this.queueView.query;
+    const counted = counts(this.projectDocuments.all);
     return html`<fieldset class="filters">
       <legend class="visually-hidden">Show</legend>
       ${FILTERS.filter((one) => one === filter || counted[one] > 0 || !RARE.includes(one)).map(
@@ -131,7 +146,7 @@ export class WmQueue extends SessionElement implements KeyTarget {
             name="filter"
             value=${one}
             .checked=${live(one === filter)}
-            @change=${() => session.changeQuery({ filter: one })}
+            @change=${() => this.queueView.changeQuery({ filter: one })}
           /><span>${FILTER_NAMES[one]} <small>${counted[one].toLocaleString("en")}</small></span>
         </label>`,
       )}
@@ -140,23 +155,23 @@ export class WmQueue extends SessionElement implements KeyTarget {
 
   /** What is going on: texts being looked through, documents being read. */
   private line() {
-    const { session } = this;
-    const { progress } = session.search;
+    const { progress } = this.queueView.search;
     const many = (count: number) => count.toLocaleString("en");
     if (progress && progress.done > 0)
       return html`Looking through the texts: ${many(progress.done)} of ${many(progress.total)}…
-        <button type="button" class="link" @click=${() => session.search.stop()}>Stop</button>`;
-    const { listed } = session;
+        <button type="button" class="link" @click=${() => this.queueView.search.stop()}>Stop</button>`;
+    const { listed } = this.projectDocuments;
     const read = listed.filter((info) => info.labelled).length;
-    if (session.readsOthers && read < listed.length)
+    if (this.backgroundAnnotation.running && read < listed.length)
       return html`Reading ${many(read)} of ${many(listed.length)}…`;
-    if (session.query.words.trim() !== "" && session.queue.length > 0)
-      return `${documents(session.queue.length)} found`;
+    if (this.queueView.query.words.trim() !== "" && this.queueView.shown.length > 0)
+      return `${documents(this.queueView.shown.length)} found`;
     return nothing;
   }
 
   private nothing(): string {
-    const { query, search } = this.session;
+    const { query } = this.queueView;
+    const { search } = this.queueView;
     if (query.words.trim() !== "")
       return search.progress
         ? "Nothing yet."
@@ -168,16 +183,13 @@ export class WmQueue extends SessionElement implements KeyTarget {
 
   /** What can be done with all that is chosen. */
   private bar() {
-    const { session } = this;
-    const { chosen } = session.choice;
-    if (chosen.size === 0) return nothing;
-    const infos = session.queue.filter((info) => chosen.has(info.key));
+    const infos = this.queueView.selected;
     if (infos.length === 0) return nothing;
     return html`<div class="queue-bar" role="group" aria-label="Chosen documents">
       <span class="count">${infos.length.toLocaleString("en")} chosen</span>
       ${actionsFor(infos).map(
         (action) =>
-          html`<button type="button" class="plain" @click=${() => action.run(session, infos)}>${
+          html`<button type="button" class="plain" @click=${() => this.queueCommands.run(action, infos)}>${
             action.name === "Flag" && infos.every((info) => info.flagged) ? "Unflag" : action.name
           }</button>`,
       )}
@@ -186,14 +198,13 @@ export class WmQueue extends SessionElement implements KeyTarget {
   }
 
   private chooseNothing(): void {
-    this.session.choice.choose([]);
-    this.session.changed();
+    this.queueView.selection.select([]);
     this.list?.focus({ preventScroll: true });
   }
 
   /** Where nothing is listed, what lists another part of the documents. */
   get keyTarget(): HTMLElement | null {
-    if (!this.session.ready) return null;
+    if (!this.startup.ready) return null;
     return this.list ?? this.querySelector(".filters :checked");
   }
 
@@ -212,7 +223,7 @@ export class WmQueue extends SessionElement implements KeyTarget {
   private onSearchKey(event: KeyboardEvent): void {
     if (event.key === "Escape" && this.field.value !== "") {
       event.preventDefault();
-      this.session.changeQuery({ words: "" });
+      this.queueView.changeQuery({ words: "" });
     } else if (["Enter", "ArrowDown", "Escape"].includes(event.key) && this.list) {
       event.preventDefault();
       this.list.focus();

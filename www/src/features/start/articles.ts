@@ -1,26 +1,32 @@
 /** The dialog of a text in which several articles were found: how many documents it becomes. */
+
+import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import type { Found } from "../../state/old/library.js";
+import type { SeveralArticles } from "../../state/dialogs.js";
+import type { DocumentCreation } from "../../state/document-creation.js";
+import { documents } from "../../state/readable.js";
 import type { Piece } from "../../workers/library.worker.js";
+import { contexts } from "../page/contexts.js";
 import { DialogElement } from "../page/element.js";
-import { documents } from "../queue/commands.js";
 
 /** How much of an article is shown, in UTF-16 units. */
 const SHOWN = 240;
 
 @customElement("wm-articles")
-export class WmArticles extends DialogElement {
+export class WmArticles extends DialogElement<"articles"> {
+  @consume({ context: contexts.documentCreation }) private readonly documentCreation!: DocumentCreation;
+
   protected readonly dialogName = "articles";
-  @state() private found: Found | undefined;
+  @state() private found: SeveralArticles | undefined;
   /** Articles that stay with the one above, by their places. */
   @state() private joined: ReadonlySet<number> = new Set();
   /** Texts that came while another was being decided on. */
-  private readonly waiting: Found[] = [];
+  private readonly waiting: SeveralArticles[] = [];
   /** Whether the text has become documents. */
   private decided = false;
 
-  override show(detail: Found): void {
+  override show(detail: SeveralArticles): void {
     this.waiting.push(detail);
     if (!this.found) this.next();
   }
@@ -107,14 +113,15 @@ export class WmArticles extends DialogElement {
       if (above && !begins(nth)) above.end = piece.end;
       else pieces.push({ ...piece });
     }
-    this.session.createPieces({ ...found, pieces });
+    this.documentCreation.createPieces({ ...found, pieces });
     this.dialog.close();
   }
 
   private onClose(): void {
     const { found } = this;
     // A file is where it was; what was pasted would be lost.
-    if (found && !this.decided && found.origin.file === undefined) this.session.giveBack(found.text);
+    if (found && !this.decided && found.origin.file === undefined)
+      this.documentCreation.restoreDraft(found.text);
     this.next();
   }
 }

@@ -1,11 +1,19 @@
 /** Which place names texts are read with, and where they are from. */
+
+import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
+import type { AnnotatorClient } from "../../state/annotator-client.js";
 import { FULL } from "../../state/gazetteer.js";
-import { SessionElement } from "../page/element.js";
+import { contexts } from "../page/contexts.js";
+import { PageElement } from "../page/element.js";
+import type { Startup } from "../page/startup.js";
 
 @customElement("wm-gazetteer")
-export class WmGazetteer extends SessionElement {
+export class WmGazetteer extends PageElement {
+  @consume({ context: contexts.annotatorClient }) private readonly annotatorClient!: AnnotatorClient;
+  @consume({ context: contexts.startup }) private readonly startup!: Startup;
+
   override render() {
     return html`<p class="places">
       ${FULL ? this.morePlaces(FULL.megabytes) : nothing}
@@ -15,16 +23,14 @@ export class WmGazetteer extends SessionElement {
   }
 
   private morePlaces(megabytes: string) {
-    const {
-      ready,
-      reader: { places },
-    } = this.session;
+    const { ready } = this.startup;
+    const { places } = this.annotatorClient;
     return html`<label>
       <input
         type="checkbox"
         .checked=${places !== "core"}
         ?disabled=${!ready || places === "loading"}
-        @change=${(event: Event) => this.session.useMorePlaces((event.target as HTMLInputElement).checked)}
+        @change=${(event: Event) => this.startup.useMorePlaces((event.target as HTMLInputElement).checked)}
       />
       More place names (${megabytes} MB${places === "loading" ? ", loading…" : ""})
     </label>`;

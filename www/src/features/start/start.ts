@@ -1,16 +1,28 @@
 /** Where a text comes from: pasted, written, opened, or a sample. All of the page for a new project, a row above the queue else. */
+
+import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
+import type { DocumentCreation } from "../../state/document-creation.js";
+import type { Notifications } from "../../state/notifications.js";
+import type { ProjectDocuments } from "../../state/project-documents.js";
 import { type Imported, pasted, pastedHtml } from "../files/read/index.js";
-import { SessionElement } from "../page/element.js";
+import { contexts } from "../page/contexts.js";
+import { PageElement } from "../page/element.js";
 import type { KeyTarget } from "../page/focus.js";
+import type { Startup } from "../page/startup.js";
 import { SAMPLES } from "./samples.js";
 
 /** As a text field has its line ends. */
 const inField = (text: string) => text.replaceAll(/\r\n?/g, "\n");
 
 @customElement("wm-start")
-export class WmStart extends SessionElement implements KeyTarget {
+export class WmStart extends PageElement implements KeyTarget {
+  @consume({ context: contexts.documentCreation }) private readonly documentCreation!: DocumentCreation;
+  @consume({ context: contexts.notifications }) private readonly notifications!: Notifications;
+  @consume({ context: contexts.projectDocuments }) private readonly projectDocuments!: ProjectDocuments;
+  @consume({ context: contexts.startup }) private readonly startup!: Startup;
+
   @query("textarea") private readonly box!: HTMLTextAreaElement;
   /** Whether something stands in the box. */
   @state() private writing = false;
@@ -18,33 +30,32 @@ export class WmStart extends SessionElement implements KeyTarget {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener("paste", this.onPaste);
-    this.session.addEventListener("draft", this.onDraft);
+    this.subscribed(this.documentCreation.draftRestored.subscribe(this.onDraft));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener("paste", this.onPaste);
-    this.session.removeEventListener("draft", this.onDraft);
-    this.session.draft = this.written;
+    this.documentCreation.draft = this.written;
   }
 
   override firstUpdated(): void {
-    this.setText(this.session.draft);
+    this.setText(this.documentCreation.draft);
   }
 
   /** What is disabled cannot have the focus. */
   get keyTarget(): HTMLElement | null {
-    return this.session.ready ? this.querySelector("textarea:enabled") : null;
+    return this.startup.ready ? this.querySelector("textarea:enabled") : null;
   }
 
   /** Whether there are documents already, which are what the page is for then. */
   private get beside(): boolean {
-    return this.session.documents.length > 0;
+    return this.projectDocuments.all.length > 0;
   }
 
   override render() {
     const { beside, writing } = this;
-    const { ready } = this.session;
+    const { ready } = this.startup;
     return html`
       <div class="start ${beside ? "beside" : ""} ${writing ? "writing" : ""}">
         ${
@@ -75,29 +86,28 @@ export class WmStart extends SessionElement implements KeyTarget {
           <label class="plain file">Open a folder<input type="file" webkitdirectory @change=${this.onFiles} /></label>
           ${beside ? nothing : this.samples()}
         </div>
-        ${beside ? nothing : html`<wm-gazetteer .session=${this.session}></wm-gazetteer>`}
+        ${beside ? nothing : html`<wm-gazetteer></wm-gazetteer>`}
       </div>
     `;
   }
 
   private samples() {
-    const { session } = this;
     return html`<span class="samples">or try a sample:
       ${SAMPLES.map(
-        (sample) => html`<button type="button" class="link" ?disabled=${!session.ready}
-          @click=${async () => session.create(await sample.load(), { file: `sample ${sample.id}.txt` })}
+        (sample) => html`<button type="button" class="link" ?disabled=${!this.startup.ready}
+          @click=${async () => this.documentCreation.create(await sample.load(), { file: `sample ${sample.id}.txt` })}
         >${sample.title}</button> `,
       )}</span>`;
   }
 
   /** What stands in the box; what was put there by the page has its own line ends still. */
   private get written(): string {
-    const { draft } = this.session;
+    const { draft } = this.documentCreation;
     return this.box.value === inField(draft) ? draft : this.box.value;
   }
 
   private setText(text: string): void {
-    this.session.draft = text;
+    this.documentCreation.draft = text;
     this.box.value = text;
     this.onInput();
   }
@@ -108,7 +118,7 @@ export class WmStart extends SessionElement implements KeyTarget {
 
   /** A text came back that did not become a document. */
   private readonly onDraft = (): void => {
-    this.setText(this.session.draft);
+    this.setText(this.documentCreation.draft);
     this.box.focus();
   };
 
@@ -140,7 +150,7 @@ export class WmStart extends SessionElement implements KeyTarget {
   private async useTyped(): Promise<void> {
     const { written } = this;
     this.setText("");
-    if (!(await this.take(() => pasted(written), false))) this.session.giveBack(written);
+    if (!(await this.take(() => pasted(written), false))) this.documentCreation.restoreDraft(written);
   }
 
   /** Labels what `read` gives, or puts it to what is being written; whether that went well. */
@@ -149,14 +159,14 @@ export class WmStart extends SessionElement implements KeyTarget {
       const { text, notices, published } = await read();
       if (!writing) {
         const origin = { notices, ...(published ? { published } : {}) };
-        return (await this.session.create(text, origin)) ?? false;
+        return (await this.documentCreation.create(text, origin)) ?? false;
       }
       const { box } = this;
       box.setRangeText(text, box.selectionStart, box.selectionEnd, "end");
       box.focus();
       return true;
     } catch (error) {
-      this.session.fail(error);
+      this.notifications.showError(error);
       return false;
     }
   }
