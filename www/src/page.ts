@@ -18,6 +18,7 @@ import { DocumentStore } from "./state/document-store.js";
 import { DocumentWalk } from "./state/document-walk.js";
 import { fullGazetteer, type GazetteerSource } from "./state/gazetteer.js";
 import { Notifications } from "./state/notifications.js";
+import { requestPersistenceOnce } from "./state/persistence.js";
 import { type PreferenceStorage, Preferences } from "./state/preferences.js";
 import { ProjectCommands } from "./state/project-commands.js";
 import { ProjectDocuments } from "./state/project-documents.js";
@@ -47,6 +48,8 @@ export interface Environment {
   confirm(question: string): boolean;
   gazetteer: GazetteerSource;
   news(): NewsChannel;
+  /** Asks the browser to keep what is stored when its disk is full. */
+  persist(preferences: Preferences): unknown;
   preferences(): PreferenceStorage;
   startAnnotator: StartAnnotator;
   startEditor(failed: () => void): Stoppable<EditorWorker>;
@@ -59,6 +62,7 @@ export const browser: Environment = {
   confirm: (question) => confirm(question),
   gazetteer: fullGazetteer,
   news: () => new BroadcastChannel("wiremark"),
+  persist: requestPersistenceOnce,
   preferences: () => localStorage,
   startAnnotator,
   startEditor,
@@ -138,7 +142,12 @@ export function createPage(environment: Environment) {
   });
   const files = new FilesClient(environment.startFiles);
   const fileOpener = new FileOpener(files, creation, dialogs, notifications);
-  const startup = new Startup(tab, editor, worker, { ...stores, annotator, router });
+  const startup = new Startup(tab, editor, worker, {
+    ...stores,
+    annotator,
+    persist: () => environment.persist(preferences),
+    router,
+  });
 
   return {
     /** By the names that components ask for them. */

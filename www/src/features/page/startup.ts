@@ -4,7 +4,6 @@ import type { CommandQueue } from "../../state/command-queue.js";
 import type { DocumentStore } from "../../state/document-store.js";
 import { FULL } from "../../state/gazetteer.js";
 import type { Notifications } from "../../state/notifications.js";
-import { requestPersistenceOnce } from "../../state/persistence.js";
 import type { Preferences } from "../../state/preferences.js";
 import type { ProjectDocuments } from "../../state/project-documents.js";
 import type { ProjectStore } from "../../state/project-store.js";
@@ -19,6 +18,8 @@ export interface StartupStores {
   document: Pick<DocumentStore, "saved" | "storageFailed">;
   documents: Pick<ProjectDocuments, "upsert">;
   notifications: Pick<Notifications, "announce" | "showError">;
+  /** Asks the browser to keep what is stored, now that there is something to lose. */
+  persist: () => unknown;
   preferences: Preferences;
   projects: ProjectStore;
   router: Pick<Router, "enter" | "start">;
@@ -69,11 +70,10 @@ export class Startup {
   }
 
   private readonly onSaved = (opening: number, info: DocumentInfo, error?: string): void => {
-    const { document, documents, preferences } = this.stores;
+    const { document, documents, persist } = this.stores;
     if (error === undefined) {
       documents.upsert([info]);
-      // There is something to lose from now on.
-      if (info.touched) requestPersistenceOnce(preferences);
+      if (info.touched) persist();
     }
     document.saved(opening, info, error);
   };
