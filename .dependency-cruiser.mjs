@@ -60,8 +60,8 @@ export default {
     },
   ],
   options: {
-    doNotFollow: { path: "node_modules|^www/src/core/" },
-    exclude: { path: "^www/(dist|vite)|\\.d\\.ts$|^www/src/core/.*/snippets" },
+    doNotFollow: { path: "node_modules|^www/src/core/(formats-)?pkg/" },
+    exclude: { path: "^www/(dist|vite)|\\.d\\.ts$|^www/src/core/(formats-)?pkg/snippets" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
     parser: "swc",
