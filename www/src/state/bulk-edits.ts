@@ -49,14 +49,14 @@ export class BulkEdits {
     return this.commands.enqueue(async () => {
       const { document: shown } = this.document;
       const others = keys.filter((key) => key !== shown?.key);
-      const { done, infos, left } = await this.showingProgress(others.length, (progress) =>
+      const { done, infos, skipped } = await this.showingProgress(others.length, (progress) =>
         this.worker.edit(others, edit, progress),
       );
       this.documents.upsert(infos);
       const here = shown && keys.includes(shown.key) ? await this.editOpen(shown.key, edit) : undefined;
       const all = here ? [...done, here] : done;
       this.last = all.length > 0 ? all : undefined;
-      const text = `${says(all.length)}${left.length === 0 ? "" : ` Left as they were: ${skippedList(left)}.`}`;
+      const text = `${says(all.length)}${skipped.length === 0 ? "" : ` Left as they were: ${skippedList(skipped)}.`}`;
       this.notifications.notify(
         text,
         all.length > 0 ? [{ name: "Undo", run: () => this.revert(all) }] : undefined,
@@ -80,14 +80,14 @@ export class BulkEdits {
     this.last = undefined;
     const here = done.find(({ key }) => key === this.document.document?.key);
     const others = done.filter((one) => one !== here);
-    const { infos, tried, left } = await this.showingProgress(others.length, (progress) =>
+    const { infos, tried, skipped } = await this.showingProgress(others.length, (progress) =>
       this.worker.revert([...others], progress),
     );
     this.documents.upsert(infos);
     if (here) await this.document.revert(here.entry);
     notifications.dismiss();
     const rest = others.slice(tried);
-    const problems = left.length === 0 ? "" : `Not taken back everywhere. ${skippedList(left)}.`;
+    const problems = skipped.length === 0 ? "" : `Not taken back everywhere. ${skippedList(skipped)}.`;
     if (rest.length > 0) {
       const stopped = `Stopped: ${rest.length.toLocaleString("en")} of ${done.length.toLocaleString("en")} documents are still changed.`;
       notifications.notify(`${stopped} ${problems}`.trim(), [

@@ -12,7 +12,7 @@ import type {
   SpanView,
 } from "../core/pkg/wiremark.js";
 import type { DocumentInfo, ProjectInfo } from "../storage/storage.js";
-import type { Opened, Whole } from "../workers/editor.worker.js";
+import type { DocumentSnapshot, Opened } from "../workers/editor.worker.js";
 import { Emitter } from "./emitter.js";
 import type { Notifications } from "./notifications.js";
 import { signal } from "./signals.js";
@@ -91,7 +91,7 @@ export class DocumentStore {
   }
 
   /** Opens a document that could not be stored. */
-  async openUnstored({ info, text, entries }: Whole, project: ProjectInfo): Promise<OpenDocument> {
+  async openUnstored({ info, text, entries }: DocumentSnapshot, project: ProjectInfo): Promise<OpenDocument> {
     return this.show(await this.editor.openUnstored(info, text, entries, project));
   }
 
@@ -181,11 +181,11 @@ export class DocumentStore {
   }
 
   /** The open document with its history, stored or not. */
-  async snapshot(): Promise<Whole | undefined> {
+  async snapshot(): Promise<DocumentSnapshot | undefined> {
     const { document: shown } = this;
     if (!shown) return undefined;
-    const whole = await this.editor.whole();
-    return { ...whole, info: { ...whole.info, name: shown.name } };
+    const snapshot = await this.editor.snapshot();
+    return { ...snapshot, info: { ...snapshot.info, name: shown.name } };
   }
 
   /** The open document has left as a file: it may be left now. */

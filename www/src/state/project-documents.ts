@@ -1,6 +1,6 @@
 /** What is known of the documents of the project: their names, states and counts. */
 import type { DocumentInfo } from "../storage/storage.js";
-import type { Whole } from "../workers/editor.worker.js";
+import type { DocumentSnapshot } from "../workers/editor.worker.js";
 import { EVERYTHING, shown } from "./document-query.js";
 import type { DocumentStore } from "./document-store.js";
 import { Emitter } from "./emitter.js";
@@ -16,7 +16,7 @@ export class ProjectDocuments {
   private readonly notDeleted = computed(() => shown(this.infos.get(), EVERYTHING, new Set()));
 
   constructor(
-    private readonly worker: Pick<ProjectWorker, "documents" | "whole">,
+    private readonly worker: Pick<ProjectWorker, "documents" | "snapshot">,
     private readonly projects: Pick<ProjectStore, "project">,
     private readonly documents: Pick<DocumentStore, "document" | "renamed" | "snapshot">,
   ) {}
@@ -73,7 +73,7 @@ export class ProjectDocuments {
   }
 
   /** A document with its history: the open one as it is on the page, another as it is stored. */
-  snapshot(key: string): Promise<Whole | undefined> {
-    return key === this.documents.document?.key ? this.documents.snapshot() : this.worker.whole(key);
+  snapshot(key: string): Promise<DocumentSnapshot | undefined> {
+    return key === this.documents.document?.key ? this.documents.snapshot() : this.worker.snapshot(key);
   }
 }

@@ -38,15 +38,15 @@ function stub(documents: DocumentInfo[]) {
     edit: async (keys: string[], edit: EditView) => {
       asked.push(`${edit.kind} ${keys}`);
       const free = keys.filter((key) => !held.has(key));
-      const left = keys
+      const skipped = keys
         .filter((key) => held.has(key))
         .map((name) => ({ name, reason: "open in another tab" }));
       const done = free.map((key) => ({ key, entry: `${edit.kind} of ${key}` }));
-      return { done, infos: [], tried: keys.length, left };
+      return { done, infos: [], tried: keys.length, skipped };
     },
     revert: async (done: { key: string; entry: string }[]) => {
       asked.push(`revert ${done.map(({ entry }) => entry)}`);
-      return { done: [], infos: [], tried: done.length, left: [] };
+      return { done: [], infos: [], tried: done.length, skipped: [] };
     },
     readable: async (key: string) => {
       hooks.read(key);

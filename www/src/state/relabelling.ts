@@ -69,11 +69,11 @@ export class Relabelling {
       // First, because a document takes only labels that the project has.
       await projects.change({ labels: json });
       const done: Done[][] = [];
-      const left: string[] = [];
+      const skipped: string[] = [];
       for (const step of steps) {
         const result = await this.follow(step);
         done.push(result.done);
-        left.push(...result.left.map(({ name, reason }) => `“${name}”: ${reason}`));
+        skipped.push(...result.skipped.map(({ name, reason }) => `“${name}”: ${reason}`));
       }
       this.show(undefined);
       const changed = new Set(done.flat().map(({ key }) => key)).size;
@@ -81,7 +81,7 @@ export class Relabelling {
         changed === 0
           ? "The labels are saved."
           : `The labels are saved, and ${counted(changed)} changed with them.`,
-        left.length === 0 ? "" : `Left as they were: ${left.join("; ")}.`,
+        skipped.length === 0 ? "" : `Left as they were: ${skipped.join("; ")}.`,
       ];
       const actions: NoticeAction[] = [{ name: "Undo", run: () => this.revert(id, before, done) }];
       const count = this.unfinished.length;
@@ -114,15 +114,15 @@ export class Relabelling {
       if (projects.project.id !== project)
         throw new Error("Go back to the project whose labels were changed, and undo it there.");
       await projects.change({ labels });
-      const left: string[] = [];
+      const skipped: string[] = [];
       for (const step of [...done].reverse()) {
         const result = await this.worker.revert(step);
         documents.upsert(result.infos);
-        left.push(...result.left.map(({ name, reason }) => `“${name}”: ${reason}`));
+        skipped.push(...result.skipped.map(({ name, reason }) => `“${name}”: ${reason}`));
       }
       notifications.dismiss();
-      if (left.length > 0)
-        notifications.showError(new Error(`Not taken back everywhere. ${left.join("; ")}`));
+      if (skipped.length > 0)
+        notifications.showError(new Error(`Not taken back everywhere. ${skipped.join("; ")}`));
       else notifications.announce("Undone: the labels are as they were.");
       this.annotateAgain();
     });
@@ -140,7 +140,7 @@ export class Relabelling {
     if (this.running) return;
     const { id, labels } = projects.project;
     const keys = this.unfinished;
-    const left: string[] = [];
+    const skipped: string[] = [];
     let [at, read, key] = [0, 0, ""];
     this.cancelled = false;
     if (notifications.notice?.kind === "info") notifications.dismiss();
@@ -173,12 +173,12 @@ export class Relabelling {
           annotated.push(info);
           read += 1;
         } catch (error) {
-          left.push(error instanceof Error ? error.message : String(error));
+          skipped.push(error instanceof Error ? error.message : String(error));
         }
       });
       show();
       const rest = this.cancelled && at < keys.length ? ` Not read again: ${counted(keys.length - at)}.` : "";
-      const problems = left.length === 0 ? "" : ` Left as they were: ${left.join(" ")}`;
+      const problems = skipped.length === 0 ? "" : ` Left as they were: ${skipped.join(" ")}`;
       if (projects.project.id === id) notifications.notify(`${counted(read)} read again.${rest}${problems}`);
     } catch (error) {
       notifications.showError(error);

@@ -1,6 +1,6 @@
 /** Which project, which part of it and which document the page shows, and how one gets from one to the other. */
 import type { ProjectInfo } from "../storage/storage.js";
-import type { Whole } from "../workers/editor.worker.js";
+import type { DocumentSnapshot } from "../workers/editor.worker.js";
 import type { Address } from "./address.js";
 import type { BackgroundAnnotation } from "./background-annotation.js";
 import type { CommandQueue } from "./command-queue.js";
@@ -121,9 +121,9 @@ export class Router {
   }
 
   /** Opens a document that could not be stored. */
-  async showUnstored(whole: Whole): Promise<void> {
+  async showUnstored(snapshot: DocumentSnapshot): Promise<void> {
     const { annotation, document, projects } = this.stores;
-    await annotation.start(await document.openUnstored(whole, projects.project));
+    await annotation.start(await document.openUnstored(snapshot, projects.project));
   }
 
   async close(): Promise<void> {

@@ -162,7 +162,7 @@ export function memoryEditor(storage: MemoryStorage): EditorWorker {
     snap: async (start, end) => current().editor.snap(start, end),
     step: async (offset, end, character, forward) => current().editor.step(offset, end, character, forward),
     retrySave: async () => save(),
-    whole: async () => current().stored,
+    snapshot: async () => current().stored,
   });
 }
 
@@ -230,7 +230,7 @@ export function memoryProjectWorker(storage: MemoryStorage): ProjectWorker {
         result.tried += 1;
         if (progress && !(await progress(result.tried, keys.length))) break;
       }
-      return { ...result, left: [] };
+      return { ...result, skipped: [] };
     },
     revert: async (done, progress) => {
       const result = { done: [], infos: [] as DocumentInfo[], tried: 0 };
@@ -242,13 +242,13 @@ export function memoryProjectWorker(storage: MemoryStorage): ProjectWorker {
         result.tried += 1;
         if (progress && !(await progress(result.tried, done.length))) break;
       }
-      return { ...result, left: [] };
+      return { ...result, skipped: [] };
     },
     search: async (keys, words, found, progress) => {
       found(keys.filter((key) => storage.get(key).text.includes(words)));
       await progress(keys.length, keys.length);
     },
-    whole: async (key) => storage.documents.get(key),
+    snapshot: async (key) => storage.documents.get(key),
   });
 }
 

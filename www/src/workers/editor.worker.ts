@@ -36,7 +36,7 @@ export interface Opened {
 }
 
 /** A document with its history, as files are made of it. */
-export interface Whole {
+export interface DocumentSnapshot {
   info: DocumentInfo;
   text: string;
   entries: string[];
@@ -305,7 +305,7 @@ const api = {
   },
 
   /** The open document as it is here, stored or not. */
-  whole(): Whole {
+  snapshot(): DocumentSnapshot {
     const { info, editor, text, entries } = current();
     return { info: infoOf(info, editor), text, entries };
   },

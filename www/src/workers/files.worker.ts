@@ -6,11 +6,18 @@ import { expose } from "comlink";
 import init, { detect, type ImportedView } from "../core/formats-pkg/wiremark.js";
 import { Storage, type StoredDocument } from "../storage/storage.js";
 import { type NotUnpacked, type Unpacked, unpack } from "./files/archive.js";
-import { type Outlook, outlook, type Told, type Wanted, type Written, write } from "./files/export.js";
-import { type Found, look, type Read, type Source, take } from "./files/import.js";
+import {
+  type ExportPreview,
+  type ExportTask,
+  type ProgressListener,
+  preview,
+  type Written,
+  write,
+} from "./files/export.js";
+import { type ImportPreview, look, type Read, type Source, take } from "./files/import.js";
 
 /** A document as the page has it, stored or not. */
-export type Here = Pick<StoredDocument, "info" | "text" | "entries">;
+export type OpenDocumentSnapshot = Pick<StoredDocument, "info" | "text" | "entries">;
 
 /** What tells the format of a file: its first bytes. */
 const HEAD = 65_536;
@@ -26,9 +33,9 @@ const stored = () => {
 };
 
 /** Documents as they are stored, but the open one as it is on the page. */
-function loader(here: Here | undefined) {
+function loader(open: OpenDocumentSnapshot | undefined) {
   return async (key: string) => {
-    const document = here?.info.key === key ? here : await (await stored())?.load(key);
+    const document = open?.info.key === key ? open : await (await stored())?.load(key);
     if (!document) return undefined;
     const { info, text, entries } = document;
     const { name, inForce, labelled, created, changed, source, meta } = info;
@@ -49,14 +56,14 @@ function textsOf(project: string) {
 }
 
 /** Passes on how far it is, but not more often than anyone can see. */
-function seldom<T extends unknown[]>(
-  tell: (...how: T) => boolean | Promise<boolean>,
+function throttled<T extends unknown[]>(
+  report: (...how: T) => boolean | Promise<boolean>,
 ): (...how: T) => Promise<boolean> {
-  let told = performance.now();
+  let last = performance.now();
   return async (...how) => {
-    if (performance.now() - told < 100) return true;
-    told = performance.now();
-    return tell(...how);
+    if (performance.now() - last < 100) return true;
+    last = performance.now();
+    return report(...how);
   };
 }
 
@@ -73,23 +80,31 @@ const api = {
     archive: Blob,
     progress: (done: number, total: number) => Promise<boolean>,
   ): Promise<{ files: Unpacked[]; failed: NotUnpacked[] }> {
-    return unpack(archive, seldom(progress));
+    return unpack(archive, throttled(progress));
   },
 
-  async outlook(wanted: Wanted, here: Here | undefined, told: Told): Promise<Outlook | undefined> {
+  async preview(
+    task: ExportTask,
+    open: OpenDocumentSnapshot | undefined,
+    progress: ProgressListener,
+  ): Promise<ExportPreview | undefined> {
     await loaded;
-    return outlook(wanted, loader(here), seldom(told));
+    return preview(task, loader(open), throttled(progress));
   },
 
-  async write(wanted: Wanted, here: Here | undefined, told: Told): Promise<Written | undefined> {
+  async write(
+    task: ExportTask,
+    open: OpenDocumentSnapshot | undefined,
+    progress: ProgressListener,
+  ): Promise<Written | undefined> {
     await loaded;
-    return write(wanted, loader(here), seldom(told));
+    return write(task, loader(open), throttled(progress));
   },
 
   /** What is in files. `project`: whose texts spans may be of that come without. */
-  async look(source: Source, project: string, read: Read): Promise<Found | undefined> {
+  async look(source: Source, project: string, read: Read): Promise<ImportPreview | undefined> {
     await loaded;
-    return look(source, textsOf(project), seldom(read));
+    return look(source, textsOf(project), throttled(read));
   },
 
   /** Their documents, batch by batch. */

@@ -28,7 +28,7 @@ import {
   type StoredDocument,
 } from "../storage/storage.js";
 import { type EqualIn, equalIn } from "./contexts.js";
-import type { Whole } from "./editor.worker.js";
+import type { DocumentSnapshot } from "./editor.worker.js";
 import { Held, hold, infoOf, message, type News, type Replayed, replayed } from "./shared.js";
 
 /** What the page needs before it can show anything. */
@@ -73,13 +73,13 @@ export interface Done {
 }
 
 /** What became of an edit of many documents. */
-export interface DoneToMany {
+export interface BulkResult {
   done: Done[];
   infos: DocumentInfo[];
   /** How many were tried, in their order: it may have been stopped. */
   tried: number;
   /** Names of those that were not changed, and why. */
-  left: { name: string; reason: string }[];
+  skipped: { name: string; reason: string }[];
 }
 
 /** What people did to the recogniser's proposals in one document. */
@@ -111,10 +111,10 @@ news.onmessage = ({ data }: MessageEvent<News>) => {
 };
 
 /** Tells other tabs what they have to read again. */
-const tell = (project: string) => news.postMessage({ from: tab, project } satisfies News);
+const announce = (project: string) => news.postMessage({ from: tab, project } satisfies News);
 
 /** Tells them of documents of one project. */
-function tellOf(infos: DocumentInfo[]): void {
+function announceDocuments(infos: DocumentInfo[]): void {
   const project = infos[0]?.project;
   if (project !== undefined) news.postMessage({ from: tab, project, infos } satisfies News);
 }
@@ -279,11 +279,11 @@ async function eachOf(
   progress: Progress | undefined,
   run: (key: string) => Promise<void>,
 ): Promise<number> {
-  let told = performance.now();
+  let last = performance.now();
   for (const [nth, key] of keys.entries()) {
     await run(key);
-    if (!progress || performance.now() - told < 100) continue;
-    told = performance.now();
+    if (!progress || performance.now() - last < 100) continue;
+    last = performance.now();
     if (!(await progress(nth + 1, keys.length))) return nth + 1;
   }
   return keys.length;
@@ -336,7 +336,7 @@ const api = {
       ...change,
       changed: now,
     }));
-    tell(project.id);
+    announce(project.id);
     return project;
   },
 
@@ -345,7 +345,7 @@ const api = {
     const keys = (await stored().list(id)).map(({ key }) => key);
     await withHeld(keys, () => stored().removeProject(id));
     known.delete(id);
-    tell(id);
+    announce(id);
   },
 
   /** In the order of import. */
@@ -369,7 +369,7 @@ const api = {
         await stored().changeProject(project.id, (before) => before ?? project);
       await stored().add(all);
       const infos = all.map(({ info }) => info);
-      tellOf(infos);
+      announceDocuments(infos);
       return infos;
     } catch (error) {
       known.set(project.id, before);
@@ -378,7 +378,7 @@ const api = {
   },
 
   /** As {@link add} would store it, where nothing can be stored. */
-  async unstored(project: ProjectInfo, document: NewDocument): Promise<Whole> {
+  async unstored(project: ProjectInfo, document: NewDocument): Promise<DocumentSnapshot> {
     return made(project, document, await knownOf(project.id));
   },
 
@@ -394,7 +394,7 @@ const api = {
     for (let nth = 2; names.has(free); nth += 1) free = `${name}-${nth}`;
     names.add(free);
     const [renamed] = await stored().changeInfos([key], (before) => ({ ...before, name: free }));
-    if (renamed) tellOf([renamed]);
+    if (renamed) announceDocuments([renamed]);
     return renamed;
   },
 
@@ -409,7 +409,7 @@ const api = {
     const copy = { ...info, key: newId(), name, order: place.next, created: Date.now(), deleted: undefined };
     place.next += 1;
     await stored().add([{ info: copy, text, entries }]);
-    tellOf([copy]);
+    announceDocuments([copy]);
     return copy;
   },
 
@@ -417,7 +417,7 @@ const api = {
   async discard(keys: string[], discarded: boolean): Promise<DocumentInfo[]> {
     const deleted = discarded ? Date.now() : undefined;
     const infos = await stored().changeInfos(keys, (info) => ({ ...info, deleted }));
-    tellOf(infos);
+    announceDocuments(infos);
     return infos;
   },
 
@@ -426,7 +426,7 @@ const api = {
     const projects = await withHeld(keys, () => stored().remove(keys));
     for (const project of projects) {
       known.delete(project);
-      tell(project);
+      announce(project);
     }
   },
 
@@ -458,8 +458,8 @@ const api = {
   },
 
   /** The same edit of many documents. What is open in another tab is left out and named. */
-  async edit(keys: string[], edit: EditView, progress?: Progress): Promise<DoneToMany> {
-    const result: DoneToMany = { done: [], infos: [], tried: 0, left: [] };
+  async edit(keys: string[], edit: EditView, progress?: Progress): Promise<BulkResult> {
+    const result: BulkResult = { done: [], infos: [], tried: 0, skipped: [] };
     result.tried = await eachOf(keys, progress, async (key) => {
       try {
         await withEditor(key, IMPATIENT, async (document, { editor, entries, damaged }) => {
@@ -473,17 +473,17 @@ const api = {
       } catch (error) {
         const name = (await stored().info(key))?.name ?? key;
         const reason = error instanceof Held ? "open in another tab" : message(error);
-        result.left.push({ name, reason });
+        result.skipped.push({ name, reason });
       }
     });
-    tellOf(result.infos);
+    announceDocuments(result.infos);
     return result;
   },
 
   /** Takes back what {@link edit} did, where nothing was changed since. */
-  async revert(done: Done[], progress?: Progress): Promise<DoneToMany> {
+  async revert(done: Done[], progress?: Progress): Promise<BulkResult> {
     const entries = new Map(done.map(({ key, entry }) => [key, entry]));
-    const result: DoneToMany = { done: [], infos: [], tried: 0, left: [] };
+    const result: BulkResult = { done: [], infos: [], tried: 0, skipped: [] };
     result.tried = await eachOf([...entries.keys()], progress, async (key) => {
       try {
         await withEditor(key, IMPATIENT, async (document, opened) => {
@@ -497,10 +497,10 @@ const api = {
           if (entry !== undefined) result.done.push({ key, entry });
         });
       } catch (error) {
-        result.left.push({ name: (await stored().info(key))?.name ?? key, reason: message(error) });
+        result.skipped.push({ name: (await stored().info(key))?.name ?? key, reason: message(error) });
       }
     });
-    tellOf(result.infos);
+    announceDocuments(result.infos);
     return result;
   },
 
@@ -548,7 +548,7 @@ const api = {
   },
 
   /** A document with its history, as files are made of it. */
-  async whole(key: string): Promise<Whole | undefined> {
+  async snapshot(key: string): Promise<DocumentSnapshot | undefined> {
     return storage?.load(key);
   },
 

@@ -148,11 +148,11 @@ export class WmEqual extends DialogElement<"equal"> {
         ? `${kept === 1 ? "1 that you labelled otherwise stays" : `${kept} that you labelled otherwise stay`} as ${kept === 1 ? "it is" : "they are"}.`
         : `${kept === 1 ? "1 that you accepted stays" : `${kept} that you accepted stay`} labelled.`;
     const none = request.kind === "label" ? "no other place to label" : "no place that was not accepted";
-    const told =
+    const sum =
       places === 0
         ? `There is ${none} ${request.scope === "document" ? "in this document" : "in the project"}.`
         : `${counted(places, "place")} ${where}.`;
-    return kept > 0 ? `${told} ${stay}` : told;
+    return kept > 0 ? `${sum} ${stay}` : sum;
   }
 
   private document({ key, name, ranges, kept, contexts }: EqualIn, { scope }: EqualRequest) {

@@ -13,7 +13,7 @@ import type { Preferences } from "../../state/preferences.js";
 import type { ProjectDocuments } from "../../state/project-documents.js";
 import type { ProjectStore } from "../../state/project-store.js";
 import { skippedList } from "../../state/readable.js";
-import type { Left, Outlook } from "../../workers/files/export.js";
+import type { ExportPreview, Skipped } from "../../workers/files/export.js";
 import { contexts } from "../page/contexts.js";
 import { DialogElement } from "../page/element.js";
 import {
@@ -23,7 +23,7 @@ import {
   exportFile,
   nameOfFile,
   notAccepted,
-  outlook,
+  previewExport,
   report,
   type Scope,
   type ScopeName,
@@ -63,7 +63,7 @@ export class WmExport extends DialogElement<"export"> {
   @state() private shares: [number, number, number] = [80, 10, 10];
   @state() private seed = 1;
   @state() private card = false;
-  @state() private outlook: Outlook | undefined;
+  @state() private preview: ExportPreview | undefined;
   /** How far the look at that is, when it takes long. */
   @state() private lookedAt: Progress | undefined;
   @state() private problem: string | undefined;
@@ -133,15 +133,15 @@ export class WmExport extends DialogElement<"export"> {
     this.looking.stop();
     const job = new Job();
     this.looking = job;
-    this.outlook = undefined;
+    this.preview = undefined;
     this.lookedAt = undefined;
     this.problem = undefined;
-    const tell = (doing: string, done: number, total: number) => {
+    const onProgress = (doing: string, done: number, total: number) => {
       this.lookedAt = { doing, done, total };
     };
     try {
-      const said = await outlook(this.stores, this.current, this.choice, job, tell);
-      if (!job.stopped) this.outlook = said;
+      const said = await previewExport(this.stores, this.current, this.choice, job, onProgress);
+      if (!job.stopped) this.preview = said;
     } catch (error) {
       if (!job.stopped) this.problem = error instanceof Error ? error.message : String(error);
     }
@@ -149,7 +149,7 @@ export class WmExport extends DialogElement<"export"> {
 
   override updated(changed: Map<PropertyKey, unknown>): void {
     // What is said of a format stands below it, and is to be seen.
-    if (changed.has("format") || changed.has("outlook"))
+    if (changed.has("format") || changed.has("preview"))
       this.querySelector("#format-told")?.scrollIntoView({ block: "nearest" });
   }
 
@@ -231,15 +231,15 @@ export class WmExport extends DialogElement<"export"> {
         />
         <span class="what">${title}</span> <span class="extension">.${extension}</span>
       </label>
-      ${checked ? this.told(format) : nothing}
+      ${checked ? this.description(format) : nothing}
     `;
   }
 
   /** What loads the format, what it counts, and what it will not carry. */
-  private told({ loadedBy, offsets, reads }: FormatEntry) {
+  private description({ loadedBy, offsets, reads }: FormatEntry) {
     return html`<div class="told" id="format-told">
       <p>${loadedBy} Offsets count ${offsets}.${reads === "no" ? " Written only, not read back." : ""}</p>
-      ${this.outlook ? nothing : html`<p class="waiting">${this.waiting()}</p>`}
+      ${this.preview ? nothing : html`<p class="waiting">${this.waiting()}</p>`}
       <div role="status">${this.losses()}</div>
     </div>`;
   }
@@ -252,7 +252,7 @@ export class WmExport extends DialogElement<"export"> {
   }
 
   private losses() {
-    const { outlook: said } = this;
+    const { preview: said } = this;
     if (!said) return nothing;
     return html`
       ${
@@ -261,11 +261,11 @@ export class WmExport extends DialogElement<"export"> {
           : html`<p class="lost">Not in the file:</p><ul>${said.losses.map((loss) => html`<li>${loss}</li>`)}</ul>`
       }
       ${
-        said.left.length === 0
+        said.skipped.length === 0
           ? nothing
-          : html`<p class="lost">Left out (${said.left.length.toLocaleString("en")}):</p>
-            <ul>${said.left.slice(0, NAMED).map((one: Left) => html`<li>${skippedList([one])}</li>`)}
-            ${said.left.length > NAMED ? html`<li>and ${(said.left.length - NAMED).toLocaleString("en")} more</li>` : nothing}</ul>`
+          : html`<p class="lost">Left out (${said.skipped.length.toLocaleString("en")}):</p>
+            <ul>${said.skipped.slice(0, NAMED).map((one: Skipped) => html`<li>${skippedList([one])}</li>`)}
+            ${said.skipped.length > NAMED ? html`<li>and ${(said.skipped.length - NAMED).toLocaleString("en")} more</li>` : nothing}</ul>`
       }
     `;
   }
@@ -323,7 +323,7 @@ export class WmExport extends DialogElement<"export"> {
     this.problem = undefined;
     // What is done at once needs no progress.
     const began = performance.now();
-    const tell = (doing: string, done: number, total: number) => {
+    const onProgress = (doing: string, done: number, total: number) => {
       if (!this.progress && performance.now() - began < 200) return;
       const first = this.progress === undefined;
       this.progress = { doing, done, total };
@@ -331,20 +331,20 @@ export class WmExport extends DialogElement<"export"> {
       if (first) this.updateComplete.then(() => this.querySelector<HTMLElement>(".running button")?.focus());
     };
     try {
-      const written = await exportFile(this.stores, current, choice, job, tell);
+      const written = await exportFile(this.stores, current, choice, job, onProgress);
       if (!written) {
         this.notifications.announce("The export was cancelled.");
         return;
       }
       if (written.documents === 0) {
-        this.problem = `Nothing was exported. Left out: ${skippedList(written.left) || "there is no document"}.`;
+        this.problem = `Nothing was exported. Left out: ${skippedList(written.skipped) || "there is no document"}.`;
         return;
       }
       this.remember(choice.format);
       download(written.blob, written.name);
       this.exporting = undefined;
       this.dialog.close();
-      if (written.left.length > 0) this.notifications.notify(report(written));
+      if (written.skipped.length > 0) this.notifications.notify(report(written));
       this.notifications.announce(report(written));
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);

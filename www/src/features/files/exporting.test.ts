@@ -13,7 +13,7 @@ it.each([
 });
 
 it("says what was written, lost and left out", () => {
-  const written = { blob: new Blob(), name: "x.zip", documents: 10, losses: ["flags"], left: [] };
+  const written = { blob: new Blob(), name: "x.zip", documents: 10, losses: ["flags"], skipped: [] };
   const parts = [
     { name: "train", documents: 8 },
     { name: "test", documents: 2 },

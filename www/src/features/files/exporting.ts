@@ -7,8 +7,8 @@ import type { ProjectDocuments } from "../../state/project-documents.js";
 import type { ProjectStore } from "../../state/project-store.js";
 import { skippedList } from "../../state/readable.js";
 import { effect, signal } from "../../state/signals.js";
-import type { Outlook, Wanted, Written } from "../../workers/files/export.js";
-import type { Here } from "../../workers/files.worker.js";
+import type { ExportPreview, ExportTask, Written } from "../../workers/files/export.js";
+import type { OpenDocumentSnapshot } from "../../workers/files.worker.js";
 import type { FilesClient, Job } from "./files-client.js";
 
 /** The stores that an export reads. */
@@ -37,7 +37,7 @@ export interface Choice {
 }
 
 /** Tells how far something is. */
-export type Tell = (doing: string, done: number, total: number) => void;
+export type ReportProgress = (doing: string, done: number, total: number) => void;
 
 const count = (of: number) => of.toLocaleString("en");
 
@@ -120,7 +120,7 @@ function stemOf(
   return fileName(others.length === 0 && alone && format !== "wiremark" ? alone : projects.project.name);
 }
 
-function wantedOf(stores: ExportStores, scope: Scope, choice: Choice): Wanted {
+function taskOf(stores: ExportStores, scope: Scope, choice: Choice): ExportTask {
   const { labels, project: current } = stores.projects;
   const { name, guidelines, created } = current;
   const project = { name, labels: { labels }, guidelines, created };
@@ -136,7 +136,7 @@ function wantedOf(stores: ExportStores, scope: Scope, choice: Choice): Wanted {
 async function openSnapshot(
   { commands, document, documents }: ExportStores,
   { keys }: Scope,
-): Promise<Here | undefined> {
+): Promise<OpenDocumentSnapshot | undefined> {
   return commands.enqueue(async () => {
     const { document: shown } = document;
     return shown && keys.includes(shown.key) ? documents.snapshot(shown.key) : undefined;
@@ -144,30 +144,31 @@ async function openSnapshot(
 }
 
 /** What the format cannot carry of these documents. `undefined`: it was stopped. */
-export async function outlook(
+export async function previewExport(
   stores: ExportStores,
   scope: Scope,
   choice: Choice,
   job: Job,
-  tell: Tell,
-): Promise<Outlook | undefined> {
+  onProgress: ReportProgress,
+): Promise<ExportPreview | undefined> {
   const here = await openSnapshot(stores, scope);
   return stores.files.ask((files) =>
-    files.outlook(wantedOf(stores, scope, choice), here, telling(job, tell)),
+    files.preview(taskOf(stores, scope, choice), here, progressOf(job, onProgress)),
   );
 }
 
-const telling = (job: Job, tell: Tell) => async (doing: string, done: number, total: number) => {
-  if (!job.stopped) tell(doing, done, total);
-  return !job.stopped;
-};
+const progressOf =
+  (job: Job, onProgress: ReportProgress) => async (doing: string, done: number, total: number) => {
+    if (!job.stopped) onProgress(doing, done, total);
+    return !job.stopped;
+  };
 
 /** Has documents annotated that nobody has annotated yet. `false`: it was stopped. */
 async function annotateFirst(
   stores: ExportStores,
   keys: readonly string[],
   job: Job,
-  tell: Tell,
+  onProgress: ReportProgress,
 ): Promise<boolean> {
   const first = unread(stores, keys);
   if (first === 0) return true;
@@ -177,9 +178,9 @@ async function annotateFirst(
   await new Promise<void>((done) => {
     job.onStop(done);
     end = effect(() => {
-      const left = unread(stores, keys);
-      tell("Reading", first - left, first);
-      if (left === 0 || (tried.get() && !stores.document.document?.labelling)) done();
+      const rest = unread(stores, keys);
+      onProgress("Reading", first - rest, first);
+      if (rest === 0 || (tried.get() && !stores.document.document?.labelling)) done();
     });
     stores.background.start().then(() => tried.set(true));
   });
@@ -193,25 +194,25 @@ export async function exportFile(
   scope: Scope,
   choice: Choice,
   job: Job,
-  tell: Tell,
+  onProgress: ReportProgress,
 ): Promise<Written | undefined> {
-  if (!(await annotateFirst(stores, scope.keys, job, tell))) return undefined;
+  if (!(await annotateFirst(stores, scope.keys, job, onProgress))) return undefined;
   const here = await openSnapshot(stores, scope);
   const written = await stores.files.ask((files) =>
-    files.write(wantedOf(stores, scope, choice), here, telling(job, tell)),
+    files.write(taskOf(stores, scope, choice), here, progressOf(job, onProgress)),
   );
-  if (written && here && !written.left.some(({ name }) => name === here.info.name))
+  if (written && here && !written.skipped.some(({ name }) => name === here.info.name))
     stores.document.markExported();
   return written;
 }
 
 /** What is said when the file is written. */
-export function report({ name, documents, parts, losses, left }: Written): string {
+export function report({ name, documents, parts, losses, skipped }: Written): string {
   const inParts =
     parts.length > 1 ? ` (${parts.map((part) => `${part.name} ${count(part.documents)}`).join(", ")})` : "";
   const what = documents === 1 ? "1 document" : `${count(documents)} documents`;
   const lost = losses.length > 0 ? ` Not in it: ${losses.join("; ")}.` : "";
-  const without = left.length > 0 ? ` Left out: ${skippedList(left)}.` : "";
+  const without = skipped.length > 0 ? ` Left out: ${skippedList(skipped)}.` : "";
   return `Exported ${name}: ${what}${inParts}.${lost}${without}`;
 }
 

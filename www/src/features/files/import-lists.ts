@@ -38,7 +38,7 @@ export function problemsView(lines: readonly string[], total: number, copy: () =
 }
 
 /** A problem as a line: where, and why. */
-export function told({ line, document, message }: ProblemView): string {
+export function problemLine({ line, document, message }: ProblemView): string {
   const where = [
     line === undefined ? "" : `line ${count(line)}`,
     document === undefined ? "" : `“${document}”`,

@@ -11,12 +11,12 @@ import type { ProjectCommands } from "../../state/project-commands.js";
 import type { ProjectStore } from "../../state/project-store.js";
 import type { Router } from "../../state/router.js";
 import type { ProjectWorker } from "../../state/workers.js";
-import type { Found } from "../../workers/files/import.js";
+import type { ImportPreview } from "../../workers/files/import.js";
 import { contexts } from "../page/contexts.js";
 import { DialogElement } from "../page/element.js";
 import type { FilesClient } from "./files-client.js";
 import { Job } from "./files-client.js";
-import { count, counted, DRAWN, leftOutView, problemsView, told } from "./import-lists.js";
+import { count, counted, DRAWN, leftOutView, problemLine, problemsView } from "./import-lists.js";
 import { documentsOf, gather, type ImportStores, importItems, type Looked, look } from "./importing.js";
 import { type LabelChoice, labelMap, labelName, proposal, unknownLabels, withLabels } from "./read/labels.js";
 import type { Item, Plan } from "./read/plan.js";
@@ -32,7 +32,7 @@ interface Entry {
   item: Item;
   /** What it looked like at first. */
   detected: string;
-  found: Found | undefined;
+  found: ImportPreview | undefined;
 }
 
 @customElement("wm-import")
@@ -79,7 +79,7 @@ export class WmImport extends DialogElement<"import"> {
     await this.updateComplete;
     if (!this.dialog.open) this.open();
     try {
-      const plan = await gather(this.stores, files, job, this.tell);
+      const plan = await gather(this.stores, files, job, this.report);
       if (!plan || job.stopped) return;
       this.plan = plan;
       this.entries = plan.items.map((item) => ({ item, detected: item.as, found: undefined }));
@@ -104,14 +104,14 @@ export class WmImport extends DialogElement<"import"> {
     };
   }
 
-  private readonly tell = (doing: string, done: number, total: number): void => {
+  private readonly report = (doing: string, done: number, total: number): void => {
     this.progress = { doing, done, total };
   };
 
   /** Reads the files of an entry as what they are taken for. */
   private async lookInto(nth: number, job: Job): Promise<void> {
     const { item } = this.entries[nth] as Entry;
-    const found = item.as === "" ? undefined : await look(this.stores, item, job, this.tell);
+    const found = item.as === "" ? undefined : await look(this.stores, item, job, this.report);
     if (job.stopped) return;
     this.entries = this.entries.map((entry, at) => (at === nth ? { ...entry, found } : entry));
     const choices = new Map(this.choices);
@@ -252,7 +252,7 @@ export class WmImport extends DialogElement<"import"> {
     ];
   }
 
-  private facts({ as }: Item, found: Found | undefined): string {
+  private facts({ as }: Item, found: ImportPreview | undefined): string {
     if (as === "" || !found) return "";
     const documents = counted(found.documents, "document", "documents");
     const spans = counted(found.spans, "label", "labels");
@@ -268,23 +268,23 @@ export class WmImport extends DialogElement<"import"> {
   }
 
   /** What could not be taken, a line each. */
-  private get told(): string[] {
+  private get problemLines(): string[] {
     const many = this.entries.length > 1;
     return this.entries.flatMap(({ item, found }) =>
       (found?.problems ?? []).map(
-        (problem) => `${many && item.path ? `${item.path}: ` : ""}${told(problem)}`,
+        (problem) => `${many && item.path ? `${item.path}: ` : ""}${problemLine(problem)}`,
       ),
     );
   }
 
   private problems() {
     const total = this.entries.reduce((sum, { found }) => sum + (found?.problemCount ?? 0), 0);
-    return problemsView(this.told, total, this.copy);
+    return problemsView(this.problemLines, total, this.copy);
   }
 
   private readonly copy = async (): Promise<void> => {
     try {
-      await navigator.clipboard.writeText(this.told.join("\n"));
+      await navigator.clipboard.writeText(this.problemLines.join("\n"));
       this.notifications.announce("Copied.");
     } catch {
       this.problem = "The browser does not let the page copy. Select the lines and copy them.";
@@ -352,14 +352,14 @@ export class WmImport extends DialogElement<"import"> {
     this.problem = undefined;
     const job = new Job();
     this.job = job;
-    this.tell("Storing documents:", 0, this.documents);
+    this.report("Storing documents:", 0, this.documents);
     this.updateComplete.then(() => this.querySelector<HTMLElement>(".running button")?.focus());
     const unknown = new Set(this.unknown.map(({ name }) => name));
     const choices = new Map([...this.choices].filter(([name]) => unknown.has(name)));
     try {
       await this.addLabels(choices);
       const wishes = { map: labelMap(choices), readAlso: this.readAlso, apart: this.apart };
-      const { documents, failed } = await importItems(this.stores, looked, wishes, job, this.tell);
+      const { documents, failed } = await importItems(this.stores, looked, wishes, job, this.report);
       const stopped = job.stopped ? " It was stopped; these stay." : "";
       const said = `Imported ${counted(documents, "document", "documents")}.${stopped}`;
       this.storing = false;

@@ -4,7 +4,7 @@ import type { DocumentCreation } from "../../state/document-creation.js";
 import type { ProjectCommands } from "../../state/project-commands.js";
 import type { ProjectStore } from "../../state/project-store.js";
 import type { ProjectWorker } from "../../state/workers.js";
-import type { Found } from "../../workers/files/import.js";
+import type { ImportPreview } from "../../workers/files/import.js";
 import type { NewDocument } from "../../workers/library.worker.js";
 import type { FilesClient, Job } from "./files-client.js";
 import { guess, ImportError, readFile } from "./read/index.js";
@@ -19,7 +19,7 @@ export interface ImportStores {
   worker: Pick<ProjectWorker, "articles">;
 }
 
-export type Tell = (doing: string, done: number, total: number) => void;
+export type ReportProgress = (doing: string, done: number, total: number) => void;
 
 /** How many files are asked about at once. */
 const TOGETHER = 100;
@@ -29,7 +29,7 @@ export async function gather(
   stores: ImportStores,
   files: readonly File[],
   job: Job,
-  tell: Tell,
+  report: ReportProgress,
 ): Promise<Plan | undefined> {
   const left: { path: string; reason: string }[] = [];
   const seen: Seen[] = [];
@@ -51,7 +51,7 @@ export async function gather(
   const unpack = async (archive: File, path: string): Promise<void> => {
     const unpacked = await stores.files.ask((worker) =>
       worker.unpack(archive, async (done, total) => {
-        tell(`Unpacking ${archive.name}:`, done, total);
+        report(`Unpacking ${archive.name}:`, done, total);
         return !job.stopped;
       }),
     );
@@ -62,7 +62,7 @@ export async function gather(
   for (const [nth, file] of files.entries()) {
     await take({ path: file.webkitRelativePath || file.name, file }, false);
     if (job.stopped) return undefined;
-    tell("Looking at files:", nth + 1, files.length);
+    report("Looking at files:", nth + 1, files.length);
   }
   for (let at = 0; at < ask.length; at += TOGETHER) {
     const some = ask.slice(at, at + TOGETHER);
@@ -74,7 +74,7 @@ export async function gather(
       seen[index] = { ...(seen[index] as Seen), format };
     }
     if (job.stopped) return undefined;
-    tell("Looking at files:", at + some.length, ask.length);
+    report("Looking at files:", at + some.length, ask.length);
   }
   const planned = plan(seen);
   return { ...planned, left: [...left, ...planned.left] };
@@ -96,13 +96,13 @@ export async function look(
   stores: ImportStores,
   item: Item,
   job: Job,
-  tell: Tell,
-): Promise<Found | undefined> {
-  if (item.as === "text") return lookAtTexts(stores, item, job, tell);
+  report: ReportProgress,
+): Promise<ImportPreview | undefined> {
+  if (item.as === "text") return lookAtTexts(stores, item, job, report);
   try {
     return await stores.files.ask((worker) =>
       worker.look(sourceOf(item), stores.projects.project.id, async (done, total) => {
-        if (!job.stopped) tell(`Reading ${item.path}:`, done, total);
+        if (!job.stopped) report(`Reading ${item.path}:`, done, total);
         return !job.stopped;
       }),
     );
@@ -111,16 +111,23 @@ export async function look(
   }
 }
 
-const NOTHING: Found = { documents: 0, spans: 0, unlabelled: 0, labels: {}, problems: [], problemCount: 0 };
+const NOTHING: ImportPreview = {
+  documents: 0,
+  spans: 0,
+  unlabelled: 0,
+  labels: {},
+  problems: [],
+  problemCount: 0,
+};
 
 async function lookAtTexts(
   stores: ImportStores,
   { files }: Item,
   job: Job,
-  tell: Tell,
-): Promise<Found | undefined> {
+  report: ReportProgress,
+): Promise<ImportPreview | undefined> {
   const several = { texts: 0, articles: 0 };
-  const found: Found = { ...NOTHING, problems: [], several };
+  const found: ImportPreview = { ...NOTHING, problems: [], several };
   for (const [nth, { path, file }] of files.entries()) {
     try {
       const { text, notices } = await readFile(file, true);
@@ -138,7 +145,7 @@ async function lookAtTexts(
       found.problemCount += 1;
     }
     if (job.stopped) return undefined;
-    tell("Reading texts:", nth + 1, files.length);
+    report("Reading texts:", nth + 1, files.length);
   }
   return found;
 }
@@ -154,14 +161,14 @@ export interface Wishes {
 }
 
 /** How many documents come of what was found. */
-export function documentsOf({ documents, several }: Found, apart: boolean): number {
+export function documentsOf({ documents, several }: ImportPreview, apart: boolean): number {
   return documents + (apart && several ? several.articles - several.texts : 0);
 }
 
 /** An item with what is in it. */
 export interface Looked {
   item: Item;
-  found: Found;
+  found: ImportPreview;
 }
 
 /** What became of an import. */
@@ -177,7 +184,7 @@ export async function importItems(
   all: readonly Looked[],
   wishes: Wishes,
   job: Job,
-  tell: Tell,
+  report: ReportProgress,
 ): Promise<Imported> {
   const result: Imported = { documents: 0, failed: [] };
   const expected = all.reduce((sum, { found }) => sum + documentsOf(found, wishes.apart), 0);
@@ -193,7 +200,7 @@ export async function importItems(
         stopped = true;
         result.failed.push(reasonOf(error));
       }
-      tell("Storing documents:", Math.min(result.documents, expected), expected);
+      report("Storing documents:", Math.min(result.documents, expected), expected);
     }
     stopped ||= job.stopped;
     return !stopped;

@@ -23,7 +23,7 @@ export class WmKeys extends DialogElement<"keys"> {
   @state() private changing: { command: Command; key: string } | undefined;
   /** What is in the way of the key that was pressed. */
   @state() private clash: { key: string; holder: Command } | undefined;
-  @state() private told = "";
+  @state() private status = "";
 
   override render() {
     const groups = [...new Set(COMMANDS.map((command) => command.group))];
@@ -38,7 +38,7 @@ export class WmKeys extends DialogElement<"keys"> {
               : html`<button type="button" class="link" @click=${this.resetAll}>Reset all ${changed} changed</button>`
           }
         </p>
-        <p class="told" role="status">${this.clash ? this.question() : this.told}</p>
+        <p class="told" role="status">${this.clash ? this.question() : this.status}</p>
         <div class="groups">
           ${groups.map(
             (group) => html`<section><h3>${group}</h3><dl>
@@ -90,13 +90,13 @@ export class WmKeys extends DialogElement<"keys"> {
   private start(command: Command, key: string): void {
     this.changing = { command, key };
     this.clash = undefined;
-    this.told = `Press the key for “${this.does(command)}”. Escape leaves it as it is.`;
+    this.status = `Press the key for “${this.does(command)}”. Escape leaves it as it is.`;
   }
 
   private readonly stop = (): void => {
     this.changing = undefined;
     this.clash = undefined;
-    this.told = "";
+    this.status = "";
   };
 
   /** Escape leaves the key before it leaves the dialog. */
@@ -106,9 +106,9 @@ export class WmKeys extends DialogElement<"keys"> {
     this.leave("It stays as it was.");
   }
 
-  private leave(told: string): void {
+  private leave(status: string): void {
     this.stop();
-    this.told = told;
+    this.status = status;
   }
 
   private onKeyDown(event: KeyboardEvent): void {
@@ -123,7 +123,7 @@ export class WmKeys extends DialogElement<"keys"> {
     const key = keyName(event);
     const reason = refusal(key);
     const holder = holderOf(COMMANDS, this.keyCommands.bindings, key);
-    if (reason !== undefined) this.told = `${key} ${reason}. Press another key.`;
+    if (reason !== undefined) this.status = `${key} ${reason}. Press another key.`;
     else if (key === changing.key || holder === changing.command) this.leave("It stays as it was.");
     else if (holder) {
       this.clash = { key, holder };

@@ -39,12 +39,12 @@ export class WmLabelForm extends PageElement {
   /** Which answer of the core is waited for. */
   private asked = 0;
 
-  private tell(draft: Draft): void {
+  private emitDraft(draft: Draft): void {
     this.dispatchEvent(new CustomEvent<Draft>("wm-draft", { detail: draft, bubbles: true }));
   }
 
   private change(facts: Partial<Omit<DraftLabel, "id" | "was">>): void {
-    this.tell(withFacts(this.draft, this.label.id, facts));
+    this.emitDraft(withFacts(this.draft, this.label.id, facts));
   }
 
   override render() {
@@ -191,7 +191,7 @@ export class WmLabelForm extends PageElement {
   private attribute(attribute: DraftAttribute, id: (part: string) => string) {
     const { draft, label } = this;
     const change = (facts: Partial<DraftAttribute> | undefined) =>
-      this.tell(withAttributeFacts(draft, label.id, attribute.id, facts));
+      this.emitDraft(withAttributeFacts(draft, label.id, attribute.id, facts));
     const [name, values] = [id(`${attribute.id}-name`), id(`${attribute.id}-values`)];
     return html`<div class="attribute-form">
       <div class="field">
@@ -212,7 +212,7 @@ export class WmLabelForm extends PageElement {
   }
 
   private async addAttribute(): Promise<void> {
-    this.tell(withAttribute(this.draft, this.label.id));
+    this.emitDraft(withAttribute(this.draft, this.label.id));
     // The page hands the draft back before this is drawn.
     await Promise.resolve();
     await this.updateComplete;

@@ -11,7 +11,7 @@ import { Archive } from "./archive.js";
 import { Pieces } from "./pieces.js";
 
 /** What is to be written, and how. */
-export interface Wanted {
+export interface ExportTask {
   format: string;
   /** The core's JSON: `{name, labels, guidelines?, created?}`. */
   project: string;
@@ -25,18 +25,18 @@ export interface Wanted {
 }
 
 /** A document that is not written, or not as it is. */
-export interface Left {
+export interface Skipped {
   name: string;
   reason: string;
 }
 
 /** What can be said before the export. */
-export interface Outlook {
+export interface ExportPreview {
   losses: string[];
-  left: Left[];
+  skipped: Skipped[];
 }
 
-export interface Written extends Outlook {
+export interface Written extends ExportPreview {
   blob: Blob;
   name: string;
   documents: number;
@@ -45,7 +45,7 @@ export interface Written extends Outlook {
 }
 
 /** How far it is, in its own words; `false` stops it. */
-export type Told = (doing: string, done: number, total: number) => Promise<boolean>;
+export type ProgressListener = (doing: string, done: number, total: number) => Promise<boolean>;
 
 /** Gives the document of a key; nothing if it is gone. */
 export type Load = (key: string) => Promise<StoredDocumentView | undefined>;
@@ -72,47 +72,55 @@ const PARTS = ["train", "dev", "test"] as const;
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** What the format cannot carry of these documents. `undefined`: it was stopped. */
-export async function outlook(wanted: Wanted, load: Load, told: Told): Promise<Outlook | undefined> {
-  const check = new ExportCheck(wanted.format, wanted.project);
-  const left: Left[] = [];
+export async function preview(
+  task: ExportTask,
+  load: Load,
+  progress: ProgressListener,
+): Promise<ExportPreview | undefined> {
+  const check = new ExportCheck(task.format, task.project);
+  const skipped: Skipped[] = [];
   try {
     let done = 0;
-    for await (const document of each(wanted.keys, load)) {
+    for await (const document of each(task.keys, load)) {
       try {
         if (document) check.add(document);
       } catch (error) {
-        left.push({ name: document?.name ?? "", reason: reasonOf(error) });
+        skipped.push({ name: document?.name ?? "", reason: reasonOf(error) });
       }
       done += 1;
-      if (!(await told("Looking through", done, wanted.keys.length))) return undefined;
+      if (!(await progress("Looking through", done, task.keys.length))) return undefined;
     }
-    left.push(...check.refused().map((reason) => ({ name: "", reason })));
-    return { losses: check.unsupported(), left };
+    skipped.push(...check.refused().map((reason) => ({ name: "", reason })));
+    return { losses: check.unsupported(), skipped };
   } finally {
     check.free();
   }
 }
 
 /** Writes the file, or the archive of several. `undefined`: it was stopped. */
-export async function write(wanted: Wanted, load: Load, told: Told): Promise<Written | undefined> {
-  const format = formatOf(wanted.format);
-  const split = wanted.split && (await splitUp(wanted.keys, wanted.split, load, told));
-  if (wanted.split && !split) return undefined;
-  const parts = split?.parts ?? [{ name: "", keys: wanted.keys }];
-  const archive = format.folder || split || wanted.card ? await Archive.begin() : undefined;
+export async function write(
+  task: ExportTask,
+  load: Load,
+  progress: ProgressListener,
+): Promise<Written | undefined> {
+  const format = formatOf(task.format);
+  const split = task.split && (await splitUp(task.keys, task.split, load, progress));
+  if (task.split && !split) return undefined;
+  const parts = split?.parts ?? [{ name: "", keys: task.keys }];
+  const archive = format.folder || split || task.card ? await Archive.begin() : undefined;
   const counts: { name: string; counts: unknown }[] = [];
   const lost = new Set<string>();
   const result: Written = {
     blob: new Blob(),
-    name: `${wanted.name}.${archive ? "zip" : format.extension}`,
+    name: `${task.name}.${archive ? "zip" : format.extension}`,
     documents: 0,
     losses: [],
-    left: [],
+    skipped: [],
     parts: [],
   };
   let done = 0;
   for (const part of parts) {
-    const exporter = new Exporter(wanted.format, wanted.project);
+    const exporter = new Exporter(task.format, task.project);
     const file = new Pieces(format.mime);
     const folder = split ? `${part.name}/` : "";
     const take = async () => {
@@ -127,11 +135,11 @@ export async function write(wanted: Wanted, load: Load, told: Told): Promise<Wri
           exporter.add(document);
           documents += 1;
         } catch (error) {
-          result.left.push({ name: document?.name ?? "", reason: reasonOf(error) });
+          result.skipped.push({ name: document?.name ?? "", reason: reasonOf(error) });
         }
         await take();
         done += 1;
-        if (!(await told("Writing", done, wanted.keys.length))) return undefined;
+        if (!(await progress("Writing", done, task.keys.length))) return undefined;
       }
       exporter.finish();
       await take();
@@ -144,11 +152,11 @@ export async function write(wanted: Wanted, load: Load, told: Told): Promise<Wri
     }
     if (!archive) result.blob = file.end();
     else if (!format.folder)
-      await archive.add(`${split ? part.name : wanted.name}.${format.extension}`, file.end());
+      await archive.add(`${split ? part.name : task.name}.${format.extension}`, file.end());
   }
   result.losses = [...lost];
-  if (wanted.card) {
-    const about = { project: JSON.parse(wanted.project), format: wanted.format, parts: counts };
+  if (task.card) {
+    const about = { project: JSON.parse(task.project), format: task.format, parts: counts };
     const text = card(JSON.stringify({ ...about, split: split?.card, lost: result.losses }));
     await archive?.add("README.md", new TextEncoder().encode(text));
   }
@@ -167,7 +175,7 @@ async function splitUp(
   keys: string[],
   { shares, seed }: { shares: [number, number, number]; seed: number },
   load: Load,
-  told: Told,
+  progress: ProgressListener,
 ): Promise<SplitUp | undefined> {
   const splitter = new Splitter();
   try {
@@ -179,7 +187,7 @@ async function splitUp(
         there.push(keys[done] as string);
       }
       done += 1;
-      if (!(await told("Looking for near-duplicates in", done, keys.length))) return undefined;
+      if (!(await progress("Looking for near-duplicates in", done, keys.length))) return undefined;
     }
     const { parts, groups } = splitter.split(...shares, seed);
     const sizes = new Map<number, number>();

@@ -10,7 +10,7 @@ export interface Source {
 }
 
 /** What stands in files. */
-export interface Found {
+export interface ImportPreview {
   documents: number;
   spans: number;
   /** Documents in which nothing is labelled. */
@@ -111,8 +111,8 @@ function together(files: Source["files"]): Source["files"][] {
 const sizeOf = ({ files }: Source) => files.reduce((sum, { file }) => sum + file.size, 0);
 
 /** Reads files and keeps nothing but what is to be said of them. `undefined`: it was stopped. */
-export async function look(source: Source, texts: Texts, read: Read): Promise<Found | undefined> {
-  const found: Found = {
+export async function look(source: Source, texts: Texts, read: Read): Promise<ImportPreview | undefined> {
+  const found: ImportPreview = {
     documents: 0,
     spans: 0,
     unlabelled: 0,
