@@ -1,5 +1,4 @@
 /** The bar below the text: what can be done with the active span, and its keys. */
-
 import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import type { SpanView } from "../core/pkg/wiremark.js";

@@ -1,5 +1,4 @@
 /** The text: caret, selection, painted spans and the handles of the active one. */
-
 import { html } from "lit";
 import { customElement, query } from "lit/decorators.js";
 import type { DirectedSelection } from "../state/span-navigation.js";

@@ -1,5 +1,4 @@
 /** What the workers that hold documents share: what is said of a document, and who may write it. */
-
 import { Editor, type SummaryView } from "../core/pkg/wiremark.js";
 import type { DocumentInfo, ProjectInfo } from "../storage/storage.js";
 

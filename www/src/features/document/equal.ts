@@ -1,5 +1,4 @@
 /** All places of the same words, shown before they are labelled alike or freed of a label. */
-
 import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";

@@ -1,5 +1,4 @@
 /** The dialog of the export: which documents, as which file, and what will not be in it. */
-
 import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
@@ -30,8 +29,7 @@ import {
   scopesOf,
   unread,
 } from "./exporting.js";
-import type { FilesClient } from "./files-client.js";
-import { Job } from "./files-client.js";
+import { type FilesClient, Job } from "./files-client.js";
 
 interface Progress {
   doing: string;

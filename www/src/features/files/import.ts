@@ -1,5 +1,4 @@
 /** The dialog of the import: what files were taken for, what cannot be read, and what becomes of their labels. */
-
 import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
@@ -14,8 +13,7 @@ import type { ProjectWorker } from "../../state/workers.js";
 import type { ImportPreview } from "../../workers/files/import.js";
 import { contexts } from "../page/contexts.js";
 import { DialogElement } from "../page/element.js";
-import type { FilesClient } from "./files-client.js";
-import { Job } from "./files-client.js";
+import { type FilesClient, Job } from "./files-client.js";
 import { count, counted, DRAWN, leftOutView, problemLine, problemsView } from "./import-lists.js";
 import { documentsOf, gather, type ImportStores, importItems, type Looked, look } from "./importing.js";
 import { type LabelChoice, labelMap, labelName, proposal, unknownLabels, withLabels } from "./read/labels.js";

@@ -1,5 +1,4 @@
 /** The dialog of the keys, in which each can be changed. */
-
 import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";

@@ -1,5 +1,4 @@
 /** One label of the label set while it is being changed. */
-
 import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";

@@ -1,5 +1,4 @@
 /** The labels of the project: seen, changed, saved, taken from a file and put into one. */
-
 import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, query, state } from "lit/decorators.js";

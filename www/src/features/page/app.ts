@@ -1,5 +1,4 @@
 /** The page: its head, the project or the open document, and what spans both. */
-
 import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";

@@ -1,5 +1,4 @@
 /** The head of a project's page: its name, which leads to the other projects, and its parts. */
-
 import { consume } from "@lit/context";
 import { html } from "lit";
 import { customElement } from "lit/decorators.js";

@@ -1,5 +1,4 @@
 /** What the command palette offers: commands, labels, values, documents, projects, places. */
-
 import type { Dialogs } from "../../state/dialogs.js";
 import type { DocumentStore } from "../../state/document-store.js";
 import type { ProjectDocuments } from "../../state/project-documents.js";

@@ -1,5 +1,4 @@
 /** Everything there is to do or to go to, found by some of its letters. */
-
 import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, query, state } from "lit/decorators.js";

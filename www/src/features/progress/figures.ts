@@ -1,5 +1,4 @@
 /** How far a project is, how fast it goes, and what the recogniser gets wrong. Pure. */
-
 import type { Activity, DocumentInfo } from "../../storage/storage.js";
 import type { CorrectionsIn } from "../../workers/library.worker.js";
 

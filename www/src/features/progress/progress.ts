@@ -1,5 +1,4 @@
 /** How far the project is, how fast it goes, and what the recogniser gets wrong. */
-
 import { consume } from "@lit/context";
 import { html, nothing, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";

@@ -1,5 +1,4 @@
 /** What one can do with documents from the queue: one table for its keys and its buttons. */
-
 import type { BulkEdits } from "../../state/bulk-edits.js";
 import type { Dialogs } from "../../state/dialogs.js";
 import type { DocumentCommands } from "../../state/document-commands.js";

@@ -1,5 +1,4 @@
 /** The project: its parts, and the one that is shown. */
-
 import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";

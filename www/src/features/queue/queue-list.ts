@@ -1,5 +1,4 @@
 /** The queue's rows: one Tab stop, arrow keys inside, and no more rows in the page than can be seen. */
-
 import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";

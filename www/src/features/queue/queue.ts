@@ -1,5 +1,4 @@
 /** The documents of the project: what is looked for among them, the list, and what is done with several. */
-
 import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, query } from "lit/decorators.js";

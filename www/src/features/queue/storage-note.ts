@@ -1,5 +1,4 @@
 /** A reminder where the browser may delete what is stored, and how much that is. */
-
 import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";

@@ -1,5 +1,4 @@
 /** The dialog of a text in which several articles were found: how many documents it becomes. */
-
 import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";

@@ -1,5 +1,4 @@
 /** Which place names texts are read with, and where they are from. */
-
 import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";

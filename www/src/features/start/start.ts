@@ -1,5 +1,4 @@
 /** Where a text comes from: pasted, written, opened, or a sample. All of the page for a new project, a row above the queue else. */
-
 import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, query, state } from "lit/decorators.js";

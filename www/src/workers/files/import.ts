@@ -1,5 +1,4 @@
 /** Documents out of files: what is in them, and the documents themselves. */
-
 import { formatOf } from "../../core/format-table.js";
 import { type ImportedView, Importer, type ProblemView } from "../../core/formats-pkg/wiremark.js";
 
