@@ -5,9 +5,7 @@ import "./styles/settings.css";
 import "./styles/desk.css";
 import "./styles/files.css";
 import "./components/app.js";
-import "./components/article.js";
 import "./components/articles.js";
-import "./components/actions.js";
 import "./components/aside.js";
 import "./components/desk.js";
 import "./components/export.js";
@@ -18,7 +16,6 @@ import "./components/head.js";
 import "./components/import.js";
 import "./components/keys.js";
 import "./components/label-set.js";
-import "./components/legend.js";
 import "./components/masthead.js";
 import "./components/progress.js";
 import "./components/palette.js";
@@ -26,7 +23,6 @@ import "./components/project.js";
 import "./components/projects.js";
 import "./components/queue.js";
 import "./components/queue-list.js";
-import "./components/spans.js";
 import "./components/start.js";
 import "./components/storage-note.js";
 import { Session } from "./app/session.js";
@@ -42,6 +38,5 @@ session.start();
 declare global {
   interface HTMLElementTagNameMap {
     "wm-app": import("./components/app.js").WmApp;
-    "wm-article": import("./components/article.js").WmArticle;
   }
 }

@@ -7,7 +7,7 @@ import type { ChangeView, SpanView } from "../core/pkg/wiremark.js";
 import type { DocumentInfo } from "../storage/storage.js";
 import { keep, kept } from "./kept.js";
 import { Library } from "./library.js";
-import { readable } from "./readable.js";
+import { percent, readable } from "./readable.js";
 import { spanAt, spanIndex } from "./spans.js";
 
 /** A range of the text in UTF-16 units; `exact` ones do not snap to tokens. */
@@ -217,18 +217,12 @@ export class Reading extends Library {
     return this.editor.snap(start, end);
   }
 
-  /** Moves the caret, or with `extend` the end of the selection that moves. */
-  step(
-    stands: () => { anchor: number; focus: number },
-    options: { forward: boolean; character: boolean; extend: boolean },
-  ): Promise<void> {
-    const { forward, character, extend } = options;
-    return this.enqueue(async () => {
-      const { anchor, focus } = stands();
-      const to = await this.editor.step(focus, extend && forward, character, forward);
-      const from = extend ? anchor : to;
-      this.dispatchEvent(new CustomEvent("move", { detail: { anchor: from, focus: to, exact: character } }));
-    }) as Promise<void>;
+  /** Where a caret goes by a token or a character; `behind` is for the end of a selection. */
+  stepped(
+    offset: number,
+    { behind, character, forward }: { behind: boolean; character: boolean; forward: boolean },
+  ): Promise<number> {
+    return this.editor.step(offset, behind, character, forward);
   }
 
   /** Shows the spans of a label, or hides them. */
@@ -267,8 +261,6 @@ export class Reading extends Library {
 
 /** Behind every confidence. */
 const DECIDED = 2;
-
-export const percent = (confidence: number): string => `${Math.round(confidence * 100)} %`;
 
 /** Words in quotation marks, cut where they get long. */
 export function quoted(words: string): string {

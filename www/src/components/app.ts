@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { commandFor } from "../app/keys.js";
 import { dropped } from "../import/dropped.js";
-import type { WmArticle } from "./article.js";
+import type { WmArticle } from "./desk.js";
 import { SessionElement } from "./element.js";
 import { FocusKeeper, type KeyTarget } from "./focus.js";
 import type { WmProject } from "./project.js";
@@ -136,7 +136,8 @@ export class WmApp extends SessionElement implements KeyTarget {
 
   private readonly onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented) return;
-    const target = event.target as HTMLElement;
+    // Within an element's shadow root as well.
+    const target = event.composedPath()[0] as HTMLElement;
     const command = commandFor(event, false, this.session.bindings);
     // A dialog has its own keys.
     if (!command || document.querySelector("dialog[open]")) return;

@@ -1,4 +1,6 @@
 /** One label of the label set while it is being changed. */
+
+import { swatch, THEMES } from "@wiremark/elements/palette";
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { styleMap } from "lit/directives/style-map.js";
@@ -14,7 +16,6 @@ import {
 } from "../app/label-set.js";
 import { chosen, readText } from "../app/text-file.js";
 import type { TermsView } from "../core/pkg/wiremark.js";
-import { swatch, THEMES } from "../palette.js";
 import { SessionElement } from "./element.js";
 
 /** So many lines that could not be taken are listed; the others are counted. */

@@ -1,4 +1,6 @@
 /** The labels of the project: seen, changed, saved, taken from a file and put into one. */
+
+import { swatch, THEMES } from "@wiremark/elements/palette";
 import { html, nothing } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
@@ -21,7 +23,6 @@ import {
 import { save } from "../app/save-file.js";
 import { chosen, readText } from "../app/text-file.js";
 import type { LabelView } from "../core/pkg/wiremark.js";
-import { swatch, THEMES } from "../palette.js";
 import { SessionElement } from "./element.js";
 import "./label-fates.js";
 import type { WmLabelFates } from "./label-fates.js";

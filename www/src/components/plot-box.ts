@@ -1,8 +1,9 @@
 /** A plot as wide as its place, drawn when what draws it is there; for the ear it is a sentence. */
+
+import { swatch, THEMES } from "@wiremark/elements/palette";
 import { html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { Kind } from "../app/progress.js";
-import { swatch, THEMES } from "../palette.js";
 
 export type PlotName = "labels" | "pace" | "corrections";
 

@@ -1,4 +1,6 @@
 /** The queue's rows: one Tab stop, arrow keys inside, and no more rows in the page than can be seen. */
+
+import { Rows } from "@wiremark/elements";
 import { html, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
@@ -8,7 +10,6 @@ import { actionsFor, stateOf } from "../app/queue-actions.js";
 import type { DocumentInfo } from "../storage/storage.js";
 import { SessionElement } from "./element.js";
 import { FLAG, NOTE } from "./icons.js";
-import { Rows } from "./rows.js";
 
 /** A row's height until one can be measured. */
 const ROW = 40;

@@ -27,9 +27,11 @@ export class Rows implements ReactiveController {
   }
 
   hostConnected(): void {
-    // What scrolls tells only itself, unless one listens on the way down.
+    // What scrolls tells only itself, unless one listens on the way down; a shadow root lets nothing of it out.
     window.addEventListener("scroll", this.look, { capture: true, passive: true });
     window.addEventListener("resize", this.look);
+    // Where it was before, other rows may have been seen.
+    if (this.host.hasUpdated) this.host.requestUpdate();
   }
 
   hostDisconnected(): void {
@@ -45,7 +47,10 @@ export class Rows implements ReactiveController {
     if (parts.every((part, nth) => part === this.observed[nth])) return;
     this.resized.disconnect();
     this.observed = parts;
-    for (const part of parts) this.resized.observe(part);
+    for (const part of parts) {
+      this.resized.observe(part);
+      part.addEventListener("scroll", this.look, { passive: true });
+    }
   }
 
   /** Draws anew if what can be seen is not what was drawn. */

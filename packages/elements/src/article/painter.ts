@@ -19,8 +19,9 @@ export interface Painter {
   clear(): void;
 }
 
-export function painterFor(surface: Surface): Painter {
-  return "highlights" in CSS ? new HighlightPainter(surface) : new MarkPainter(surface);
+/** `prefix`: in front of the names of highlights, which all of the document shares. */
+export function painterFor(surface: Surface, prefix: string): Painter {
+  return "highlights" in CSS ? new HighlightPainter(surface, prefix) : new MarkPainter(surface);
 }
 
 /** The active span's look lies over its own. */
@@ -50,7 +51,10 @@ export class HighlightPainter implements Painter {
   /** By style, and in it by where they start and end. */
   private painted = new Map<string, { highlight: Highlight; ranges: Map<string, Range> }>();
 
-  constructor(private readonly surface: Surface) {}
+  constructor(
+    private readonly surface: Surface,
+    private readonly prefix: string,
+  ) {}
 
   paint(paints: readonly Paint[], visible: ReadonlySet<number>): void {
     const wanted = new Map<string, Map<string, Paint>>();
@@ -68,7 +72,7 @@ export class HighlightPainter implements Painter {
     if (!painted) {
       painted = { highlight: new Highlight(), ranges: new Map() };
       painted.highlight.priority = priorityOf(style);
-      CSS.highlights.set(style, painted.highlight);
+      CSS.highlights.set(this.prefix + style, painted.highlight);
       this.painted.set(style, painted);
     }
     const { highlight, ranges } = painted;
@@ -86,7 +90,7 @@ export class HighlightPainter implements Painter {
   }
 
   private drop(style: string): void {
-    CSS.highlights.delete(style);
+    CSS.highlights.delete(this.prefix + style);
     this.painted.delete(style);
   }
 

@@ -4,7 +4,7 @@
  * draws. Nothing is told by colour alone: what is open has a thinner line, what
  * a person corrected or added without agreeing to it a line above as well.
  */
-import type { SpanView } from "../core/pkg/wiremark.js";
+import type { ElementSpan } from "./model.js";
 
 /** In the place of the index of a label that the set does not have. */
 export const UNKNOWN = "unknown";
@@ -18,7 +18,7 @@ export function stepOf(confidence: number): number {
 }
 
 export function styleOf(
-  span: Pick<SpanView, "accepted" | "origin" | "confidence">,
+  span: Pick<ElementSpan, "accepted" | "origin" | "confidence">,
   index: number | undefined,
   showsSureness: boolean,
 ): string {

@@ -99,7 +99,11 @@ export class Surface {
   /** The offset under a point of the window. */
   offsetAtPoint(x: number, y: number): number | undefined {
     if (document.caretPositionFromPoint) {
-      const caret = document.caretPositionFromPoint(x, y);
+      // A shadow root that is not named is a closed door to it.
+      const root = this.root.getRootNode();
+      const caret = document.caretPositionFromPoint(x, y, {
+        shadowRoots: root instanceof ShadowRoot ? [root] : [],
+      });
       return caret ? this.offset(caret.offsetNode, caret.offset) : undefined;
     }
     const range = document.caretRangeFromPoint(x, y);
