@@ -1,9 +1,10 @@
 import "@fontsource-variable/newsreader/index.css";
-import "./styles/page.css";
-import "./styles/queue.css";
-import "./styles/settings.css";
-import "./styles/desk.css";
-import "./styles/files.css";
+import "@wiremark/elements/controls.css";
+import "./styles/tokens.css";
+import "./styles/controls.css";
+import "./styles/dialogs.css";
+import "./styles/project-pages.css";
+import "./styles/file-dialogs.css";
 import "./components/app.js";
 import "./components/articles.js";
 import "./components/aside.js";

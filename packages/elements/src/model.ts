@@ -51,13 +51,6 @@ export interface TextNavigator {
   inTurn(task: () => unknown): Promise<unknown>;
 }
 
-/** Moves nothing by tokens, at once: for a text whose tokens nobody knows. */
-export const CHARACTERS: TextNavigator = {
-  snap: async (start, end) => ({ start, end }),
-  step: async (offset, { forward }) => Math.max(0, offset + (forward ? 1 : -1)),
-  inTurn: async (task) => task(),
-};
-
 /** The place of each label in its set, by name. */
 export function labelIndices(labels: readonly { name: string }[]): ReadonlyMap<string, number> {
   return new Map(labels.map(({ name }, index) => [name, index]));

@@ -7,6 +7,7 @@ import type { WmArticle } from "./desk.js";
 import { SessionElement } from "./element.js";
 import { FocusKeeper, type KeyTarget } from "./focus.js";
 import type { WmProject } from "./project.js";
+import "./app.css";
 
 @customElement("wm-app")
 export class WmApp extends SessionElement implements KeyTarget {

@@ -5,6 +5,7 @@ import type { Found } from "../app/library.js";
 import { documents } from "../app/queue-actions.js";
 import type { Piece } from "../core/library.worker.js";
 import { DialogElement } from "./element.js";
+import "./articles.css";
 
 /** How much of an article is shown, in UTF-16 units. */
 const SHOWN = 240;

@@ -5,6 +5,7 @@ import { keyed } from "lit/directives/keyed.js";
 import { keep, kept } from "../app/kept.js";
 import { keySign } from "../app/keys.js";
 import { SessionElement } from "./element.js";
+import "./aside.css";
 
 const TABS = ["Labels", "Guidelines"] as const;
 type Tab = (typeof TABS)[number];

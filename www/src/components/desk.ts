@@ -15,6 +15,7 @@ import { html, nothing } from "lit";
 import { customElement, query } from "lit/decorators.js";
 import { type CommandId, commandFor, keySign } from "../app/keys.js";
 import { SessionElement } from "./element.js";
+import "./desk.css";
 
 type Told<Name extends keyof ElementEvents> = CustomEvent<ElementEvents[Name]>;
 

@@ -4,6 +4,7 @@ import { customElement, state } from "lit/decorators.js";
 import { type EqualRequest, equalElsewhere, equalHere, placesIn } from "../app/equal.js";
 import type { EqualIn } from "../core/library.worker.js";
 import { DialogElement } from "./element.js";
+import "./equal.css";
 
 /** So many documents are listed at a time. */
 const PAGE = 200;

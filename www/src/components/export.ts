@@ -20,6 +20,7 @@ import { FORMAT_GROUPS, FORMATS, type FormatEntry } from "../app/format-table.js
 import type { Left, Outlook } from "../core/files/export.js";
 import type { FormatView } from "../core/formats-pkg/wiremark.js";
 import { DialogElement } from "./element.js";
+import "./export.css";
 
 const LAST_FORMAT = "wiremark format";
 

@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { FULL } from "../app/gazetteer.js";
 import { SessionElement } from "./element.js";
+import "./gazetteer.css";
 
 @customElement("wm-gazetteer")
 export class WmGazetteer extends SessionElement {

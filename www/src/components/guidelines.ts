@@ -6,6 +6,7 @@ import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { chosen, readText } from "../app/text-file.js";
 import { SessionElement } from "./element.js";
+import "./guidelines.css";
 
 /** What was written and not saved yet, by project. */
 const drafts = new Map<string, string>();

@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { keySign } from "../app/keys.js";
 import { SessionElement } from "./element.js";
+import "./head.css";
 
 @customElement("wm-head")
 export class WmHead extends SessionElement {

@@ -17,6 +17,7 @@ import {
 import type { Item, Plan } from "../import/plan.js";
 import { DialogElement } from "./element.js";
 import { count, counted, DRAWN, leftOutView, problemsView, told } from "./import-lists.js";
+import "./import.css";
 
 interface Progress {
   doing: string;

@@ -4,6 +4,7 @@ import { customElement, state } from "lit/decorators.js";
 import { holderOf, keysOf, rebound, refusal, reset } from "../app/bindings.js";
 import { COMMANDS, type Command, keyName, MOTIONS } from "../app/keys.js";
 import { DialogElement } from "./element.js";
+import "./keys.css";
 
 /** Keys that do nothing by themselves. */
 const HELD = ["Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock", "Dead", "Process", "Unidentified"];

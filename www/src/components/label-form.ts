@@ -17,6 +17,7 @@ import {
 import { chosen, readText } from "../app/text-file.js";
 import type { TermsView } from "../core/pkg/wiremark.js";
 import { SessionElement } from "./element.js";
+import "./label-form.css";
 
 /** So many lines that could not be taken are listed; the others are counted. */
 const LISTED = 20;

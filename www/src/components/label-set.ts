@@ -27,6 +27,7 @@ import { SessionElement } from "./element.js";
 import "./label-fates.js";
 import type { WmLabelFates } from "./label-fates.js";
 import "./label-form.js";
+import "./label-set.css";
 
 /** What is being changed, and the labels it began with. */
 interface Started {

@@ -3,6 +3,7 @@ import { html } from "lit";
 import { customElement } from "lit/decorators.js";
 import type { Place } from "../app/projects.js";
 import { SessionElement } from "./element.js";
+import "./masthead.css";
 
 const PLACES: [Place, string][] = [
   ["queue", "Documents"],

@@ -5,6 +5,7 @@ import { type Find, finds } from "../app/finds.js";
 import { best } from "../app/fuzzy.js";
 import { keySign } from "../app/keys.js";
 import { DialogElement } from "./element.js";
+import "./palette.css";
 
 /** What a name alone does not say. */
 const SAID: ReadonlySet<Find["kind"]> = new Set(["project", "document"]);

@@ -4,6 +4,7 @@ import { swatch, THEMES } from "@wiremark/elements/palette";
 import { html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { Kind } from "../app/progress.js";
+import "./plot-box.css";
 
 export type PlotName = "labels" | "pace" | "corrections";
 

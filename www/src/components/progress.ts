@@ -22,6 +22,7 @@ import type { CorrectionsIn } from "../core/library.worker.js";
 import type { Activity } from "../storage/storage.js";
 import { SessionElement } from "./element.js";
 import { kindColours, type PlotBox, type PlotName } from "./plot-box.js";
+import "./progress.css";
 
 /** The pace is that of so many of the last minutes of work. */
 const LAST = 60;

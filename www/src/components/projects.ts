@@ -4,6 +4,7 @@ import { customElement, state } from "lit/decorators.js";
 import { documents } from "../app/queue-actions.js";
 import type { ProjectInfo } from "../storage/storage.js";
 import { DialogElement } from "./element.js";
+import "./projects.css";
 
 @customElement("wm-projects")
 export class WmProjects extends DialogElement {

@@ -10,6 +10,7 @@ import { actionsFor, stateOf } from "../app/queue-actions.js";
 import type { DocumentInfo } from "../storage/storage.js";
 import { SessionElement } from "./element.js";
 import { FLAG, NOTE } from "./icons.js";
+import "./queue-list.css";
 
 /** A row's height until one can be measured. */
 const ROW = 40;

@@ -6,6 +6,7 @@ import { counts, FILTERS, type Filter, SORTS, type Sort } from "../app/queue.js"
 import { actionsFor, documents } from "../app/queue-actions.js";
 import { SessionElement } from "./element.js";
 import type { KeyTarget } from "./focus.js";
+import "./queue.css";
 
 const FILTER_NAMES: Record<Filter, string> = {
   all: "All",

@@ -5,6 +5,7 @@ import { type Imported, pasted, pastedHtml } from "../import/index.js";
 import { SAMPLES } from "../samples.js";
 import { SessionElement } from "./element.js";
 import type { KeyTarget } from "./focus.js";
+import "./start.css";
 
 /** As a text field has its line ends. */
 const inField = (text: string) => text.replaceAll(/\r\n?/g, "\n");

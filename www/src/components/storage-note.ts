@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { type Keeping, keep, keeping, much } from "../app/keeping.js";
 import { SessionElement } from "./element.js";
+import "./storage-note.css";
 
 @customElement("wm-storage-note")
 export class WmStorageNote extends SessionElement {

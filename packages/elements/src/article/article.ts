@@ -2,8 +2,9 @@
 import { type CSSResultGroup, html, type PropertyValues, unsafeCSS } from "lit";
 import { customElement, property, query, queryAll } from "lit/decorators.js";
 import { emit } from "../events.js";
+import { graphemeNavigator } from "../graphemes.js";
 import { styleOf, UNKNOWN } from "../looks.js";
-import { CHARACTERS, type ElementSpan, labelIndices, type TextNavigator, type TextRange } from "../model.js";
+import { type ElementSpan, labelIndices, type TextNavigator, type TextRange } from "../model.js";
 import { ThemedElement } from "../themed.js";
 import css from "./article.css?inline";
 import { type Edge, EdgeDrag, placeHandles } from "./handles.js";
@@ -46,7 +47,8 @@ export class WiremarkArticle extends ThemedElement {
   @property({ attribute: false }) selection: TextRange = { start: 0, end: 0 };
   /** The name of the text for whoever does not see it. */
   @property({ attribute: false }) description = "Article text, read only.";
-  @property({ attribute: false }) navigator: TextNavigator = CHARACTERS;
+  /** By default the caret goes by characters. */
+  @property({ attribute: false }) navigator: TextNavigator = graphemeNavigator(() => this.text);
   /** What of the window nothing covers, in its pixels: there the caret is brought into view. */
   @property({ attribute: false }) viewport: () => { top: number; bottom: number } = () => ({
     top: 0,
