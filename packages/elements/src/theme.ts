@@ -36,6 +36,16 @@ export function lookRules(labels: readonly LabelStyle[], prefix: string): string
   );
 }
 
+/** An accepted span's look for whatever is a `.sample` of a label. */
+export function sampleRules(labels: readonly LabelStyle[]): string {
+  return labels
+    .map(
+      ({ underline }, index) =>
+        `[data-label="${index}"] .sample { ${tint(index, 100)} ${line(index, underline, "2px")} text-underline-offset: 0.2em; }`,
+    )
+    .join("\n");
+}
+
 /** The search for colours takes some milliseconds, and several elements have the same label set. */
 const computed = new WeakMap<readonly LabelStyle[], Record<keyof typeof THEMES, string>>();
 
@@ -60,14 +70,16 @@ function rule(prefix: string, names: readonly string[], body: string): string {
   return `${highlights} { ${body} } ${marks} { ${body} }`;
 }
 
-/** One label's looks, the same for highlights, marks, and the sample of it in the legend. */
+const line = (index: number, underline: string, width: string, where = "underline") =>
+  `text-decoration: ${where} ${underline} ${width} ${colour(index, "line")};`;
+
+/** As much of the tint as a hundred parts say. */
+const tint = (index: number, parts: number) =>
+  `background-color: color-mix(in oklab, ${colour(index, "background")} ${parts}%, var(--page));`;
+
+/** One label's looks, the same for highlights and marks. */
 function looks(index: number, underline: string, prefix: string): string {
-  const line = (width: string, where = "underline") =>
-    `text-decoration: ${where} ${underline} ${width} ${colour(index, "line")};`;
-  /** As much of the tint as a hundred parts say. */
-  const tint = (parts: number) =>
-    `background-color: color-mix(in oklab, ${colour(index, "background")} ${parts}%, var(--page));`;
-  const full = `${tint(100)} ${line("2px")}`;
+  const drawn = (width: string, where?: string) => line(index, underline, width, where);
   const steps = [...SURENESS.keys(), SURENESS.length].map((step) => ({
     name: `open-${index}-${step}`,
     share: step / SURENESS.length,
@@ -77,15 +89,14 @@ function looks(index: number, underline: string, prefix: string): string {
     steps.map(({ name }) => name),
   );
   return [
-    rule(prefix, [`label-${index}`], full),
-    rule(prefix, [`open-${index}`], `${tint(55)} ${line("1px")}`),
+    rule(prefix, [`label-${index}`], `${tint(index, 100)} ${drawn("2px")}`),
+    rule(prefix, [`open-${index}`], `${tint(index, 55)} ${drawn("1px")}`),
     ...steps.map(({ name, share }) =>
-      rule(prefix, [name], `${tint(10 + 90 * share)} ${line(`${0.5 + 1.5 * share}px`)}`),
+      rule(prefix, [name], `${tint(index, 10 + 90 * share)} ${drawn(`${0.5 + 1.5 * share}px`)}`),
     ),
-    rule(prefix, [`corrected-${index}`], `${tint(55)} ${line("1px", "underline overline")}`),
-    rule(prefix, [`added-${index}`], line("1px", "underline overline")),
-    rule(prefix, [active], `background-color: ${colour(index, "active")}; ${line("2px")}`),
-    `[data-label="${index}"] .sample { ${full} text-underline-offset: 0.2em; }`,
+    rule(prefix, [`corrected-${index}`], `${tint(index, 55)} ${drawn("1px", "underline overline")}`),
+    rule(prefix, [`added-${index}`], drawn("1px", "underline overline")),
+    rule(prefix, [active], `background-color: ${colour(index, "active")}; ${drawn("2px")}`),
     `@media print { ${rule(prefix, [...rest, active], "background-color: transparent;")} }`,
     `@media (forced-colors: active) {
       ${rule(prefix, [...rest, active], "background-color: transparent; color: CanvasText; text-decoration-color: CanvasText;")}

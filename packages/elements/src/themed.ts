@@ -4,18 +4,13 @@ import { property } from "lit/decorators.js";
 import base from "./base.css?inline";
 import controls from "./controls.css?inline";
 import type { ElementLabel } from "./model.js";
-import { lookRules, paletteRules } from "./theme.js";
-
-let instances = 0;
+import { paletteRules } from "./theme.js";
 
 export class ThemedElement extends LitElement {
   static override styles: CSSResultGroup = [unsafeCSS(base), unsafeCSS(controls)];
 
   /** The label set. A change of it is another array. */
   @property({ attribute: false }) labels: readonly ElementLabel[] = [];
-
-  /** In front of the names of this element's highlights, which the document's elements share. */
-  protected readonly highlightPrefix = `wm${++instances}-`;
 
   private readonly theme = new CSSStyleSheet();
 
@@ -26,10 +21,12 @@ export class ThemedElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("labels"))
-      this.theme.replaceSync(
-        `${paletteRules(this.labels, ".root")}\n${lookRules(this.labels, this.highlightPrefix)}`,
-      );
+    if (changed.has("labels")) this.theme.replaceSync(this.themeRules());
+  }
+
+  /** The styles that depend on the label set. */
+  protected themeRules(): string {
+    return paletteRules(this.labels, ".root");
   }
 
   protected labelIndex(name: string): number {

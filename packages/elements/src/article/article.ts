@@ -5,6 +5,7 @@ import { emit } from "../events.js";
 import { graphemeNavigator } from "../graphemes.js";
 import { styleOf, UNKNOWN } from "../looks.js";
 import { type ElementSpan, labelIndices, type TextNavigator, type TextRange } from "../model.js";
+import { lookRules } from "../theme.js";
 import { ThemedElement } from "../themed.js";
 import css from "./article.css?inline";
 import { type Edge, EdgeDrag, placeHandles } from "./handles.js";
@@ -29,6 +30,8 @@ const rangeOf = ({ anchor, focus }: Ends): TextRange => ({
   start: Math.min(anchor, focus),
   end: Math.max(anchor, focus),
 });
+
+let instances = 0;
 
 @customElement("wiremark-article")
 export class WiremarkArticle extends ThemedElement {
@@ -59,6 +62,8 @@ export class WiremarkArticle extends ThemedElement {
   @query(".sheet") private readonly sheet!: HTMLElement;
   @queryAll(".handle") private readonly handles!: NodeListOf<HTMLElement>;
 
+  /** In front of the names of this element's highlights, which the document's elements share. */
+  private readonly highlightPrefix = `wm${++instances}-`;
   private surface: Surface | undefined;
   private painter: Painter | undefined;
   private visible = new Set<number>();
@@ -152,6 +157,10 @@ export class WiremarkArticle extends ThemedElement {
     if (!this.isConnected) return;
     if (this.surface?.text !== this.text) this.showText();
     this.paint();
+  }
+
+  protected override themeRules(): string {
+    return `${super.themeRules()}\n${lookRules(this.labels, this.highlightPrefix)}`;
   }
 
   private showText(): void {

@@ -3,6 +3,7 @@ import { type CSSResultGroup, html, unsafeCSS } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { emit } from "../events.js";
 import type { ElementSpan } from "../model.js";
+import { sampleRules } from "../theme.js";
 import { ThemedElement } from "../themed.js";
 import css from "./legend.css?inline";
 
@@ -14,6 +15,10 @@ export class WiremarkLegend extends ThemedElement {
   @property({ attribute: false }) hiddenLabels: ReadonlySet<string> = new Set();
   /** Whether the recogniser is at work: a label without spans may still get some. */
   @property({ attribute: false }) reading = false;
+
+  protected override themeRules(): string {
+    return `${super.themeRules()}\n${sampleRules(this.labels)}`;
+  }
 
   override render() {
     const counts = new Map<string, number>();
