@@ -1,14 +1,14 @@
 import "@fontsource-variable/newsreader/index.css";
-import "./styles/page.css";
-import "./styles/queue.css";
-import "./styles/settings.css";
-import "./styles/desk.css";
-import "./styles/files.css";
+import "@wiremark/elements/controls.css";
+import "./styles/tokens.css";
+import "./styles/controls.css";
+import "./styles/dialogs.css";
+import "./styles/project-pages.css";
+import "./styles/file-dialogs.css";
 import "./features/page/app.js";
-import "./components/article.js";
 import "./features/start/articles.js";
-import "./components/actions.js";
 import "./features/document/aside.js";
+import "./features/document/span-elements.js";
 import "./features/document/workspace.js";
 import "./features/files/export.js";
 import "./features/start/gazetteer.js";
@@ -18,7 +18,6 @@ import "./features/document/head.js";
 import "./features/files/import.js";
 import "./features/keys/keys.js";
 import "./features/labels/label-set.js";
-import "./components/legend.js";
 import "./features/page/masthead.js";
 import "./features/progress/progress.js";
 import "./features/palette/palette.js";
@@ -26,7 +25,6 @@ import "./features/queue/project.js";
 import "./features/projects/projects.js";
 import "./features/queue/queue.js";
 import "./features/queue/queue-list.js";
-import "./components/spans.js";
 import "./features/start/start.js";
 import "./features/queue/storage-note.js";
 import { ContextProvider } from "@lit/context";
@@ -46,6 +44,5 @@ page.start();
 declare global {
   interface HTMLElementTagNameMap {
     "wm-app": import("./features/page/app.js").WmApp;
-    "wm-article": import("./components/article.js").WmArticle;
   }
 }

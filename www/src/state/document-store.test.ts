@@ -116,3 +116,13 @@ it("a snapshot has the name that the page knows", async () => {
   expect(documents.document?.name).toBe("new name");
   expect((await documents.snapshot())?.info.name).toBe("new name");
 });
+
+it("asks the core where tokens are and where a caret goes", async () => {
+  const { documents } = await store();
+  await documents.open("a");
+  expect(await documents.snap(4, 5)).toEqual({ start: 3, end: 8 });
+  const step = { behind: false, character: false, forward: true };
+  expect(await documents.step(3, step)).toBe(8);
+  expect(await documents.step(3, { ...step, behind: true })).toBe(8);
+  expect(await documents.step(3, { ...step, character: true })).toBe(4);
+});

@@ -175,9 +175,9 @@ export class DocumentStore {
     return this.editor.snap(start, end);
   }
 
-  /** Where a step of the caret leads. `end`: to the end of a token rather than to its start. */
-  step(offset: number, options: { end: boolean; character: boolean; forward: boolean }): Promise<number> {
-    return this.editor.step(offset, options.end, options.character, options.forward);
+  /** Where a step of the caret leads. `behind`: to the end of a token rather than to its start. */
+  step(offset: number, options: { behind: boolean; character: boolean; forward: boolean }): Promise<number> {
+    return this.editor.step(offset, options.behind, options.character, options.forward);
   }
 
   /** The open document with its history, stored or not. */

@@ -1,11 +1,6 @@
 /** Values, numbers and words as a person reads them. Pure. */
 
-/** `killed_or_injured` → `killed or injured`. */
-export function readable(value: string): string {
-  return value.replaceAll("_", " ");
-}
-
-export const percent = (confidence: number): string => `${Math.round(confidence * 100)} %`;
+export { percent, readable } from "@wiremark/elements/readable";
 
 /** How much of a text is quoted. */
 const QUOTED = 80;

@@ -89,18 +89,3 @@ it("forgets a span that was removed, and everything in another document", async 
   spans.dispose();
   expect(heard).toHaveLength(2);
 });
-
-it("asks whoever shows the text to move the selection, by tokens of the core", async () => {
-  const { spans } = await opened();
-  const asked: unknown[] = [];
-  spans.selectionRequested.subscribe((selection) => asked.push(selection));
-  const from = () => ({ anchor: 3, focus: 3 });
-  await spans.step(from, { forward: true, character: false, extend: false });
-  await spans.step(from, { forward: true, character: false, extend: true });
-  await spans.step(from, { forward: true, character: true, extend: true });
-  expect(asked).toEqual([
-    { anchor: 9, focus: 9, exact: false },
-    { anchor: 3, focus: 8, exact: false },
-    { anchor: 3, focus: 4, exact: true },
-  ]);
-});

@@ -19,13 +19,6 @@ export interface Selection {
   exact: boolean;
 }
 
-/** A selection as the browser has it: it may go backwards. */
-export interface DirectedSelection {
-  anchor: number;
-  focus: number;
-  exact: boolean;
-}
-
 /** Behind every confidence. */
 const DECIDED = 2;
 
@@ -34,8 +27,6 @@ const START: Selection = { start: 0, end: 0, exact: false };
 export class SpanNavigation {
   /** The caret was put on a span. */
   readonly caretMoved = new Emitter();
-  /** The caret or the selection is to be moved there by whoever shows the text. */
-  readonly selectionRequested = new Emitter<DirectedSelection>();
   private readonly activeId = signal<number | undefined>(undefined);
   private readonly currentSelection = signal<Selection>(START);
   private readonly hiddenLabels = signal<ReadonlySet<string>>(new Set());
@@ -52,7 +43,7 @@ export class SpanNavigation {
   private readonly subscriptions: (() => void)[];
 
   constructor(
-    private readonly documents: Pick<DocumentStore, "document" | "wordsOf" | "step" | "opening" | "changed">,
+    private readonly documents: Pick<DocumentStore, "document" | "wordsOf" | "opening" | "changed">,
     private readonly preferences: Preferences,
     private readonly commands: CommandQueue,
     private readonly notifications: Pick<Notifications, "announce">,
@@ -187,18 +178,6 @@ export class SpanNavigation {
     if (span?.id === this.active) return;
     this.activeId.set(span?.id);
     if (span) this.notifications.announce(this.description(span));
-  }
-
-  /** Moves the caret, or with `extend` the end of the selection that moves. */
-  step(
-    from: () => { anchor: number; focus: number },
-    { forward, character, extend }: { forward: boolean; character: boolean; extend: boolean },
-  ): Promise<unknown> {
-    return this.commands.enqueue(async () => {
-      const { anchor, focus } = from();
-      const to = await this.documents.step(focus, { end: extend && forward, character, forward });
-      this.selectionRequested.emit({ anchor: extend ? anchor : to, focus: to, exact: character });
-    });
   }
 
   /** Shows the spans of a label, or hides them. */

@@ -1,7 +1,7 @@
 /** What stands beside the text: the table of its labels or the guidelines, and a note. */
 import { consume } from "@lit/context";
 import { html } from "lit";
-import { customElement, property, query } from "lit/decorators.js";
+import { customElement, query } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import type { DocumentStore } from "../../state/document-store.js";
 import type { Preferences } from "../../state/preferences.js";
@@ -10,8 +10,8 @@ import { keySign } from "../keys/commands.js";
 import type { KeyCommands } from "../keys/key-commands.js";
 import { contexts } from "../page/contexts.js";
 import { focusText, PageElement, thenFocusText } from "../page/element.js";
-import type { ArticleSession } from "./article-session.js";
 import type { EditCommands } from "./commands.js";
+import "./aside.css";
 
 const TABS = ["Labels", "Guidelines"] as const;
 type Tab = (typeof TABS)[number];
@@ -24,8 +24,6 @@ export class WmAside extends PageElement {
   @consume({ context: contexts.editCommands }) private readonly editCommands!: EditCommands;
   @consume({ context: contexts.keyCommands }) private readonly keyCommands!: KeyCommands;
 
-  /** What the list of spans shows and does. */
-  @property({ attribute: false }) session!: ArticleSession;
   @query(".note textarea") private readonly note!: HTMLTextAreaElement | null;
 
   override connectedCallback(): void {
@@ -65,7 +63,7 @@ export class WmAside extends PageElement {
         <div class="beside" id="beside" role="tabpanel" aria-labelledby="tab-${this.tab}">
           ${
             this.tab === "Labels"
-              ? html`<wm-spans .session=${this.session}></wm-spans>
+              ? html`<wm-spans></wm-spans>
                   <button type="button" class="plain all" aria-disabled=${shown.spans.every((span) => span.accepted)} @click=${thenFocusText(() => this.editCommands.acceptAll())}
                   >Accept all <kbd aria-hidden="true">${keySign(this.keyCommands.keyOf("accept all"))}</kbd></button>`
               : html`<wm-guidelines></wm-guidelines>`

@@ -14,6 +14,7 @@ import { contexts } from "../page/contexts.js";
 import { DialogElement } from "../page/element.js";
 import type { EditCommands } from "./commands.js";
 import { equalElsewhere, equalHere, placesIn } from "./equal-words.js";
+import "./equal.css";
 
 /** So many documents are listed at a time. */
 const PAGE = 200;

@@ -10,6 +10,7 @@ import type { KeyCommands } from "../keys/key-commands.js";
 import { contexts } from "../page/contexts.js";
 import { PageElement, thenFocusText } from "../page/element.js";
 import type { EditCommands } from "./commands.js";
+import "./head.css";
 
 @customElement("wm-head")
 export class WmHead extends PageElement {

@@ -30,6 +30,7 @@ import {
   unread,
 } from "./exporting.js";
 import { type FilesClient, Job } from "./files-client.js";
+import "./export.css";
 
 interface Progress {
   doing: string;

@@ -8,6 +8,7 @@ import { DialogElement } from "../page/element.js";
 import { holderOf, keysOf, rebound, refusal, reset } from "./bindings.js";
 import { COMMANDS, type Command, keyName, MOTIONS } from "./commands.js";
 import type { KeyCommands } from "./key-commands.js";
+import "./keys.css";
 
 /** Keys that do nothing by themselves. */
 const HELD = ["Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock", "Dead", "Process", "Unidentified"];

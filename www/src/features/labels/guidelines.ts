@@ -15,6 +15,7 @@ import type { SpanNavigation } from "../../state/span-navigation.js";
 import { chosen, readText } from "../files/text-file.js";
 import { contexts } from "../page/contexts.js";
 import { PageElement } from "../page/element.js";
+import "./guidelines.css";
 
 /** What was written and not saved yet, by project. */
 const drafts = new Map<string, string>();

@@ -3,6 +3,7 @@ import { html } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import type { LabelUse } from "../../state/label-draft.js";
 import { PageElement } from "../page/element.js";
+import "./label-fates.css";
 
 /** For each label another label's name, or `undefined` for none. */
 export type Fates = Map<string, string | undefined>;

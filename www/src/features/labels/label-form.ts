@@ -1,10 +1,10 @@
 /** One label of the label set while it is being changed. */
 import { consume } from "@lit/context";
+import { swatch, THEMES } from "@wiremark/elements/palette";
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { styleMap } from "lit/directives/style-map.js";
 import type { TermsView } from "../../core/pkg/wiremark.js";
-import { swatch, THEMES } from "../../palette.js";
 import {
   type Draft,
   type DraftAttribute,
@@ -20,6 +20,7 @@ import type { ProjectWorker } from "../../state/workers.js";
 import { chosen, readText } from "../files/text-file.js";
 import { contexts } from "../page/contexts.js";
 import { PageElement } from "../page/element.js";
+import "./label-form.css";
 
 /** So many lines that could not be taken are listed; the others are counted. */
 const LISTED = 20;

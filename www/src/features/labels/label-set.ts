@@ -1,11 +1,11 @@
 /** The labels of the project: seen, changed, saved, taken from a file and put into one. */
 import { consume } from "@lit/context";
+import { swatch, THEMES } from "@wiremark/elements/palette";
 import { html, nothing } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { styleMap } from "lit/directives/style-map.js";
 import type { LabelView } from "../../core/pkg/wiremark.js";
-import { swatch, THEMES } from "../../palette.js";
 import {
   type Draft,
   type DraftLabel,
@@ -33,6 +33,7 @@ import { PageElement } from "../page/element.js";
 import "./label-fates.js";
 import type { WmLabelFates } from "./label-fates.js";
 import "./label-form.js";
+import "./label-set.css";
 
 /** What is being changed, and the labels it began with. */
 interface Started {

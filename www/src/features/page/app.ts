@@ -2,13 +2,12 @@
 import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import type { WmArticle } from "../../components/article.js";
 import type { BulkEdits } from "../../state/bulk-edits.js";
 import type { CommandQueue } from "../../state/command-queue.js";
 import type { DocumentStore } from "../../state/document-store.js";
 import type { Notifications } from "../../state/notifications.js";
 import type { Router } from "../../state/router.js";
-import type { WmWorkspace } from "../document/workspace.js";
+import type { WmArticle, WmWorkspace } from "../document/workspace.js";
 import type { FileOpener } from "../files/open-files.js";
 import { dropped } from "../files/read/dropped.js";
 import type { KeyCommands } from "../keys/key-commands.js";
@@ -16,6 +15,7 @@ import type { WmProject } from "../queue/project.js";
 import { contexts } from "./contexts.js";
 import { PageElement } from "./element.js";
 import { FocusKeeper, type KeyTarget } from "./focus.js";
+import "./app.css";
 
 @customElement("wm-app")
 export class WmApp extends PageElement implements KeyTarget {

@@ -7,7 +7,7 @@ import { contexts } from "./contexts.js";
 
 /**
  * A component that is drawn again when a signal has changed that it read. It renders
- * into the page itself: one style sheet, and selections and labels that reach everywhere.
+ * into the page itself, where labels and descriptions reach everything by id.
  */
 export abstract class PageElement extends SignalWatcher(LitElement) {
   private readonly subscriptions: (() => void)[] = [];

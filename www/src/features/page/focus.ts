@@ -3,7 +3,8 @@
  * dialog. The browser then leaves it to nobody, and every key is dead.
  *
  * It goes by what had the focus last, not by `document.activeElement`: browsers differ in when they notice that
- * the element with the focus is gone.
+ * the element with the focus is gone. A shadow root that had the focus in it is watched as the page is: nothing
+ * of what changes in it, or of the focus going from one of its elements to another, is heard outside.
  */
 
 /** A part of the page that knows which of its elements the keys are for. */
@@ -37,7 +38,11 @@ export class FocusKeeper {
   start(): void {
     document.addEventListener("focusin", this.onFocus);
     for (const event of ["keydown", "pointerdown"]) window.addEventListener(event, this.onInput, true);
-    this.changes.observe(document.body, {
+    this.observe(document.body);
+  }
+
+  private observe(root: Node): void {
+    this.changes.observe(root, {
       subtree: true,
       childList: true,
       attributes: true,
@@ -51,9 +56,16 @@ export class FocusKeeper {
     this.changes.disconnect();
   }
 
-  private readonly onFocus = (event: FocusEvent): void => {
-    const { target } = event;
+  private readonly onFocus = (event: Event): void => {
+    const path = event.composedPath();
+    const [target] = path;
     if (target === this.holder || !(target instanceof Element)) return;
+    for (const root of path) {
+      if (!(root instanceof ShadowRoot)) continue;
+      // The same listener twice is one.
+      root.addEventListener("focusin", this.onFocus);
+      this.observe(root);
+    }
     this.holder = target;
     this.provisional = false;
   };
@@ -68,9 +80,9 @@ export class FocusKeeper {
     const there = holder !== undefined && onScreen(holder, hiding);
     if (there && !this.provisional) return;
     const target = this.target();
-    if (!target || (there && target.contains(holder))) return;
+    if (!target || (there && [...outwards(holder)].includes(target))) return;
     target.focus({ preventScroll: true });
-    this.holder = document.activeElement ?? undefined;
+    this.holder = focused();
     this.provisional = true;
   }
 
@@ -85,7 +97,24 @@ export class FocusKeeper {
   }
 }
 
+/** What has the focus, in whatever shadow root. */
+function focused(): Element | undefined {
+  let holder = document.activeElement;
+  while (holder?.shadowRoot?.activeElement) holder = holder.shadowRoot.activeElement;
+  return holder ?? undefined;
+}
+
+/** An element and what is around it, out of shadow roots too. */
+function* outwards(element: Element): Generator<Element> {
+  for (let at: Element | null = element; at; ) {
+    yield at;
+    const root: Node = at.getRootNode();
+    at = at.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  }
+}
+
 function onScreen(element: Element, hiding: boolean): boolean {
   if (!element.isConnected || element.matches(":disabled")) return false;
-  return !hiding || (element.closest("[inert]") === null && element.checkVisibility());
+  if (!hiding) return true;
+  return element.checkVisibility() && ![...outwards(element)].some((one) => one.hasAttribute("inert"));
 }

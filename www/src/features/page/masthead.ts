@@ -8,6 +8,7 @@ import type { ProjectView, Router } from "../../state/router.js";
 import { contexts } from "./contexts.js";
 import { PageElement } from "./element.js";
 import type { Startup } from "./startup.js";
+import "./masthead.css";
 
 const VIEWS: [ProjectView, string][] = [
   ["queue", "Documents"],

@@ -14,6 +14,7 @@ import { contexts } from "../page/contexts.js";
 import { DialogElement } from "../page/element.js";
 import { type Find, finds } from "./finds.js";
 import { best } from "./fuzzy.js";
+import "./palette.css";
 
 /** What a name alone does not say. */
 const SAID: ReadonlySet<Find["kind"]> = new Set(["project", "document"]);

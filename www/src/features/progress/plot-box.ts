@@ -1,8 +1,10 @@
 /** A plot as wide as its place, drawn when what draws it is there; for the ear it is a sentence. */
+
+import { swatch, THEMES } from "@wiremark/elements/palette";
 import { html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { swatch, THEMES } from "../../palette.js";
 import type { Kind } from "./figures.js";
+import "./plot-box.css";
 
 export type PlotName = "labels" | "pace" | "corrections";
 

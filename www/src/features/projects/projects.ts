@@ -11,6 +11,7 @@ import type { ProjectWorker } from "../../state/workers.js";
 import type { ProjectInfo } from "../../storage/storage.js";
 import { contexts } from "../page/contexts.js";
 import { DialogElement } from "../page/element.js";
+import "./projects.css";
 
 @customElement("wm-projects")
 export class WmProjects extends DialogElement<"project"> {

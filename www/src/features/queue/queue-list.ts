@@ -1,10 +1,10 @@
 /** The queue's rows: one Tab stop, arrow keys inside, and no more rows in the page than can be seen. */
 import { consume } from "@lit/context";
+import { Rows } from "@wiremark/elements";
 import { html, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
-import { Rows } from "../../components/rows.js";
 import type { DocumentCommands } from "../../state/document-commands.js";
 import type { Notifications } from "../../state/notifications.js";
 import type { QueueView } from "../../state/queue-view.js";
@@ -16,6 +16,7 @@ import { PageElement } from "../page/element.js";
 import { FLAG, NOTE } from "../page/icons.js";
 import type { QueueCommands } from "../queue/commands.js";
 import { actionsFor, stateOf } from "./commands.js";
+import "./queue-list.css";
 
 /** A row's height until one can be measured. */
 const ROW = 40;

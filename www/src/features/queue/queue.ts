@@ -16,6 +16,7 @@ import type { KeyTarget } from "../page/focus.js";
 import type { Startup } from "../page/startup.js";
 import type { QueueCommands } from "../queue/commands.js";
 import { actionsFor } from "./commands.js";
+import "./queue.css";
 
 const FILTER_NAMES: Record<Filter, string> = {
   all: "All",

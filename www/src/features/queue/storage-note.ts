@@ -9,6 +9,7 @@ import { requestPersistence, type StorageState, storageState, usageNote } from "
 import type { ProjectDocuments } from "../../state/project-documents.js";
 import { contexts } from "../page/contexts.js";
 import { PageElement } from "../page/element.js";
+import "./storage-note.css";
 
 @customElement("wm-storage-note")
 export class WmStorageNote extends PageElement {

@@ -8,6 +8,7 @@ import { documents } from "../../state/readable.js";
 import type { Piece } from "../../workers/library.worker.js";
 import { contexts } from "../page/contexts.js";
 import { DialogElement } from "../page/element.js";
+import "./articles.css";
 
 /** How much of an article is shown, in UTF-16 units. */
 const SHOWN = 240;

@@ -7,6 +7,7 @@ import { FULL } from "../../state/gazetteer.js";
 import { contexts } from "../page/contexts.js";
 import { PageElement } from "../page/element.js";
 import type { Startup } from "../page/startup.js";
+import "./gazetteer.css";
 
 @customElement("wm-gazetteer")
 export class WmGazetteer extends PageElement {

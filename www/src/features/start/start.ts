@@ -11,6 +11,7 @@ import { PageElement } from "../page/element.js";
 import type { KeyTarget } from "../page/focus.js";
 import type { Startup } from "../page/startup.js";
 import { SAMPLES } from "./samples.js";
+import "./start.css";
 
 /** As a text field has its line ends. */
 const inField = (text: string) => text.replaceAll(/\r\n?/g, "\n");
