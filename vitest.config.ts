@@ -17,7 +17,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["www/src/**/*.test.ts"],
+          include: ["packages/*/src/**/*.test.ts", "www/src/**/*.test.ts", "tests/boundaries.test.ts"],
           environment: "node",
           setupFiles: ["tests/seed.ts"],
           testTimeout: 60_000,

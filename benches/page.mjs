@@ -58,7 +58,7 @@ try {
   await page.waitForFunction(() => window.labels() > 0, undefined, { timeout: 60_000 });
   const [labels, bytes] = await page.evaluate(() => [
     window.labels(),
-    document.querySelector("wm-article .text").textContent.length,
+    document.querySelector("wiremark-article").shadowRoot.querySelector(".text").textContent.length,
   ]);
   if (labels < LABELS) throw new Error(`only ${labels} labels were found`);
   const name = await page.locator("h1.title").textContent();
@@ -120,18 +120,21 @@ function measuring() {
   window.labels = () =>
     Number(
       document
-        .querySelector("wm-spans h2")
+        .querySelector("wiremark-spans")
+        ?.shadowRoot?.querySelector("h2")
         ?.textContent.match(/of ([\d,]+) accepted/)?.[1]
         .replace(",", "") ?? 0,
     );
   // Only what can be seen is painted.
   window.painted = () =>
     [...CSS.highlights].reduce(
-      (sum, [name, highlight]) => sum + (name.startsWith("active") ? 0 : highlight.size),
+      (sum, [name, highlight]) => sum + (name.includes("active") ? 0 : highlight.size),
       0,
     );
   window.activeRow = () => {
-    const row = document.querySelector(".row[aria-selected=true]");
+    const row = document
+      .querySelector("wiremark-spans")
+      ?.shadowRoot?.querySelector(".row[aria-selected=true]");
     return row ? `${row.id} ${row.textContent}` : "";
   };
   window.measure = (event, done) => {

@@ -82,7 +82,7 @@ fn each_sample_is_its_marked_text_without_the_marks() {
 
 #[test]
 fn the_page_offers_all_samples_and_no_others() {
-    let page = fs::read_to_string(root().join("www/src/samples.ts")).unwrap();
+    let page = fs::read_to_string(root().join("www/src/features/start/samples.ts")).unwrap();
     let offered: Vec<&str> = page
         .split("data/samples/")
         .skip(1)

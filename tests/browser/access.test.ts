@@ -60,10 +60,7 @@ test("the text is one Tab stop, and the table beside it another", async () => {
   await desk.paste(ARTICLE);
   const stops: string[] = [];
   const focused = () =>
-    desk.page.evaluate(() => {
-      const here = document.activeElement;
-      return here?.closest(".text, .rows")?.className ?? here?.tagName.toLowerCase() ?? "";
-    });
+    desk.focused((here) => here.closest(".text, .rows")?.className ?? here.tagName.toLowerCase());
   await eventually(focused).toMatch(/^text/);
   // Once around the page, back to the text.
   do {
@@ -145,7 +142,7 @@ test("the table is gone through with the arrow keys", async () => {
   await desk.press("Home");
   await eventually(() => desk.activeWords()).toBe("Hamas");
   await desk.press("Enter");
-  await eventually(() => desk.page.evaluate(() => document.activeElement?.className)).toMatch(/^text/);
+  await eventually(() => desk.focused((here) => here.className)).toMatch(/^text/);
   await desk.press("2");
   await eventually(() => desk.labels()).toContain("Hamas PLACE");
 });
@@ -198,14 +195,15 @@ test("arrow keys go where they point, lines and line ends too", async () => {
 
 /** The painted words by look, from the highlights or from the marks. */
 async function painted(): Promise<Record<string, string[]>> {
-  return desk.page.evaluate(() => {
+  return desk.text.evaluate((text) => {
     const looks: Record<string, string[]> = {};
     if ("highlights" in CSS) {
       for (const [name, highlight] of CSS.highlights) {
-        looks[name] = [...highlight].map((range) => range.toString());
+        // In front of it stands which element has painted it.
+        looks[name.replace(/^wm\d+-/, "")] = [...highlight].map((range) => range.toString());
       }
     } else {
-      for (const mark of document.querySelectorAll("wm-article mark")) {
+      for (const mark of text.querySelectorAll("mark")) {
         for (const name of mark.classList) {
           looks[name] = [...(looks[name] ?? []), mark.textContent ?? ""];
         }

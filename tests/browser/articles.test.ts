@@ -24,7 +24,7 @@ beforeEach(() => open());
 
 const title = () => desk.page.locator(".title").textContent();
 const dialog = () => desk.page.locator("dialog.articles[open]");
-const focused = () => desk.page.evaluate(() => document.activeElement?.textContent?.trim());
+const focused = () => desk.focused((here) => here.textContent?.trim());
 
 /** Pastes, and waits until one is asked. */
 async function preview(text: string): Promise<void> {
@@ -52,7 +52,7 @@ test("a paste of several articles is shown first, and Enter makes as many docume
     /^3 documents made\. This is the first\. \d+ labels found\.$/,
   );
   // The text has the focus, as after every paste.
-  expect(await desk.page.evaluate(() => document.activeElement?.className)).toBe("text");
+  expect(await desk.focused((here) => here.className)).toBe("text");
 
   await desk.leave();
   expect(await desk.documents()).toEqual(NAMES);

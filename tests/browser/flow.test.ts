@@ -28,7 +28,7 @@ const title = () => desk.page.locator("h1.title").textContent();
 const dialog = (name: string) => desk.page.locator(`dialog.${name}[open]`);
 const gone = (name: string) => dialog(name).waitFor({ state: "detached" });
 const fact = (name: string) => desk.page.locator(".fact", { hasText: name }).locator("input").isChecked();
-const focused = () => desk.page.evaluate(() => document.activeElement?.className ?? "");
+const focused = () => desk.focused((here) => here.className);
 
 /** Labels words that the recogniser does not know, by arrows and a key. */
 async function label(words: string, key: string): Promise<void> {

@@ -12,21 +12,32 @@ const LIST = ".documents";
 
 /** Waits until the focus is in what `selector` names, on the screen and able to take keys, and stays there. */
 async function focusIn(selector: string, after: string): Promise<void> {
-  const state = () =>
-    desk.page.evaluate(async (selector) => {
-      // Browsers notice only when they render that what had the focus is gone.
+  const state = async () => {
+    // Browsers notice only when they render that what had the focus is gone.
+    await desk.page.evaluate(async () => {
       for (let frames = 0; frames < 2; frames++)
         await new Promise((rendered) => requestAnimationFrame(() => setTimeout(rendered)));
-      const here = document.activeElement;
-      if (!here || here === document.body) return "nothing has the focus";
+    });
+    const problem = await desk.focused((here) => {
+      if (here === document.body) return "nothing has the focus";
       const { left, right, top, bottom } = here.getBoundingClientRect();
       const seen = right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
       if (!here.checkVisibility() || !seen) return `it is out of sight: ${here.outerHTML.slice(0, 120)}`;
       if (here.matches(":disabled") || here.closest("[inert]")) return "it takes no keys";
       const dialog = [...document.querySelectorAll("dialog[open]")].at(-1);
       if (dialog && !dialog.contains(here)) return "it is behind the dialog";
-      return here.closest(selector) ? "in its place" : `elsewhere: ${here.outerHTML.slice(0, 120)}`;
-    }, selector);
+      return "";
+    });
+    if (problem) return problem;
+    const within = await desk.page
+      .locator(selector)
+      .evaluateAll((all) =>
+        all.some((one) => one.contains((one.getRootNode() as Document | ShadowRoot).activeElement)),
+      );
+    return within
+      ? "in its place"
+      : `elsewhere: ${await desk.focused((here) => here.outerHTML.slice(0, 120))}`;
+  };
   await expect.poll(state, { timeout: 20_000, message: `the focus after ${after}` }).toBe("in its place");
 }
 
@@ -112,7 +123,7 @@ test("what is pressed and goes: buttons of the active label, notices, fields", a
   await desk.paste(ARTICLE);
   await desk.goTo("Beirut");
   await desk.tabTo(".decide button:nth-of-type(3)");
-  expect(await desk.page.evaluate(() => document.activeElement?.textContent)).toContain("Remove");
+  expect(await desk.focused((here) => here.textContent)).toContain("Remove");
   await desk.press("Enter");
   await eventually(() => desk.active()).toBeUndefined();
   await focusIn(TEXT, "the key on Remove, which goes with the label");
@@ -353,19 +364,26 @@ test("several articles, and files that are imported or given up", async () => {
   await focusIn(`.sources, ${LIST}, ${TEXT}`, "an import");
 });
 
+const TAKEN_AWAY = {
+  remove: (here: HTMLElement) => here.remove(),
+  disable: (here: HTMLElement) => {
+    (here as HTMLButtonElement).disabled = true;
+  },
+  hide: (here: HTMLElement) => {
+    here.hidden = true;
+  },
+  inert: (here: HTMLElement) => {
+    here.inert = true;
+  },
+};
+
 test("a control that is removed, disabled or hidden from outside hands the focus on", async () => {
   await open();
   await desk.paste(ARTICLE);
   await desk.goTo("Beirut");
-  for (const how of ["remove", "disable", "hide", "inert"]) {
+  for (const how of ["remove", "disable", "hide", "inert"] as const) {
     await desk.tabTo(".legend button");
-    await desk.page.evaluate((how) => {
-      const here = document.activeElement as HTMLButtonElement;
-      if (how === "remove") here.remove();
-      else if (how === "disable") here.disabled = true;
-      else if (how === "hide") here.hidden = true;
-      else here.inert = true;
-    }, how);
+    await desk.focused(TAKEN_AWAY[how]);
     await focusIn(TEXT, how);
     await desk.press("n");
     await eventually(() => desk.active()).toBeDefined();

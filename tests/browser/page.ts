@@ -121,17 +121,35 @@ export class Desk {
   /** Presses Tab until the focus is on something that matches. */
   async tabTo(selector: string): Promise<void> {
     for (let presses = 0; presses < 60; presses++) {
-      const there = await this.page.evaluate((wanted) => document.activeElement?.matches(wanted), selector);
-      if (there) return;
+      if (await this.hasFocus(selector)) return;
       await this.page.keyboard.press("Tab");
     }
     throw new Error(`Tab never came to ${selector}`);
   }
 
+  /** Whether the focus is on something that matches; the selector may go into shadow roots. */
+  hasFocus(selector: string): Promise<boolean> {
+    return this.page
+      .locator(selector)
+      .evaluateAll((all) =>
+        all.some((one) => (one.getRootNode() as Document | ShadowRoot).activeElement === one),
+      );
+  }
+
+  /** Something of the element that has the focus, in whatever shadow root. */
+  async focused<Answer>(ask: (element: HTMLElement) => Answer): Promise<Answer> {
+    const holder = await this.page.evaluateHandle(() => {
+      let at = document.activeElement;
+      while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+      return at as HTMLElement;
+    });
+    return (await holder.evaluate(ask as never)) as Answer;
+  }
+
   /** Goes back by Shift+Tab to a button with words on it, and presses it. */
   async choose(words: string): Promise<void> {
     for (let presses = 0; presses < 60; presses++) {
-      const there = await this.page.evaluate(() => document.activeElement?.textContent?.trim());
+      const there = await this.focused((here) => here.textContent?.trim());
       if (there === words) return this.press("Enter");
       await this.page.keyboard.press("Shift+Tab");
     }

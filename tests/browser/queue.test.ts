@@ -50,7 +50,7 @@ async function search(words: string): Promise<void> {
 }
 const row = (name: string) =>
   desk.page.locator(".document").filter({ has: desk.page.locator(`.name[title="${name}"]`) });
-const focused = () => desk.page.evaluate(() => document.activeElement?.className ?? "");
+const focused = () => desk.focused((here) => here.className);
 
 test("it lists what there is, and says what has been done to each", async () => {
   await store(FIVE);

@@ -79,7 +79,7 @@ const accepted = async (page: Page) =>
 const TELL = `{
   const look = () => {
     const saved = document.querySelector(".saving")?.textContent?.includes("Saved");
-    const count = /([\\d,]+) of/.exec(document.querySelector("wm-spans h2")?.textContent ?? "")?.[1];
+    const count = /([\\d,]+) of/.exec(document.querySelector("wiremark-spans")?.shadowRoot?.querySelector("h2")?.textContent ?? "")?.[1];
     if (saved && count !== undefined) window.acknowledged(Number(count.replaceAll(",", "")));
   };
   new MutationObserver(() => requestAnimationFrame(look)).observe(document, { subtree: true, childList: true, characterData: true });

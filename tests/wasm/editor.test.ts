@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { applyChange } from "../../www/src/app/spans";
+import { applyChange } from "../../www/src/state/spans";
 import {
   Annotator,
   type ChangeView,

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { initSync } from "../../www/src/core/pkg/wiremark.js";
-import { wellFormed } from "../../www/src/import/well-formed";
+import { wellFormed } from "../../www/src/features/files/read/well-formed";
 
 const bytes = readFileSync(new URL("../../www/src/core/pkg/wiremark_bg.wasm", import.meta.url));
 initSync({ module: bytes });

@@ -1,47 +1,48 @@
 import "@fontsource-variable/newsreader/index.css";
-import "./styles/page.css";
-import "./styles/queue.css";
-import "./styles/settings.css";
-import "./styles/desk.css";
-import "./styles/files.css";
-import "./components/app.js";
-import "./components/article.js";
-import "./components/articles.js";
-import "./components/actions.js";
-import "./components/aside.js";
-import "./components/desk.js";
-import "./components/export.js";
-import "./components/gazetteer.js";
-import "./components/guidelines.js";
-import "./components/equal.js";
-import "./components/head.js";
-import "./components/import.js";
-import "./components/keys.js";
-import "./components/label-set.js";
-import "./components/legend.js";
-import "./components/masthead.js";
-import "./components/progress.js";
-import "./components/palette.js";
-import "./components/project.js";
-import "./components/projects.js";
-import "./components/queue.js";
-import "./components/queue-list.js";
-import "./components/spans.js";
-import "./components/start.js";
-import "./components/storage-note.js";
-import { Session } from "./app/session.js";
+import "@wiremark/elements/controls.css";
+import "./styles/tokens.css";
+import "./styles/controls.css";
+import "./styles/dialogs.css";
+import "./styles/project-pages.css";
+import "./styles/file-dialogs.css";
+import "./features/page/app.js";
+import "./features/start/articles.js";
+import "./features/document/aside.js";
+import "./features/document/span-elements.js";
+import "./features/document/workspace.js";
+import "./features/files/export.js";
+import "./features/start/gazetteer.js";
+import "./features/labels/guidelines.js";
+import "./features/document/equal.js";
+import "./features/document/head.js";
+import "./features/files/import.js";
+import "./features/keys/keys.js";
+import "./features/labels/label-set.js";
+import "./features/page/masthead.js";
+import "./features/progress/progress.js";
+import "./features/palette/palette.js";
+import "./features/queue/project.js";
+import "./features/projects/projects.js";
+import "./features/queue/queue.js";
+import "./features/queue/queue-list.js";
+import "./features/start/start.js";
+import "./features/queue/storage-note.js";
+import { ContextProvider } from "@lit/context";
+import { contexts } from "./features/page/contexts.js";
+import { browser, createPage } from "./page.js";
+import { effect } from "./state/signals.js";
 import { applyPalette } from "./theme.js";
 
-const session = new Session();
-session.addEventListener("change", () => applyPalette(session.labels));
-const app = document.createElement("wm-app");
-app.session = session;
-document.body.append(app);
-session.start();
+const page = createPage(browser);
+const { projectStore } = page.stores;
+effect(() => applyPalette(projectStore.labels));
+for (const name of Object.keys(contexts) as (keyof typeof contexts)[])
+  new ContextProvider(document.body, { context: contexts[name], initialValue: page.stores[name] });
+document.body.append(document.createElement("wm-app"));
+page.start();
 
 declare global {
   interface HTMLElementTagNameMap {
-    "wm-app": import("./components/app.js").WmApp;
-    "wm-article": import("./components/article.js").WmArticle;
+    "wm-app": import("./features/page/app.js").WmApp;
   }
 }

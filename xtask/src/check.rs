@@ -27,8 +27,16 @@ pub fn run() -> Result<()> {
     // The page's types include those of the module.
     summary.step("module", || wasm::build_all(true));
     summary.step("types", || run::run(&mut node_command("tsc --noEmit")));
+    summary.step("imports", imports);
     summary.step("lint page", || run::run(&mut node_command("biome ci .")));
     summary.finish()
+}
+
+/// No circles among the TypeScript modules, and no import that runs up; `tests/boundaries.test.ts` shows that it
+/// finds them.
+fn imports() -> Result<()> {
+    let packages = if root().join("packages").exists() { " packages" } else { "" };
+    run::run(&mut node_command(&format!("depcruise --config .dependency-cruiser.mjs www/src{packages}")))
 }
 
 fn clippy(what: &str) -> Result<()> {

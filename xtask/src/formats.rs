@@ -66,7 +66,7 @@ fn page() -> Result<String> {
     let groups: Vec<_> = GROUPS.iter().map(group).collect();
     Ok(format!(
         "// Made by `cargo xtask formats` from src/formats/table.rs; not to be edited.\n\
-         import type {{ FormatEntry }} from \"./format-table.js\";\n\n\
+         import type {{ FormatEntry }} from \"./format-entry.js\";\n\n\
          export const FORMATS: readonly FormatEntry[] = {};\n\n\
          export const GROUPS: readonly {{ title: string; formats: readonly string[] }}[] = {};\n",
         serde_json::to_string_pretty(&formats)?,

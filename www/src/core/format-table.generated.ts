@@ -1,5 +1,5 @@
 // Made by `cargo xtask formats` from src/formats/table.rs; not to be edited.
-import type { FormatEntry } from "./format-table.js";
+import type { FormatEntry } from "./format-entry.js";
 
 export const FORMATS: readonly FormatEntry[] = [
   {

@@ -1,4 +1,0 @@
-/** As a person reads it: `killed_or_injured` → `killed or injured`. */
-export function readable(value: string): string {
-  return value.replaceAll("_", " ");
-}

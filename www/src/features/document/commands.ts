@@ -1,0 +1,281 @@
+/** What a person does to the open document: the edits that keys and buttons give. */
+import type { ChangeView, EditView, SpanView } from "../../core/pkg/wiremark.js";
+import type { BulkEdits } from "../../state/bulk-edits.js";
+import type { CommandQueue } from "../../state/command-queue.js";
+import type { Dialogs, EqualRequest } from "../../state/dialogs.js";
+import type { DocumentStore } from "../../state/document-store.js";
+import type { DocumentWalk } from "../../state/document-walk.js";
+import type { Notifications } from "../../state/notifications.js";
+import type { ProjectStore } from "../../state/project-store.js";
+import { documents, quoted, readable } from "../../state/readable.js";
+import type { Router } from "../../state/router.js";
+import type { SidePanel } from "../../state/side-panel.js";
+import type { SpanNavigation } from "../../state/span-navigation.js";
+import { editOf } from "./equal-words.js";
+
+export interface EditStores {
+  bulk: Pick<BulkEdits, "edit" | "undoLast">;
+  commands: CommandQueue;
+  dialogs: Pick<Dialogs, "show">;
+  document: DocumentStore;
+  notifications: Notifications;
+  panel: Pick<SidePanel, "requestGuidelines">;
+  projects: Pick<ProjectStore, "labels">;
+  router: Pick<Router, "leave" | "showDocument">;
+  spans: SpanNavigation;
+  walk: Pick<DocumentWalk, "neighbour">;
+}
+
+/** What is announced of an edit; `span` is the one that it made or changed. */
+type Announcement = (span: SpanView | undefined) => string;
+
+export class EditCommands {
+  constructor(private readonly stores: EditStores) {}
+
+  /** An edit; what it made or changed becomes active. */
+  edit(edit: EditView, announcement?: Announcement): Promise<unknown> {
+    return this.stores.commands.enqueue(() => this.perform(edit, announcement));
+  }
+
+  /** Undoes the last change; one of many documents in all of them. */
+  undo(): Promise<unknown> {
+    const { bulk, commands, document } = this.stores;
+    return commands.enqueue(async () => {
+      if (!(await bulk.undoLast()))
+        this.showTravel(await document.undo(), "Undone", "Nothing to undo in this document.");
+    });
+  }
+
+  redo(): Promise<unknown> {
+    const { commands, document } = this.stores;
+    return commands.enqueue(async () =>
+      this.showTravel(await document.redo(), "Done again", "Nothing to redo in this document."),
+    );
+  }
+
+  /** Labels the selection, the active span, or the word at the caret. */
+  label(name: string): Promise<unknown> {
+    const { commands, document, spans } = this.stores;
+    return commands.enqueue(async () => {
+      const { start, end, exact } = spans.selection;
+      const active = spans.activeSpan;
+      const selected = start !== end;
+      if (active && !selected) {
+        const words = spans.quote(active);
+        await this.perform({ kind: "relabel", id: active.id, label: name }, () => `${words} is ${name}.`);
+        return;
+      }
+      const range = exact && selected ? { start, end } : await document.snap(start, end);
+      if (!range) throw new Error("There is no word to label here. Select some text first.");
+      await this.perform({ kind: "add", ...range, label: name }, (added) =>
+        added ? `${spans.quote(added)} is ${name}.` : "",
+      );
+      // What was just labelled is to be seen.
+      if (spans.hidden.has(name)) spans.toggleLabel(name);
+    });
+  }
+
+  /** Labels by the place of a label in the set. */
+  labelNth(nth: number): void {
+    const { notifications, projects } = this.stores;
+    const label = projects.labels[nth - 1];
+    if (label) this.label(label.name);
+    else notifications.announce(`There are only ${projects.labels.length} labels.`);
+  }
+
+  removeActive(): void {
+    this.onActive((span) => {
+      const words = this.stores.spans.quote(span);
+      return this.perform({ kind: "remove", id: span.id }, () => `${words} is no longer labelled.`);
+    });
+  }
+
+  /** The next value of the active span's first attribute that is a choice. */
+  turnAttribute(direction: "back" | "forward"): void {
+    this.onActive(async (span) => {
+      const { labels } = this.stores.projects;
+      const attributes = labels.find((label) => label.name === span.label)?.attributes ?? [];
+      const name = attributes.find(({ kind }) => kind === "choice")?.name;
+      if (name === undefined) return;
+      await this.perform({ kind: "turnAttribute", id: span.id, name, direction }, (turned) =>
+        readable(turned?.attributes[name] ?? ""),
+      );
+    });
+  }
+
+  moveEdge(edge: "start" | "end", direction: "back" | "forward", step: "token" | "character"): void {
+    this.onActive((span) =>
+      this.perform({ kind: "moveEdge", id: span.id, edge, direction, step }, (moved) =>
+        moved ? this.stores.spans.quote(moved) : "",
+      ),
+    );
+  }
+
+  /** Accepts the active span and goes on to the next open one. */
+  acceptAndGoOn(): Promise<unknown> {
+    const { commands, spans } = this.stores;
+    return commands.enqueue(async () => {
+      const span = spans.activeSpan;
+      if (span) await this.perform({ kind: "accept", id: span.id, accepted: true });
+      spans.moveToOpen();
+    });
+  }
+
+  /** Accepts the active span, or no longer. */
+  toggleAccepted(): void {
+    this.onActive(({ id, accepted }) =>
+      this.perform({ kind: "accept", id, accepted: !accepted }, () =>
+        accepted ? "Not accepted." : "Accepted.",
+      ),
+    );
+  }
+
+  acceptAll(): void {
+    this.edit({ kind: "acceptAll" }, () =>
+      this.stores.spans.hidden.size > 0 ? "All labels accepted, hidden ones too." : "All labels accepted.",
+    );
+  }
+
+  /** The active span becomes two at the caret; the second is active then. */
+  splitActive(): void {
+    const { document, notifications, spans } = this.stores;
+    this.onActive(async (span) => {
+      const at = spans.selection.start;
+      if (at <= span.start || at >= span.end)
+        throw new Error("Put the caret inside the label, where it is to be cut.");
+      const change = await document.edit({ kind: "split", id: span.id, at });
+      const [first, second] = change?.updated ?? [];
+      if (!first || !second) return;
+      spans.activate(second.id, false);
+      notifications.announce(`Cut into ${spans.quote(first)} and ${spans.quote(second)}.`);
+    });
+  }
+
+  /** The active span and its neighbour become one. */
+  mergeActive(direction: "back" | "forward"): void {
+    this.onActive((span) =>
+      this.perform({ kind: "merge", id: span.id, direction }, (merged) =>
+        merged ? `${this.stores.spans.quote(merged)} is one label.` : "",
+      ),
+    );
+  }
+
+  /** Shows all places of the active span's words, before they are labelled like it or freed. */
+  showEqual(kind: EqualRequest["kind"], scope: EqualRequest["scope"]): void {
+    const { dialogs, document } = this.stores;
+    this.onActive(async (span) => {
+      const { label, attributes } = span;
+      dialogs.show("equal", { kind, scope, words: document.wordsOf(span), label, attributes });
+    });
+  }
+
+  /** Does what was shown, in these documents; one undo undoes all of it. */
+  applyEqual(request: EqualRequest, keys: readonly string[], places: number): void {
+    const { kind, scope, words, label } = request;
+    const what = `${places.toLocaleString("en")} ${places === 1 ? "place" : "places"} of ${quoted(words)}`;
+    const where = (count: number) => (scope === "document" ? "" : ` in ${documents(count)}`);
+    const done = kind === "label" ? `labelled ${label}` : `no longer labelled ${label}`;
+    this.stores.bulk.edit(keys, editOf(request), (count) => `${what}${where(count)} ${done}.`);
+  }
+
+  /** Accepts all of the document, marks it done and goes on to the next that is not. */
+  finishAndGoOn(): Promise<unknown> {
+    const { commands, document, notifications, router, walk } = this.stores;
+    return commands.enqueue(async () => {
+      const { document: shown } = document;
+      if (!shown) return;
+      this.refuseUnannotated();
+      const next = walk.neighbour(1, (info) => !info.finished, true);
+      await this.perform({ kind: "finish", finished: true }, () => "Done.");
+      await document.settled();
+      // What cannot be saved is not left behind.
+      if (typeof document.saving === "object") return;
+      if (next) {
+        await router.showDocument(next.key);
+        notifications.announce(`“${shown.name}” is done. Next: “${next.name}”.`);
+      } else {
+        const name = "All documents";
+        notifications.notify("Done, and no other document is left to do.", [
+          { name, run: () => router.leave() },
+        ]);
+      }
+    });
+  }
+
+  toggleFinished(): void {
+    const { commands, document } = this.stores;
+    commands.enqueue(() => {
+      const finished = !document.document?.finished;
+      if (finished) this.refuseUnannotated();
+      return this.perform({ kind: "finish", finished }, () => (finished ? "Done." : "Not done."));
+    });
+  }
+
+  toggleFlag(): void {
+    const { commands, document } = this.stores;
+    commands.enqueue(() =>
+      this.perform({ kind: "flag", flagged: !document.document?.flagged }, () =>
+        document.document?.flagged ? "Flagged." : "No longer flagged.",
+      ),
+    );
+  }
+
+  setNote(note: string): void {
+    this.edit({ kind: "note", note }, () => (note.trim() === "" ? "No note." : "Note kept."));
+  }
+
+  setPublished(date: string): void {
+    this.edit({ kind: "publish", date }, () =>
+      date === "" ? "No date of publication." : `Published ${date}.`,
+    );
+  }
+
+  goToDocument(by: 1 | -1): Promise<unknown> {
+    const { commands, document, notifications, router, walk } = this.stores;
+    return commands.enqueue(async () => {
+      const next = walk.neighbour(by);
+      if (!next)
+        notifications.announce(by > 0 ? "This is the last document." : "This is the first document.");
+      else if (await document.mayLeave()) await router.showDocument(next.key);
+    });
+  }
+
+  /** Has the guidelines shown, where they speak of the active span's label. */
+  showGuidelines(): void {
+    this.stores.panel.requestGuidelines(this.stores.spans.activeSpan?.label);
+  }
+
+  private async perform(edit: EditView, announcement?: Announcement): Promise<void> {
+    const { document, notifications, spans } = this.stores;
+    const touched = onlyUpdated(await document.edit(edit));
+    if (touched) spans.activate(touched.id, announcement === undefined);
+    if (announcement) notifications.announce(announcement(touched));
+  }
+
+  private showTravel(change: ChangeView | undefined, done: string, nothing: string): void {
+    const { notifications, spans } = this.stores;
+    const touched = onlyUpdated(change);
+    if (touched) spans.activate(touched.id, false);
+    notifications.announce(change ? `${done}.` : nothing);
+  }
+
+  /** A command on the active span; nothing if there is none. */
+  private onActive(command: (span: SpanView) => Promise<void>): Promise<unknown> {
+    const { commands, notifications, spans } = this.stores;
+    return commands.enqueue(async () => {
+      const span = spans.activeSpan;
+      if (span) await command(span);
+      else notifications.announce("No label is active.");
+    });
+  }
+
+  /** What the recogniser has not proposed yet, nobody can have accepted. */
+  private refuseUnannotated(): void {
+    if (this.stores.document.document?.labelling)
+      throw new Error("The text is still being read: wait for its labels.");
+  }
+}
+
+/** The span that a change made or changed, if it is one alone. */
+const onlyUpdated = (change: ChangeView | undefined): SpanView | undefined =>
+  change?.updated.length === 1 ? change.updated[0] : undefined;

@@ -1,0 +1,312 @@
+/** What is in files, and documents made of it. */
+import type { ImportedView } from "../../core/formats-pkg/wiremark.js";
+import type { DocumentCreation } from "../../state/document-creation.js";
+import type { ProjectCommands } from "../../state/project-commands.js";
+import type { ProjectStore } from "../../state/project-store.js";
+import type { ProjectWorker } from "../../state/workers.js";
+import type { ImportPreview } from "../../workers/files/import.js";
+import type { NewDocument } from "../../workers/library.worker.js";
+import type { FilesClient, Job } from "./files-client.js";
+import { guess, ImportError, readFile } from "./read/index.js";
+import { type Incoming, type Item, nameOf, type Plan, plan, type Seen } from "./read/plan.js";
+
+/** The stores that an import changes. */
+export interface ImportStores {
+  creation: Pick<DocumentCreation, "addAll">;
+  files: FilesClient;
+  projectCommands: Pick<ProjectCommands, "create">;
+  projects: Pick<ProjectStore, "listed" | "project">;
+  worker: Pick<ProjectWorker, "articles">;
+}
+
+export type ReportProgress = (doing: string, done: number, total: number) => void;
+
+/** How many files are asked about at once. */
+const TOGETHER = 100;
+
+/** Looks into files that were chosen, archives too. `undefined`: it was stopped. */
+export async function gather(
+  stores: ImportStores,
+  files: readonly File[],
+  job: Job,
+  report: ReportProgress,
+): Promise<Plan | undefined> {
+  const left: { path: string; reason: string }[] = [];
+  const seen: Seen[] = [];
+  const ask: number[] = [];
+  const take = async ({ path, file }: Incoming, packed: boolean): Promise<void> => {
+    try {
+      const { guess: is, kind } = await guess(file);
+      if (is === "archive" && !packed) await unpack(file, path);
+      else if (is === "archive")
+        left.push({ path, reason: "an archive in an archive. Unpack it and import it by itself" });
+      else {
+        if (is !== "text") ask.push(seen.length);
+        seen.push({ path, file, kind });
+      }
+    } catch (error) {
+      left.push({ path, reason: reasonOf(error) });
+    }
+  };
+  const unpack = async (archive: File, path: string): Promise<void> => {
+    const unpacked = await stores.files.ask((worker) =>
+      worker.unpack(archive, async (done, total) => {
+        report(`Unpacking ${archive.name}:`, done, total);
+        return !job.stopped;
+      }),
+    );
+    left.push(...unpacked.failed.map((one) => ({ ...one, path: `${path}/${one.path}` })));
+    for (const one of unpacked.files)
+      await take({ path: one.path, file: new File([one.blob], nameOf(one.path)) }, true);
+  };
+  for (const [nth, file] of files.entries()) {
+    await take({ path: file.webkitRelativePath || file.name, file }, false);
+    if (job.stopped) return undefined;
+    report("Looking at files:", nth + 1, files.length);
+  }
+  for (let at = 0; at < ask.length; at += TOGETHER) {
+    const some = ask.slice(at, at + TOGETHER);
+    const formats = await stores.files.ask((worker) =>
+      worker.detect(some.map((nth) => (seen[nth] as Seen).file)),
+    );
+    for (const [nth, format] of formats.entries()) {
+      const index = some[nth] as number;
+      seen[index] = { ...(seen[index] as Seen), format };
+    }
+    if (job.stopped) return undefined;
+    report("Looking at files:", at + some.length, ask.length);
+  }
+  const planned = plan(seen);
+  return { ...planned, left: [...left, ...planned.left] };
+}
+
+/** Why a file was not read, without its name, which stands beside it. */
+function reasonOf(error: unknown): string {
+  if (error instanceof ImportError) return error.reason;
+  return error instanceof Error ? error.message : String(error);
+}
+
+const sourceOf = ({ as, files }: Item) => ({
+  format: as,
+  files: files.map(({ path, file }) => ({ name: nameOf(path), file: file as Blob })),
+});
+
+/** What is in the files of an item. `undefined`: it was stopped. */
+export async function look(
+  stores: ImportStores,
+  item: Item,
+  job: Job,
+  report: ReportProgress,
+): Promise<ImportPreview | undefined> {
+  if (item.as === "text") return lookAtTexts(stores, item, job, report);
+  try {
+    return await stores.files.ask((worker) =>
+      worker.look(sourceOf(item), stores.projects.project.id, async (done, total) => {
+        if (!job.stopped) report(`Reading ${item.path}:`, done, total);
+        return !job.stopped;
+      }),
+    );
+  } catch (error) {
+    return { ...NOTHING, problems: [{ message: reasonOf(error) }], problemCount: 1 };
+  }
+}
+
+const NOTHING: ImportPreview = {
+  documents: 0,
+  spans: 0,
+  unlabelled: 0,
+  labels: {},
+  problems: [],
+  problemCount: 0,
+};
+
+async function lookAtTexts(
+  stores: ImportStores,
+  { files }: Item,
+  job: Job,
+  report: ReportProgress,
+): Promise<ImportPreview | undefined> {
+  const several = { texts: 0, articles: 0 };
+  const found: ImportPreview = { ...NOTHING, problems: [], several };
+  for (const [nth, { path, file }] of files.entries()) {
+    try {
+      const { text, notices } = await readFile(file, true);
+      const pieces = await stores.worker.articles(text);
+      if (pieces.length > 1) {
+        several.texts += 1;
+        several.articles += pieces.length;
+      }
+      found.documents += 1;
+      found.unlabelled += 1;
+      found.problems.push(...notices.map((message) => ({ document: path, message })));
+      found.problemCount += notices.length;
+    } catch (error) {
+      found.problems.push({ document: path, message: reasonOf(error) });
+      found.problemCount += 1;
+    }
+    if (job.stopped) return undefined;
+    report("Reading texts:", nth + 1, files.length);
+  }
+  return found;
+}
+
+/** What is to be done with what was found. */
+export interface Wishes {
+  /** Other names for labels; `null` leaves their spans out. */
+  map: Record<string, string | null>;
+  /** Whether the recogniser is to read labelled texts too. */
+  readAlso: boolean;
+  /** Whether texts of several articles become a document for each. */
+  apart: boolean;
+}
+
+/** How many documents come of what was found. */
+export function documentsOf({ documents, several }: ImportPreview, apart: boolean): number {
+  return documents + (apart && several ? several.articles - several.texts : 0);
+}
+
+/** An item with what is in it. */
+export interface Looked {
+  item: Item;
+  found: ImportPreview;
+}
+
+/** What became of an import. */
+export interface Imported {
+  documents: number;
+  /** What could not be read or stored after all. */
+  failed: string[];
+}
+
+/** Makes documents of items. What was stored stays, whatever happens then. */
+export async function importItems(
+  stores: ImportStores,
+  all: readonly Looked[],
+  wishes: Wishes,
+  job: Job,
+  report: ReportProgress,
+): Promise<Imported> {
+  const result: Imported = { documents: 0, failed: [] };
+  const expected = all.reduce((sum, { found }) => sum + documentsOf(found, wishes.apart), 0);
+  const { id } = stores.projects.project;
+  // What cannot be stored ends it; what cannot be read is one file's matter.
+  let stopped = false;
+  const add = async (documents: NewDocument[], into = id): Promise<boolean> => {
+    if (documents.length > 0) {
+      try {
+        if (stores.projects.project.id !== into) throw new Error("another project was opened meanwhile.");
+        result.documents += await stores.creation.addAll(documents);
+      } catch (error) {
+        stopped = true;
+        result.failed.push(reasonOf(error));
+      }
+      report("Storing documents:", Math.min(result.documents, expected), expected);
+    }
+    stopped ||= job.stopped;
+    return !stopped;
+  };
+  const run = async (looked: Looked, one: () => Promise<void>) => {
+    if (stopped) return;
+    try {
+      await one();
+    } catch (error) {
+      result.failed.push(`${looked.item.path}: ${reasonOf(error)}`);
+    }
+  };
+  const isProject = ({ item }: Looked) => item.as === "wiremark";
+  for (const looked of all.filter((looked) => !isProject(looked))) {
+    const { item } = looked;
+    await run(looked, () =>
+      item.as === "text"
+        ? importTexts(stores, item, wishes, add)
+        : importDataset(stores, item, wishes, id, add),
+    );
+  }
+  // A project's file opens another project: that comes last.
+  for (const looked of all.filter(isProject)) await run(looked, () => openProject(stores, looked, add));
+  return result;
+}
+
+type Add = (documents: NewDocument[], into?: string) => Promise<boolean>;
+
+async function importTexts(stores: ImportStores, { files }: Item, wishes: Wishes, add: Add): Promise<void> {
+  let batch: NewDocument[] = [];
+  for (const { file } of files) {
+    try {
+      const { name, text, published } = await readFile(file, true);
+      const pieces = wishes.apart ? await stores.worker.articles(text) : [];
+      if (pieces.length > 1)
+        for (const { start, end, title } of pieces)
+          batch.push({ text: text.slice(start, end), title, source: name, published });
+      else batch.push({ text, source: name, published });
+    } catch {
+      // It was told before.
+    }
+    if (batch.length < 20) continue;
+    if (!(await add(batch))) return;
+    batch = [];
+  }
+  await add(batch);
+}
+
+function importDataset(
+  stores: ImportStores,
+  item: Item,
+  wishes: Wishes,
+  id: string,
+  add: Add,
+): Promise<void> {
+  const source = nameOf(item.path.replace(/\/$/, ""));
+  const made = (document: ImportedView): NewDocument => {
+    const { name, text, published, entries, inForce, created, changed, labels, finished, meta } = document;
+    // A text that came with labels, or as done without any, is not read unasked.
+    const labelled = finished || Object.keys(labels).length > 0;
+    const times = { created, changed };
+    return {
+      title: name,
+      text,
+      source,
+      published,
+      entries,
+      inForce,
+      labelled: labelled && !wishes.readAlso,
+      meta,
+      ...times,
+    };
+  };
+  const give = async (documents: ImportedView[]) => add(documents.map(made));
+  return stores.files.ask((worker) => worker.take(sourceOf(item), wishes.map, id, give));
+}
+
+/** A project's file becomes a project, with all that its documents went through. */
+async function openProject(stores: ImportStores, { item, found }: Looked, add: Add): Promise<void> {
+  const about = found.project === undefined ? undefined : projectOf(found.project);
+  const taken = new Set(stores.projects.listed.map(({ name }) => name));
+  const wanted = about?.name?.trim() || nameOf(item.path).replace(/\.[^.]*$/, "");
+  let name = wanted;
+  for (let nth = 2; taken.has(name); nth += 1) name = `${wanted} ${nth}`;
+  const project = await stores.projectCommands.create({ ...about, name });
+  if (!project) throw new Error(`The project “${name}” was not opened.`);
+  const made = (document: ImportedView): NewDocument => {
+    const { name, read, ...kept } = document;
+    return { ...kept, title: name, labelled: read };
+  };
+  const give = async (documents: ImportedView[]) => add(documents.map(made), project.id);
+  await stores.files.ask((worker) => worker.take(sourceOf(item), {}, "", give));
+}
+
+/** What a project's file says of its project. */
+function projectOf(json: string) {
+  const { name, labels, guidelines, created } = JSON.parse(json) as {
+    name: string;
+    labels: unknown;
+    guidelines?: string;
+    created?: number;
+  };
+  return {
+    name,
+    labels: JSON.stringify(labels),
+    ...(guidelines === undefined ? {} : { guidelines }),
+    ...(created === undefined ? {} : { created }),
+  };
+}

@@ -1,0 +1,88 @@
+/** What all components of the page are made of. */
+import { consume } from "@lit/context";
+import { SignalWatcher } from "@lit-labs/signals";
+import { LitElement } from "lit";
+import type { DialogName, DialogRequests, Dialogs } from "../../state/dialogs.js";
+import { contexts } from "./contexts.js";
+
+/**
+ * A component that is drawn again when a signal has changed that it read. It renders
+ * into the page itself, where labels and descriptions reach everything by id.
+ */
+export abstract class PageElement extends SignalWatcher(LitElement) {
+  private readonly subscriptions: (() => void)[] = [];
+
+  override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const unsubscribe of this.subscriptions.splice(0)) unsubscribe();
+  }
+
+  /** Subscriptions that end when it leaves the page. */
+  protected subscribed(...subscriptions: (() => void)[]): void {
+    this.subscriptions.push(...subscriptions);
+  }
+}
+
+/**
+ * A click that does something and gives the focus back to the text, where the
+ * keys are. By keyboard the focus stays, so that one can press again.
+ */
+export function thenFocusText(act: () => unknown) {
+  return (event: MouseEvent) => {
+    if ((event.currentTarget as HTMLElement).ariaDisabled === "true") return;
+    act();
+    if (event.detail > 0) focusText();
+  };
+}
+
+export function focusText(): void {
+  document.querySelector("wm-article")?.focus();
+}
+
+/** A dialog that is opened by its name. */
+export abstract class DialogElement<Name extends DialogName> extends PageElement {
+  /** What {@link Dialogs.show} calls it. */
+  protected abstract readonly dialogName: Name;
+
+  @consume({ context: contexts.dialogs }) protected readonly dialogs!: Dialogs;
+
+  /** Whether it was opened and has not heard yet that it is closed. */
+  private opened = false;
+
+  private readonly onRequest = async (request: DialogRequests[Name]) => {
+    // It hears some time after it was closed: what it then forgets must not be what is shown next.
+    if (this.opened && !this.dialog.open)
+      await new Promise((closed) => this.dialog.addEventListener("close", closed, { once: true }));
+    this.show(request);
+  };
+
+  protected get dialog(): HTMLDialogElement {
+    return this.querySelector("dialog") as HTMLDialogElement;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.subscribed(this.dialogs.onRequest(this.dialogName, this.onRequest));
+  }
+
+  /** `request`: what it is about. */
+  protected show(_request: DialogRequests[Name]): void | Promise<void> {
+    this.open();
+  }
+
+  protected open(): void {
+    this.dialog.showModal();
+    this.opened = true;
+    this.dialog.addEventListener(
+      "close",
+      () => {
+        this.opened = false;
+      },
+      { once: true },
+    );
+  }
+}

@@ -1,0 +1,119 @@
+/** What one can do with documents from the queue: one table for its keys and its buttons. */
+import type { BulkEdits } from "../../state/bulk-edits.js";
+import type { Dialogs } from "../../state/dialogs.js";
+import type { DocumentCommands } from "../../state/document-commands.js";
+import type { Notifications } from "../../state/notifications.js";
+import type { QueueView } from "../../state/queue-view.js";
+import { documents } from "../../state/readable.js";
+import type { DocumentInfo } from "../../storage/storage.js";
+
+/** What the commands act on. */
+export interface QueueTargets {
+  bulk: Pick<BulkEdits, "edit">;
+  dialogs: Dialogs;
+  documents: DocumentCommands;
+  notifications: Pick<Notifications, "showError">;
+  queue: Pick<QueueView, "renameRequested">;
+}
+
+export interface QueueAction {
+  name: string;
+  /** As `keyName` names it. */
+  key: string;
+  /** Whether it is for documents that were thrown away, rather than for those that were not. */
+  deleted?: boolean;
+  /** Whether it is for one document alone. */
+  alone?: boolean;
+  run(targets: QueueTargets, documents: readonly DocumentInfo[]): void;
+}
+
+const keysOf = (infos: readonly DocumentInfo[]) => infos.map((info) => info.key);
+const are = (count: number) => `${documents(count)} ${count === 1 ? "is" : "are"}`;
+
+function finish({ bulk, notifications }: QueueTargets, infos: readonly DocumentInfo[]): void {
+  const read = infos.filter((info) => info.labelled);
+  const unread = infos.length - read.length;
+  // What the recogniser has not proposed yet, nobody can have agreed to.
+  const left = unread === 0 ? "" : ` ${documents(unread)} not read yet: nothing to accept there.`;
+  if (read.length === 0) notifications.showError(new Error("Not read yet: there is nothing to accept."));
+  else
+    bulk.edit(keysOf(read), { kind: "finish", finished: true }, (count) =>
+      count === 0 ? `Done already.${left}` : `${are(count)} accepted and done.${left}`,
+    );
+}
+
+function flag({ bulk }: QueueTargets, infos: readonly DocumentInfo[]): void {
+  const flagged = infos.some((info) => !info.flagged);
+  bulk.edit(
+    keysOf(infos),
+    { kind: "flag", flagged },
+    (count) => `${are(count)} ${flagged ? "flagged" : "no longer flagged"}.`,
+  );
+}
+
+function remove({ documents: commands }: QueueTargets, infos: readonly DocumentInfo[]): void {
+  const what = infos.length === 1 ? `“${infos[0]?.name}”` : documents(infos.length);
+  if (confirm(`Delete ${what} for good? That cannot be undone.`)) commands.remove(keysOf(infos));
+}
+
+export const QUEUE_ACTIONS: readonly QueueAction[] = [
+  { name: "Accept all, done", key: "c", run: finish },
+  {
+    name: "Not done",
+    key: "Shift+C",
+    run: ({ bulk }, infos) =>
+      bulk.edit(keysOf(infos), { kind: "finish", finished: false }, (count) => `${are(count)} not done.`),
+  },
+  { name: "Flag", key: "g", run: flag },
+  {
+    name: "Rename",
+    key: "F2",
+    alone: true,
+    run: ({ queue }) => queue.renameRequested.emit(),
+  },
+  {
+    name: "Duplicate",
+    key: "d",
+    alone: true,
+    run: ({ documents }, [info]) => info && documents.duplicate(info.key),
+  },
+  {
+    name: "Export…",
+    key: "e",
+    run: ({ dialogs }, infos) => dialogs.show("export", { keys: keysOf(infos) }),
+  },
+  { name: "Delete", key: "Delete", run: ({ documents }, infos) => documents.discard(keysOf(infos)) },
+  {
+    name: "Restore",
+    key: "r",
+    deleted: true,
+    run: ({ documents }, infos) => documents.restore(keysOf(infos)),
+  },
+  { name: "Delete for good", key: "Delete", deleted: true, run: remove },
+];
+
+/** What can be done with these documents, of one kind. */
+export function actionsFor(infos: readonly DocumentInfo[]): QueueAction[] {
+  const deleted = infos[0]?.deleted !== undefined;
+  return QUEUE_ACTIONS.filter(
+    (action) => (action.deleted ?? false) === deleted && (!action.alone || infos.length === 1),
+  );
+}
+
+/** The commands with what they act on. */
+export class QueueCommands {
+  constructor(private readonly targets: QueueTargets) {}
+
+  run(action: QueueAction, documents: readonly DocumentInfo[]): void {
+    action.run(this.targets, documents);
+  }
+}
+
+/** What has been done to a document, in a few words. */
+export function stateOf({ labelled, finished, touched, spans, accepted }: DocumentInfo): string {
+  if (!labelled) return "not read yet";
+  const count = spans.toLocaleString("en");
+  if (finished) return "done ✓";
+  if (!touched) return `new · ${spans === 1 ? "1 label" : `${count} labels`}`;
+  return `${accepted.toLocaleString("en")} of ${count} accepted`;
+}

@@ -1,0 +1,310 @@
+/** The queue's rows: one Tab stop, arrow keys inside, and no more rows in the page than can be seen. */
+import { consume } from "@lit/context";
+import { Rows } from "@wiremark/elements";
+import { html, nothing } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
+import { repeat } from "lit/directives/repeat.js";
+import type { DocumentCommands } from "../../state/document-commands.js";
+import type { Notifications } from "../../state/notifications.js";
+import type { QueueView } from "../../state/queue-view.js";
+import type { Router } from "../../state/router.js";
+import type { DocumentInfo } from "../../storage/storage.js";
+import { keyName } from "../keys/commands.js";
+import { contexts } from "../page/contexts.js";
+import { PageElement } from "../page/element.js";
+import { FLAG, NOTE } from "../page/icons.js";
+import type { QueueCommands } from "../queue/commands.js";
+import { actionsFor, stateOf } from "./commands.js";
+import "./queue-list.css";
+
+/** A row's height until one can be measured. */
+const ROW = 40;
+
+@customElement("wm-queue-list")
+export class WmQueueList extends PageElement {
+  @consume({ context: contexts.queueCommands }) private readonly queueCommands!: QueueCommands;
+  @consume({ context: contexts.documentCommands }) private readonly documentCommands!: DocumentCommands;
+  @consume({ context: contexts.notifications }) private readonly notifications!: Notifications;
+  @consume({ context: contexts.queueView }) private readonly queueView!: QueueView;
+  @consume({ context: contexts.router }) private readonly router!: Router;
+
+  /** What is told when there is nothing to list. */
+  @property() none = "";
+  @query(".documents") private readonly grid!: HTMLElement | null;
+  /** The document that is given another name. */
+  @state() private renaming: string | undefined;
+  private height = ROW;
+  private keys: readonly string[] = [];
+  private readonly drawn = new Rows(this, {
+    height: () => this.height,
+    list: () => this.querySelector(".all-rows"),
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.subscribed(this.queueView.renameRequested.subscribe(this.rename));
+    window.addEventListener("scroll", this.onScroll, { passive: true });
+    window.addEventListener("resize", this.measure);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener("scroll", this.onScroll);
+    window.removeEventListener("resize", this.measure);
+  }
+
+  private readonly onScroll = (): void => {
+    this.queueView.selection.top = window.scrollY;
+  };
+
+  /** The style sheet decides how tall a row is: it is one line or two. */
+  private readonly measure = (): void => {
+    const height = this.querySelector(".document")?.getBoundingClientRect().height;
+    if (!height || height === this.height) return;
+    this.height = height;
+    this.requestUpdate();
+  };
+
+  override firstUpdated(): void {
+    this.measure();
+    const { top, hasCurrent } = this.queueView.selection;
+    this.updateComplete.then(() => {
+      // The list is as tall as before only now.
+      window.scrollTo(0, top);
+      if (hasCurrent) this.follow();
+    });
+  }
+
+  override updated(): void {
+    if (this.renaming !== undefined) {
+      const field = this.querySelector<HTMLInputElement>(".name input");
+      if (field && field !== document.activeElement) {
+        field.focus();
+        field.select();
+      }
+    }
+    this.measure();
+  }
+
+  private get infos(): readonly DocumentInfo[] {
+    return this.queueView.shown;
+  }
+
+  /** What a command is for: what is selected, or else the current document. */
+  private get subjects(): DocumentInfo[] {
+    const picked = this.queueView.selected;
+    const here = this.infos[this.queueView.selection.indexIn(this.keys)];
+    return picked.length === 0 && here ? [here] : picked;
+  }
+
+  override render() {
+    const { infos } = this;
+    this.keys = infos.map((info) => info.key);
+    const { first, last } = this.drawn.range(infos.length);
+    const here = this.queueView.selection.indexIn(this.keys);
+    const choosing = this.queueView.selected.length > 0;
+    if (infos.length === 0) return html`<p class="none">${this.none}</p>`;
+    return html`
+      <div
+        class="documents ${choosing ? "choosing" : ""} ${this.queueView.query.sort === "least" ? "by-least" : ""}"
+        role="grid"
+        tabindex="0"
+        aria-label="Documents"
+        aria-multiselectable="true"
+        aria-rowcount=${infos.length}
+        aria-describedby="queue-keys"
+        aria-activedescendant=${here >= first && here < last ? `document-${here}` : nothing}
+        @keydown=${this.onKeyDown}
+        @mousedown=${this.onMouseDown}
+        @focus=${() => this.follow()}
+      >
+        <div class="all-rows" role="rowgroup" style="height: ${infos.length * this.height}px">
+          ${this.rows(infos.slice(first, last), first, here)}
+          <div class="here-row" role="presentation" style="translate: 0 ${Math.max(0, here) * this.height}px; height: ${this.height}px"></div>
+        </div>
+      </div>
+      <p class="queue-keys" id="queue-keys">
+        ${KEYS.map(([key, does]) => html`<span><kbd>${key}</kbd> ${does}</span> `)}
+      </p>
+    `;
+  }
+
+  private rows(infos: readonly DocumentInfo[], first: number, here: number) {
+    const row = (info: DocumentInfo, nth: number) => this.row(info, first + nth, first + nth === here);
+    // Rows that scroll out are quickly those that scroll in; a name that is being written stays with its row.
+    return this.renaming === undefined ? infos.map(row) : repeat(infos, (info) => info.key, row);
+  }
+
+  private row(info: DocumentInfo, index: number, here: boolean) {
+    const chosen = this.queueView.selection.selected.has(info.key);
+    const { flagged, note, published, source } = info;
+    const byLeast = this.queueView.query.sort === "least";
+    return html`<div
+      id="document-${index}"
+      class="document ${here ? "here" : ""} ${info.finished ? "finished" : ""}"
+      role="row"
+      aria-rowindex=${index + 1}
+      aria-selected=${chosen}
+      style="translate: 0 ${index * this.height}px"
+      @click=${(event: MouseEvent) => this.onClick(event, info, index)}
+    >
+      <span class="pick" role="gridcell"><input
+        type="checkbox"
+        tabindex="-1"
+        aria-label="Choose ${info.name}"
+        .checked=${live(chosen)}
+      /></span>
+      <span class="name" role="gridcell" dir="auto" title=${info.name}>${
+        this.renaming === info.key
+          ? html`<input
+              aria-label="New name"
+              .value=${info.name}
+              @keydown=${this.onNameKey}
+              @blur=${(event: FocusEvent) => this.keepName(info, event)}
+              @click=${(event: Event) => event.stopPropagation()}
+            />`
+          : info.name
+      }</span>
+      <span class="marks" role="gridcell">${flagged ? FLAG : nothing}${note === undefined ? nothing : NOTE(note)}</span>
+      <span class="source" role="gridcell" title=${source ?? ""}>${source === info.name ? "" : source}</span>
+      <span class="day" role="gridcell">${published}</span>
+      ${
+        byLeast
+          ? html`<span class="least" role="gridcell" title="how sure the least sure label is">${
+              info.least < 1 ? info.least.toFixed(2) : ""
+            }</span>`
+          : nothing
+      }
+      <span class="state" role="gridcell">${stateOf(info)}</span>
+    </div>`;
+  }
+
+  /** Brings the current row into sight. */
+  private follow(): void {
+    this.querySelector(".here-row")?.scrollIntoView({ block: "nearest" });
+  }
+
+  private goTo(place: number, extend = false): void {
+    this.queueView.selection.moveTo(this.keys, place, extend);
+    if (extend) this.tellChosen();
+    this.updateComplete.then(() => this.follow());
+  }
+
+  private tellChosen(): void {
+    this.notifications.announce(`${this.queueView.selection.selected.size.toLocaleString("en")} chosen.`);
+  }
+
+  /** How many rows one can see at once. */
+  private get page(): number {
+    const head = document.querySelector<HTMLElement>(".head")?.offsetHeight ?? 0;
+    return Math.max(1, Math.floor((innerHeight - head) / this.height) - 2);
+  }
+
+  private onKeyDown(event: KeyboardEvent): void {
+    if ((event.target as HTMLElement).matches(".name input")) return;
+    const { keys } = this;
+    const { selection } = this.queueView;
+    const here = selection.indexIn(keys);
+    const { shiftKey } = event;
+    const end = keys.length - 1;
+    const moves: Record<string, () => void> = {
+      ArrowDown: () => this.goTo(here + 1, shiftKey),
+      ArrowUp: () => this.goTo(here - 1, shiftKey),
+      PageDown: () => this.goTo(here + this.page, shiftKey),
+      PageUp: () => this.goTo(here - this.page, shiftKey),
+      Home: () => this.goTo(0, shiftKey),
+      End: () => this.goTo(end, shiftKey),
+    };
+    const acts: Record<string, () => void> = {
+      Enter: () => this.open(keys[here]),
+      " ": () => this.toggle(here),
+      "Ctrl+A": () => {
+        selection.select(keys);
+        this.tellChosen();
+      },
+      Escape: () => this.giveUp(),
+    };
+    // On some keyboards that is where Delete is.
+    const name = event.key === "Backspace" ? "Delete" : keyName(event);
+    const { subjects } = this;
+    const action = actionsFor(subjects).find(({ key }) => key === name);
+    const move = event.ctrlKey || event.metaKey || event.altKey ? undefined : moves[event.key];
+    const run = move ?? acts[name] ?? (action && (() => this.queueCommands.run(action, subjects)));
+    if (!run) return;
+    event.preventDefault();
+    run();
+  }
+
+  /** Nothing is chosen any more, or else nothing is looked for. */
+  private giveUp(): void {
+    if (this.queueView.selected.length > 0) {
+      this.queueView.selection.select([]);
+      this.notifications.announce("Nothing chosen.");
+    } else if (this.queueView.query.words !== "") this.queueView.changeQuery({ words: "" });
+  }
+
+  private toggle(place: number): void {
+    this.queueView.selection.toggle(this.keys, place);
+    this.tellChosen();
+  }
+
+  private open(key: string | undefined): void {
+    if (key !== undefined) this.router.open(key);
+  }
+
+  /** The focus stays in the list as a whole: its parts are no Tab stops. */
+  private onMouseDown(event: MouseEvent): void {
+    if ((event.target as HTMLElement).matches(".name input")) return;
+    event.preventDefault();
+    this.grid?.focus({ preventScroll: true });
+  }
+
+  private onClick(event: MouseEvent, info: DocumentInfo, index: number): void {
+    const picked = (event.target as HTMLElement).closest(".pick") !== null;
+    if (event.shiftKey) this.goTo(index, true);
+    else if (picked || event.ctrlKey || event.metaKey) this.toggle(index);
+    else {
+      this.goTo(index);
+      this.open(info.key);
+    }
+  }
+
+  private readonly rename = (): void => {
+    const [info, ...others] = this.subjects;
+    if (!info || others.length > 0) return;
+    this.goTo(this.keys.indexOf(info.key));
+    this.renaming = info.key;
+  };
+
+  private onNameKey(event: KeyboardEvent): void {
+    if (event.key !== "Enter" && event.key !== "Escape") return;
+    event.preventDefault();
+    event.stopPropagation();
+    const field = event.target as HTMLInputElement;
+    if (event.key === "Escape") field.value = "";
+    this.grid?.focus({ preventScroll: true });
+  }
+
+  /** The field was left: what stands in it is the name, if there is something. */
+  private keepName(info: DocumentInfo, event: FocusEvent): void {
+    if (this.renaming !== info.key) return;
+    this.renaming = undefined;
+    const name = (event.target as HTMLInputElement).value.trim();
+    if (name !== "" && name !== info.name) this.documentCommands.rename(info.key, name);
+  }
+}
+
+/** The keys of the list, as the line below it tells them. */
+const KEYS: [string, string][] = [
+  ["↑ ↓", "move"],
+  ["↵", "open"],
+  ["Space", "choose"],
+  ["c", "accept all, done"],
+  ["g", "flag"],
+  ["F2", "rename"],
+  ["d", "duplicate"],
+  ["e", "export"],
+  ["Del", "delete"],
+  ["/", "search"],
+];

@@ -1,0 +1,294 @@
+import { describe, expect, it } from "vitest";
+import { createPage, type Environment } from "./page";
+import type { NewsChannel } from "./state/tab-sync.js";
+import {
+  MemoryAddress,
+  MemoryStorage,
+  memoryAnnotator,
+  memoryEditor,
+  memoryPreferences,
+  memoryProjectWorker,
+} from "./state/testing";
+import type { ProjectInfo } from "./storage/storage.js";
+
+const soon = () => new Promise((resolve) => setTimeout(resolve, 10));
+
+/** A page over workers in memory, with two documents if nothing else is `stored`. */
+async function page(
+  prepare: (storage: MemoryStorage) => void = twoDocuments,
+  more: Partial<Environment> = {},
+) {
+  const storage = new MemoryStorage();
+  prepare(storage);
+  const address = new MemoryAddress();
+  const news: NewsChannel = { onmessage: null, close: () => {} };
+  const created = createPage({
+    address,
+    confirm: () => false,
+    gazetteer: { fetch: async () => new Uint8Array(), forget: async () => {} },
+    news: () => news,
+    persist: () => {},
+    preferences: () => memoryPreferences(),
+    startAnnotator: () => memoryAnnotator(),
+    startEditor: () => ({ client: memoryEditor(storage), stop: () => {} }),
+    startFiles: () => {
+      throw new Error("no files here");
+    },
+    startProjectWorker: () => ({ client: memoryProjectWorker(storage), stop: () => {} }),
+    ...more,
+  });
+  await created.start();
+  await soon();
+  const names = () => created.stores.queueView.shown.map(({ name }) => name);
+  return { ...created, address, names, news, storage };
+}
+
+const twoDocuments = (storage: MemoryStorage) => {
+  storage.put("a", "In Mosul on Friday.");
+  storage.put("b", "Not in Beirut.");
+};
+
+const news = (data: unknown) => ({ data }) as MessageEvent;
+
+describe("going about", () => {
+  it("begins in the queue of the project one was in last", async () => {
+    const other: ProjectInfo = { id: "q", name: "Other", created: 2, changed: 2 };
+    const kept = new Map([["wiremark project", "q"]]);
+    const { stores, names } = await page(
+      (storage) => {
+        twoDocuments(storage);
+        storage.putProject(other);
+        storage.put("c", "Friday.", { project: "q" });
+      },
+      { preferences: () => memoryPreferences(kept) },
+    );
+    expect(stores.startup.ready).toBe(true);
+    expect(stores.projectStore.project).toEqual(other);
+    expect(names()).toEqual(["c"]);
+    await stores.router.enterProject("p");
+    expect(names()).toEqual(["a", "b"]);
+    expect(kept.get("wiremark project")).toBe("p");
+  });
+
+  it("opens documents, and its address names the one that is open", async () => {
+    const { stores, address } = await page();
+    await stores.router.open("b");
+    expect(address).toMatchObject({ key: "b", title: "b" });
+    expect(stores.documentWalk.position).toEqual({ at: 2, of: 2 });
+    await stores.documentCommands.rename("b", "Beirut");
+    await soon();
+    expect(stores.documentStore.document?.name).toBe("Beirut");
+    expect(address.title).toBe("Beirut");
+    await stores.router.goTo("labels");
+    await soon();
+    expect(stores.router.view).toBe("labels");
+    expect(address.key).toBe("");
+    expect(stores.documentStore.document).toBeUndefined();
+  });
+
+  it("follows the address, into another project too, and says when there is no such document", async () => {
+    const { stores, address } = await page((storage) => {
+      twoDocuments(storage);
+      storage.putProject({ id: "q", name: "Other", created: 2, changed: 2 });
+      storage.put("c", "Friday.", { project: "q" });
+    });
+    address.go("c");
+    await soon();
+    expect(stores.projectStore.project.id).toBe("q");
+    expect(stores.documentStore.document?.key).toBe("c");
+    address.go("z");
+    await soon();
+    expect(stores.notifications.notice?.text).toBe("There is no document “z” in this browser.");
+  });
+
+  it("stays with a document that could not be saved and that nobody gives up", async () => {
+    const { stores, storage } = await page();
+    await stores.router.open("a");
+    storage.full = "the browser's storage is full.";
+    await stores.editCommands.edit({ kind: "flag", flagged: true });
+    await stores.router.leave();
+    await stores.router.open("b");
+    await stores.router.enterProject("p");
+    expect(stores.documentStore.document?.key).toBe("a");
+  });
+
+  it("walks the queue as it was when one came from it", async () => {
+    const { stores } = await page((storage) => {
+      for (const key of ["a", "b", "c"]) storage.put(key, "Friday.", { finished: key === "b" });
+    });
+    await stores.router.open("a");
+    stores.queueView.changeQuery({ reversed: true });
+    await stores.editCommands.goToDocument(1);
+    expect(stores.documentStore.document?.key).toBe("b");
+    await stores.editCommands.goToDocument(-1);
+    await stores.editCommands.finishAndGoOn();
+    expect(stores.documentStore.document?.key).toBe("c");
+    expect(stores.notifications.announcement).toBe("“a” is done. Next: “c”.");
+    await stores.editCommands.finishAndGoOn();
+    expect(stores.notifications.notice?.text).toBe("Done, and no other document is left to do.");
+  });
+});
+
+describe("documents", () => {
+  it("a new text is opened and annotated", async () => {
+    const { stores, storage } = await page();
+    expect(await stores.documentCreation.create("Bombs fell on Mosul on Friday.")).toBe(true);
+    expect(stores.documentStore.document?.labelling).toBe(true);
+    await soon();
+    const shown = stores.documentStore.document;
+    expect(shown?.labelling).toBe(false);
+    expect(shown?.spans.map((span) => stores.documentStore.wordsOf(span))).toEqual(["Mosul", "Friday"]);
+    expect(storage.info(shown?.key as string)).toMatchObject({ labelled: true, spans: 2 });
+    expect(stores.notifications.announcement).toBe("2 labels found.");
+    expect(await stores.documentCreation.create(" \n")).toBeUndefined();
+    expect(stores.notifications.notice?.kind).toBe("error");
+  });
+
+  it("one that cannot be stored is opened all the same", async () => {
+    const { stores, storage } = await page();
+    storage.full = "the browser's storage is full.";
+    await stores.documentCreation.create("Bombs fell on Mosul.");
+    await soon();
+    expect(stores.documentStore.document?.text).toBe("Bombs fell on Mosul.");
+    expect(stores.documentStore.saving).toEqual({ failed: storage.full });
+    expect(stores.projectDocuments.all).toHaveLength(2);
+  });
+
+  it("those that are not open are annotated in the background", async () => {
+    const { stores, storage } = await page((storage) => {
+      storage.put("a", "In Mosul.", { labelled: false });
+      storage.put("b", "On Friday.", { labelled: false });
+      storage.put("c", "Gone from Beirut.", { labelled: false, deleted: 1 });
+    });
+    expect(stores.projectDocuments.all.map(({ labelled, spans }) => [labelled, spans])).toEqual([
+      [true, 1],
+      [true, 1],
+      [false, 0],
+    ]);
+    expect(stores.backgroundAnnotation.running).toBe(false);
+    expect(storage.info("a").spans).toBe(1);
+  });
+
+  it("the queue shows what is asked for, and selects only what one sees", async () => {
+    const { stores, names } = await page();
+    stores.queueView.selection.select(["a", "b"]);
+    stores.queueView.changeQuery({ sort: "name", reversed: true });
+    expect(names()).toEqual(["b", "a"]);
+    expect(stores.queueView.selected).toHaveLength(2);
+    stores.queueView.changeQuery({ words: "Beirut" });
+    expect(stores.queueView.selected).toEqual([]);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect(names()).toEqual(["b"]);
+  });
+
+  it("deleted ones leave the queue and come back; those deleted for good do not", async () => {
+    const { stores, names } = await page();
+    await stores.router.open("a");
+    await stores.documentCommands.discard(["a"]);
+    expect(stores.documentStore.document).toBeUndefined();
+    expect(names()).toEqual(["b"]);
+    expect(stores.notifications.notice?.text).toBe("“a” is deleted.");
+    await stores.notifications.notice?.actions?.[0]?.run();
+    expect(names()).toEqual(["a", "b"]);
+    expect(stores.notifications.notice).toBeUndefined();
+    await stores.documentCommands.discard(["a"]);
+    stores.queueView.changeQuery({ filter: "deleted" });
+    await stores.documentCommands.remove(["a"]);
+    expect(stores.queueView.query.filter).toBe("all");
+    expect(names()).toEqual(["b"]);
+  });
+});
+
+describe("edits of many documents", () => {
+  it("change the open one and the others, and one undo is for all of them", async () => {
+    const { stores, storage } = await page();
+    await stores.router.open("a");
+    await stores.bulkEdits.edit(["a", "b"], { kind: "flag", flagged: true }, (count) => `${count} flagged.`);
+    await stores.documentStore.settled();
+    expect(stores.notifications.notice?.text).toBe("2 flagged.");
+    expect(stores.documentStore.document?.flagged).toBe(true);
+    expect(storage.info("b").flagged).toBe(true);
+    expect(stores.projectDocuments.all.map(({ flagged }) => flagged)).toEqual([true, true]);
+    await stores.editCommands.undo();
+    await stores.documentStore.settled();
+    expect(stores.projectDocuments.all.map(({ flagged }) => flagged)).toEqual([false, false]);
+    expect(stores.notifications.announcement).toBe("Undone.");
+  });
+
+  it("are no longer what undo undoes when something else was done since", async () => {
+    const { stores, storage } = await page();
+    await stores.router.open("a");
+    await stores.bulkEdits.edit(["b"], { kind: "flag", flagged: true }, () => "Flagged.");
+    await stores.editCommands.edit({ kind: "note", note: "hm" });
+    await stores.editCommands.undo();
+    expect(stores.documentStore.document?.note).toBeUndefined();
+    expect(storage.info("b").flagged).toBe(true);
+  });
+});
+
+describe("other tabs", () => {
+  it("what they do to documents is shown, and a deletion of the open one is told", async () => {
+    const page1 = await page();
+    const { stores, storage, news: channel } = page1;
+    await stores.router.open("a");
+    const info = storage.change("a", { name: "renamed", deleted: 1 });
+    channel.onmessage?.(news({ from: "other", project: "p", infos: [info] }));
+    expect(stores.documentStore.document?.name).toBe("renamed");
+    expect(stores.notifications.notice?.text).toBe("This document was deleted in another tab.");
+    await stores.notifications.notice?.actions?.[0]?.run();
+    expect(storage.info("a").deleted).toBeUndefined();
+  });
+
+  it("another label set has the open document opened anew", async () => {
+    const { stores, storage, news: channel } = await page();
+    await stores.router.open("a");
+    const before = stores.documentStore.document?.opening as number;
+    const labels = JSON.stringify({
+      labels: [{ name: "WHO", hue: 1, underline: "solid", meaning: "m", attributes: [] }],
+    });
+    storage.putProject({ ...(storage.projects.get("p") as ProjectInfo), labels });
+    channel.onmessage?.(news({ from: "other", project: "p" }));
+    await soon();
+    expect(stores.projectStore.labels.map(({ name }) => name)).toEqual(["WHO"]);
+    expect(stores.documentStore.document?.opening).toBeGreaterThan(before);
+  });
+});
+
+describe("projects", () => {
+  it("a new one is entered, with a name that is free; a deleted one can be restored", async () => {
+    const { stores } = await page();
+    const made = await stores.projectCommands.create({ name: "My articles" });
+    expect(made?.name).toBe("My articles 2");
+    expect(stores.projectDocuments.all).toEqual([]);
+    await stores.projectCommands.discard();
+    expect(stores.projectStore.project.id).toBe("p");
+    expect(stores.projectStore.listed.map(({ name }) => name)).toEqual(["My articles"]);
+    await stores.notifications.notice?.actions?.[0]?.run();
+    expect(stores.projectStore.project.id).toBe(made?.id);
+  });
+});
+
+describe("edits by keys", () => {
+  it("label words, turn the walk, and say what they did", async () => {
+    const { stores } = await page();
+    const { editCommands, keyCommands, notifications, spanNavigation } = stores;
+    await stores.router.open("a");
+    spanNavigation.select({ start: 4, end: 4, exact: false });
+    await editCommands.label("PLACE");
+    expect(notifications.announcement).toBe("“Mosul” is PLACE.");
+    expect(spanNavigation.activeSpan).toMatchObject({ start: 3, end: 8 });
+    await editCommands.label("GROUP");
+    expect(notifications.announcement).toBe("“Mosul” is GROUP.");
+    keyCommands.bind({ remove: ["y"] });
+    const key = { key: "y", ctrlKey: false, metaKey: false, shiftKey: false, altKey: false } as KeyboardEvent;
+    const command = keyCommands.commandFor(key, true);
+    expect(command?.id).toBe("remove");
+    if (command) keyCommands.run(command);
+    await soon();
+    expect(notifications.announcement).toBe("“Mosul” is no longer labelled.");
+    expect(stores.documentStore.document?.spans).toEqual([]);
+    editCommands.removeActive();
+    await soon();
+    expect(notifications.announcement).toBe("No label is active.");
+  });
+});

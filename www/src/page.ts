@@ -1,0 +1,190 @@
+/** The composition root: makes the page's stores and workers, and is the only thing that knows all of them. */
+import { EditCommands } from "./features/document/commands.js";
+import { FilesClient } from "./features/files/files-client.js";
+import { FileOpener } from "./features/files/open-files.js";
+import { KeyCommands } from "./features/keys/key-commands.js";
+import { Startup } from "./features/page/startup.js";
+import { QueueCommands } from "./features/queue/commands.js";
+import { type Address, browserAddress } from "./state/address.js";
+import { AnnotatorClient, type StartAnnotator } from "./state/annotator-client.js";
+import { BackgroundAnnotation } from "./state/background-annotation.js";
+import { BulkEdits } from "./state/bulk-edits.js";
+import { CommandQueue } from "./state/command-queue.js";
+import { Dialogs } from "./state/dialogs.js";
+import { DocumentAnnotation } from "./state/document-annotation.js";
+import { DocumentCommands } from "./state/document-commands.js";
+import { DocumentCreation } from "./state/document-creation.js";
+import { DocumentStore } from "./state/document-store.js";
+import { DocumentWalk } from "./state/document-walk.js";
+import { fullGazetteer, type GazetteerSource } from "./state/gazetteer.js";
+import { Notifications } from "./state/notifications.js";
+import { requestPersistenceOnce } from "./state/persistence.js";
+import { type PreferenceStorage, Preferences } from "./state/preferences.js";
+import { ProjectCommands } from "./state/project-commands.js";
+import { ProjectDocuments } from "./state/project-documents.js";
+import { ProjectStore } from "./state/project-store.js";
+import { QueueView } from "./state/queue-view.js";
+import { Relabelling } from "./state/relabelling.js";
+import { Router } from "./state/router.js";
+import { SidePanel } from "./state/side-panel.js";
+import { SpanNavigation } from "./state/span-navigation.js";
+import { type NewsChannel, TabSync } from "./state/tab-sync.js";
+import {
+  type EditorWorker,
+  type FilesWorker,
+  NOT_STARTED,
+  type ProjectWorker,
+  type Stoppable,
+  startAnnotator,
+  startEditor,
+  startFiles,
+  startProjectWorker,
+} from "./state/workers.js";
+import { newId } from "./storage/storage.js";
+
+/** What the stores need of the browser. Tests give other things. */
+export interface Environment {
+  address: Address;
+  confirm(question: string): boolean;
+  gazetteer: GazetteerSource;
+  news(): NewsChannel;
+  /** Asks the browser to keep what is stored when its disk is full. */
+  persist(preferences: Preferences): unknown;
+  preferences(): PreferenceStorage;
+  startAnnotator: StartAnnotator;
+  startEditor(failed: () => void): Stoppable<EditorWorker>;
+  startFiles(failed: () => void): Stoppable<FilesWorker>;
+  startProjectWorker(failed: () => void): Stoppable<ProjectWorker>;
+}
+
+export const browser: Environment = {
+  address: browserAddress,
+  confirm: (question) => confirm(question),
+  gazetteer: fullGazetteer,
+  news: () => new BroadcastChannel("wiremark"),
+  persist: requestPersistenceOnce,
+  preferences: () => localStorage,
+  startAnnotator,
+  startEditor,
+  startFiles,
+  startProjectWorker,
+};
+
+export type Page = ReturnType<typeof createPage>;
+
+export function createPage(environment: Environment) {
+  const tab = newId();
+  const notifications = new Notifications();
+  const commands = new CommandQueue(notifications);
+  const dialogs = new Dialogs();
+  const panel = new SidePanel();
+  const preferences = new Preferences(environment.preferences);
+
+  const notStarted = (name: string) => () => notifications.showError(new Error(`${NOT_STARTED} (${name})`));
+  const editorThread = environment.startEditor(notStarted("editor"));
+  const projectThread = environment.startProjectWorker(notStarted("library"));
+  const editor = editorThread.client;
+  const worker = projectThread.client;
+  const annotator: AnnotatorClient = new AnnotatorClient(
+    environment.startAnnotator,
+    environment.gazetteer,
+    () => annotation.failed(),
+  );
+
+  const document = new DocumentStore(editor, notifications, environment.confirm);
+  const projects = new ProjectStore(worker);
+  const documents = new ProjectDocuments(worker, projects, document);
+  const queue = new QueueView(worker, documents, document, notifications);
+  const walk = new DocumentWalk(document, documents, queue);
+  const spans = new SpanNavigation(document, preferences, commands, notifications);
+
+  const annotation: DocumentAnnotation = new DocumentAnnotation(
+    annotator,
+    document,
+    projects,
+    commands,
+    notifications,
+  );
+  const background = new BackgroundAnnotation(worker, annotator, projects, documents, document);
+
+  const stores = {
+    background,
+    commands,
+    dialogs,
+    document,
+    documents,
+    notifications,
+    preferences,
+    projects,
+    queue,
+  };
+  const router = new Router({ ...stores, address: environment.address, annotation });
+  const creation = new DocumentCreation(worker, { ...stores, router });
+  const bulk = new BulkEdits(worker, document, documents, commands, notifications);
+  const documentCommands = new DocumentCommands(worker, { ...stores, router });
+  const projectCommands = new ProjectCommands(projects, router, commands, notifications);
+  const relabelling = new Relabelling(worker, { ...stores, annotator });
+  const tabSync = new TabSync(tab, environment.news(), {
+    ...stores,
+    documentCommands,
+    projectCommands,
+    router,
+  });
+
+  const edits = new EditCommands({ ...stores, bulk, panel, router, spans, walk });
+  const keys = new KeyCommands(preferences, { dialogs, edits, panel, router, spans });
+  const queueCommands = new QueueCommands({
+    bulk,
+    dialogs,
+    documents: documentCommands,
+    notifications,
+    queue,
+  });
+  const files = new FilesClient(environment.startFiles);
+  const fileOpener = new FileOpener(files, creation, dialogs, notifications);
+  const startup = new Startup(tab, editor, worker, {
+    ...stores,
+    annotator,
+    persist: () => environment.persist(preferences),
+    router,
+  });
+
+  return {
+    /** By the names that components ask for them. */
+    stores: {
+      annotatorClient: annotator,
+      backgroundAnnotation: background,
+      bulkEdits: bulk,
+      commandQueue: commands,
+      dialogs,
+      documentCommands,
+      documentCreation: creation,
+      documentStore: document,
+      documentWalk: walk,
+      editCommands: edits,
+      fileOpener,
+      filesClient: files,
+      keyCommands: keys,
+      notifications,
+      preferences,
+      projectCommands,
+      projectDocuments: documents,
+      projectStore: projects,
+      projectWorker: worker,
+      queueCommands,
+      queueView: queue,
+      relabelling,
+      router,
+      sidePanel: panel,
+      spanNavigation: spans,
+      startup,
+    },
+    start: () => startup.start(),
+    /** Ends its workers and whatever listens. */
+    dispose: () => {
+      for (const one of [tabSync, router, bulk, walk, queue, spans, annotator, files]) one.dispose();
+      editorThread.stop();
+      projectThread.stop();
+    },
+  };
+}

@@ -1,0 +1,121 @@
+/** The same edit of many documents, the open one among them, and its undo. */
+import type { EditView } from "../core/pkg/wiremark.js";
+import type { Done, Progress } from "../workers/library.worker.js";
+import type { CommandQueue } from "./command-queue.js";
+import type { DocumentStore } from "./document-store.js";
+import type { Notifications } from "./notifications.js";
+import type { ProjectDocuments } from "./project-documents.js";
+import { skippedList } from "./readable.js";
+import { signal } from "./signals.js";
+import type { ProjectWorker } from "./workers.js";
+
+/** An edit of many documents that is under way. */
+export interface BulkProgress {
+  done: number;
+  total: number;
+  /** What was done till then stays. */
+  stop: () => void;
+}
+
+export class BulkEdits {
+  private readonly currentProgress = signal<BulkProgress | undefined>(undefined);
+  /** The last of them, until something else is done in the open document. */
+  private last: readonly Done[] | undefined;
+  private readonly subscriptions: (() => void)[];
+
+  constructor(
+    private readonly worker: Pick<ProjectWorker, "edit" | "revert">,
+    private readonly document: DocumentStore,
+    private readonly documents: Pick<ProjectDocuments, "upsert">,
+    private readonly commands: CommandQueue,
+    private readonly notifications: Notifications,
+  ) {
+    const forget = () => {
+      this.last = undefined;
+    };
+    this.subscriptions = [document.opening.subscribe(forget), document.changed.subscribe(forget)];
+  }
+
+  get progress(): BulkProgress | undefined {
+    return this.currentProgress.get();
+  }
+
+  dispose(): void {
+    for (const unsubscribe of this.subscriptions) unsubscribe();
+  }
+
+  /** `says` tells what was done to how many. The notice has an answer that undoes it. */
+  edit(keys: readonly string[], edit: EditView, says: (count: number) => string): Promise<unknown> {
+    return this.commands.enqueue(async () => {
+      const { document: shown } = this.document;
+      const others = keys.filter((key) => key !== shown?.key);
+      const { done, infos, skipped } = await this.showingProgress(others.length, (progress) =>
+        this.worker.edit(others, edit, progress),
+      );
+      this.documents.upsert(infos);
+      const here = shown && keys.includes(shown.key) ? await this.editOpen(shown.key, edit) : undefined;
+      const all = here ? [...done, here] : done;
+      this.last = all.length > 0 ? all : undefined;
+      const text = `${says(all.length)}${skipped.length === 0 ? "" : ` Left as they were: ${skippedList(skipped)}.`}`;
+      this.notifications.notify(
+        text,
+        all.length > 0 ? [{ name: "Undo", run: () => this.revert(all) }] : undefined,
+      );
+    });
+  }
+
+  /** As a part of another command: undoes the last of these edits. @returns whether there was one. */
+  async undoLast(): Promise<boolean> {
+    const { last } = this;
+    if (last) await this.revertNow(last);
+    return last !== undefined;
+  }
+
+  private revert(done: readonly Done[]): Promise<unknown> {
+    return this.commands.enqueue(() => this.revertNow(done));
+  }
+
+  private async revertNow(done: readonly Done[]): Promise<void> {
+    const { notifications } = this;
+    this.last = undefined;
+    const here = done.find(({ key }) => key === this.document.document?.key);
+    const others = done.filter((one) => one !== here);
+    const { infos, tried, skipped } = await this.showingProgress(others.length, (progress) =>
+      this.worker.revert([...others], progress),
+    );
+    this.documents.upsert(infos);
+    if (here) await this.document.revert(here.entry);
+    notifications.dismiss();
+    const rest = others.slice(tried);
+    const problems = skipped.length === 0 ? "" : `Not taken back everywhere. ${skippedList(skipped)}.`;
+    if (rest.length > 0) {
+      const stopped = `Stopped: ${rest.length.toLocaleString("en")} of ${done.length.toLocaleString("en")} documents are still changed.`;
+      notifications.notify(`${stopped} ${problems}`.trim(), [
+        { name: "Undo the rest", run: () => this.revert(rest) },
+      ]);
+    } else if (problems !== "") notifications.showError(new Error(problems));
+    else notifications.announce("Undone.");
+  }
+
+  private async editOpen(key: string, edit: EditView): Promise<Done | undefined> {
+    const change = await this.document.edit(edit);
+    const entry = change ? await this.document.lastEntry() : undefined;
+    return entry === undefined ? undefined : { key, entry };
+  }
+
+  /** Shows how far something with many documents is, and lets it be stopped. */
+  private async showingProgress<T>(total: number, run: (progress: Progress) => Promise<T>): Promise<T> {
+    let going = true;
+    const stop = () => {
+      going = false;
+    };
+    try {
+      return await run((done) => {
+        this.currentProgress.set({ done, total, stop });
+        return going;
+      });
+    } finally {
+      this.currentProgress.set(undefined);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+/** Makes documents of texts, and keeps the text that is not one yet. */
+import type { DocumentInfo } from "../storage/storage.js";
+import type { NewDocument } from "../workers/library.worker.js";
+import type { BackgroundAnnotation } from "./background-annotation.js";
+import type { CommandQueue } from "./command-queue.js";
+import type { Dialogs, Origin, SeveralArticles } from "./dialogs.js";
+import type { DocumentStore } from "./document-store.js";
+import { Emitter } from "./emitter.js";
+import type { Notifications } from "./notifications.js";
+import type { ProjectDocuments } from "./project-documents.js";
+import type { ProjectStore } from "./project-store.js";
+import type { Router } from "./router.js";
+import type { ProjectWorker } from "./workers.js";
+
+/** Documents are made and stored this many at a time. */
+const BATCH = 50;
+
+export interface CreationStores {
+  background: Pick<BackgroundAnnotation, "start">;
+  commands: CommandQueue;
+  dialogs: Pick<Dialogs, "show">;
+  document: Pick<DocumentStore, "mayLeave">;
+  documents: Pick<ProjectDocuments, "upsert">;
+  notifications: Notifications;
+  projects: Pick<ProjectStore, "project">;
+  router: Pick<Router, "showDocument" | "showUnstored">;
+}
+
+export class DocumentCreation {
+  /** What was written and is no document yet; it outlives the look at another document. */
+  draft = "";
+  /** The draft is another, because a text did not become a document. */
+  readonly draftRestored = new Emitter();
+
+  constructor(
+    private readonly worker: Pick<ProjectWorker, "add" | "articles" | "unstored">,
+    private readonly stores: CreationStores,
+  ) {}
+
+  /** A new document from a text that was pasted, opened or chosen: `true` if it was taken. If it holds several articles a person decides. */
+  create(text: string, origin: Origin = {}): Promise<true | undefined> {
+    const { commands, dialogs, document } = this.stores;
+    return commands.enqueue(async () => {
+      if (text.trim() === "") throw new Error("There is no text to label: it is empty or only white space.");
+      if (!(await document.mayLeave())) return undefined;
+      const pieces = await this.worker.articles(text);
+      if (pieces.length > 1) dialogs.show("articles", { text, origin, pieces });
+      else await this.createOne(text, origin);
+      return true;
+    });
+  }
+
+  /** A text that did not become a document is the draft again. */
+  restoreDraft(text: string): void {
+    this.draft = text;
+    this.draftRestored.emit();
+  }
+
+  /** The documents of a text with several articles, as a person wants them: each piece is one. */
+  createPieces({ text, origin, pieces }: SeveralArticles): Promise<unknown> {
+    const { commands, document } = this.stores;
+    return commands.enqueue(async () => {
+      if (!(await document.mayLeave())) return;
+      if (pieces.length > 1) await this.createSeveral({ text, origin, pieces });
+      else await this.createOne(text, origin);
+    });
+  }
+
+  /** Stores documents in batches; `progress` may stop it. Nothing is opened. @returns how many were stored. */
+  async addAll(
+    documents: readonly NewDocument[],
+    progress: (done: number) => boolean = () => true,
+  ): Promise<number> {
+    const { background, documents: known, projects } = this.stores;
+    let done = 0;
+    for (let at = 0; at < documents.length; at += BATCH) {
+      const infos = await this.worker.add(projects.project, documents.slice(at, at + BATCH));
+      done += infos.length;
+      known.upsert(infos);
+      if (!progress(done)) break;
+    }
+    background.start();
+    return done;
+  }
+
+  /** `why`: what is to be said of it, beside the notices of its origin. */
+  private async createOne(text: string, origin: Origin, why?: string): Promise<void> {
+    const { documents, notifications, projects, router } = this.stores;
+    const document = { text, source: origin.file, published: origin.published };
+    // Why it cannot be stored is told by the editor, which tries again.
+    const [info] = await this.worker.add(projects.project, [document]).catch(() => []);
+    if (info) {
+      documents.upsert([info]);
+      await router.showDocument(info.key);
+    } else await router.showUnstored(await this.worker.unstored(projects.project, document));
+    const notices = [...(why === undefined ? [] : [why]), ...(origin.notices ?? [])];
+    if (notices.length > 0) notifications.notify(notices.join(" "));
+  }
+
+  private async createSeveral({ text, origin, pieces }: SeveralArticles): Promise<void> {
+    const { background, documents: known, notifications, projects, router } = this.stores;
+    const documents = pieces.map(({ start, end, title }) => ({
+      text: text.slice(start, end),
+      title,
+      source: origin.file,
+      published: origin.published,
+    }));
+    let infos: DocumentInfo[];
+    try {
+      infos = await this.worker.add(projects.project, documents);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : error;
+      const together = `The ${pieces.length} articles of this text stay one document, because the others could not be saved: ${reason}`;
+      await this.createOne(text, origin, together);
+      return;
+    }
+    known.upsert(infos);
+    await router.showDocument((infos[0] as DocumentInfo).key);
+    const made = `${infos.length} documents made. This is the first.`;
+    notifications.notify([made, ...(origin.notices ?? [])].join(" "));
+    notifications.announce(made);
+    background.start();
+  }
+}

@@ -1,0 +1,54 @@
+/**
+ * The order in which one goes from document to document: that of the queue one came
+ * from. Edits and filters do not change it on the way.
+ */
+import type { DocumentInfo } from "../storage/storage.js";
+import type { DocumentStore } from "./document-store.js";
+import type { ProjectDocuments } from "./project-documents.js";
+import type { QueueView } from "./queue-view.js";
+import { signal } from "./signals.js";
+
+export class DocumentWalk {
+  private readonly current = signal<{ keys: readonly string[]; at: number }>({ keys: [], at: -1 });
+  readonly dispose: () => void;
+
+  constructor(
+    open: Pick<DocumentStore, "opening">,
+    private readonly documents: Pick<ProjectDocuments, "all">,
+    private readonly queue: Pick<QueueView, "shown">,
+  ) {
+    this.dispose = open.opening.subscribe(({ key, previous }) => {
+      let { keys } = this.current.get();
+      if (!previous || !keys.includes(key)) {
+        const shown = this.queue.shown.map((info) => info.key);
+        keys = shown.includes(key) ? shown : [key, ...shown];
+      }
+      this.current.set({ keys, at: keys.indexOf(key) });
+    });
+  }
+
+  /** The place of the open document in the walk, from 1; and how many documents it has. */
+  get position(): { at: number; of: number } {
+    const { keys, at } = this.current.get();
+    return { at: at + 1, of: keys.length };
+  }
+
+  /** The document before or after this one that `wanted` wants; forwards also round the end, where `round` says so. */
+  neighbour(
+    by: 1 | -1,
+    wanted: (info: DocumentInfo) => boolean = () => true,
+    round = false,
+  ): DocumentInfo | undefined {
+    const { keys, at } = this.current.get();
+    const rest =
+      by > 0
+        ? [...keys.slice(at + 1), ...(round ? keys.slice(0, Math.max(at, 0)) : [])]
+        : keys.slice(0, Math.max(at, 0)).reverse();
+    const infos = new Map(this.documents.all.map((info) => [info.key, info]));
+    for (const key of rest) {
+      const info = infos.get(key);
+      if (info && !info.deleted && wanted(info)) return info;
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,63 @@
+/** What the page tells the person: one notice on the screen, and announcements to the live region. */
+import { signal } from "./signals.js";
+
+export interface NoticeAction {
+  name: string;
+  /** Whether it makes sense only while a document is open. */
+  inDocument?: boolean;
+  run: () => unknown;
+}
+
+export interface Notice {
+  kind: "info" | "error";
+  text: string;
+  /** Whether it stays until it is dismissed; other errors go with the next edit. */
+  lasting?: boolean;
+  /** What can be done about it. */
+  actions?: NoticeAction[];
+}
+
+export class Notifications {
+  private readonly currentNotice = signal<Notice | undefined>(undefined);
+  private readonly currentAnnouncement = signal("");
+
+  get notice(): Notice | undefined {
+    return this.currentNotice.get();
+  }
+
+  /** What the live region says. */
+  get announcement(): string {
+    return this.currentAnnouncement.get();
+  }
+
+  /** `actions`: what can be done about it, such as undoing it. */
+  notify(text: string, actions?: NoticeAction[]): void {
+    this.show({ kind: "info", text, ...(actions ? { actions } : {}) });
+    // A notice with buttons is no live region of its own.
+    if (actions) this.announce(text);
+  }
+
+  showError(error: unknown): void {
+    this.show({ kind: "error", text: error instanceof Error ? error.message : String(error) });
+  }
+
+  /** Shows a notice in the place of any other, or none. */
+  show(notice: Notice | undefined): void {
+    this.currentNotice.set(notice);
+  }
+
+  dismiss(): void {
+    this.show(undefined);
+  }
+
+  /** Errors are of no interest any more once something else was done, unless they last. */
+  clearError(): void {
+    const { notice } = this;
+    if (notice?.kind === "error" && !notice.lasting) this.dismiss();
+  }
+
+  announce(text: string): void {
+    // A repeated sentence is spoken again only if it differs.
+    this.currentAnnouncement.set(text === this.announcement ? `${text}\u00a0` : text);
+  }
+}

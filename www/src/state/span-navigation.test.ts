@@ -1,0 +1,91 @@
+import { expect, it } from "vitest";
+import { CommandQueue } from "./command-queue";
+import { DocumentStore } from "./document-store";
+import { Notifications } from "./notifications";
+import { Preferences } from "./preferences";
+import { SpanNavigation } from "./span-navigation";
+import { MemoryStorage, memoryAnnotator, memoryEditor, memoryPreferences } from "./testing";
+
+const TEXT = "In Mosul on Friday, not in Beirut.";
+
+async function opened() {
+  const storage = new MemoryStorage();
+  storage.put("a", TEXT);
+  storage.put("b", "Nothing.");
+  const notifications = new Notifications();
+  const commands = new CommandQueue(notifications);
+  const documents = new DocumentStore(memoryEditor(storage), notifications, () => true);
+  const preferences = new Preferences(() => memoryPreferences());
+  const spans = new SpanNavigation(documents, preferences, commands, notifications);
+  const { opening } = await documents.open("a");
+  await documents.predict(opening, await memoryAnnotator().client.annotate(TEXT));
+  const active = () => spans.activeSpan && documents.wordsOf(spans.activeSpan);
+  return { active, documents, notifications, spans };
+}
+
+it("walks the spans in the order of the text, round the end", async () => {
+  const { active, spans, notifications } = await opened();
+  for (const words of ["Mosul", "Friday", "Beirut", "Mosul"]) {
+    await spans.goBy(1);
+    expect(active()).toBe(words);
+  }
+  await spans.goBy(-1);
+  expect(active()).toBe("Beirut");
+  expect(spans.selection).toEqual({ start: 27, end: 27, exact: false });
+  expect(notifications.announcement).toBe("“Beirut”, PLACE, not yet accepted, 3 of 3");
+});
+
+it("walks from the least sure on; what is decided on the way keeps its place", async () => {
+  const { active, documents, spans, notifications } = await opened();
+  await spans.toggleUnsureFirst();
+  expect(active()).toBe("Mosul");
+  expect(notifications.announcement).toMatch(/^The least sure labels first\. “Mosul”/);
+  const order = () => spans.orderedSpans.map((span) => documents.wordsOf(span));
+  expect(order()).toEqual(["Mosul", "Friday", "Beirut"]);
+  await documents.edit({ kind: "accept", id: spans.active as number, accepted: true });
+  expect(order()).toEqual(["Mosul", "Friday", "Beirut"]);
+  spans.moveToOpen();
+  expect(active()).toBe("Friday");
+  await spans.toggleUnsureFirst();
+  await spans.toggleUnsureFirst();
+  expect(order()).toEqual(["Friday", "Beirut", "Mosul"]);
+});
+
+it("what is hidden is not walked, and not active any more", async () => {
+  const { active, spans } = await opened();
+  await spans.goBy(1);
+  spans.toggleLabel("PLACE");
+  expect(active()).toBeUndefined();
+  expect(spans.visibleSpans).toHaveLength(1);
+  await spans.goBy(1);
+  await spans.goBy(1);
+  expect(active()).toBe("Friday");
+});
+
+it("follows the caret: the span it is on is active, and of two that touch the one that was", async () => {
+  const { active, documents, spans } = await opened();
+  await documents.edit({ kind: "add", start: 18, end: 19, label: "GROUP" });
+  spans.select({ start: 14, end: 14, exact: false });
+  expect(active()).toBe("Friday");
+  spans.select({ start: 14, end: 16, exact: false });
+  expect(active()).toBeUndefined();
+  spans.select({ start: 18, end: 18, exact: false });
+  expect(active()).toBe(",");
+});
+
+it("forgets a span that was removed, and everything in another document", async () => {
+  const { active, documents, spans } = await opened();
+  const heard: string[] = [];
+  spans.caretMoved.subscribe(() => heard.push(active() ?? "none"));
+  await spans.goBy(1);
+  await documents.edit({ kind: "remove", id: spans.active as number });
+  expect(spans.active).toBeUndefined();
+  await documents.undo();
+  expect(spans.active).toBeUndefined();
+  await spans.goBy(-1);
+  await documents.open("b");
+  expect(spans.active).toBeUndefined();
+  expect(spans.selection).toEqual({ start: 0, end: 0, exact: false });
+  spans.dispose();
+  expect(heard).toHaveLength(2);
+});

@@ -1,0 +1,230 @@
+/**
+ * Where a person is in the open document: the caret, what they select, the span
+ * that commands act on, the order in which spans are walked, and what is shown of them.
+ */
+import type { SpanView } from "../core/pkg/wiremark.js";
+import type { CommandQueue } from "./command-queue.js";
+import type { DocumentStore } from "./document-store.js";
+import { Emitter } from "./emitter.js";
+import type { Notifications } from "./notifications.js";
+import type { Preferences } from "./preferences.js";
+import { percent, quoted, readable } from "./readable.js";
+import { computed, signal } from "./signals.js";
+import { spanAt, spanIndex } from "./spans.js";
+
+/** A range of the text in UTF-16 units; `exact` ones do not snap to tokens. */
+export interface Selection {
+  start: number;
+  end: number;
+  exact: boolean;
+}
+
+/** Behind every confidence. */
+const DECIDED = 2;
+
+const START: Selection = { start: 0, end: 0, exact: false };
+
+export class SpanNavigation {
+  /** The caret was put on a span. */
+  readonly caretMoved = new Emitter();
+  private readonly activeId = signal<number | undefined>(undefined);
+  private readonly currentSelection = signal<Selection>(START);
+  private readonly hiddenLabels = signal<ReadonlySet<string>>(new Set());
+  /** How sure each span was when the walk began: what is decided on the way keeps its place. */
+  private readonly confidences = signal(new Map<number, number>());
+  private readonly spans = computed<readonly SpanView[]>(() => this.documents.document?.spans ?? []);
+  private readonly visible = computed(() => {
+    const [spans, hidden] = [this.spans.get(), this.hidden];
+    return hidden.size === 0 ? spans : spans.filter((span) => !hidden.has(span.label));
+  });
+  private readonly ordered = computed(() =>
+    this.unsureFirst ? leastSureFirst(this.visible.get(), this.confidences.get()) : this.visible.get(),
+  );
+  private readonly subscriptions: (() => void)[];
+
+  constructor(
+    private readonly documents: Pick<DocumentStore, "document" | "wordsOf" | "opening" | "changed">,
+    private readonly preferences: Preferences,
+    private readonly commands: CommandQueue,
+    private readonly notifications: Pick<Notifications, "announce">,
+  ) {
+    this.subscriptions = [
+      documents.opening.subscribe(() => this.reset()),
+      documents.changed.subscribe(({ removed }) => {
+        if (this.active !== undefined && removed.includes(this.active)) this.activeId.set(undefined);
+      }),
+    ];
+  }
+
+  /** The span that commands act on, by its id. */
+  get active(): number | undefined {
+    return this.activeId.get();
+  }
+
+  get activeSpan(): SpanView | undefined {
+    const { active } = this;
+    return active === undefined ? undefined : this.spans.get().find((span) => span.id === active);
+  }
+
+  /** The caret, or what is selected. */
+  get selection(): Selection {
+    return this.currentSelection.get();
+  }
+
+  /** Labels that are switched off in the legend. Never mutated. */
+  get hidden(): ReadonlySet<string> {
+    return this.hiddenLabels.get();
+  }
+
+  /** Whether one walks the spans from the least sure on. */
+  get unsureFirst(): boolean {
+    return this.preferences.has("unsure first");
+  }
+
+  /** Whether it is shown how sure the recogniser is. */
+  get showsConfidence(): boolean {
+    return this.preferences.has("sureness");
+  }
+
+  /** The spans whose labels are switched on, by position. */
+  get visibleSpans(): readonly SpanView[] {
+    return this.visible.get();
+  }
+
+  /** The same in the order in which one walks them. */
+  get orderedSpans(): readonly SpanView[] {
+    return this.ordered.get();
+  }
+
+  dispose(): void {
+    for (const unsubscribe of this.subscriptions) unsubscribe();
+  }
+
+  /** Walks the spans by how sure they are, or by their places again. */
+  toggleUnsureFirst(): Promise<unknown> {
+    return this.commands.enqueue(() => {
+      const unsureFirst = !this.unsureFirst;
+      this.preferences.set("unsure first", unsureFirst ? "yes" : undefined);
+      this.confidences.set(new Map());
+      const order = unsureFirst ? "The least sure labels first." : "Labels in the order of the text.";
+      const first = unsureFirst ? this.orderedSpans.find((span) => !span.accepted) : undefined;
+      if (first) this.moveTo(first, false);
+      this.notifications.announce(first ? `${order} ${this.description(first)}` : order);
+    });
+  }
+
+  toggleConfidence(): void {
+    const shows = !this.showsConfidence;
+    this.preferences.set("sureness", shows ? "yes" : undefined);
+    this.notifications.announce(
+      shows ? "How sure the recogniser is, is shown." : "How sure it is, is not shown.",
+    );
+  }
+
+  /** Moves to the next span that nobody accepted, round the end. */
+  moveToOpen(): void {
+    const spans = this.orderedSpans;
+    const at = spans.findIndex((span) => span.id === this.active);
+    const next = [...spans.slice(at + 1), ...spans.slice(0, at + 1)].find((span) => !span.accepted);
+    if (next) this.moveTo(next);
+    else this.notifications.announce("Every label is accepted.");
+  }
+
+  /** Goes to the span after or before the active one, or the caret. */
+  goBy(by: 1 | -1): Promise<unknown> {
+    return this.commands.enqueue(() => {
+      const spans = this.orderedSpans;
+      if (spans.length === 0) {
+        this.notifications.announce("There are no labels.");
+        return;
+      }
+      // Where the caret is says nothing about how sure the next one is.
+      const afresh = this.unsureFirst && this.active === undefined;
+      const first = by > 0 ? 0 : spans.length - 1;
+      const next = afresh ? first : spanIndex(spans, this.active, this.selection.start, by);
+      this.moveTo(spans[next] as SpanView);
+    });
+  }
+
+  /** Makes a span active and puts the caret on it. */
+  go(span: SpanView): Promise<unknown> {
+    return this.commands.enqueue(() => this.moveTo(span));
+  }
+
+  /** Makes a span active, if it is there. `announce`: it is described; otherwise something else will be said. */
+  activate(id: number, announce = true): void {
+    this.activeId.set(id);
+    const span = this.activeSpan;
+    if (!span) return;
+    this.currentSelection.set({ start: span.start, end: span.start, exact: false });
+    if (announce) this.notifications.announce(this.description(span));
+    this.caretMoved.emit();
+  }
+
+  /** No span is active any more, though the caret is on it. */
+  deactivate(): void {
+    const { start } = this.selection;
+    this.currentSelection.set({ start, end: start, exact: false });
+    this.activeId.set(undefined);
+  }
+
+  /** The person moved the caret or selected something in the text. */
+  select(selection: Selection): void {
+    const { start, end, exact } = this.selection;
+    if (selection.start === start && selection.end === end && selection.exact === exact) return;
+    this.currentSelection.set(selection);
+    const collapsed = selection.start === selection.end;
+    const span = collapsed ? this.visibleAt(selection.start) : undefined;
+    if (span?.id === this.active) return;
+    this.activeId.set(span?.id);
+    if (span) this.notifications.announce(this.description(span));
+  }
+
+  /** Shows the spans of a label, or hides them. */
+  toggleLabel(label: string): void {
+    const hidden = new Set(this.hidden);
+    if (!hidden.delete(label)) hidden.add(label);
+    this.hiddenLabels.set(hidden);
+    if (this.activeSpan && hidden.has(this.activeSpan.label)) this.activeId.set(undefined);
+  }
+
+  /** What a range covers, in quotation marks. */
+  quote(range: { start: number; end: number }): string {
+    return quoted(this.documents.wordsOf(range));
+  }
+
+  private moveTo(span: SpanView, announce = true): void {
+    this.currentSelection.set({ start: span.start, end: span.start, exact: false });
+    this.activate(span.id, announce);
+  }
+
+  private reset(): void {
+    this.activeId.set(undefined);
+    this.currentSelection.set(START);
+    this.confidences.set(new Map());
+  }
+
+  private description(span: SpanView): string {
+    const spans = this.spans.get();
+    const values = Object.values(span.attributes).map(readable);
+    const state = span.accepted ? "accepted" : "not yet accepted";
+    const sure = this.showsConfidence && !span.accepted ? [`${percent(span.confidence)} sure`] : [];
+    const place = `${spans.indexOf(span) + 1} of ${spans.length}`;
+    return [this.quote(span), span.label, ...values, ...sure, state, place].join(", ");
+  }
+
+  private visibleAt(offset: number): SpanView | undefined {
+    const { activeSpan } = this;
+    // Of two that touch, the one that is worked on stays.
+    if (activeSpan && activeSpan.start <= offset && offset < activeSpan.end) return activeSpan;
+    return spanAt(this.visibleSpans, offset);
+  }
+}
+
+/** `confidences`: what each had when the walk began; those that are new are put into it. */
+function leastSureFirst(spans: readonly SpanView[], confidences: Map<number, number>): readonly SpanView[] {
+  for (const { id, accepted, confidence } of spans)
+    if (!confidences.has(id)) confidences.set(id, accepted ? DECIDED : confidence);
+  const sure = ({ id }: SpanView) => confidences.get(id) ?? DECIDED;
+  return spans.toSorted((a, b) => sure(a) - sure(b) || a.start - b.start);
+}

@@ -1,0 +1,135 @@
+/**
+ * Files in and out: the exchange formats, in a wasm module of their own. Nothing
+ * of it is loaded before somebody exports or imports.
+ */
+import { expose } from "comlink";
+import init, { detect, type ImportedView } from "../core/formats-pkg/wiremark.js";
+import { Storage, type StoredDocument } from "../storage/storage.js";
+import { type NotUnpacked, type Unpacked, unpack } from "./files/archive.js";
+import {
+  type ExportPreview,
+  type ExportTask,
+  type ProgressListener,
+  preview,
+  type Written,
+  write,
+} from "./files/export.js";
+import { type ImportPreview, look, type Read, type Source, take } from "./files/import.js";
+
+/** A document as the page has it, stored or not. */
+export type OpenDocumentSnapshot = StoredDocument;
+
+/** What tells the format of a file: its first bytes. */
+const HEAD = 65_536;
+
+const loaded = init();
+
+let storage: Promise<Storage | undefined> | undefined;
+
+/** Where documents are that are not open; nothing where the browser refuses. */
+const stored = () => {
+  storage ??= Storage.open().catch(() => undefined);
+  return storage;
+};
+
+/** Documents as they are stored, but the open one as it is on the page. */
+function loader(open: OpenDocumentSnapshot | undefined) {
+  return async (key: string) => {
+    const document = open?.info.key === key ? open : await (await stored())?.load(key);
+    if (!document) return undefined;
+    const { info, text, entries, layers } = document;
+    const { name, inForce, annotator, labelled, created, changed, source, meta } = info;
+    return {
+      name,
+      text,
+      entries,
+      inForce,
+      annotator,
+      layers,
+      read: labelled,
+      created,
+      changed,
+      source,
+      meta,
+    };
+  };
+}
+
+/** The texts of a project, which spans without texts may be of. */
+function textsOf(project: string) {
+  return async function* () {
+    const storage = await stored();
+    const infos = ((await storage?.list(project)) ?? []).sort((a, b) => a.order - b.order);
+    for (const { key, name, deleted } of infos) {
+      const text = deleted === undefined ? await storage?.text(key) : undefined;
+      if (text !== undefined) yield { name, text };
+    }
+  };
+}
+
+/** Passes on how far it is, but not more often than anyone can see. */
+function throttled<T extends unknown[]>(
+  report: (...how: T) => boolean | Promise<boolean>,
+): (...how: T) => Promise<boolean> {
+  let last = performance.now();
+  return async (...how) => {
+    if (performance.now() - last < 100) return true;
+    last = performance.now();
+    return report(...how);
+  };
+}
+
+const api = {
+  /** The format that each file looks like. */
+  async detect(files: Blob[]): Promise<(string | undefined)[]> {
+    await loaded;
+    const found: (string | undefined)[] = [];
+    for (const file of files) found.push(detect(new Uint8Array(await file.slice(0, HEAD).arrayBuffer())));
+    return found;
+  },
+
+  unpack(
+    archive: Blob,
+    progress: (done: number, total: number) => Promise<boolean>,
+  ): Promise<{ files: Unpacked[]; failed: NotUnpacked[] }> {
+    return unpack(archive, throttled(progress));
+  },
+
+  async preview(
+    task: ExportTask,
+    open: OpenDocumentSnapshot | undefined,
+    progress: ProgressListener,
+  ): Promise<ExportPreview | undefined> {
+    await loaded;
+    return preview(task, loader(open), throttled(progress));
+  },
+
+  async write(
+    task: ExportTask,
+    open: OpenDocumentSnapshot | undefined,
+    progress: ProgressListener,
+  ): Promise<Written | undefined> {
+    await loaded;
+    return write(task, loader(open), throttled(progress));
+  },
+
+  /** What is in files. `project`: whose texts spans may be of that come without. */
+  async look(source: Source, project: string, read: Read): Promise<ImportPreview | undefined> {
+    await loaded;
+    return look(source, textsOf(project), throttled(read));
+  },
+
+  /** Their documents, batch by batch. */
+  async take(
+    source: Source,
+    map: Record<string, string | null>,
+    project: string,
+    give: (documents: ImportedView[], done: number, total: number) => Promise<boolean>,
+  ): Promise<void> {
+    await loaded;
+    return take(source, map, textsOf(project), give);
+  },
+};
+
+export type FilesApi = typeof api;
+expose(api);
