@@ -9,7 +9,7 @@ mod casualty;
 mod date;
 mod grammar;
 mod group;
-mod meaning;
+pub mod meaning;
 pub mod names;
 mod place;
 mod project_labels;
@@ -141,6 +141,11 @@ impl Annotator {
             .find(|proposal| proposal.annotation.label == label);
         // Never the meaning of other words than these.
         let meaning = proposed.filter(|proposal| proposal.annotation.span == span).map(|p| p.meaning.clone());
+        if label == Label::DATE {
+            let again = || date::read(view, tagged.tokens.clone()).map(Meaning::Date);
+            let meaning = meaning.or_else(again).unwrap_or_default();
+            return Some(Finding { annotation, meaning });
+        }
         if label != Label::CASUALTY {
             return Some(Finding { annotation, meaning: meaning.unwrap_or_default() });
         }
@@ -167,10 +172,14 @@ mod testing {
     /// Made once: unoptimised, reading the tables takes longer than most tests.
     static NAMES: LazyLock<NameTables> = LazyLock::new(NameTables::built_in);
 
-    pub(super) fn annotations(source: &dyn CandidateSource, text: &Text) -> Vec<Annotation> {
+    pub(super) fn candidates(source: &dyn CandidateSource, text: &Text) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         source.propose(&Analysis::new(text, &NAMES), &mut candidates);
-        arbitrate(candidates).into_iter().map(|candidate| candidate.annotation).collect()
+        arbitrate(candidates)
+    }
+
+    pub(super) fn annotations(source: &dyn CandidateSource, text: &Text) -> Vec<Annotation> {
+        candidates(source, text).into_iter().map(|candidate| candidate.annotation).collect()
     }
 
     pub(super) fn assert_found(source: &dyn CandidateSource, cases: &[(&str, &[&str])]) {
@@ -207,7 +216,10 @@ mod tests {
         #[test]
         fn any_text_gives_a_flat_set(content in nasty()) {
             let text = Text::new(content);
-            let found = Annotator::new().annotate(&text);
+            let annotator = Annotator::new();
+            let found = annotator.annotate(&text);
+            let findings = annotator.findings(&text).into_iter().map(|finding| finding.annotation);
+            prop_assert_eq!(&findings.collect::<Vec<_>>(), &found);
             for pair in found.windows(2) {
                 prop_assert!(pair[0].span.end() <= pair[1].span.start());
             }
@@ -246,6 +258,27 @@ mod tests {
             Ok(())
         });
         run.unwrap_or_else(|failure| panic!("{failure}"));
+    }
+
+    #[test]
+    fn findings_carry_the_meaning_of_their_own_words() {
+        let annotator = Annotator::new();
+        let cases: &[(&str, &[&str])] = &[
+            ("At least 12 people were killed in Homs on Friday night.", &["casualty killed", "", "Fri TNI"]),
+            ("Hamas left Gaza three weeks ago.", &["", "", "-3 week @published"]),
+        ];
+        for (input, expected) in cases {
+            let findings = annotator.findings(&Text::new(*input));
+            let meanings: Vec<String> = findings
+                .iter()
+                .map(|finding| match &finding.meaning {
+                    Meaning::None => String::new(),
+                    Meaning::Date(date) => date.to_string(),
+                    Meaning::Casualty(casualty) => format!("casualty {}", casualty.outcome.as_str()),
+                })
+                .collect();
+            assert_eq!(&meanings, expected, "{input:?}");
+        }
     }
 
     #[test]

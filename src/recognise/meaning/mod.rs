@@ -2,7 +2,7 @@
 //! values that the grammars return. Plain data, which knows neither texts nor tokens.
 
 mod casualty;
-mod date;
+pub mod date;
 
 pub use casualty::{CasualtyMeaning, Outcome};
 pub use date::DateExpression;

@@ -233,7 +233,8 @@ fn begins_other_name(view: &TokenView, name: &Range<usize>, gazetteer: &Lexicon)
         || view.is(next, WordClass::PlaceHead)
         || view.is(next, WordClass::Force)
         || view.is(next, WordClass::Adjective)
-        || weekday(view, next).or_else(|| month(view, next)).is_some();
+        || weekday(view, next).is_some()
+        || month(view, next).is_some();
     let unknown = || gazetteer.longest_at(view, next).is_none();
     name.len() == 1
         && !view.is_title_case(at)
