@@ -1,6 +1,9 @@
 //! Holidays, feasts and days of remembrance by name.
 
+use super::feasts::{eid, holiday_named};
 use crate::recognise::grammar::calendar::weekday;
+use crate::recognise::grammar::parsed::Parsed;
+use crate::recognise::meaning::date::{Feast, Holiday, HolidayPart};
 use crate::recognise::tokens::hash::{first_word, hash};
 use crate::recognise::tokens::{BloomFilter, TokenView, back};
 use crate::text::TokenKind;
@@ -252,13 +255,20 @@ const NAMES: &[&str] = &[
 const CAPITAL_NAMES: &[&str] = &["epiphany", "lent", "advent"];
 
 /// `Christmas Eve`, `Ramadan`, `Eid al-Fitr`, `Cosmonauts Day`.
-pub(super) fn holiday(view: &TokenView, at: usize) -> Option<usize> {
+pub(super) fn holiday(view: &TokenView, at: usize) -> Option<Parsed<Holiday>> {
     let named = feast(view, at)
         .or_else(|| listed(view, at))
         .filter(|_| view.is_capitalised(at) || !view.is_capitalised(at + 1))
         .or_else(|| named_day(view, at))?;
-    let weekend = if matches!(view.folded(named), "weekend" | "eve") { named + 1 } else { named };
-    (!other_meaning(view, at, named)).then_some(weekend)
+    if other_meaning(view, at, named.end) {
+        return None;
+    }
+    let part = match view.folded(named.end) {
+        "weekend" => HolidayPart::Weekend,
+        "eve" => HolidayPart::Eve,
+        _ => return Some(named),
+    };
+    Some(Parsed::new(Holiday { part, ..named.value }, named.end + 1))
 }
 
 /// A set with the words too that a holiday's name in small letters may begin with.
@@ -309,18 +319,20 @@ impl ByFirstWord {
 const FEASTS: [&str; 4] = ["eid", "id", "eidul", "idul"];
 
 /// The longest of the names that stands at a token.
-fn listed(view: &TokenView, at: usize) -> Option<usize> {
+fn listed(view: &TokenView, at: usize) -> Option<Parsed<Holiday>> {
     let own = view.is_capitalised(at) && !view.is_title_case(at);
     let fits = |name: &str| name.split(' ').enumerate().all(|(n, word)| view.folded(at + n) == word);
     let listed = NAMES_BY_FIRST_WORD.of(view.hash(at)).iter().map(|&nth| match NAMES.get(usize::from(nth)) {
         Some(name) => (*name, true),
         None => (CAPITAL_NAMES[usize::from(nth) - NAMES.len()], own),
     });
-    listed.filter(|&(name, may)| may && fits(name)).map(|(name, _)| at + name.split(' ').count()).max()
+    let fitting = listed.filter(|&(name, may)| may && fits(name)).map(|(name, _)| name);
+    let longest = fitting.max_by_key(|name| name.split(' ').count())?;
+    Some(Parsed::new(holiday_named(longest), at + longest.split(' ').count()))
 }
 
 /// `Eid al-Fitr` in its many spellings, or `Eid` alone.
-fn feast(view: &TokenView, at: usize) -> Option<usize> {
+fn feast(view: &TokenView, at: usize) -> Option<Parsed<Holiday>> {
     if !FEASTS.contains(&view.folded(at)) {
         return None;
     }
@@ -328,7 +340,8 @@ fn feast(view: &TokenView, at: usize) -> Option<usize> {
         |part: &str| matches!(part, "al" | "ul" | "el" | "il" | "e" | "milad" | "un" | "-" | "–" | "’" | "'");
     let end = (at + 1..at + 5).find(|&end| !link(view.folded(end)))?;
     let kinds = ["fitr", "fitri", "adha", "azha", "zuha", "ghadir", "nabi", "kabir"];
-    kinds.contains(&view.folded(end)).then_some(end + 1)
+    let kind = kinds.contains(&view.folded(end)).then(|| eid(view.folded(end)))?;
+    Some(Parsed::new(Holiday { feast: kind, part: HolidayPart::Whole, year: None }, end + 1))
 }
 
 /// Whether a day's own name, which no list has, may begin at a token: never
@@ -344,7 +357,7 @@ const NAMED: usize = 6;
 
 /// A day with a name of its own that no list has: `Cosmonauts Day`, `World
 /// Health Day`. Only among small words, where a capital says something.
-fn named_day(view: &TokenView, at: usize) -> Option<usize> {
+fn named_day(view: &TokenView, at: usize) -> Option<Parsed<Holiday>> {
     let own = |at: usize| view.is_capitalised(at) && view.kind(at) == Some(TokenKind::Word);
     if view.is_title_case(at)
         || !own(at)
@@ -371,7 +384,7 @@ fn named_day(view: &TokenView, at: usize) -> Option<usize> {
         && (worldwide || marked || plural && end == at + 1)
         && weekday(view, at).is_none()
         && !view.is_capitalised(end + 1))
-    .then_some(end + 1)
+    .then_some(Parsed::new(Holiday { feast: Feast::Named, part: HolidayPart::Whole, year: None }, end + 1))
 }
 
 /// Whether the words around a holiday's name make another name or thing of it.
@@ -446,7 +459,7 @@ mod tests {
         ];
         for (input, expected) in cases {
             let text = Text::new(input);
-            assert_eq!(holiday(&TokenView::new(&text), 0), expected, "{input:?}");
+            assert_eq!(holiday(&TokenView::new(&text), 0).map(|found| found.end), expected, "{input:?}");
         }
     }
 }

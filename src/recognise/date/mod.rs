@@ -1,27 +1,42 @@
 //! DATE: what can be put on a calendar, given the day of publication.
 //!
-//! Each parser takes the token where it would begin and says where it ends.
+//! Each production takes the token where it would begin and returns what it read.
 //! [`expression`] puts them together: a clock time, modifiers, a core, what
 //! follows it. What only looks like a date is sorted out last.
 
 mod absolute;
+mod amount;
 mod clock;
+mod context;
+mod dated;
+mod feasts;
 mod holiday;
+#[cfg(test)]
+mod meanings;
 mod numeric;
 mod period;
+#[cfg(test)]
+mod reading;
 mod relative;
 #[cfg(test)]
 mod tests;
 mod years;
 
+use std::ops::Range;
+
 use crate::annotation::{Annotation, Label};
 use crate::recognise::analysis::{Analysis, CandidateSource};
-use crate::recognise::grammar::calendar::{Stretch, part_of_day, weekday, year};
+use crate::recognise::grammar::calendar::{month, part_of_day, season_name, weekday, year, year_at};
 use crate::recognise::grammar::number;
+use crate::recognise::grammar::parsed::Parsed;
+use crate::recognise::meaning::date::{DateCore, Modifier, PartOfDay};
+use crate::recognise::meaning::{Candidate, DateExpression, Meaning};
 use crate::recognise::tokens::{BloomFilter, TokenView, WordClass};
 use crate::text::TokenKind;
 use absolute::calendar_day;
 use clock::clock;
+use context::means_something_else;
+use dated::Dated;
 use numeric::numeric;
 use period::{day_core, modified};
 use relative::relative;
@@ -30,23 +45,63 @@ use relative::relative;
 pub(super) struct Dates;
 
 impl CandidateSource for Dates {
-    fn propose(&self, analysis: &Analysis, candidates: &mut Vec<Annotation>) {
+    fn propose(&self, analysis: &Analysis, candidates: &mut Vec<Candidate>) {
         let view = analysis.tokens();
         let mut at = 0;
         while at < view.len() {
-            let end = may_begin(view, at)
-                .then(|| expression(view, at).and_then(|end| within_sentence(view, at, end)))
+            let found = may_begin(view, at)
+                .then(|| expression(view, at).and_then(|found| within_sentence(view, at, found)))
                 .flatten();
-            if let Some(end) = end {
-                if let Some(span) = view.span(at..end).filter(|_| !means_something_else(view, at, end)) {
-                    candidates.push(Annotation::recognised(span, Label::DATE, 0.85));
-                }
-                at = end;
-            } else {
+            let Some(Parsed { value: date, end }) = found else {
                 at += 1;
+                continue;
+            };
+            if let Some(span) = view.span(at..end).filter(|_| !means_something_else(view, at, end)) {
+                let meaning = Meaning::Date(in_context(view, at, date));
+                candidates
+                    .push(Candidate { annotation: Annotation::recognised(span, Label::DATE, 0.85), meaning });
             }
+            at = end;
         }
     }
+}
+
+/// The date that exactly these tokens are, if they are one: what something else than
+/// these rules found may begin or end elsewhere.
+pub(super) fn read(view: &TokenView, tokens: Range<usize>) -> Option<DateExpression> {
+    let at = tokens.start;
+    let found = expression(view, at)
+        .into_iter()
+        .chain(shorter(view, at))
+        .chain(single(view, at))
+        .find(|found| found.end == tokens.end && view.same_sentence(at, found.end - 1))?;
+    Some(in_context(view, at, found.value))
+}
+
+/// A word that is a date by itself, whatever stands around it.
+fn single(view: &TokenView, at: usize) -> Option<Parsed<DateExpression>> {
+    let date = if year(view, at) {
+        DateExpression::calendar(None, None, Some(year_at(view, at)))
+    } else if let Some(month) = month(view, at) {
+        return Some(month.map(|month| DateExpression::calendar(None, Some(month), None)));
+    } else {
+        DateExpression::new(DateCore::Season(season_name(view.folded(at))?, None))
+    };
+    Some(Parsed::new(date, at + 1))
+}
+
+/// A date with what a word before it says, which is not in its span: `around 1564`.
+fn in_context(view: &TokenView, at: usize, date: DateExpression) -> DateExpression {
+    let roughly = match view.before(at, 1) {
+        "around" | "circa" | "approximately" | "roughly" => true,
+        // Not `a film about 2014`.
+        "about" => {
+            matches!(date.core, DateCore::Offset(_))
+                || matches!(view.before(at, 2), "in" | "at" | "since" | "until" | "by" | "from")
+        }
+        _ => false,
+    };
+    if roughly && date.modifier.is_none() { date.modified(Some(Modifier::Approx)) } else { date }
 }
 
 /// What a date may begin with, but for what begins with a figure and a day's own
@@ -105,40 +160,56 @@ fn may_begin(view: &TokenView, at: usize) -> bool {
         || holiday::may_be_named(view, at)
 }
 
-/// The end of a date that does not run into the next sentence, or of what of it
-/// stands before that: `Saturday` of `Saturday⏎night`.
-fn within_sentence(view: &TokenView, at: usize, end: usize) -> Option<usize> {
-    if end > at && view.same_sentence(at, end - 1) {
-        return Some(end);
+/// A date that does not run into the next sentence, or what of it stands before that:
+/// `Saturday` of `Saturday⏎night`.
+fn within_sentence(
+    view: &TokenView,
+    at: usize,
+    found: Parsed<DateExpression>,
+) -> Option<Parsed<DateExpression>> {
+    if found.end > at && view.same_sentence(at, found.end - 1) {
+        return Some(found);
     }
     let edge = view.sentence(at).end;
-    let shorter = [
-        weekday(view, at),
-        calendar_day(view, at).map(|found| found.end),
-        relative(view, at).map(|found| found.end),
+    // Of two that end alike the first read is the fuller.
+    shorter(view, at)
+        .filter(|found| found.end > at && found.end <= edge)
+        .reduce(|best, found| if found.end > best.end { found } else { best })
+}
+
+/// What dates may begin with a token besides the longest.
+fn shorter(view: &TokenView, at: usize) -> impl Iterator<Item = Parsed<DateExpression>> {
+    let alone = |weekday| DateExpression::new(DateCore::Weekday(weekday));
+    let plain = |found: Parsed<Dated>| found.map(|dated| dated.date);
+    [
+        weekday(view, at).map(|found| found.map(alone)),
+        calendar_day(view, at).map(plain),
+        relative(view, at).map(plain),
         numeric(view, at),
-    ];
-    shorter.into_iter().flatten().filter(|&end| end > at && end <= edge).max()
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The whole of a date.
-fn expression(view: &TokenView, at: usize) -> Option<usize> {
+fn expression(view: &TokenView, at: usize) -> Option<Parsed<DateExpression>> {
     let timed = clock(view, at)
-        .and_then(|end| {
-            let link = view.folded(end);
-            let date = if matches!(link, "on" | "," | "of") { end + 1 } else { end };
+        .and_then(|time| {
+            let link = view.folded(time.end);
+            let date = if matches!(link, "on" | "," | "of") { time.end + 1 } else { time.end };
             let date = if view.folded(date) == "the" { date + 1 } else { date };
             let new = link == "," && !view.is_capitalised(date) && view.kind(date) != Some(TokenKind::Number);
-            day_core(view, date).filter(|_| !new)
+            let found = day_core(view, date).filter(|_| !new)?;
+            Some(found.with(|date| date.at(None, time.value)))
         })
-        .or_else(|| part_of_day(view, at).and_then(|end| after_part(view, at, end)));
-    timed.or_else(|| modified(view, at)).map(|found| found.end)
+        .or_else(|| after_part(view, at, part_of_day(view, at)?));
+    timed.or_else(|| modified(view, at)).map(|found| found.map(|dated| dated.date))
 }
 
 /// `dawn Friday`, `midnight on August 22`, `evening on May 3`.
-fn after_part(view: &TokenView, at: usize, end: usize) -> Option<Stretch> {
-    let on = view.folded(end) == "on";
-    let date = if on { end + 1 } else { end };
+fn after_part(view: &TokenView, at: usize, part: Parsed<PartOfDay>) -> Option<Parsed<Dated>> {
+    let on = view.folded(part.end) == "on";
+    let date = if on { part.end + 1 } else { part.end };
     let date = if on && view.folded(date) == "the" { date + 1 } else { date };
     let named = weekday(view, date).is_some()
         || view.is(date, WordClass::Month)
@@ -147,93 +218,8 @@ fn after_part(view: &TokenView, at: usize, end: usize) -> Option<Stretch> {
     let broad = matches!(view.folded(at), "morning" | "afternoon" | "evening" | "night") && on;
     let told = !broad || matches!(view.before(at, 1), "the" | "at" | "late" | "early" | "");
     let named = named && told && !matches!(view.before(at, 1), "every" | "each");
-    day_core(view, date).filter(|_| named)
-}
-
-/// Whether the words around a date make something else of it: a fixed term
-/// (`Friday prayers`), a name (`Bloody Sunday`, `March 14 alliance`), a habit
-/// (`every Friday`).
-fn means_something_else(view: &TokenView, at: usize, end: usize) -> bool {
-    let (before, next) = (view.before(at, 1), view.folded(end));
-    let single = end == at + 1;
-    let repeated = matches!(before, "every" | "each" | "alternate")
-        || before == "other" && view.before(at, 2) == "every"
-        || next == "of" && matches!(view.folded(end + 1), "each" | "every");
-    // `the Today show`
-    let programme = end == at + 1 && view.is_capitalised(at) && next == "show";
-    repeated
-        || programme
-        || fixed_weekday(view, at, end, single, next)
-        || named_after_date(view, at, end, next)
-}
-
-fn fixed_weekday(view: &TokenView, at: usize, end: usize, single: bool, next: &str) -> bool {
-    let named = [at, end - 1, end.saturating_sub(2).max(at)];
-    if named.iter().all(|&at| weekday(view, at).is_none()) {
-        return false;
-    }
-    let worship = |low: &str| {
-        matches!(
-            low,
-            "prayers"
-                | "prayer"
-                | "sermon"
-                | "sermons"
-                | "mass"
-                | "masses"
-                | "school"
-                | "worship"
-                | "services"
-        )
-    };
-    let weekly = matches!(next, "congregational" | "noon" | "midday" | "weekly" | "evening")
-        && worship(view.folded(end + 1));
-    // `Sunday mass`, not `Sunday mass shooting`
-    let mass =
-        next == "mass" && view.kind(end + 1) == Some(TokenKind::Word) && view.folded(end + 1).len() > 4;
-    let habit = matches!(next, "mornings" | "afternoons" | "evenings" | "nights");
-    if worship(next) && !mass || weekly || habit {
-        return true;
-    }
-    let event = matches!(view.before(at, 1), "bloody" | "black" | "good" | "super" | "cyber" | "sheffield")
-        || view.before(at, 1) == "news" && view.before(at, 2) == "fox";
-    let paper = (view.is_capitalised(end) || !view.is_capitalised(at) && view.before(at, 1) == "the")
-        && matches!(
-            next,
-            "times"
-                | "telegraph"
-                | "mirror"
-                | "movement"
-                | "post"
-                | "mail"
-                | "express"
-                | "herald"
-                | "star"
-                | "vanguard"
-        );
-    let live = view.is_capitalised(end) && matches!(next, "show" | "live" | "football");
-    (single && (event || paper)) || live
-}
-
-/// `March 14 alliance`, `17 November group`, `July 14 Square`.
-fn named_after_date(view: &TokenView, at: usize, end: usize, next: &str) -> bool {
-    let has_day = view.kind(at) == Some(TokenKind::Number)
-        || view.kind(end - 1) != Some(TokenKind::Word)
-        || end > at + 1;
-    if !has_day || year(view, end - 1) {
-        return false;
-    }
-    let dated = (at..end.min(at + 4)).any(|at| view.is(at, WordClass::Month));
-    let body = matches!(
-        next,
-        "alliance" | "movement" | "coalition" | "bloc" | "brigade" | "brigades" | "camp" | "group"
-    ) || next == "youth" && matches!(view.folded(end + 1), "movement" | "coalition");
-    let spot = view.is_capitalised(end)
-        && matches!(
-            next,
-            "street" | "square" | "bridge" | "avenue" | "stadium" | "airport" | "boulevard" | "university"
-        );
-    dated && (body || spot)
+    let found = day_core(view, date).filter(|_| named)?;
+    Some(found.with(|date| date.at(Some(part.value), None)))
 }
 
 #[cfg(test)]

@@ -1,19 +1,23 @@
 //! Dates in figures: `9/11`, `12/05/2017`, `2017-05-12`, `12.05.2017`.
 
-use crate::recognise::grammar::calendar::{is_dash, weekday};
+use super::clock::time_of_stamp;
+use crate::recognise::grammar::calendar::{figures, is_dash, weekday};
+use crate::recognise::grammar::parsed::Parsed;
+use crate::recognise::meaning::date::{CalendarDate, DateCore, DateExpression, Year};
 use crate::recognise::tokens::{TokenView, back};
 use crate::text::TokenKind;
 
 /// `9/11`, `12/05/2017`, `2017-05-12T10:32Z`, `12.05.2017`.
-pub(super) fn numeric(view: &TokenView, at: usize) -> Option<usize> {
+pub(super) fn numeric(view: &TokenView, at: usize) -> Option<Parsed<DateExpression>> {
     let raw = view.text(at);
     if view.kind(at) != Some(TokenKind::Number) || joined_before(view, at) {
         return None;
     }
+    let read = |date, end| Some(Parsed::new(DateExpression::new(DateCore::Calendar(date)), end));
     if raw.contains('.') {
         let mut parts = raw.split('.');
         let parts = [parts.next()?, parts.next()?, parts.next().filter(|_| parts.next().is_none())?];
-        return (plausible(parts) && parts[2].len() != 1).then_some(at + 1);
+        return read(full_date(parts).filter(|_| parts[2].len() != 1)?, at + 1);
     }
     let mark = view.text(at + 1);
     let dash = is_dash(view, at + 1) && mark != "—";
@@ -26,16 +30,21 @@ pub(super) fn numeric(view: &TokenView, at: usize) -> Option<usize> {
         if view.kind(at + 4) == Some(TokenKind::Number) {
             // `10-12-14` may be anything; a slash makes a date of it.
             let full = mark == "/" || raw.len() == 4 || third.len() == 4;
-            return (full && plausible([raw, second, third])).then_some(at + 5);
+            return read(full_date([raw, second, third]).filter(|_| full)?, at + 5);
         }
         // `2014-05-12T10:32:00Z`
         let (day, rest) = third.split_at_checked(2)?;
         let hour = rest.strip_prefix('T').filter(|hour| hour.len() == 2)?;
-        let stamped = hour.bytes().all(|b| b.is_ascii_digit()) && plausible([raw, second, day]);
-        return stamped.then(|| rest_of_stamp(view, at + 5));
+        let date = full_date([raw, second, day]).filter(|_| hour.bytes().all(|b| b.is_ascii_digit()))?;
+        let time = time_of_stamp(view, hour, at + 5);
+        return Some(Parsed::new(
+            DateExpression::new(DateCore::Calendar(date)).at(None, time.value),
+            time.end,
+        ));
     }
     let attacks = (raw, second) == ("9", "11") && (view.folded(at + 3).starts_with("attack"));
-    (mark == "/" && anniversary(view, at) || dash && attacks).then_some(at + 3)
+    let date = if dash { attacks.then(|| known_day(9, 11)).flatten() } else { anniversary(view, at) };
+    read(date?, at + 3)
 }
 
 /// Whether the figures hang on something before them, as in a fraction or a score.
@@ -43,49 +52,56 @@ fn joined_before(view: &TokenView, at: usize) -> bool {
     view.adjoins_previous(at) && matches!(view.before(at, 1), "/" | "." | "$" | ":" | "+")
 }
 
-/// Whether three figures can be a day, a month and a year in some order.
-fn plausible(parts: [&str; 3]) -> bool {
+/// Three figures that can be a day, a month and a year in some order.
+fn full_date(parts: [&str; 3]) -> Option<CalendarDate> {
     if parts.iter().any(|part| part.is_empty() || !part.bytes().all(|b| b.is_ascii_digit())) {
-        return false;
+        return None;
     }
-    let value = |part: &str| part.parse::<u32>().unwrap_or(0);
-    let day_month = |a: &str, b: &str| {
-        let (a, b) = (if a.len() <= 2 { value(a) } else { 0 }, if b.len() <= 2 { value(b) } else { 0 });
-        (1..=31).contains(&a) && (1..=12).contains(&b) || (1..=12).contains(&a) && (1..=31).contains(&b)
+    let value = |part: &str| if part.len() <= 2 { figures(part) } else { 0 };
+    let year = |part: &str| match part.len() {
+        2 => Some(Year::TwoDigits(figures(part) as u8)),
+        4 if ("1500".."2100").contains(&part) => Some(Year::Full(figures(part))),
+        _ => None,
     };
-    let year = |part: &str| part.len() == 2 || part.len() == 4 && ("1500".."2100").contains(&part);
-    match parts[0].len() {
-        4 => year(parts[0]) && day_month(parts[1], parts[2]),
-        _ => day_month(parts[0], parts[1]) && year(parts[2]),
+    if parts[0].len() == 4 {
+        let date = month_and_day(value(parts[1]), value(parts[2]))?;
+        return Some(CalendarDate { year: Some(year(parts[0])?), ambiguous: false, ..date });
+    }
+    let date = month_and_day(value(parts[0]), value(parts[1]))?;
+    Some(CalendarDate { year: Some(year(parts[2])?), ..date })
+}
+
+/// Two figures as a month and a day, or as a day and a month if only that can be. If
+/// both can be, the month is first.
+fn month_and_day(first: u32, second: u32) -> Option<CalendarDate> {
+    let is = |day: u32, month: u32| (1..=31).contains(&day) && (1..=12).contains(&month);
+    let date = |day: u32, month: u32, ambiguous| {
+        Some(CalendarDate { day: Some(day as u8), month: Some(month as u8), year: None, ambiguous })
+    };
+    match (is(second, first), is(first, second)) {
+        (true, other) => date(second, first, other && first != second),
+        (false, true) => date(first, second, false),
+        (false, false) => None,
     }
 }
 
-/// The minutes and the zone of a time stamp, after its hour.
-fn rest_of_stamp(view: &TokenView, end: usize) -> usize {
-    let mut end = end;
-    for _ in 0..2 {
-        if view.text(end) == ":" && view.adjoins_previous(end) && view.adjoins_previous(end + 1) {
-            end += 2;
-        }
-    }
-    let zone =
-        matches!(view.text(end), "+" | "-") && view.adjoins_previous(end) && view.adjoins_previous(end + 1);
-    if zone && view.kind(end + 1) == Some(TokenKind::Number) {
-        end += 2;
-        if view.text(end) == ":" && view.adjoins_previous(end) && view.adjoins_previous(end + 1) {
-            end += 2;
-        }
-    }
-    end
+/// The attacks that are known by their days: of New York, London and Mumbai.
+fn known_day(first: u32, second: u32) -> Option<CalendarDate> {
+    let (day, month, year) = match (first, second) {
+        (9, 11) => (11, 9, 2001),
+        (7, 7) => (7, 7, 2005),
+        (26, 11) => (26, 11, 2008),
+        _ => return None,
+    };
+    Some(CalendarDate { day: Some(day), month: Some(month), year: Some(Year::Full(year)), ambiguous: false })
 }
 
 /// A day and a month that stand for what happened on them, or that follow `on`:
 /// `9/11`, `the 7/7 bombings`, `on 5/12`.
-fn anniversary(view: &TokenView, at: usize) -> bool {
+fn anniversary(view: &TokenView, at: usize) -> Option<CalendarDate> {
     let value = |at: usize| view.text(at).parse::<u32>().unwrap_or(0);
     let (a, b) = (value(at), value(at + 2));
-    let day =
-        (1..=31).contains(&a) && (1..=12).contains(&b) || (1..=12).contains(&a) && (1..=31).contains(&b);
+    let date = month_and_day(a, b)?;
     let attacked = matches!(
         view.folded(at + 3),
         "attack"
@@ -104,10 +120,10 @@ fn anniversary(view: &TokenView, at: usize) -> bool {
     let told = matches!(view.before(at, 1), "on" | "updated" | "posted" | "published")
         || weekday(view, back(at, 1)).is_some();
     let joined = view.adjoins_previous(at + 3) && matches!(view.text(at + 3), "/" | "%" | "-");
-    // The attacks of London and Mumbai are known by their days as well.
     let since = matches!(view.before(at, 1), "the" | "since" | "after" | "-");
-    let known = matches!((a, b), (9, 11) | (26, 11)) || (a, b) == (7, 7) && since;
-    day && (known || attacked || told && !joined && view.text(at).len() <= 2)
+    let known = known_day(a, b).filter(|_| (a, b) != (7, 7) || since || attacked);
+    let any = attacked || told && !joined && view.text(at).len() <= 2;
+    known.or(any.then_some(date))
 }
 
 #[cfg(test)]
@@ -133,7 +149,7 @@ mod tests {
         ];
         for (input, expected) in cases {
             let text = Text::new(input);
-            assert_eq!(numeric(&TokenView::new(&text), 0), expected, "{input:?}");
+            assert_eq!(numeric(&TokenView::new(&text), 0).map(|found| found.end), expected, "{input:?}");
         }
     }
 }

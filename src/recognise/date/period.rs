@@ -2,15 +2,18 @@
 //! of 2015`, `night of May 3`; and [`core`], the date itself.
 
 use super::absolute::{calendar_day, weekday_date, with_period};
+use super::amount::{how_many, vague};
 use super::clock::with_time;
+use super::dated::{Dated, Grain, day, longer};
 use super::holiday::holiday;
 use super::numeric::numeric;
-use super::relative::relative;
+use super::relative::{one, pointed_back, relative};
 use super::years::{decade_or_century, lone_year, quarter, season, with_year};
-use crate::recognise::grammar::calendar::{
-    Grain, Stretch, is_dash, ordinal, part_of_day, spelled_ordinal, weekday,
+use crate::recognise::grammar::calendar::{is_dash, ordinal, part_of_day, spelled_ordinal, weekday};
+use crate::recognise::grammar::parsed::Parsed;
+use crate::recognise::meaning::date::{
+    Amount, DateCore, DateExpression, Modifier, Part, PartOfDay, PartUnit, Position, Unit, VagueCount, Within,
 };
-use crate::recognise::grammar::number::number;
 use crate::recognise::tokens::TokenView;
 
 /// How many modifiers may stand before one another: `end of the first half of
@@ -18,11 +21,11 @@ use crate::recognise::tokens::TokenView;
 const DEPTH: usize = 3;
 
 /// A date with its modifiers.
-pub(super) fn modified(view: &TokenView, at: usize) -> Option<Stretch> {
+pub(super) fn modified(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
     nested(view, at, DEPTH)
 }
 
-fn nested(view: &TokenView, at: usize, depth: usize) -> Option<Stretch> {
+fn nested(view: &TokenView, at: usize, depth: usize) -> Option<Parsed<Dated>> {
     if depth == 0 {
         return None;
     }
@@ -30,15 +33,22 @@ fn nested(view: &TokenView, at: usize, depth: usize) -> Option<Stretch> {
         .and_then(|head| {
             let inner = skip_the(view, head.end);
             let found = nested(view, inner, depth - 1).or_else(|| the_period(view, head.end))?;
-            let fits = !head.day || found.grain == Grain::Day || !found_is_bare(view, inner, found);
-            fits.then_some(if head.day { Stretch::day(with_time(view, found.end)) } else { found })
+            let day = head.value.is_of_day();
+            let fits = !day || found.is_day() || !found_is_bare(view, inner, &found);
+            let narrowed = fits.then(|| found.with(|date| head.value.narrow(date)))?;
+            Some(if day { as_day(with_time(view, narrowed)) } else { narrowed })
         })
         .or_else(|| qualified(view, at, depth))
         .or_else(|| core(view, at))
 }
 
+/// The same, now that something says that it is a day.
+fn as_day(found: Parsed<Dated>) -> Parsed<Dated> {
+    found.map(|dated| Dated { grain: Grain::Day, ..dated })
+}
+
 /// Whether a date is one word, so that a day cannot be of it: `night of 2015`.
-fn found_is_bare(view: &TokenView, at: usize, found: Stretch) -> bool {
+fn found_is_bare(view: &TokenView, at: usize, found: &Parsed<Dated>) -> bool {
     found.end == at + 1 && holiday(view, at).is_none()
 }
 
@@ -47,95 +57,166 @@ fn skip_the(view: &TokenView, at: usize) -> usize {
 }
 
 /// What `of` ties to a date.
-struct Head {
-    /// Past the `of`.
-    end: usize,
+enum Head {
+    /// `end of`.
+    Edge(Modifier),
+    /// `night of`.
+    PartOfDay(PartOfDay),
+    /// `early hours of`, `early morning hours of`.
+    Hours(Option<Modifier>, Option<PartOfDay>),
+    /// `first five months of`.
+    Part(Position, Option<Amount>, PartUnit),
+}
+
+impl Head {
     /// Whether it is less than a day, so that a day must follow.
-    day: bool,
+    fn is_of_day(&self) -> bool {
+        matches!(self, Head::PartOfDay(_) | Head::Hours(..))
+    }
+
+    fn narrow(self, of: DateExpression) -> DateExpression {
+        match self {
+            Head::Edge(modifier) => of.modified(Some(modifier)),
+            Head::PartOfDay(part) => of.at(Some(part), None),
+            Head::Hours(modifier, part) => of.at(part, None).modified(modifier),
+            Head::Part(position, count, unit) => {
+                DateExpression::new(DateCore::Part(Box::new(Part { position, count, unit, of })))
+            }
+        }
+    }
 }
 
 /// `end of`, `first five months of`, `early hours of`, `night of`, `last Friday in`.
-fn head(view: &TokenView, at: usize) -> Option<Head> {
+fn head(view: &TokenView, at: usize) -> Option<Parsed<Head>> {
     let (low, next) = (view.folded(at), view.folded(at + 1));
     if next == "of" {
-        let edge = matches!(
-            low,
-            "end"
-                | "beginning"
-                | "start"
-                | "middle"
-                | "close"
-                | "eve"
-                | "turn"
-                | "outset"
-                | "onset"
-                | "week"
-                | "weekend"
-        );
-        let part = matches!(low, "morning" | "afternoon" | "evening" | "night");
-        return (edge || part).then_some(Head { end: at + 2, day: part });
+        let head = match low {
+            "end" | "close" => Head::Edge(Modifier::End),
+            "beginning" | "start" | "turn" | "outset" | "onset" => Head::Edge(Modifier::Start),
+            "middle" => Head::Edge(Modifier::Mid),
+            "eve" => Head::Part(Position::Eve, None, PartUnit::Unit(Unit::Day)),
+            "week" => Head::Part(Position::Holding, None, PartUnit::Unit(Unit::Week)),
+            "weekend" => Head::Part(Position::Holding, None, PartUnit::Unit(Unit::Weekend)),
+            "morning" | "afternoon" | "evening" | "night" => Head::PartOfDay(part_of_day(view, at)?.value),
+            _ => return None,
+        };
+        return Some(Parsed::new(head, at + 2));
     }
     // `early hours of`, `early morning hours of`
     if matches!(low, "early" | "late" | "small" | "wee" | "first" | "predawn") {
-        let hours = if part_of_day(view, at + 1).is_some() { at + 2 } else { at + 1 };
+        let part = part_of_day(view, at + 1);
+        let hours = part.map_or(at + 1, |part| part.end);
         if view.folded(hours) == "hours" && matches!(view.folded(hours + 1), "of" | "on") {
-            return Some(Head { end: hours + 2, day: true });
+            let modifier = match low {
+                "late" => Some(Modifier::End),
+                "predawn" => None,
+                _ => Some(Modifier::Start),
+            };
+            let dawn = (low == "predawn").then_some(PartOfDay::Dawn);
+            let part = part.map(|part| part.value).or(dawn);
+            return Some(Parsed::new(Head::Hours(modifier, part), hours + 2));
         }
     }
-    let mut unit = match low {
-        "last" | "final" | "opening" | "closing" | "latter" | "early" | "late" | "dying" | "middle"
-        | "waning" => at + 1,
-        _ if ordinal(view, at) => at + 1,
-        _ => spelled_ordinal(view, at)?,
+    part_head(view, at)
+}
+
+/// `first five months of`, `last week of`, `last Friday in`.
+fn part_head(view: &TokenView, at: usize) -> Option<Parsed<Head>> {
+    let (position, mut unit) = match view.folded(at) {
+        "last" | "final" | "closing" | "latter" | "late" | "dying" | "waning" => (Position::Last, at + 1),
+        "opening" | "early" => (Position::Nth(1), at + 1),
+        "middle" => (Position::Middle, at + 1),
+        _ => {
+            let nth = ordinal(view, at).or_else(|| spelled_ordinal(view, at))?;
+            (Position::Nth(nth.value), nth.end)
+        }
     };
     if is_dash(view, unit) && view.adjoins_previous(unit) {
         unit += 1;
     }
-    if matches!(view.folded(unit), "few" | "couple" | "several" | "full") {
-        unit += 1;
-    } else if let Some(end) = number(view, unit).filter(|_| view.folded(unit) != "a") {
-        unit = end;
+    let mut count = None;
+    match view.folded(unit) {
+        "couple" => (count, unit) = (Some(vague(VagueCount::Couple)), unit + 1),
+        "full" => unit += 1,
+        _ => {
+            let many = how_many_parts(view, unit);
+            (count, unit) = (many.value, many.end);
+        }
     }
-    let day = weekday(view, unit).is_some();
-    let part = matches!(
-        view.folded(unit),
-        "quarter"
-            | "half"
-            | "third"
-            | "months"
-            | "weeks"
-            | "days"
-            | "years"
-            | "day"
-            | "week"
-            | "month"
-            | "weekend"
-            | "decade"
-            | "decades"
-            | "year"
-            | "part"
-            | "night"
-            | "quarters"
-    );
+    let part = match view.folded(unit) {
+        "day" | "days" => PartUnit::Unit(Unit::Day),
+        "week" | "weeks" => PartUnit::Unit(Unit::Week),
+        "weekend" => PartUnit::Unit(Unit::Weekend),
+        "month" | "months" => PartUnit::Unit(Unit::Month),
+        "quarter" | "quarters" => PartUnit::Unit(Unit::Quarter),
+        "year" | "years" => PartUnit::Unit(Unit::Year),
+        "decade" | "decades" => PartUnit::Unit(Unit::Decade),
+        "night" => PartUnit::Night,
+        "half" => PartUnit::Half,
+        "third" => PartUnit::Third,
+        "part" => PartUnit::Unnamed,
+        _ => PartUnit::Weekday(weekday(view, unit)?.value),
+    };
+    // What is counted in the plural alone is a vague count: `first days of`.
+    let plural = view.folded(unit).ends_with('s') && count.is_none();
+    let count = count.or(plural.then(|| vague(VagueCount::Plural)));
+    let day = matches!(part, PartUnit::Weekday(_));
     let link = view.folded(unit + 1) == "of" || day && view.folded(unit + 1) == "in";
-    ((day || part) && link).then_some(Head { end: unit + 2, day: false })
+    link.then_some(Parsed::new(Head::Part(position, count, part), unit + 2))
+}
+
+/// The count before a part of a period.
+fn how_many_parts(view: &TokenView, at: usize) -> Parsed<Option<Amount>> {
+    match view.folded(at) {
+        "a" => Parsed::new(None, at),
+        _ => how_many(view, at),
+    }
 }
 
 /// `the year`, after `end of` or `earlier in`.
-fn the_period(view: &TokenView, at: usize) -> Option<Stretch> {
-    let period = matches!(
-        view.folded(at + 1),
-        "day" | "week" | "month" | "year" | "decade" | "century" | "millennium" | "weekend"
-    );
-    (view.folded(at) == "the" && period && view.folded(at + 2) != "of").then_some(Stretch::longer(at + 2))
+fn the_period(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
+    let unit = match view.folded(at + 1) {
+        "day" => Unit::Day,
+        "week" => Unit::Week,
+        "weekend" => Unit::Weekend,
+        "month" => Unit::Month,
+        "year" => Unit::Year,
+        "decade" => Unit::Decade,
+        "century" => Unit::Century,
+        "millennium" => Unit::Millennium,
+        _ => return None,
+    };
+    (view.folded(at) == "the" && view.folded(at + 2) != "of").then(|| Parsed::longer(one(unit), at + 2))
+}
+
+/// What a modifier before a date says.
+fn modifier(low: &str) -> Option<Modifier> {
+    Some(match low {
+        "early" => Modifier::Start,
+        "mid" => Modifier::Mid,
+        "late" => Modifier::End,
+        "earlier" => Modifier::Earlier,
+        "later" => Modifier::Later,
+        _ => return None,
+    })
+}
+
+/// What two modifiers with `to` between them say.
+fn from_to(first: Option<Modifier>, second: Option<Modifier>) -> Option<Modifier> {
+    match (first, second) {
+        (Some(Modifier::Start), Some(Modifier::Mid)) => Some(Modifier::StartToMid),
+        (Some(Modifier::Mid), Some(Modifier::End)) => Some(Modifier::MidToEnd),
+        (first, second) if first == second => first,
+        // From its start to its end it is all of it.
+        _ => None,
+    }
 }
 
 /// `early in 2016`, `late on Sunday`, `later that day`, `mid-March`, `mid- to late 1990s`.
-fn qualified(view: &TokenView, at: usize, depth: usize) -> Option<Stretch> {
+fn qualified(view: &TokenView, at: usize, depth: usize) -> Option<Parsed<Dated>> {
     let low = view.folded(at);
-    if !matches!(low, "early" | "late" | "mid" | "later" | "earlier") {
-        return None;
-    }
+    let modifier_at = |at: usize| modifier(view.folded(at));
+    let own = modifier_at(at);
     // `hours later on Friday`: that is later than something else.
     let from_then = matches!(
         view.before(at, 1),
@@ -143,75 +224,76 @@ fn qualified(view: &TokenView, at: usize, depth: usize) -> Option<Stretch> {
     ) && matches!(low, "later" | "earlier")
         && view.before(at, 1) != "until"
         || view.before(at, 1) == "sooner";
-    if from_then {
+    if own.is_none() || from_then {
         return None;
     }
+    let under = |found: Parsed<Dated>| found.with(|date| date.modified(own));
     let dash = |at: usize| if is_dash(view, at) && view.adjoins_previous(at) { at + 1 } else { at };
     let inner = dash(at + 1);
     let link = view.folded(inner);
     // `mid- to late 1990s`, `early-to-mid May`
-    if link == "to" && matches!(view.folded(dash(inner + 1)), "mid" | "late" | "early") {
-        return core(view, dash(dash(inner + 1) + 1));
+    let second = dash(inner + 1);
+    if link == "to" && matches!(view.folded(second), "mid" | "late" | "early") {
+        let both = from_to(own, modifier_at(second));
+        return core(view, dash(second + 1)).map(|found| found.with(|date| date.modified(both)));
     }
     if matches!(link, "on" | "in" | "that" | "the") && low != "mid" {
-        if link == "in"
-            && let Some(found) = the_period(view, inner + 1)
-        {
-            return Some(found);
-        }
-        if link == "that" {
-            let unit = if view.folded(inner + 1) == "same" { inner + 2 } else { inner + 1 };
-            let period = matches!(
-                view.folded(unit),
-                "day"
-                    | "night"
-                    | "month"
-                    | "year"
-                    | "week"
-                    | "evening"
-                    | "afternoon"
-                    | "morning"
-                    | "summer"
-                    | "decade"
-            );
-            return period.then_some(Stretch::longer(unit + 1));
-        }
-        if link == "the" {
-            return relative(view, inner + 1)
-                .filter(|_| matches!(view.folded(inner + 1), "same" | "next" | "following"));
-        }
-        let date = skip_the(view, inner + 1);
-        return nested(view, date, depth - 1).filter(|_| link == "in" || view.folded(date) != "day");
+        return linked(view, link, inner, depth).map(under);
     }
     if let Some(found) = core(view, inner) {
-        return Some(found);
+        return Some(under(found));
     }
     // `late afternoon Friday`, `early morning on Friday`
     let part = part_of_day(view, inner)?;
-    let date = if view.folded(part) == "on" { part + 1 } else { part };
-    day_core(view, date)
+    let date = if view.folded(part.end) == "on" { part.end + 1 } else { part.end };
+    day_core(view, date).map(|found| found.with(|date| date.at(Some(part.value), None).modified(own)))
+}
+
+/// What follows a modifier with a word between: `in 2016`, `on Sunday`, `that day`.
+fn linked(view: &TokenView, link: &str, at: usize, depth: usize) -> Option<Parsed<Dated>> {
+    match link {
+        "that" => {
+            let unit = if view.folded(at + 1) == "same" { at + 2 } else { at + 1 };
+            let date = pointed_back(view, unit, unit > at + 1)?;
+            let fits = !matches!(view.folded(unit), "winter" | "weekend");
+            fits.then_some(Parsed::longer(date, unit + 1))
+        }
+        "the" if !matches!(view.folded(at + 1), "same" | "next" | "following") => None,
+        "the" => relative(view, at + 1),
+        _ => {
+            let period = the_period(view, at + 1).filter(|_| link == "in");
+            let date = skip_the(view, at + 1);
+            period.or_else(|| {
+                nested(view, date, depth - 1).filter(|_| link == "in" || view.folded(date) != "day")
+            })
+        }
+    }
 }
 
 /// A core that is a day of the calendar.
-pub(super) fn day_core(view: &TokenView, at: usize) -> Option<Stretch> {
-    modified(view, at).filter(|found| found.grain == Grain::Day)
+pub(super) fn day_core(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
+    modified(view, at).filter(Parsed::is_day)
+}
+
+/// A holiday with its year.
+fn holiday_of_year(view: &TokenView, at: usize) -> Option<Parsed<DateExpression>> {
+    let found = holiday(view, at)?;
+    let year = with_year(view, found.end);
+    let within = with_period(view, year.end, &[Unit::Year]);
+    let date = DateExpression::new(DateCore::Holiday(found.value)).lying(year.value.map(Within::Year));
+    Some(Parsed::new(date.lying(within.value), within.end))
 }
 
 /// A date without modifiers before it, with what follows it.
-fn core(view: &TokenView, at: usize) -> Option<Stretch> {
-    let holiday =
-        |at| holiday(view, at).map(|end| Stretch::day(with_period(view, with_year(view, end), &["year"])));
+fn core(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
     let found = relative(view, at)
-        .or_else(|| numeric(view, at).map(Stretch::day))
+        .or_else(|| numeric(view, at).map(day))
         .or_else(|| weekday_date(view, at))
-        .or_else(|| holiday(at))
+        .or_else(|| holiday_of_year(view, at).map(day))
         .or_else(|| calendar_day(view, at))
-        .or_else(|| decade_or_century(view, at).map(Stretch::longer))
-        .or_else(|| quarter(view, at).map(Stretch::longer))
-        .or_else(|| season(view, at).map(Stretch::longer))
-        .or_else(|| lone_year(view, at).map(Stretch::longer))?;
-    match found.grain {
-        Grain::Day => Some(Stretch::day(with_time(view, found.end))),
-        Grain::Longer => Some(found),
-    }
+        .or_else(|| decade_or_century(view, at).map(longer))
+        .or_else(|| quarter(view, at).map(longer))
+        .or_else(|| season(view, at).map(longer))
+        .or_else(|| lone_year(view, at).map(longer))?;
+    Some(if found.is_day() { with_time(view, found) } else { found })
 }

@@ -1,36 +1,53 @@
 //! Years, decades, centuries, seasons and quarters.
 
-use crate::recognise::grammar::calendar::{counted, is_dash, is_season, ordinal, spelled_ordinal, year};
+use crate::recognise::grammar::calendar::{
+    counted, figures, is_dash, ordinal, season_name, spelled_ordinal, year, year_at,
+};
+use crate::recognise::grammar::parsed::Parsed;
+use crate::recognise::meaning::date::{
+    Century, DateCore, DateExpression, Decade, Part, PartUnit, Pointer, Position, Unit, Within, Year,
+};
 use crate::recognise::tokens::{TokenView, back};
 use crate::text::TokenKind;
 
-/// Past the year that follows a day or a month, if one does: `, 2015`.
-pub(super) fn with_year(view: &TokenView, end: usize) -> usize {
+/// The year that follows a day or a month, if one does: `, 2015`.
+pub(super) fn with_year(view: &TokenView, end: usize) -> Parsed<Option<Year>> {
     if year(view, end) && !counted(view, end + 1) {
-        return end + 1;
+        return Parsed::new(Some(year_at(view, end)), end + 1);
     }
-    let after_comma = view.folded(end) == "," && year(view, end + 1) && !counted(view, end + 2);
-    if after_comma { end + 2 } else { end }
+    if view.folded(end) == "," && year(view, end + 1) && !counted(view, end + 2) {
+        return Parsed::new(Some(year_at(view, end + 1)), end + 2);
+    }
+    Parsed::new(None, end)
 }
 
-/// `2003-06`, `2014–2017`, `1975-to-1990` from the token after the first year.
-pub(super) fn range_of_years(view: &TokenView, end: usize) -> usize {
+/// One year.
+fn of_year(year: Year) -> DateExpression {
+    DateExpression::calendar(None, None, Some(year))
+}
+
+/// `2003-06`, `2014–2017`, `1975-to-1990` from the token after the first year, or that
+/// year alone.
+pub(super) fn range_of_years(view: &TokenView, end: usize) -> Parsed<DateExpression> {
+    let from = || of_year(year_at(view, end - 1));
+    let until = |at: usize| Parsed::new(DateExpression::range(from(), of_year(year_at(view, at))), at + 1);
     // `1943 -- 1945`
     let typed = is_dash(view, end) && is_dash(view, end + 1) && view.adjoins_previous(end + 1);
     if typed && year(view, end + 2) && view.text(end - 1) < view.text(end + 2) {
-        return end + 3;
+        return until(end + 2);
     }
     let digits = view.text(end + 1);
     let glued = view.adjoins_previous(end) && view.adjoins_previous(end + 1);
     if is_dash(view, end) && glued && view.folded(end + 1) == "present" {
-        return end + 2;
+        return Parsed::new(DateExpression::range(from(), DateExpression::new(DateCore::Present)), end + 2);
     }
     let dash = is_dash(view, end) || view.text(end) == "/" && glued;
     if dash && view.folded(end + 1) == "to" && glued && year(view, end + 3) {
-        return end + 4;
+        return until(end + 3);
     }
+    let alone = || Parsed::new(from(), end);
     if !dash || view.kind(end + 1) != Some(TokenKind::Number) {
-        return end;
+        return alone();
     }
     let first = view.text(end - 1);
     // Longer figures than these are a telephone number or a date.
@@ -40,25 +57,41 @@ pub(super) fn range_of_years(view: &TokenView, end: usize) -> usize {
         1 | 2 => glued && first.get(4 - digits.len()..).is_some_and(|last| last < digits || digits == "00"),
         _ => false,
     };
-    if rises && !goes_on { end + 2 } else { end }
+    if !rises || goes_on {
+        return alone();
+    }
+    let (value, shared) = (figures(digits), figures(first));
+    if digits.len() == 2 && view.text(end) == "-" && (1..=12).contains(&value) {
+        let core = DateCore::MonthOrYears { year: shared, figures: value as u8 };
+        return Parsed::new(DateExpression::new(core), end + 2);
+    }
+    Parsed::new(DateExpression::range(from(), of_year(Year::Full(shortened(shared, value, digits)))), end + 2)
+}
+
+/// The year after another, of which only the last figures are written.
+pub(super) fn shortened(first: u32, value: u32, digits: &str) -> u32 {
+    let unit = 10u32.pow(digits.len().min(4) as u32);
+    let year = first / unit * unit + value;
+    if year <= first { year + unit } else { year }
 }
 
 /// A year by itself, where it cannot be a count.
-pub(super) fn lone_year(view: &TokenView, at: usize) -> Option<usize> {
-    if let Some(end) = with_era(view, at) {
-        return Some(end);
+pub(super) fn lone_year(view: &TokenView, at: usize) -> Option<Parsed<DateExpression>> {
+    if let Some(found) = with_era(view, at) {
+        return Some(found.map(of_year));
     }
     let before = view.before(at, 1);
     let in_time = matches!(before, "in" | "since" | "circa" | "until" | "till" | "from");
+    let this = || Parsed::new(of_year(year_at(view, at)), at + 1);
     if !year(view, at) {
         let medieval = view.text(at).len() == 4 && ("1000".."1500").contains(&view.text(at));
         let alone = !view.folded(at + 1).ends_with('s') && !counted(view, at + 1);
         let plain = view.text(at).bytes().all(|b| b.is_ascii_digit());
-        return (medieval && plain && matches!(before, "in" | "since" | "circa") && alone).then_some(at + 1);
+        return (medieval && plain && matches!(before, "in" | "since" | "circa") && alone).then(this);
     }
-    let end = range_of_years(view, at + 1);
-    if end > at + 1 {
-        return Some(end);
+    let years = range_of_years(view, at + 1);
+    if years.end > at + 1 {
+        return Some(years);
     }
     // `1990's`, whose tokens are three
     if matches!(view.text(at + 1), "'" | "’")
@@ -67,7 +100,8 @@ pub(super) fn lone_year(view: &TokenView, at: usize) -> Option<usize> {
         && view.adjoins_previous(at + 2)
         && view.text(at).ends_with('0')
     {
-        return Some(at + 3);
+        let decade = Decade::Full((figures(view.text(at)) / 10) as u16);
+        return Some(Parsed::new(DateExpression::new(DateCore::Decade(decade)), at + 3));
     }
     if hangs_on(view, at) || is_count(view, at) {
         return None;
@@ -94,11 +128,11 @@ pub(super) fn lone_year(view: &TokenView, at: usize) -> Option<usize> {
         )
         || matches!(before, "to" | "and" | "or" | ",") && year(view, back(at, 2))
         || view.opens_sentence(at) && is_dash(view, at + 1);
-    (certain || view.text(at) >= "1900").then_some(at + 1)
+    (certain || view.text(at) >= "1900").then(this)
 }
 
 /// `256-AD`, `575 B.C.`, `AD 70`.
-fn with_era(view: &TokenView, at: usize) -> Option<usize> {
+fn with_era(view: &TokenView, at: usize) -> Option<Parsed<Year>> {
     let era = |at: usize| {
         matches!(
             view.text(at),
@@ -110,13 +144,20 @@ fn with_era(view: &TokenView, at: usize) -> Option<usize> {
             && view.text(at).bytes().all(|b| b.is_ascii_digit() || b == b',')
     };
     if matches!(view.text(at), "AD" | "A.D.") && figure(at + 1) && view.text(at + 1).len() <= 4 {
-        return Some(at + 2);
+        return Some(Parsed::new(Year::Full(figures(view.text(at + 1))), at + 2));
     }
     if !figure(at) {
         return None;
     }
     let mark = if is_dash(view, at + 1) && view.adjoins_previous(at + 1) { at + 2 } else { at + 1 };
-    era(mark).then_some(mark + 1)
+    let number = figures(view.text(at));
+    let year = if is_before_christ(view, mark) { Year::BeforeChrist(number) } else { Year::Full(number) };
+    era(mark).then_some(Parsed::new(year, mark + 1))
+}
+
+/// Whether an era's mark is that of the years before the first.
+fn is_before_christ(view: &TokenView, at: usize) -> bool {
+    view.text(at).starts_with('B')
 }
 
 /// Whether a year's figures are part of something longer: a price, a route, a
@@ -217,7 +258,8 @@ fn is_count(view: &TokenView, at: usize) -> bool {
 }
 
 /// `1990s`, `’90s`, `18th century`, `16th and 17th centuries`, `second millennium B.C.`.
-pub(super) fn decade_or_century(view: &TokenView, at: usize) -> Option<usize> {
+pub(super) fn decade_or_century(view: &TokenView, at: usize) -> Option<Parsed<DateExpression>> {
+    let decade = |decade, end| Parsed::new(DateExpression::new(DateCore::Decade(decade)), end);
     let low = view.folded(at);
     let mut mark = at;
     if matches!(view.text(at), "'" | "’" | "‘") && view.adjoins_previous(at + 1) {
@@ -240,73 +282,96 @@ pub(super) fn decade_or_century(view: &TokenView, at: usize) -> Option<usize> {
                     "in" | "of" | "during" | "since" | "from" | "through" | "until" | "early" | "late"
                 );
         return match digits.len() {
-            4 if mark == at && ("1000".."2100").contains(&digits) => Some(at + 1),
-            2 if dated && digits > "10" => Some(mark + 1),
+            4 if mark == at && ("1000".."2100").contains(&digits) => {
+                Some(decade(Decade::Full((figures(digits) / 10) as u16), at + 1))
+            }
+            2 if dated && digits > "10" => {
+                Some(decade(Decade::OfCentury((figures(digits) / 10) as u8), mark + 1))
+            }
             _ => None,
         };
     }
-    if matches!(low, "sixties" | "seventies" | "eighties" | "nineties" | "fifties" | "forties")
+    let spelled = match low {
+        "forties" => Some(4),
+        "fifties" => Some(5),
+        "sixties" => Some(6),
+        "seventies" => Some(7),
+        "eighties" => Some(8),
+        "nineties" => Some(9),
+        _ => None,
+    };
+    if let Some(tens) = spelled
         && (view.before(at, 1) == "the" || view.before(at, 2) == "the")
     {
-        return Some(at + 1);
+        return Some(decade(Decade::OfCentury(tens), at + 1));
     }
     century(view, at)
 }
 
-fn century(view: &TokenView, at: usize) -> Option<usize> {
+fn century(view: &TokenView, at: usize) -> Option<Parsed<DateExpression>> {
     // A batsman's
     if matches!(view.before(at, 1), "his" | "her" | "test" | "maiden" | "career") {
         return None;
     }
-    let mut end = century_number(view, at)?;
+    let first = century_number(view, at)?;
+    let mut end = first.end;
     let joined = matches!(view.folded(end), "and" | "or" | "to" | "through") || is_dash(view, end);
-    if joined && let Some(second) = century_number(view, end + 1) {
-        end = second;
-    }
+    let second = century_number(view, end + 1).filter(|_| joined);
+    end = second.map_or(end, |second| second.end);
     if is_dash(view, end) && view.adjoins_previous(end) {
         end += 1;
     }
-    let named = matches!(view.folded(end), "century" | "centuries" | "millennium");
-    if !named {
+    if !matches!(view.folded(end), "century" | "centuries" | "millennium") {
         return None;
     }
     let era = matches!(view.text(end + 1), "AD" | "A.D." | "BC" | "B.C." | "BCE" | "CE");
-    Some(if era { end + 2 } else { end + 1 })
+    let of = |number: Parsed<u32>| {
+        DateExpression::new(DateCore::Century(Century {
+            number: number.value,
+            millennium: view.folded(end) == "millennium",
+            before_christ: era && is_before_christ(view, end + 1),
+        }))
+    };
+    let date = match second {
+        Some(second) => DateExpression::range(of(first), of(second)),
+        None => of(first),
+    };
+    Some(Parsed::new(date, if era { end + 2 } else { end + 1 }))
 }
 
 /// `18th`, `seventh`, and `14` as some write it.
-fn century_number(view: &TokenView, at: usize) -> Option<usize> {
-    if let Some(end) = spelled_ordinal(view, at) {
-        return Some(end);
-    }
+fn century_number(view: &TokenView, at: usize) -> Option<Parsed<u32>> {
     let bare = view.kind(at) == Some(TokenKind::Number)
         && view.text(at).len() == 2
         && view.folded(at + 1) == "century";
-    (ordinal(view, at) || bare).then_some(at + 1)
+    spelled_ordinal(view, at)
+        .or_else(|| ordinal(view, at))
+        .or_else(|| bare.then(|| Parsed::new(figures(view.text(at)), at + 1)))
 }
 
 /// `summer of 2017`, `winter 2015-16`, `in the spring`.
-pub(super) fn season(view: &TokenView, at: usize) -> Option<usize> {
-    if !is_season(view.folded(at)) {
-        return None;
-    }
+pub(super) fn season(view: &TokenView, at: usize) -> Option<Parsed<DateExpression>> {
+    let this = |season| DateExpression::new(DateCore::Season(season, None));
+    let first = season_name(view.folded(at))?;
+    let mut date = this(first);
     let mut end = at + 1;
-    if is_dash(view, end) && view.adjoins_previous(end) && is_season(view.folded(end + 1))
-        || view.folded(end) == "/"
-    {
+    let second = season_name(view.folded(end + 1));
+    if is_dash(view, end) && view.adjoins_previous(end) && second.is_some() || view.folded(end) == "/" {
+        if let Some(second) = second {
+            date = DateExpression::range(date, this(second));
+        }
         end += 2;
     }
     let of = view.folded(end) == "of";
     if of {
-        let told = matches!(view.folded(end + 1), "this" | "last" | "next" | "that")
-            && matches!(view.folded(end + 2), "year" | "same");
-        if told {
-            return Some(if view.folded(end + 2) == "same" { end + 4 } else { end + 3 });
+        if let Some(year) = pointed_year(view, end + 1) {
+            return Some(year.map(|within| date.lying(Some(within))));
         }
         end += 1;
     }
     if year(view, end) && !counted(view, end + 1) {
-        return Some(range_of_years(view, end + 1));
+        let years = range_of_years(view, end + 1);
+        return Some(Parsed::new(date.in_year(year_at(view, end)), years.end));
     }
     let article = view.before(at, 1) == "the"
         && matches!(view.before(at, 2), "in" | "during" | "since" | "by" | "this" | "until" | "over");
@@ -323,15 +388,47 @@ pub(super) fn season(view: &TokenView, at: usize) -> Option<usize> {
             "when" | "and" | "after" | "before" | "to" | "but" | "as" | "by" | "with" | "in" | "for"
         );
     (view.folded(at) != "fall" && bare && !is_dash(view, at + 1) && (article || part || fine))
-        .then_some(at + 1)
+        .then(|| Parsed::new(this(first), at + 1))
+}
+
+/// `this year`, `that same year`: the year of a season.
+fn pointed_year(view: &TokenView, at: usize) -> Option<Parsed<Within>> {
+    let pointer = match view.folded(at) {
+        "this" => Pointer::This,
+        "last" => Pointer::Last,
+        "next" => Pointer::Next,
+        "that" => Pointer::That,
+        _ => return None,
+    };
+    let year = |pointer| Within::Period(pointer, Unit::Year);
+    match view.folded(at + 1) {
+        "year" => Some(Parsed::new(year(pointer), at + 2)),
+        "same" => Some(Parsed::new(year(Pointer::Same), at + 3)),
+        _ => None,
+    }
 }
 
 /// `Q2 2015`, `2015 Q2`.
-pub(super) fn quarter(view: &TokenView, at: usize) -> Option<usize> {
-    let named = |at: usize| matches!(view.folded(at), "q1" | "q2" | "q3" | "q4");
-    let of = if view.folded(at + 1) == "of" { at + 2 } else { at + 1 };
-    if named(at) && year(view, of) {
-        return Some(of + 1);
+pub(super) fn quarter(view: &TokenView, at: usize) -> Option<Parsed<DateExpression>> {
+    let named = |at: usize| match view.folded(at) {
+        "q1" => Some(1),
+        "q2" => Some(2),
+        "q3" => Some(3),
+        "q4" => Some(4),
+        _ => None,
+    };
+    let of = |quarter, written: usize| {
+        DateExpression::new(DateCore::Part(Box::new(Part {
+            position: Position::Nth(quarter),
+            count: None,
+            unit: PartUnit::Unit(Unit::Quarter),
+            of: of_year(year_at(view, written)),
+        })))
+    };
+    let behind = if view.folded(at + 1) == "of" { at + 2 } else { at + 1 };
+    if let Some(quarter) = named(at).filter(|_| year(view, behind)) {
+        return Some(Parsed::new(of(quarter, behind), behind + 1));
     }
-    (year(view, at) && named(at + 1)).then_some(at + 2)
+    let quarter = named(at + 1).filter(|_| year(view, at))?;
+    Some(Parsed::new(of(quarter, at), at + 2))
 }

@@ -1,52 +1,38 @@
-//! The words of the calendar: weekdays, months, days, years, stretches of time.
-//! Each parser takes a token and says where what it knows ends.
+//! The words of the calendar: weekdays, months, days, years, units of time.
 //!
 //! Case says little: headlines capitalise everything and some texts nothing.
 //! Where a word means something else in lower case (`may`, `march`, `sat`), its
 //! neighbours decide.
 
+use super::parsed::Parsed;
+use crate::recognise::meaning::date::{PartOfDay, Season, Unit, Weekday, Year};
 use crate::recognise::tokens::{TokenView, WordClass, back};
 use crate::text::TokenKind;
 
-/// How long what a parser found lasts: only a day takes a clock time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::recognise) enum Grain {
-    Day,
-    Longer,
-}
-
-/// A parsed date: where it ends and how long it lasts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::recognise) struct Stretch {
-    pub end: usize,
-    pub grain: Grain,
-}
-
-impl Stretch {
-    pub(in crate::recognise) fn day(end: usize) -> Self {
-        Stretch { end, grain: Grain::Day }
-    }
-
-    pub(in crate::recognise) fn longer(end: usize) -> Self {
-        Stretch { end, grain: Grain::Longer }
-    }
-}
-
 /// `Friday`, `Thurs.`; a short form only where a date is meant.
-pub(in crate::recognise) fn weekday(view: &TokenView, at: usize) -> Option<usize> {
+pub(in crate::recognise) fn weekday(view: &TokenView, at: usize) -> Option<Parsed<Weekday>> {
     if !view.is(at, WordClass::Weekday) {
         return None;
     }
     let low = view.folded(at);
+    let value = match low.get(..3)? {
+        "mon" => Weekday::Monday,
+        "tue" => Weekday::Tuesday,
+        "wed" => Weekday::Wednesday,
+        "thu" => Weekday::Thursday,
+        "fri" => Weekday::Friday,
+        "sat" => Weekday::Saturday,
+        _ => Weekday::Sunday,
+    };
     if low.ends_with("day") {
-        return Some(at + 1);
+        return Some(Parsed::new(value, at + 1));
     }
     if !view.is_capitalised(at) {
         return None;
     }
     let end = after_stop(view, at);
     let date = if view.folded(end) == "," { end + 1 } else { end };
-    let dated = (day(view, date).is_some_and(|next| view.is(next, WordClass::Month))
+    let dated = (day(view, date).is_some_and(|day| view.is(day.end, WordClass::Month))
         || view.is(date, WordClass::Month) && day(view, after_stop(view, date)).is_some())
         && view.same_sentence(at, date);
     let ranged = is_dash(view, end) && view.adjoins_previous(end) && view.folded(end + 1).len() <= 5 && {
@@ -59,7 +45,7 @@ pub(in crate::recognise) fn weekday(view: &TokenView, at: usize) -> Option<usize
     let told = matches!(view.before(at, 1), "on" | "last" | "late" | "early" | "since" | "until" | "by")
         && !view.is_capitalised(end);
     let plain = matches!(low, "tues" | "thurs" | "weds");
-    (dated || ranged || range_end || told || plain).then_some(end)
+    (dated || ranged || range_end || told || plain).then_some(Parsed::new(value, end))
 }
 
 /// Past a word and the stop of its abbreviation, if it has one.
@@ -68,12 +54,12 @@ fn after_stop(view: &TokenView, at: usize) -> usize {
     if stop { at + 2 } else { at + 1 }
 }
 
-/// `August`, `Aug.`; `May` and `March` only where they are no verbs.
-pub(in crate::recognise) fn month(view: &TokenView, at: usize) -> Option<usize> {
+/// `August`, `Aug.`, as its number; `May` and `March` only where they are no verbs.
+pub(in crate::recognise) fn month(view: &TokenView, at: usize) -> Option<Parsed<u8>> {
     if !view.is(at, WordClass::Month) {
         return None;
     }
-    match view.folded(at) {
+    let end = match view.folded(at) {
         "may" | "march" => {
             let plain = view.is_capitalised(at) && !view.is_title_case(at);
             (plain || beside_number(view, at, at + 1) || lone_month(view, at)).then_some(at + 1)
@@ -83,7 +69,15 @@ pub(in crate::recognise) fn month(view: &TokenView, at: usize) -> Option<usize> 
             (view.is_capitalised(at) || beside_number(view, at, end)).then_some(end)
         }
         _ => Some(at + 1),
-    }
+    };
+    end.map(|end| Parsed::new(month_number(view.folded(at)), end))
+}
+
+/// The number of a month by its name or its short form.
+fn month_number(low: &str) -> u8 {
+    const STARTS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    STARTS.iter().position(|start| low.starts_with(start)).map_or(0, |nth| nth as u8 + 1)
 }
 
 /// Whether the day or year beside a word that may be a month says that it is one:
@@ -94,7 +88,7 @@ fn beside_number(view: &TokenView, at: usize, end: usize) -> bool {
         return !counted(view, comma + 1);
     }
     if let Some(after) = day(view, end) {
-        return !counted(view, after);
+        return !counted(view, after.end);
     }
     let dash = is_dash(view, back(at, 1)) && view.adjoins_previous(at);
     if dash && day(view, back(at, 2)).is_some() && is_dash(view, end) {
@@ -178,7 +172,7 @@ fn lone_may_or_march(view: &TokenView, at: usize) -> bool {
                     | "days"
                     | "day"
             )
-            || ordinal(view, back(at, 2)));
+            || ordinal(view, back(at, 2)).is_some());
     // `set for may.`
     let last =
         matches!(before, "for" | "by" | "from" | "through") && view.kind(at + 1) != Some(TokenKind::Word);
@@ -202,58 +196,65 @@ fn lone_may_or_march(view: &TokenView, at: usize) -> bool {
 }
 
 /// A day of a month: `12`, `12th`.
-pub(in crate::recognise) fn day(view: &TokenView, at: usize) -> Option<usize> {
+pub(in crate::recognise) fn day(view: &TokenView, at: usize) -> Option<Parsed<u8>> {
     let low = view.folded(at);
     let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| low.strip_suffix(end)).unwrap_or(low);
     let plain = (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-    let value: u32 = if plain { digits.parse().unwrap_or(0) } else { 0 };
+    let value: u8 = if plain { digits.parse().unwrap_or(0) } else { 0 };
     let clock = view.text(at + 1) == ":" && view.adjoins_previous(at + 1) && view.adjoins_previous(at + 2);
     ((1..=31).contains(&value)
         && !(clock && view.kind(at + 2) == Some(TokenKind::Number))
         && !matches!(view.folded(at + 1), "%" | "percent" | "am" | "pm" | "a.m." | "p.m."))
-    .then_some(at + 1)
+    .then_some(Parsed::new(value, at + 1))
 }
 
-/// Whether a token is a number with an ordinal's ending: `12th`.
-pub(in crate::recognise) fn ordinal(view: &TokenView, at: usize) -> bool {
+/// A number with an ordinal's ending: `12th`.
+pub(in crate::recognise) fn ordinal(view: &TokenView, at: usize) -> Option<Parsed<u32>> {
     let low = view.folded(at);
-    low.starts_with(|c: char| c.is_ascii_digit())
-        && ["st", "nd", "rd", "th"]
-            .iter()
-            .filter_map(|end| low.strip_suffix(end))
-            .any(|digits| digits.bytes().all(|b| b.is_ascii_digit()))
-}
-
-/// Where an ordinal in letters ends: `first`, `twenty-first`.
-pub(in crate::recognise) fn spelled_ordinal(view: &TokenView, at: usize) -> Option<usize> {
-    let unit = |low: &str| {
-        matches!(
-            low,
-            "first" | "second" | "third" | "fourth" | "fifth" | "sixth" | "seventh" | "eighth" | "ninth"
-        )
-    };
-    let low = view.folded(at);
-    if unit(low)
-        || matches!(
-            low,
-            "tenth"
-                | "eleventh"
-                | "twelfth"
-                | "thirteenth"
-                | "fourteenth"
-                | "fifteenth"
-                | "sixteenth"
-                | "seventeenth"
-                | "eighteenth"
-                | "nineteenth"
-                | "twentieth"
-                | "thirtieth"
-        )
-    {
-        return Some(at + 1);
+    if !low.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
     }
-    (matches!(low, "twenty" | "thirty") && view.folded(at + 1) == "-" && unit(view.folded(at + 2)))
-        .then_some(at + 3)
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| low.strip_suffix(end))?;
+    digits.bytes().all(|b| b.is_ascii_digit()).then(|| Parsed::new(figures(digits), at + 1))
+}
+
+/// An ordinal in letters: `first`, `twenty-first`.
+pub(in crate::recognise) fn spelled_ordinal(view: &TokenView, at: usize) -> Option<Parsed<u32>> {
+    const UNITS: [&str; 9] =
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
+    const MORE: [&str; 11] = [
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+    ];
+    let place = |words: &[&str], low: &str| words.iter().position(|word| *word == low).map(|nth| nth as u32);
+    let low = view.folded(at);
+    let single = place(&UNITS, low).map(|nth| nth + 1).or_else(|| place(&MORE, low).map(|nth| nth + 10));
+    if let Some(value) = single.or((low == "thirtieth").then_some(30)) {
+        return Some(Parsed::new(value, at + 1));
+    }
+    let tens = match low {
+        "twenty" => 20,
+        "thirty" => 30,
+        _ => return None,
+    };
+    let unit = place(&UNITS, view.folded(at + 2)).filter(|_| view.folded(at + 1) == "-")?;
+    Some(Parsed::new(tens + unit + 1, at + 3))
+}
+
+/// The value of figures: what is too great for any date stays the greatest there is.
+pub(in crate::recognise) fn figures(text: &str) -> u32 {
+    text.bytes()
+        .filter(u8::is_ascii_digit)
+        .fold(0u32, |value, digit| value.saturating_mul(10).saturating_add(u32::from(digit - b'0')))
 }
 
 /// Four digits that read as a year.
@@ -263,6 +264,11 @@ pub(in crate::recognise) fn year(view: &TokenView, at: usize) -> bool {
         && raw.len() == 4
         && raw.bytes().all(|b| b.is_ascii_digit())
         && ("1500".."2100").contains(&raw)
+}
+
+/// A year that [`year`] has seen.
+pub(in crate::recognise) fn year_at(view: &TokenView, at: usize) -> Year {
+    Year::Full(figures(view.text(at)))
 }
 
 /// Whether the word after a number says that it counts: `2000 people`, `12 miles`.
@@ -351,71 +357,71 @@ pub(in crate::recognise) fn is_dash(view: &TokenView, at: usize) -> bool {
 }
 
 /// `morning`, `night`.
-pub(in crate::recognise) fn part_of_day(view: &TokenView, at: usize) -> Option<usize> {
-    matches!(
-        view.folded(at),
-        "morning"
-            | "afternoon"
-            | "evening"
-            | "night"
-            | "noon"
-            | "midday"
-            | "lunchtime"
-            | "midnight"
-            | "overnight"
-            | "dawn"
-            | "dusk"
-            | "daybreak"
-            | "sunrise"
-            | "sunset"
-            | "nightfall"
-    )
-    .then_some(at + 1)
+pub(in crate::recognise) fn part_of_day(view: &TokenView, at: usize) -> Option<Parsed<PartOfDay>> {
+    let part = match view.folded(at) {
+        "morning" => PartOfDay::Morning,
+        "afternoon" => PartOfDay::Afternoon,
+        "evening" => PartOfDay::Evening,
+        "night" | "overnight" => PartOfDay::Night,
+        "noon" | "midday" => PartOfDay::Noon,
+        "lunchtime" => PartOfDay::Lunchtime,
+        "midnight" => PartOfDay::Midnight,
+        "dawn" | "daybreak" | "sunrise" => PartOfDay::Dawn,
+        "dusk" | "sunset" | "nightfall" => PartOfDay::Dusk,
+        _ => return None,
+    };
+    Some(Parsed::new(part, at + 1))
 }
 
-/// Whether a word names a season.
-pub(in crate::recognise) fn is_season(low: &str) -> bool {
-    matches!(low, "spring" | "summer" | "autumn" | "fall" | "winter")
+/// The season that a word names.
+pub(in crate::recognise) fn season_name(low: &str) -> Option<Season> {
+    Some(match low {
+        "spring" => Season::Spring,
+        "summer" => Season::Summer,
+        "autumn" | "fall" => Season::Autumn,
+        "winter" => Season::Winter,
+        _ => return None,
+    })
 }
 
-/// A length of time that is counted: `three years`.
-pub(in crate::recognise) fn length(view: &TokenView, at: usize) -> bool {
-    matches!(
-        view.folded(at),
-        "day"
-            | "days"
-            | "week"
-            | "weeks"
-            | "fortnight"
-            | "month"
-            | "months"
-            | "year"
-            | "years"
-            | "decade"
-            | "decades"
-            | "century"
-            | "centuries"
-    )
+/// The unit of a length of time that is counted: `three years`.
+pub(in crate::recognise) fn length(view: &TokenView, at: usize) -> Option<Unit> {
+    Some(match view.folded(at) {
+        "day" | "days" => Unit::Day,
+        "week" | "weeks" => Unit::Week,
+        "fortnight" => Unit::Fortnight,
+        "month" | "months" => Unit::Month,
+        "year" | "years" => Unit::Year,
+        "decade" | "decades" => Unit::Decade,
+        "century" | "centuries" => Unit::Century,
+        _ => return None,
+    })
 }
 
-/// A stretch of the calendar that comes round: a length, or part of a year or week.
-pub(in crate::recognise) fn period(view: &TokenView, at: usize) -> bool {
-    length(view, at)
-        || matches!(
-            view.folded(at),
-            "weekend"
-                | "weekends"
-                | "night"
-                | "nights"
-                | "quarter"
-                | "summer"
-                | "summers"
-                | "winter"
-                | "winters"
-                | "spring"
-                | "autumn"
-                | "millennium"
-        )
+/// What of the calendar comes round: a length, or part of a year, week or day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::recognise) enum Period {
+    Unit(Unit),
+    Season(Season),
+    Night,
+}
+
+/// The period that a word names.
+pub(in crate::recognise) fn period(view: &TokenView, at: usize) -> Option<Period> {
+    if let Some(unit) = length(view, at) {
+        return Some(Period::Unit(unit));
+    }
+    Some(match view.folded(at) {
+        "weekend" | "weekends" => Period::Unit(Unit::Weekend),
+        "night" | "nights" => Period::Night,
+        "quarter" => Period::Unit(Unit::Quarter),
+        "summer" | "summers" => Period::Season(Season::Summer),
+        "winter" | "winters" => Period::Season(Season::Winter),
+        "spring" => Period::Season(Season::Spring),
+        "autumn" => Period::Season(Season::Autumn),
+        "millennium" => Period::Unit(Unit::Millennium),
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

@@ -1,0 +1,141 @@
+//! What is told from another day.
+
+use super::{Anchor, DateCore, Season};
+
+/// A word that points from one day to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pointer {
+    /// `last week`.
+    Last,
+    /// `next week`, `next day`.
+    Next,
+    /// `this week`, `this very week`.
+    This,
+    /// `past three years`, `this past week`.
+    Past,
+    /// `coming Friday`, `this coming Friday`.
+    Coming,
+    /// `previous week`, `preceding week`.
+    Previous,
+    /// `following day`.
+    Following,
+    /// `same day`, `that same day`.
+    Same,
+    /// `that day`.
+    That,
+}
+
+impl Pointer {
+    /// What it points from. `next day` is the one after a day that the text names, while
+    /// `next week` is the one after this.
+    pub(super) fn anchor(self, core: &DateCore) -> Anchor {
+        match self {
+            Pointer::Last | Pointer::This | Pointer::Past | Pointer::Coming => Anchor::Published,
+            Pointer::Next if matches!(core, DateCore::Unit { unit: Unit::Day, count: None }) => Anchor::Text,
+            Pointer::Next => Anchor::Published,
+            Pointer::Previous | Pointer::Following | Pointer::Same | Pointer::That => Anchor::Text,
+        }
+    }
+}
+
+/// What the calendar is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// A day.
+    Day,
+    /// Seven days, from Monday on.
+    Week,
+    /// Saturday and Sunday.
+    Weekend,
+    /// Two weeks.
+    Fortnight,
+    /// A month.
+    Month,
+    /// Three months.
+    Quarter,
+    /// `two summers`.
+    Season(Season),
+    /// A year.
+    Year,
+    /// Ten years.
+    Decade,
+    /// A hundred years.
+    Century,
+    /// A thousand years.
+    Millennium,
+}
+
+/// A day at some distance from another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Offset {
+    /// How far.
+    pub amount: Amount,
+    /// Counted in what.
+    pub unit: Unit,
+    /// Which way.
+    pub direction: Direction,
+    /// From when.
+    pub origin: Origin,
+}
+
+impl Offset {
+    pub(super) fn anchor(&self) -> Anchor {
+        match self.origin {
+            Origin::Published | Origin::Tomorrow => Anchor::Published,
+            Origin::Text => Anchor::Text,
+        }
+    }
+}
+
+/// Back in time or on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// `ago`, `earlier`.
+    Before,
+    /// `later`, `from now`.
+    After,
+}
+
+/// The day that an [`Offset`] is counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The day of publication: `ago`, `from now`.
+    Published,
+    /// The day after: `a week from tomorrow`.
+    Tomorrow,
+    /// A day that the text names: `later`.
+    Text,
+}
+
+/// How many of a [`Unit`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Amount {
+    /// `three`, `one and a half`.
+    Exact(f64),
+    /// `two or three`.
+    Between(f64, f64),
+    /// `20-plus`.
+    AtLeast(f64),
+    /// `several`, `dozens`.
+    Vague {
+        /// The word.
+        count: VagueCount,
+        /// Of how many each: 12 of `several dozen`.
+        times: u32,
+    },
+}
+
+/// A count that is told by a word without a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VagueCount {
+    /// `a couple of`.
+    Couple,
+    /// `few`, `a few`.
+    Few,
+    /// `several`.
+    Several,
+    /// `many`.
+    Many,
+    /// Nothing but the plural: `past weeks`, `dozens`.
+    Plural,
+}
