@@ -34,15 +34,16 @@ const MODULES: &Order = &[
 const RECOGNISE: &Order = &[
     ("resource", &[]),
     ("tokens", &[]),
-    ("grammar", &["tokens"]),
+    ("meaning", &[]),
+    ("grammar", &["tokens", "meaning"]),
     ("names", &["resource", "tokens", "grammar"]),
-    ("analysis", &["tokens", "grammar", "names"]),
-    ("date", &["tokens", "grammar", "analysis"]),
-    ("place", &["tokens", "grammar", "names", "analysis"]),
-    ("group", &["tokens", "names", "analysis"]),
-    ("casualty", &["tokens", "grammar", "analysis"]),
-    ("project_labels", &["tokens", "analysis"]),
-    ("tagger", &["resource", "tokens", "names", "casualty", "analysis"]),
+    ("analysis", &["tokens", "meaning", "grammar", "names"]),
+    ("date", &["tokens", "meaning", "grammar", "analysis"]),
+    ("place", &["tokens", "meaning", "grammar", "names", "analysis"]),
+    ("group", &["tokens", "meaning", "names", "analysis"]),
+    ("casualty", &["tokens", "meaning", "grammar", "analysis"]),
+    ("project_labels", &["tokens", "meaning", "analysis"]),
+    ("tagger", &["resource", "tokens", "meaning", "names", "casualty", "analysis"]),
 ];
 
 /// Directories whose files still import each other in a circle. Nothing may be added; a

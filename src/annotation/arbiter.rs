@@ -8,18 +8,24 @@ use super::{Annotation, Source};
 /// Leaves a flat set: ordered by position, no two sharing a character, none
 /// empty.
 ///
+/// What is decided between has an annotation, and may carry more with it.
+///
 /// Of two that overlap, a person's beats the recogniser's, an accepted one
 /// beats an open one, the longer beats the shorter (the guidelines' "longest
 /// proper name wins"), the surer beats the less sure, and the first proposed
 /// beats the later.
-pub fn arbitrate(mut candidates: Vec<Annotation>) -> Vec<Annotation> {
-    candidates.retain(|candidate| !candidate.span.is_empty());
-    candidates.sort_by(|a, b| rank(a).cmp(&rank(b)).then(b.confidence.total_cmp(&a.confidence)));
-    let mut kept: BTreeMap<usize, Annotation> = BTreeMap::new();
+pub fn arbitrate<T: AsRef<Annotation>>(mut candidates: Vec<T>) -> Vec<T> {
+    candidates.retain(|candidate| !candidate.as_ref().span.is_empty());
+    candidates.sort_by(|a, b| {
+        let (a, b) = (a.as_ref(), b.as_ref());
+        rank(a).cmp(&rank(b)).then(b.confidence.total_cmp(&a.confidence))
+    });
+    let mut kept: BTreeMap<usize, T> = BTreeMap::new();
     for candidate in candidates {
-        let before = kept.range(..candidate.span.end()).next_back();
-        if before.is_none_or(|(_, neighbour)| neighbour.span.end() <= candidate.span.start()) {
-            kept.insert(candidate.span.start(), candidate);
+        let span = candidate.as_ref().span;
+        let before = kept.range(..span.end()).next_back();
+        if before.is_none_or(|(_, neighbour)| neighbour.as_ref().span.end() <= span.start()) {
+            kept.insert(span.start(), candidate);
         }
     }
     kept.into_values().collect()

@@ -119,6 +119,12 @@ pub struct Annotation {
     pub accepted: bool,
 }
 
+impl AsRef<Annotation> for Annotation {
+    fn as_ref(&self) -> &Annotation {
+        self
+    }
+}
+
 impl Annotation {
     /// One that the recogniser proposes.
     pub fn recognised(span: Span, label: Label, confidence: f32) -> Self {

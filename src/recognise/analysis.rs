@@ -4,18 +4,18 @@
 use std::cell::OnceCell;
 
 use super::grammar::number::{Quantity, quantities};
+use super::meaning::Candidate;
 use super::names::gazetteer::PlaceHit;
 use super::names::registry::GroupHit;
 use super::names::tables::NameTables;
 use super::tokens::TokenView;
-use crate::annotation::Annotation;
 use crate::text::Text;
 
 /// Something that proposes annotations for a text. All of them are given the same
 /// [`Analysis`] and know nothing of each other.
 pub(super) trait CandidateSource: Send + Sync {
     /// Appends its candidates, in any order; they may overlap.
-    fn propose(&self, analysis: &Analysis, candidates: &mut Vec<Annotation>);
+    fn propose(&self, analysis: &Analysis, candidates: &mut Vec<Candidate>);
 }
 
 /// The analysis of one text with given tables. What is found is computed when it is

@@ -9,6 +9,7 @@ mod casualty;
 mod date;
 mod grammar;
 mod group;
+mod meaning;
 pub mod names;
 mod place;
 mod project_labels;
@@ -19,6 +20,8 @@ mod tokens;
 use crate::annotation::{Annotation, Attributes, Label, LabelSet, arbitrate};
 use crate::text::Text;
 use analysis::{Analysis, CandidateSource};
+use meaning::Candidate;
+pub use meaning::{CasualtyMeaning, DateExpression, Finding, Meaning, Outcome};
 use names::gazetteer::{Gazetteer, Gazetteers};
 use names::tables::NameTables;
 use project_labels::ProjectLabels;
@@ -86,23 +89,29 @@ impl Annotator {
 
     /// The annotations of a text, by position, none overlapping.
     pub fn annotate(&self, text: &Text) -> Vec<Annotation> {
+        self.findings(text).into_iter().map(|finding| finding.annotation).collect()
+    }
+
+    /// The annotations of a text, each with what its words mean.
+    pub fn findings(&self, text: &Text) -> Vec<Finding> {
         let analysis = Analysis::new(text, &self.names);
         let view = analysis.tokens();
         let proposals = self.propose(&analysis);
-        let mut annotations = Vec::new();
+        let mut findings = Vec::new();
         let evidence = Evidence::new(&analysis, &proposals, self.ablation);
         tagger::tag(&self.model, view, &evidence, |tagged| {
-            annotations.extend(self.annotation(view, &proposals, tagged));
+            findings.extend(self.finding(view, &proposals, tagged));
         });
         match &self.project_labels {
-            Some(project_labels) => project_labels.of(&analysis, annotations),
-            None => annotations,
+            Some(project_labels) => project_labels.of(&analysis, findings),
+            None => findings,
         }
     }
 
     /// What the rules alone find, by position, none overlapping.
     pub fn rules(&self, text: &Text) -> Vec<Annotation> {
-        self.propose(&Analysis::new(text, &self.names))
+        let proposals = self.propose(&Analysis::new(text, &self.names));
+        proposals.into_iter().map(|proposal| proposal.annotation).collect()
     }
 
     /// What the model sees of a text: what training trains on.
@@ -112,7 +121,7 @@ impl Annotator {
         tagger::chains(&analysis, &proposals, ablation).collect()
     }
 
-    fn propose(&self, analysis: &Analysis) -> Vec<Annotation> {
+    fn propose(&self, analysis: &Analysis) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         for source in &self.sources {
             source.propose(analysis, &mut candidates);
@@ -120,25 +129,26 @@ impl Annotator {
         arbitrate(candidates)
     }
 
-    fn annotation(&self, view: &TokenView, proposals: &[Annotation], tagged: Tagged) -> Option<Annotation> {
+    fn finding(&self, view: &TokenView, proposals: &[Candidate], tagged: Tagged) -> Option<Finding> {
         let label = tagger::LABELS[tagged.label].clone();
         let span = view.span(tagged.tokens.clone())?;
         let confidence = self.model.calibrated(tagged.label, tagged.probability);
         let annotation = Annotation::recognised(span, label.clone(), confidence);
-        if label != Label::CASUALTY {
-            return Some(annotation);
-        }
-        let near = proposals.partition_point(|proposal| proposal.span.end() <= span.start());
+        let near = proposals.partition_point(|proposal| proposal.annotation.span.end() <= span.start());
         let proposed = proposals[near..]
             .iter()
-            .take_while(|proposal| proposal.span.start() < span.end())
-            .find(|proposal| proposal.label == label);
-        Some(match proposed {
-            Some(proposal) => annotation.with(proposal.attributes.clone()),
-            None => {
-                annotation.with(Attributes::outcome(casualty::likely_outcome(view, tagged.tokens).as_str()))
-            }
-        })
+            .take_while(|proposal| proposal.annotation.span.start() < span.end())
+            .find(|proposal| proposal.annotation.label == label);
+        // Never the meaning of other words than these.
+        let meaning = proposed.filter(|proposal| proposal.annotation.span == span).map(|p| p.meaning.clone());
+        if label != Label::CASUALTY {
+            return Some(Finding { annotation, meaning: meaning.unwrap_or_default() });
+        }
+        let attributes = match proposed {
+            Some(proposal) => proposal.annotation.attributes.clone(),
+            None => Attributes::outcome(casualty::likely_outcome(view, tagged.tokens).as_str()),
+        };
+        Some(Finding { annotation: annotation.with(attributes), meaning: meaning.unwrap_or_default() })
     }
 }
 
@@ -160,7 +170,7 @@ mod testing {
     pub(super) fn annotations(source: &dyn CandidateSource, text: &Text) -> Vec<Annotation> {
         let mut candidates = Vec::new();
         source.propose(&Analysis::new(text, &NAMES), &mut candidates);
-        arbitrate(candidates)
+        arbitrate(candidates).into_iter().map(|candidate| candidate.annotation).collect()
     }
 
     pub(super) fn assert_found(source: &dyn CandidateSource, cases: &[(&str, &[&str])]) {

@@ -24,9 +24,9 @@ use std::ops::Range;
 use crate::annotation::{Annotation, Attributes, Label};
 use crate::recognise::analysis::{Analysis, CandidateSource};
 use crate::recognise::grammar::number::{Quantity, number};
+use crate::recognise::meaning::{Candidate, CasualtyMeaning, Meaning, Outcome};
 use crate::recognise::tokens::TokenView;
 use object::{Left, governor, object_of_coordination};
-pub(super) use outcome::Outcome;
 use outcome::{Voice, counted};
 use part::{Earlier, by_degree, next_sentence, of_them, part_of};
 use phrase::{counts_people, own_outcome};
@@ -37,7 +37,7 @@ use trigger::trigger;
 pub(super) struct Casualties;
 
 impl CandidateSource for Casualties {
-    fn propose(&self, analysis: &Analysis, candidates: &mut Vec<Annotation>) {
+    fn propose(&self, analysis: &Analysis, candidates: &mut Vec<Candidate>) {
         let (view, found) = (analysis.tokens(), analysis.quantities());
         let mut earlier: Option<Earlier> = None;
         for (nth, quantity) in found.iter().enumerate() {
@@ -47,10 +47,10 @@ impl CandidateSource for Casualties {
             let Some(Tie { outcome, confidence, part }) = tied else { continue };
             earlier = Some(Earlier { end: quantity.core.end, outcome, part });
             if let Some(span) = view.span(trimmed(view, quantity)) {
-                candidates.push(
-                    Annotation::recognised(span, Label::CASUALTY, confidence)
-                        .with(Attributes::outcome(outcome.as_str())),
-                );
+                let annotation = Annotation::recognised(span, Label::CASUALTY, confidence)
+                    .with(Attributes::outcome(outcome.as_str()));
+                let meaning = Meaning::Casualty(CasualtyMeaning { outcome, part });
+                candidates.push(Candidate { annotation, meaning });
             }
         }
     }

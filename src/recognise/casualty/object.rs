@@ -6,10 +6,11 @@ use super::lexis::{
     is_auxiliary, is_collective, is_light, is_other_outcome, is_preposition, is_relative, is_report,
     is_subordinator,
 };
-use super::outcome::{Outcome, Voice};
+use super::outcome::Voice;
 use super::subject::heavier;
 use super::trigger::{is_holding, trigger};
 use crate::recognise::grammar::number::{Quantity, number};
+use crate::recognise::meaning::Outcome;
 use crate::recognise::tokens::TokenView;
 
 /// What stands before a number.

@@ -1,30 +1,8 @@
 //! What can become of people, how a word says so, and what nouns of people say of them.
 
 use super::pair::is_joint;
+use crate::recognise::meaning::Outcome;
 use crate::recognise::tokens::TokenView;
-
-/// What became of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::recognise) enum Outcome {
-    Killed,
-    Injured,
-    KilledOrInjured,
-    Missing,
-    Captured,
-}
-
-impl Outcome {
-    /// The value of the attribute.
-    pub(in crate::recognise) fn as_str(self) -> &'static str {
-        match self {
-            Outcome::Killed => "killed",
-            Outcome::Injured => "injured",
-            Outcome::KilledOrInjured => "killed_or_injured",
-            Outcome::Missing => "missing",
-            Outcome::Captured => "captured",
-        }
-    }
-}
 
 /// How a word ties people to an outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 //! next place in a list, a sentence that goes on with the toll.
 
 use super::lexis::{is_auxiliary, is_other_outcome, is_person};
-use super::outcome::Outcome;
 use super::trigger::trigger;
 use crate::recognise::grammar::number::{Quantity, number};
+use crate::recognise::meaning::Outcome;
 use crate::recognise::tokens::TokenView;
 use crate::text::TokenKind;
 

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::clause::{is_day, is_month};
 use super::lexis::{is_auxiliary, is_modal, is_preposition, is_relative, is_subordinator, is_thing};
-use super::outcome::{Outcome, Voice, counted, is_set};
+use super::outcome::{Voice, counted, is_set};
 use super::trigger::{participle_outcome, trigger};
 use crate::recognise::grammar::number::{Quantity, number};
+use crate::recognise::meaning::Outcome;
 use crate::recognise::tokens::TokenView;
 use crate::text::TokenKind;
 

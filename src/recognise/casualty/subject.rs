@@ -7,10 +7,11 @@ use super::lexis::{
     is_auxiliary, is_be, is_determiner, is_group_filler, is_modal, is_other_outcome, is_relative,
     is_subordinator,
 };
-use super::outcome::{Outcome, Voice, is_set};
+use super::outcome::{Voice, is_set};
 use super::phrase::is_attributive;
 use super::trigger::trigger;
 use crate::recognise::grammar::number::{Quantity, number};
+use crate::recognise::meaning::Outcome;
 use crate::recognise::tokens::TokenView;
 
 /// How far a verb may stand from its subject, in tokens, asides not counted.

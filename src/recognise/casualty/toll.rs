@@ -3,10 +3,11 @@
 
 use super::clause::is_fact;
 use super::lexis::{is_auxiliary, is_light, is_preposition, is_relative, is_subordinator};
-use super::outcome::{Outcome, Voice, counted, is_set};
+use super::outcome::{Voice, counted, is_set};
 use super::pair::is_joint;
 use super::trigger::{is_holding, participle_outcome, takes_lives, trigger};
 use crate::recognise::grammar::number::{Quantity, number};
+use crate::recognise::meaning::Outcome;
 use crate::recognise::tokens::TokenView;
 use crate::text::TokenKind;
 

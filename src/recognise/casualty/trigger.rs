@@ -2,10 +2,10 @@
 //! beside it.
 
 use super::lexis::is_person;
-use super::outcome::Outcome::{self, Captured, Injured, Killed, KilledOrInjured, Missing};
 use super::outcome::Voice::{self, Active, Noun, Past, State};
 use super::outcome::is_clause_mark;
 use super::pair::is_joint;
+use crate::recognise::meaning::Outcome::{self, Captured, Injured, Killed, KilledOrInjured, Missing};
 use crate::recognise::tokens::{BloomFilter, TokenView};
 
 /// What a token says of people, if it says anything.

@@ -18,6 +18,7 @@ use crate::annotation::{Annotation, Label};
 use crate::recognise::analysis::{Analysis, CandidateSource};
 use crate::recognise::grammar::calendar::{Stretch, part_of_day, weekday, year};
 use crate::recognise::grammar::number;
+use crate::recognise::meaning::Candidate;
 use crate::recognise::tokens::{BloomFilter, TokenView, WordClass};
 use crate::text::TokenKind;
 use absolute::calendar_day;
@@ -30,7 +31,7 @@ use relative::relative;
 pub(super) struct Dates;
 
 impl CandidateSource for Dates {
-    fn propose(&self, analysis: &Analysis, candidates: &mut Vec<Annotation>) {
+    fn propose(&self, analysis: &Analysis, candidates: &mut Vec<Candidate>) {
         let view = analysis.tokens();
         let mut at = 0;
         while at < view.len() {
@@ -39,7 +40,7 @@ impl CandidateSource for Dates {
                 .flatten();
             if let Some(end) = end {
                 if let Some(span) = view.span(at..end).filter(|_| !means_something_else(view, at, end)) {
-                    candidates.push(Annotation::recognised(span, Label::DATE, 0.85));
+                    candidates.push(Candidate::name(Annotation::recognised(span, Label::DATE, 0.85)));
                 }
                 at = end;
             } else {

@@ -2,3 +2,4 @@
 
 pub(in crate::recognise) mod calendar;
 pub(in crate::recognise) mod number;
+pub(in crate::recognise) mod parsed;

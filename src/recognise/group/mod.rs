@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 
 use crate::annotation::{Annotation, Label};
 use crate::recognise::analysis::{Analysis, CandidateSource};
+use crate::recognise::meaning::Candidate;
 use crate::recognise::names::registry::{GroupHit, Named};
 use crate::recognise::tokens::TokenView;
 use crate::text::TokenKind;
@@ -18,7 +19,7 @@ use force::{before_fighters, classed, is_rank, long_headed, numbered};
 pub(super) struct Groups;
 
 impl CandidateSource for Groups {
-    fn propose(&self, analysis: &Analysis, candidates: &mut Vec<Annotation>) {
+    fn propose(&self, analysis: &Analysis, candidates: &mut Vec<Candidate>) {
         let view = analysis.tokens();
         let mut push = |mut tokens: Range<usize>, confidence: f32| {
             // The faith or people of a body is not its name.
@@ -28,7 +29,7 @@ impl CandidateSource for Groups {
                 tokens.start += 1;
             }
             if let Some(span) = view.span(tokens) {
-                candidates.push(Annotation::recognised(span, Label::GROUP, confidence));
+                candidates.push(Candidate::name(Annotation::recognised(span, Label::GROUP, confidence)));
             }
         };
         let found = analysis.groups();

@@ -12,6 +12,7 @@ use rustc_hash::FxHashSet;
 use crate::annotation::{Annotation, Label};
 use crate::recognise::analysis::{Analysis, CandidateSource};
 use crate::recognise::grammar::calendar::{month, weekday};
+use crate::recognise::meaning::Candidate;
 use crate::recognise::names::capitalised::{after_first_name, is_name_word, within_longer_name};
 use crate::recognise::names::gazetteer::PlaceHit;
 use crate::recognise::names::lexicon::Lexicon;
@@ -27,11 +28,11 @@ use heads::{classed, described, is_location_name, place_end, prepositioned, road
 pub(super) struct Places;
 
 impl CandidateSource for Places {
-    fn propose(&self, analysis: &Analysis, candidates: &mut Vec<Annotation>) {
+    fn propose(&self, analysis: &Analysis, candidates: &mut Vec<Candidate>) {
         let (view, names) = (analysis.tokens(), analysis.names());
         let mut push = |tokens: Range<usize>, confidence: f32| {
             if let Some(span) = view.span(tokens) {
-                candidates.push(Annotation::recognised(span, Label::PLACE, confidence));
+                candidates.push(Candidate::name(Annotation::recognised(span, Label::PLACE, confidence)));
             }
         };
         let found = names.places.find(view);

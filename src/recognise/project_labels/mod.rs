@@ -4,6 +4,7 @@ mod terms;
 
 use crate::annotation::{Annotation, Label, LabelSet, arbitrate};
 use crate::recognise::analysis::{Analysis, CandidateSource};
+use crate::recognise::meaning::Finding;
 use terms::Terms;
 
 /// A label set, ready to be asked.
@@ -31,18 +32,20 @@ impl ProjectLabels {
     /// Findings of the built-in labels as those of this label set, and its terms.
     /// A term wins over whatever else was found there: it is in a list because
     /// somebody was not content with that.
-    pub(super) fn of(&self, analysis: &Analysis, found: Vec<Annotation>) -> Vec<Annotation> {
+    pub(super) fn of(&self, analysis: &Analysis, found: Vec<Finding>) -> Vec<Finding> {
         let mut terms = Vec::new();
         self.terms.propose(analysis, &mut terms);
-        let mut wanted = arbitrate(terms);
+        let mut wanted: Vec<Finding> = arbitrate(terms).into_iter().map(Finding::from).collect();
         let terms = wanted.len();
-        for annotation in found.into_iter().filter_map(|annotation| self.taken(annotation)) {
-            let next = wanted[..terms].partition_point(|term| term.span.end() <= annotation.span.start());
-            if wanted[..terms].get(next).is_none_or(|term| !term.span.overlaps(annotation.span)) {
-                wanted.push(annotation);
+        for finding in found {
+            let Some(annotation) = self.taken(finding.annotation) else { continue };
+            let span = annotation.span;
+            let next = wanted[..terms].partition_point(|term| term.annotation.span.end() <= span.start());
+            if wanted[..terms].get(next).is_none_or(|term| !term.annotation.span.overlaps(span)) {
+                wanted.push(Finding { annotation, ..finding });
             }
         }
-        wanted.sort_by_key(|annotation| annotation.span);
+        wanted.sort_by_key(|finding| finding.annotation.span);
         wanted
     }
 

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::annotation::{Annotation, Attributes, Label, LabelSet};
 use crate::recognise::analysis::{Analysis, CandidateSource};
+use crate::recognise::meaning::Candidate;
 use crate::recognise::tokens::TokenView;
 use crate::text::Text;
 
@@ -85,13 +86,14 @@ impl Terms {
 }
 
 impl CandidateSource for Terms {
-    fn propose(&self, analysis: &Analysis, candidates: &mut Vec<Annotation>) {
+    fn propose(&self, analysis: &Analysis, candidates: &mut Vec<Candidate>) {
         let view = analysis.tokens();
         for start in 0..view.len() {
             let Some((end, label)) = self.longest_at(view, start) else { continue };
             let Some(span) = view.span(start..end) else { continue };
             let (label, attributes) = &self.labels[label];
-            candidates.push(Annotation::recognised(span, label.clone(), CONFIDENCE).with(attributes.clone()));
+            let annotation = Annotation::recognised(span, label.clone(), CONFIDENCE);
+            candidates.push(Candidate::name(annotation.with(attributes.clone())));
         }
     }
 }

@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::tags::{LABELS, OUTSIDE, Tag, begin, inside};
-use crate::annotation::Annotation;
 use crate::recognise::analysis::Analysis;
 use crate::recognise::casualty::trigger_kind;
+use crate::recognise::meaning::Candidate;
 use crate::recognise::names::gazetteer::PlaceHit;
 use crate::recognise::names::lexicon::Lexicon;
 use crate::recognise::names::registry::GroupHit;
@@ -63,7 +63,7 @@ pub(in crate::recognise) struct Evidence {
 }
 
 impl Evidence {
-    pub fn new(analysis: &Analysis, proposals: &[Annotation], ablation: Ablation) -> Self {
+    pub fn new(analysis: &Analysis, proposals: &[Candidate], ablation: Ablation) -> Self {
         let view = analysis.tokens();
         let length = view.len();
         let mut evidence = Evidence {
@@ -77,7 +77,9 @@ impl Evidence {
             open: Vec::new(),
         };
         if !ablation.rules {
-            for (tokens, annotation) in covered(view, proposals) {
+            for proposal in proposals {
+                let annotation = &proposal.annotation;
+                let tokens = view.tokens_in(annotation.span);
                 let label = LABELS.iter().position(|label| *label == annotation.label).unwrap_or(0);
                 let sure = usize::from(annotation.confidence >= 0.75);
                 for at in tokens.clone() {
@@ -128,14 +130,6 @@ impl Evidence {
         let tag = if rule % 4 < 2 { begin(rule / 4) } else { inside(rule / 4) };
         Proposed { tag, sure: rule % 2 == 1 }
     }
-}
-
-/// The tokens that each annotation covers.
-fn covered<'a>(
-    view: &'a TokenView,
-    annotations: &'a [Annotation],
-) -> impl Iterator<Item = (Range<usize>, &'a Annotation)> {
-    annotations.iter().map(|annotation| (view.tokens_in(annotation.span), annotation))
 }
 
 /// Marks a name: begin or inside, with a name's capitals or without, sure or in

@@ -19,8 +19,8 @@ pub use tags::{LABELS, OUTSIDE, TAGS, Tag, begin, inside, label_of, may_follow, 
 
 use std::ops::Range;
 
-use crate::annotation::Annotation;
 use crate::recognise::analysis::Analysis;
+use crate::recognise::meaning::Candidate;
 use crate::recognise::tokens::TokenView;
 use crate::text::TokenKind;
 pub(super) use evidence::Evidence;
@@ -54,7 +54,7 @@ pub struct Tagged {
 /// take a hundred times its memory.
 pub(super) fn chains<'w, 't>(
     analysis: &'w Analysis<'t>,
-    proposals: &[Annotation],
+    proposals: &[Candidate],
     ablation: Ablation,
 ) -> impl Iterator<Item = Chain> + use<'w, 't> {
     let view = analysis.tokens();
