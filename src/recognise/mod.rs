@@ -21,7 +21,10 @@ use crate::annotation::{Annotation, Attributes, Label, LabelSet, arbitrate};
 use crate::text::Text;
 use analysis::{Analysis, CandidateSource};
 use meaning::Candidate;
-pub use meaning::{CasualtyMeaning, DateExpression, Finding, Meaning, Outcome};
+pub use meaning::{
+    Amount, CasualtyMeaning, DateExpression, Finding, Meaning, Multiple, Outcome, Qualifier, Quantity, Unit,
+    Vague,
+};
 use names::gazetteer::{Gazetteer, Gazetteers};
 use names::tables::NameTables;
 use project_labels::ProjectLabels;

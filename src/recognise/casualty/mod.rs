@@ -23,8 +23,8 @@ use std::ops::Range;
 
 use crate::annotation::{Annotation, Attributes, Label};
 use crate::recognise::analysis::{Analysis, CandidateSource};
-use crate::recognise::grammar::number::{Quantity, number};
-use crate::recognise::meaning::{Candidate, CasualtyMeaning, Meaning, Outcome};
+use crate::recognise::grammar::number::is_number;
+use crate::recognise::meaning::{Amount, Candidate, CasualtyMeaning, Meaning, Outcome, Quantity};
 use crate::recognise::tokens::TokenView;
 use object::{Left, governor, object_of_coordination};
 use outcome::{Voice, counted};
@@ -154,9 +154,9 @@ pub(super) fn likely_outcome(view: &TokenView, tokens: Range<usize>) -> Outcome 
     if tokens.is_empty() || tokens.end > view.len() {
         return Outcome::Killed;
     }
-    let quantity = Quantity { tokens: tokens.clone(), core: tokens.clone() };
+    let quantity = Quantity { tokens: tokens.clone(), core: tokens.clone(), amount: Amount::default() };
     let next = (tokens.end..view.len().min(tokens.end + LIKELY_REACH))
-        .find(|&at| number(view, at).is_some())
+        .find(|&at| is_number(view, at))
         .unwrap_or(view.len());
     if let Some(tie) = relation(view, &quantity, next, None) {
         return tie.outcome;

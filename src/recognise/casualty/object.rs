@@ -9,8 +9,8 @@ use super::lexis::{
 use super::outcome::Voice;
 use super::subject::heavier;
 use super::trigger::{is_holding, trigger};
-use crate::recognise::grammar::number::{Quantity, number};
-use crate::recognise::meaning::Outcome;
+use crate::recognise::grammar::number::is_number;
+use crate::recognise::meaning::{Outcome, Quantity};
 use crate::recognise::tokens::TokenView;
 
 /// What stands before a number.
@@ -210,8 +210,7 @@ pub(super) fn object_of_coordination(view: &TokenView, quantity: &Quantity) -> O
             };
             return (active && is_fact(view, at)).then_some((outcome, 0.7));
         }
-        let other_verb =
-            at + 1 < start && low.ends_with("ed") && number(view, at + 1).is_some() && low.len() > 4;
+        let other_verb = at + 1 < start && low.ends_with("ed") && is_number(view, at + 1) && low.len() > 4;
         if low == ";"
             || matches!(
                 low,

@@ -1,7 +1,8 @@
 //! Pairs of words that tell of two outcomes at once.
 
 use super::lexis::is_auxiliary;
-use crate::recognise::grammar::number::{number, quantity};
+use crate::recognise::grammar::number::is_number;
+use crate::recognise::grammar::quantity::quantity;
 use crate::recognise::tokens::TokenView;
 
 /// Whether a word is one of a pair that tells of both outcomes at once: `killed
@@ -20,7 +21,7 @@ fn pair(view: &TokenView, first: usize) -> bool {
     }
     // `12 dead and wounded 30`: two verbs
     let apart = || {
-        let subject = first.checked_sub(1).is_some_and(|at| number(view, at).is_some())
+        let subject = first.checked_sub(1).is_some_and(|at| is_number(view, at))
             || matches!(view.before(first, 1), "people" | "others");
         subject && quantity(view, second + 1).is_some()
     };

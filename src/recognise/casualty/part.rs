@@ -3,8 +3,8 @@
 
 use super::lexis::{is_auxiliary, is_other_outcome, is_person};
 use super::trigger::trigger;
-use crate::recognise::grammar::number::{Quantity, number};
-use crate::recognise::meaning::Outcome;
+use crate::recognise::grammar::number::is_number;
+use crate::recognise::meaning::{Outcome, Quantity};
 use crate::recognise::tokens::TokenView;
 use crate::text::TokenKind;
 
@@ -147,7 +147,7 @@ fn goes_on(view: &TokenView, end: usize) -> bool {
         matches!(
             view.folded(at),
             "in" | "on" | "near" | "at" | "outside" | "inside" | "around" | "elsewhere" | "since"
-        ) && number(view, at + 1).is_none()
+        ) && !is_number(view, at + 1)
     };
     let plain = |at: usize| view.kind(at) == Some(TokenKind::Word) && trigger(view, at).is_none();
     let another = matches!(view.folded(end), "more" | "others" | "other");

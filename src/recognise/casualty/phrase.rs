@@ -7,8 +7,9 @@ use super::clause::{is_day, is_month};
 use super::lexis::{is_auxiliary, is_modal, is_preposition, is_relative, is_subordinator, is_thing};
 use super::outcome::{Voice, counted, is_set};
 use super::trigger::{participle_outcome, trigger};
-use crate::recognise::grammar::number::{Quantity, number};
-use crate::recognise::meaning::Outcome;
+use crate::recognise::grammar::number::{is_number, number};
+use crate::recognise::grammar::parsed::Parsed;
+use crate::recognise::meaning::{Outcome, Quantity};
 use crate::recognise::tokens::TokenView;
 use crate::text::TokenKind;
 
@@ -62,7 +63,7 @@ fn is_age(view: &TokenView, start: usize, end: usize) -> bool {
         // Whatever the case, who is one person has an age: `a man, 40, and`.
         let one = (2..=4)
             .any(|n| matches!(before(n + 1), "a" | "an") && view.kind(start - n) == Some(TokenKind::Word));
-        if closed && (named(2) || one) && !view.opens_sentence(start) && number(view, start - 2).is_none() {
+        if closed && (named(2) || one) && !view.opens_sentence(start) && !is_number(view, start - 2) {
             return true;
         }
     }
@@ -133,7 +134,7 @@ fn is_whole(view: &TokenView, quantity: &Quantity) -> bool {
     });
     let part = view.before(start, n + 1);
     let counted_part = start > n
-        && (number(view, start - n - 1).is_some()
+        && (is_number(view, start - n - 1)
             || matches!(
                 part,
                 "none" | "one" | "some" | "most" | "many" | "several" | "half" | "any" | "few"
@@ -148,7 +149,7 @@ fn is_whole(view: &TokenView, quantity: &Quantity) -> bool {
 
 /// `1 in 5 children`, `two out of 30`.
 fn is_share(view: &TokenView, start: usize, end: usize) -> bool {
-    let of_each = |n| start > n && number(view, start - n - 1).is_some() && view.text(start).len() <= 4;
+    let of_each = |n| start > n && is_number(view, start - n - 1) && view.text(start).len() <= 4;
     if view.before(start, 1) == "of" && view.before(start, 2) == "out" {
         return true;
     }
@@ -163,7 +164,7 @@ fn is_share(view: &TokenView, start: usize, end: usize) -> bool {
     };
     view.folded(end) == "in"
         && small(second)
-        && number(view, second).is_some_and(|after| {
+        && number(view, second).is_some_and(|Parsed { end: after, .. }| {
             !is_thing(view.folded(after))
                 && !matches!(view.folded(after), "separate" | "different" | "other")
                 && !is_month(view, after)
@@ -363,7 +364,7 @@ pub(super) fn is_attributive(view: &TokenView, at: usize) -> bool {
         && view.kind(next) == Some(TokenKind::Word)
         && !is_function(view.folded(next))
         && !is_day(view, next)
-        && number(view, next).is_none()
+        && !is_number(view, next)
         && !view.folded(next).ends_with("ly")
         && trigger(view, next).is_none_or(|(_, voice)| voice == Voice::Noun)
 }
@@ -424,7 +425,7 @@ pub(super) fn own_outcome(view: &TokenView, quantity: &Quantity) -> Option<OwnFa
         let passing = matches!(low, "the" | "those" | "these" | "its" | "his" | "their" | "her") && of > 0
             || matches!(low, "more" | "others" | "other" | "-" | "still" | "also" | "were") && low != "were"
             || matches!(low, "feared" | "reported" | "confirmed" | "believed" | "presumed" | "now" | "left")
-            || (of > 0 && at <= of + 2 && number(view, at).is_some());
+            || (of > 0 && at <= of + 2 && is_number(view, at));
         if !passing && (view.kind(at) != Some(TokenKind::Word) || is_function(low)) {
             break;
         }
@@ -435,7 +436,7 @@ pub(super) fn own_outcome(view: &TokenView, quantity: &Quantity) -> Option<OwnFa
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognise::grammar::number::quantities;
+    use crate::recognise::grammar::quantity::quantities;
     use crate::text::Text;
 
     #[test]

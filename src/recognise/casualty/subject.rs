@@ -10,8 +10,8 @@ use super::lexis::{
 use super::outcome::{Voice, is_set};
 use super::phrase::is_attributive;
 use super::trigger::trigger;
-use crate::recognise::grammar::number::{Quantity, number};
-use crate::recognise::meaning::Outcome;
+use crate::recognise::grammar::number::is_number;
+use crate::recognise::meaning::{Outcome, Quantity};
 use crate::recognise::tokens::TokenView;
 
 /// How far a verb may stand from its subject, in tokens, asides not counted.
@@ -298,7 +298,7 @@ fn group(view: &TokenView, start: usize, stop: usize) -> (Predicate, usize) {
         if !is_group_filler(low)
             && !is_modal(low)
             && !matches!(low, "in" | "a" | "an")
-            && number(view, at).is_none()
+            && !is_number(view, at)
         {
             // `were taken to hospital`, `are in a critical condition`, `were burned to death`
             let result = (at..at + 9)
@@ -409,7 +409,7 @@ fn later_verb(view: &TokenView, from: usize, stop: usize) -> Option<Predicate> {
 fn is_active_past(view: &TokenView, at: usize) -> bool {
     view.folded(at).ends_with("ed")
         && !matches!(view.folded(at + 1), "at" | "up" | "about" | "around")
-        && (is_determiner(view.folded(at + 1)) || number(view, at + 1).is_some())
+        && (is_determiner(view.folded(at + 1)) || is_number(view, at + 1))
         && !is_day(view, at + 1)
 }
 

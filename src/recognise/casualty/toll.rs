@@ -6,8 +6,8 @@ use super::lexis::{is_auxiliary, is_light, is_preposition, is_relative, is_subor
 use super::outcome::{Voice, counted, is_set};
 use super::pair::is_joint;
 use super::trigger::{is_holding, participle_outcome, takes_lives, trigger};
-use crate::recognise::grammar::number::{Quantity, number};
-use crate::recognise::meaning::Outcome;
+use crate::recognise::grammar::number::is_number;
+use crate::recognise::meaning::{Outcome, Quantity};
 use crate::recognise::tokens::TokenView;
 use crate::text::TokenKind;
 
@@ -28,7 +28,7 @@ pub(super) fn tally(view: &TokenView, quantity: &Quantity) -> Option<(Outcome, f
     let counted = start > 1
         && view.same_sentence(start - 1, start)
         && participle_outcome(view, start - 1).is_some()
-        && number(view, start - 2).is_some();
+        && is_number(view, start - 2);
     let told =
         matches!(view.before(start, 1), "losses" | "casualties" | "incl" | "including" | "plus" | "the" | "");
     let begins = counted || told || is_mark(start - 1);
@@ -175,7 +175,7 @@ pub(super) fn labelled(view: &TokenView, quantity: &Quantity) -> Option<(Outcome
     let follows = matches!(view.before(label, 1), ";" | "," | ")" | ".")
         || (1..=3)
             .filter_map(|n| label.checked_sub(n))
-            .any(|at| view.same_sentence(at, label) && number(view, at).is_some());
+            .any(|at| view.same_sentence(at, label) && is_number(view, at));
     let noun = trigger(view, label).is_none_or(|(_, voice)| voice == Voice::Noun || !bare);
     (noun
         && (opens && (!bare || view.opens_sentence(label) || view.is_capitalised(label)) || follows && !bare))
@@ -211,7 +211,7 @@ pub(super) fn among_the_dead(view: &TokenView, quantity: &Quantity) -> Option<(O
                 || verb - floor <= 7;
             let outcome = (opening..verb)
                 .rev()
-                .take_while(|&at| !is_auxiliary(view.folded(at)) && number(view, at).is_none())
+                .take_while(|&at| !is_auxiliary(view.folded(at)) && !is_number(view, at))
                 .find_map(|at| {
                     let first = view.opens_sentence(at)
                         || matches!(view.before(at, 1), "the" | "those" | "also" | "other" | "among");

@@ -11,6 +11,7 @@ use crate::recognise::grammar::calendar::{
     Grain, Stretch, is_dash, ordinal, part_of_day, spelled_ordinal, weekday,
 };
 use crate::recognise::grammar::number::number;
+use crate::recognise::grammar::parsed::Parsed;
 use crate::recognise::tokens::TokenView;
 
 /// How many modifiers may stand before one another: `end of the first half of
@@ -93,7 +94,7 @@ fn head(view: &TokenView, at: usize) -> Option<Head> {
     }
     if matches!(view.folded(unit), "few" | "couple" | "several" | "full") {
         unit += 1;
-    } else if let Some(end) = number(view, unit).filter(|_| view.folded(unit) != "a") {
+    } else if let Some(Parsed { end, .. }) = number(view, unit).filter(|_| view.folded(unit) != "a") {
         unit = end;
     }
     let day = weekday(view, unit).is_some();

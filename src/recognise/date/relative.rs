@@ -7,6 +7,7 @@ use crate::recognise::grammar::calendar::{
     Stretch, is_dash, is_season, length, month, part_of_day, period, weekday,
 };
 use crate::recognise::grammar::number::number;
+use crate::recognise::grammar::parsed::Parsed;
 use crate::recognise::tokens::TokenView;
 use crate::text::TokenKind;
 
@@ -191,14 +192,14 @@ fn how_many(view: &TokenView, at: usize) -> usize {
         "few" | "several" => at + 1,
         "couple" => at + if view.folded(at + 1) == "of" { 2 } else { 1 },
         "a" | "an" => at,
-        _ => number(view, at).map_or(at, |end| second_number(view, end)),
+        _ => number(view, at).map_or(at, |number| second_number(view, number.end)),
     }
 }
 
 /// Past the second of two numbers and a fraction: `two or three`, `two-and-a-half`.
 fn second_number(view: &TokenView, end: usize) -> usize {
     if matches!(view.folded(end), "or" | "to" | "-" | "–")
-        && let Some(second) = number(view, end + 1)
+        && let Some(Parsed { end: second, .. }) = number(view, end + 1)
     {
         return second;
     }
@@ -229,7 +230,7 @@ fn counted_from(view: &TokenView, at: usize) -> Option<usize> {
         },
         "several" => unit + 1,
         "half" => return part_of_length(view, unit),
-        _ => second_number(view, number(view, unit)?),
+        _ => second_number(view, number(view, unit)?.end),
     };
     // `some 10 or so years ago`
     if view.folded(unit) == "or" && view.folded(unit + 1) == "so"

@@ -1,5 +1,6 @@
-//! What dates and casualties share: the words of the calendar, and numbers.
+//! What dates and casualties share: the words of the calendar, numbers and quantities.
 
 pub(in crate::recognise) mod calendar;
 pub(in crate::recognise) mod number;
 pub(in crate::recognise) mod parsed;
+pub(in crate::recognise) mod quantity;
