@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::clause::{is_day, is_month};
 use super::lexis::{is_auxiliary, is_modal, is_preposition, is_relative, is_subordinator, is_thing};
-use super::outcome::{Voice, counted, is_set};
+use super::outcome::{Said, Voice, counted, is_set};
 use super::trigger::{participle_outcome, trigger};
 use crate::recognise::grammar::number::{is_number, number};
 use crate::recognise::grammar::parsed::Parsed;
@@ -143,7 +143,7 @@ fn is_whole(view: &TokenView, quantity: &Quantity) -> bool {
         && counted_part
         && !matches!(part, "dozens" | "hundreds" | "thousands" | "tens" | "scores")
         && !own_outcome(view, quantity).is_some_and(|own| {
-            !matches!(view.folded(own.at), "died" | "dies" | "die" | "perished" | "drowned")
+            !matches!(view.folded(own.said.at), "died" | "dies" | "die" | "perished" | "drowned")
         })
 }
 
@@ -372,10 +372,8 @@ pub(super) fn is_attributive(view: &TokenView, at: usize) -> bool {
 /// What the noun phrase itself says of those it counts, and whether it says so
 /// of itself (`12 wounded soldiers`, `12 hostages`) or as a short clause (`12
 /// soldiers wounded in`).
-pub(super) struct OwnFate {
-    pub outcome: Outcome,
-    /// Where it is said.
-    pub at: usize,
+pub(super) struct OwnOutcome {
+    pub said: Said,
     pub predicate: bool,
 }
 
@@ -383,9 +381,10 @@ pub(super) struct OwnFate {
 const LONGEST: usize = 6;
 
 /// The outcome within the noun phrase.
-pub(super) fn own_outcome(view: &TokenView, quantity: &Quantity) -> Option<OwnFate> {
+pub(super) fn own_outcome(view: &TokenView, quantity: &Quantity) -> Option<OwnOutcome> {
     let end = quantity.tokens.end.max(quantity.core.end);
-    let mut found: Option<OwnFate> = None;
+    let mut found: Option<OwnOutcome> = None;
+    let own = |outcome, at, predicate| OwnOutcome { said: Said::new(outcome, at), predicate };
     let mut of = 0;
     for at in end..end + LONGEST {
         if !view.same_sentence(end - 1, at) {
@@ -394,13 +393,13 @@ pub(super) fn own_outcome(view: &TokenView, quantity: &Quantity) -> Option<OwnFa
         let low = view.folded(at);
         if let Some(outcome) = counted(view, at).filter(|_| of == 0 || of == at - 1 || at <= of + 3) {
             let kept = found.filter(|own| {
-                own.outcome == Outcome::Killed
-                    || outcome == Outcome::Captured && own.outcome != Outcome::Missing
+                own.said.outcome == Outcome::Killed
+                    || outcome == Outcome::Captured && own.said.outcome != Outcome::Missing
             });
-            return Some(kept.unwrap_or(OwnFate { outcome, at, predicate: false }));
+            return Some(kept.unwrap_or(own(outcome, at, false)));
         }
         if matches!(low, "victims" | "victim") {
-            return Some(found.unwrap_or(OwnFate { outcome: Outcome::Killed, at, predicate: false }));
+            return Some(found.unwrap_or(own(Outcome::Killed, at, false)));
         }
         if low == "prisoner" || low == "lives" {
             break;
@@ -408,7 +407,7 @@ pub(super) fn own_outcome(view: &TokenView, quantity: &Quantity) -> Option<OwnFa
         match trigger(view, at) {
             Some((outcome, Voice::Past | Voice::State)) => {
                 let predicate = !is_attributive(view, at) && !is_set(view, at);
-                let own = OwnFate { outcome, at, predicate };
+                let own = own(outcome, at, predicate);
                 if predicate {
                     return Some(own);
                 }

@@ -2,5 +2,6 @@
 
 pub(in crate::recognise) mod calendar;
 pub(in crate::recognise) mod number;
+mod numeral;
 pub(in crate::recognise) mod parsed;
 pub(in crate::recognise) mod quantity;

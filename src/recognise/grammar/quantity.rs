@@ -1,7 +1,8 @@
 //! Numbers with what qualifies them: `at least 38`, `between 30 and 40`, `up to about 40`.
 
 use super::calendar::{is_dash, year};
-use super::number::{FIRST_WORDS, Numeral, numeral, unit};
+use super::number::{FIRST_WORDS, numeral, unit};
+use super::numeral::Numeral;
 use super::parsed::Parsed;
 use crate::recognise::meaning::{Amount, Qualifier, Quantity};
 use crate::recognise::tokens::{BloomFilter, TokenView};

@@ -5,7 +5,7 @@ mod casualty;
 mod date;
 mod quantity;
 
-pub use casualty::{CasualtyMeaning, Outcome};
+pub use casualty::{CasualtyMeaning, Outcome, Relation};
 pub use date::DateExpression;
 #[cfg(test)]
 pub(in crate::recognise) use quantity::testing;
