@@ -3,8 +3,8 @@
 
 use std::cell::OnceCell;
 
-use super::grammar::number::{Quantity, quantities};
-use super::meaning::Candidate;
+use super::grammar::quantity::quantities;
+use super::meaning::{Candidate, Quantity};
 use super::names::gazetteer::PlaceHit;
 use super::names::registry::GroupHit;
 use super::names::tables::NameTables;

@@ -21,7 +21,10 @@ use crate::annotation::{Annotation, Attributes, Label, LabelSet, arbitrate};
 use crate::text::Text;
 use analysis::{Analysis, CandidateSource};
 use meaning::Candidate;
-pub use meaning::{CasualtyMeaning, DateExpression, Finding, Meaning, Outcome};
+pub use meaning::{
+    Amount, CasualtyMeaning, DateExpression, Finding, Meaning, Multiple, Outcome, Qualifier, Quantity,
+    Relation, Unit, Vague,
+};
 use names::gazetteer::{Gazetteer, Gazetteers};
 use names::tables::NameTables;
 use project_labels::ProjectLabels;
@@ -149,11 +152,17 @@ impl Annotator {
         if label != Label::CASUALTY {
             return Some(Finding { annotation, meaning: meaning.unwrap_or_default() });
         }
-        let attributes = match proposed {
-            Some(proposal) => proposal.annotation.attributes.clone(),
-            None => Attributes::outcome(casualty::likely_outcome(view, tagged.tokens).as_str()),
+        let (attributes, read) = match proposed {
+            Some(Candidate { annotation, meaning: Meaning::Casualty(proposed) }) => {
+                (annotation.attributes.clone(), casualty::read_as(view, tagged.tokens, proposed))
+            }
+            _ => {
+                let outcome = casualty::likely_outcome(view, tagged.tokens.clone());
+                (Attributes::outcome(outcome.as_str()), casualty::read(view, tagged.tokens, outcome))
+            }
         };
-        Some(Finding { annotation: annotation.with(attributes), meaning: meaning.unwrap_or_default() })
+        let meaning = meaning.or(read.map(Meaning::Casualty)).unwrap_or_default();
+        Some(Finding { annotation: annotation.with(attributes), meaning })
     }
 }
 
@@ -170,7 +179,7 @@ mod testing {
     use std::sync::LazyLock;
 
     /// Made once: unoptimised, reading the tables takes longer than most tests.
-    static NAMES: LazyLock<NameTables> = LazyLock::new(NameTables::built_in);
+    pub(super) static NAMES: LazyLock<NameTables> = LazyLock::new(NameTables::built_in);
 
     pub(super) fn candidates(source: &dyn CandidateSource, text: &Text) -> Vec<Candidate> {
         let mut candidates = Vec::new();
@@ -258,6 +267,30 @@ mod tests {
             Ok(())
         });
         run.unwrap_or_else(|failure| panic!("{failure}"));
+    }
+
+    /// Where the tagger's span is not the one proposed, its own words are read.
+    #[test]
+    fn casualties_of_other_spans_mean_their_own_words() {
+        let text = Text::new("It killed at least 38 civilians.");
+        let analysis = Analysis::new(&text, &testing::NAMES);
+        let view = analysis.tokens();
+        let annotator = Annotator::new();
+        let proposals = annotator.propose(&analysis);
+        let meaning = |tokens: std::ops::Range<usize>, proposals: &[Candidate]| {
+            let label = tagger::LABELS.iter().position(|label| *label == Label::CASUALTY).expect("it is one");
+            let tagged = Tagged { tokens, label, probability: 0.9 };
+            match annotator.finding(view, proposals, tagged).expect("a span").meaning {
+                Meaning::Casualty(meaning) => Some((meaning.quantity.amount.high, meaning.victims)),
+                _ => None,
+            }
+        };
+        for proposals in [&proposals[..], &[]] {
+            assert_eq!(meaning(2..5, proposals), Some((None, Some(5..6))));
+            assert_eq!(meaning(4..5, proposals), Some((Some(38), Some(5..6))));
+            assert_eq!(meaning(3..5, proposals), None);
+            assert_eq!(meaning(2..6, proposals), None);
+        }
     }
 
     #[test]

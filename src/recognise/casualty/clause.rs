@@ -8,7 +8,7 @@ use super::lexis::{
 use super::outcome::{Voice, is_clause_mark};
 use super::trigger::trigger;
 use crate::recognise::grammar::calendar::month;
-use crate::recognise::grammar::number::quantity;
+use crate::recognise::grammar::quantity::quantity;
 use crate::recognise::tokens::{TokenView, WordClass};
 use crate::text::TokenKind;
 

@@ -13,23 +13,27 @@ mod outcome;
 mod pair;
 mod part;
 mod phrase;
+mod relation;
 mod subject;
 #[cfg(test)]
 mod tests;
 mod toll;
 mod trigger;
+mod victims;
 
 use std::ops::Range;
 
 use crate::annotation::{Annotation, Attributes, Label};
 use crate::recognise::analysis::{Analysis, CandidateSource};
-use crate::recognise::grammar::number::{Quantity, number};
-use crate::recognise::meaning::{Candidate, CasualtyMeaning, Meaning, Outcome};
+use crate::recognise::grammar::number::is_number;
+use crate::recognise::grammar::quantity::quantity;
+use crate::recognise::meaning::{Amount, Candidate, CasualtyMeaning, Meaning, Outcome, Quantity, Relation};
 use crate::recognise::tokens::TokenView;
 use object::{Left, governor, object_of_coordination};
-use outcome::{Voice, counted};
+use outcome::{Tie, Voice, counted};
 use part::{Earlier, by_degree, next_sentence, of_them, part_of};
 use phrase::{counts_people, own_outcome};
+use relation::meanings;
 use subject::{Predicate, predicate};
 use trigger::trigger;
 
@@ -40,94 +44,130 @@ impl CandidateSource for Casualties {
     fn propose(&self, analysis: &Analysis, candidates: &mut Vec<Candidate>) {
         let (view, found) = (analysis.tokens(), analysis.quantities());
         let mut earlier: Option<Earlier> = None;
+        let mut casualties = Vec::new();
         for (nth, quantity) in found.iter().enumerate() {
             let next = found.get(nth + 1).map_or(view.len(), |next| next.tokens.start);
-            let tied =
-                counts_people(view, quantity).then(|| relation(view, quantity, next, earlier)).flatten();
-            let Some(Tie { outcome, confidence, part }) = tied else { continue };
-            earlier = Some(Earlier { end: quantity.core.end, outcome, part });
-            if let Some(span) = view.span(trimmed(view, quantity)) {
-                let annotation = Annotation::recognised(span, Label::CASUALTY, confidence)
-                    .with(Attributes::outcome(outcome.as_str()));
-                let meaning = Meaning::Casualty(CasualtyMeaning { outcome, part });
-                candidates.push(Candidate { annotation, meaning });
-            }
+            let tied = counts_people(view, quantity).then(|| tie(view, quantity, next, earlier)).flatten();
+            let Some(Tied { tie, link }) = tied else { continue };
+            let part = link == Link::Part;
+            earlier = Some(Earlier { end: quantity.core.end, said: tie.said, part });
+            casualties.push(Casualty { quantity: trimmed(view, quantity), tie, link });
+        }
+        for (casualty, meaning) in casualties.iter().zip(meanings(view, &casualties)) {
+            let Some(span) = view.span(casualty.quantity.tokens.clone()) else { continue };
+            let annotation = Annotation::recognised(span, Label::CASUALTY, casualty.tie.confidence)
+                .with(Attributes::outcome(meaning.outcome.as_str()));
+            candidates.push(Candidate { annotation, meaning: Meaning::Casualty(meaning) });
         }
     }
 }
 
 /// The quantity as it is labelled: `an estimated 70` loses its article.
-fn trimmed(view: &TokenView, quantity: &Quantity) -> Range<usize> {
-    let mut tokens = quantity.tokens.clone();
-    if matches!(view.folded(tokens.start), "an" | "a")
-        && matches!(view.folded(tokens.start + 1), "estimated" | "reported")
+fn trimmed(view: &TokenView, quantity: &Quantity) -> Quantity {
+    let mut quantity = quantity.clone();
+    let start = quantity.tokens.start;
+    if matches!(view.folded(start), "an" | "a") && matches!(view.folded(start + 1), "estimated" | "reported")
     {
-        tokens.start += 1;
+        quantity.tokens.start += 1;
     }
-    tokens
+    quantity
 }
 
-/// What a quantity is tied to.
-struct Tie {
-    outcome: Outcome,
-    confidence: f32,
-    /// Whether only an earlier number ties it.
-    part: bool,
+/// A quantity that counts casualties.
+#[derive(Clone, Debug)]
+struct Casualty {
+    /// As it is labelled.
+    quantity: Quantity,
+    tie: Tie,
+    link: Link,
+}
+
+/// What a quantity is tied to, and through what.
+struct Tied {
+    tie: Tie,
+    link: Link,
+}
+
+/// Through what a quantity comes to its outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Link {
+    /// Its own clause or noun phrase.
+    Own,
+    /// A toll: `the death toll rose to 45`.
+    Toll,
+    /// A number before it in the sentence, whose list may go on.
+    Part,
+    /// The number before it, of whom it says who they were.
+    Of,
 }
 
 /// The outcome a quantity is tied to. The nearer and surer relation comes
 /// first; what the clause says of the number beats what its noun says (`12
 /// hostages were killed`), and a clause that says something else ends it.
-fn relation(view: &TokenView, quantity: &Quantity, next: usize, earlier: Option<Earlier>) -> Option<Tie> {
-    let whole = |(outcome, confidence)| Tie { outcome, confidence, part: false };
+fn tie(view: &TokenView, quantity: &Quantity, next: usize, earlier: Option<Earlier>) -> Option<Tied> {
+    let own = |tie| Tied { tie, link: Link::Own };
+    let toll = |tie| Tied { tie, link: Link::Toll };
+    let of = |tie| Tied { tie, link: Link::Of };
     let left = governor(view, quantity);
     if left == Left::Unreal || negated(view, quantity) {
         return None;
     }
     if let Some(found) = toll::tally(view, quantity) {
-        return Some(whole(found));
+        return Some(own(found));
     }
-    if let Left::Outcome(outcome) = left {
-        return Some(whole((outcome, 0.9)));
+    if let Left::Outcome(said) = left {
+        return Some(own(said.surely(0.9)));
     }
-    if let Some(found) = toll::idiom(view, quantity).or_else(|| toll::labelled(view, quantity)) {
-        return Some(whole(found));
+    if let Some(found) = toll::idiom(view, quantity) {
+        return Some(own(found));
     }
-    let own = own_outcome(view, quantity);
+    if let Some(found) = toll::labelled(view, quantity) {
+        return Some(toll(found));
+    }
+    let phrase = own_outcome(view, quantity);
     // `31 bodies were brought to hospital`
-    if let Some(own) = own.as_ref().filter(|own| matches!(view.folded(own.at), "bodies" | "corpses")) {
-        return Some(whole((own.outcome, 0.85)));
-    }
-    let noun = own.as_ref().is_some_and(|own| !own.predicate && counted(view, own.at).is_some());
-    let behind = predicate(view, quantity, next, left == Left::Governed, noun);
-    if let Predicate::Outcome(outcome, confidence) = behind {
-        let joint = own.filter(|own| own.predicate && own.outcome == Outcome::KilledOrInjured);
-        return Some(whole((joint.map_or(outcome, |own| own.outcome), confidence)));
-    }
-    if let Some(own) =
-        own.filter(|own| !own.predicate || !matches!(behind, Predicate::Other | Predicate::Copula))
+    if let Some(phrase) = phrase.as_ref().filter(|it| matches!(view.folded(it.said.at), "bodies" | "corpses"))
     {
-        let real = clause::is_fact(view, quantity.tokens.start) && !clause::projected(view, own.at);
-        return real.then_some(whole((own.outcome, 0.85)));
+        return Some(own(phrase.said.surely(0.85)));
     }
-    if let Some(outcome) = subject::freed_captives(view, quantity) {
-        return Some(whole((outcome, 0.7)));
+    let noun = phrase.as_ref().is_some_and(|it| !it.predicate && counted(view, it.said.at).is_some());
+    let behind = predicate(view, quantity, next, left == Left::Governed, noun);
+    if let Predicate::Outcome(said, confidence) = behind {
+        let joint = phrase.filter(|it| it.predicate && it.said.outcome == Outcome::KilledOrInjured);
+        return Some(own(joint.map_or(said, |phrase| phrase.said).surely(confidence)));
     }
-    let told = toll::among_the_dead(view, quantity).or_else(|| next_sentence(view, quantity, earlier?));
-    if told.is_some() || behind == Predicate::Other {
-        return told.map(whole);
+    if let Some(phrase) =
+        phrase.filter(|it| !it.predicate || !matches!(behind, Predicate::Other | Predicate::Copula))
+    {
+        let real = clause::is_fact(view, quantity.tokens.start) && !clause::projected(view, phrase.said.at);
+        return real.then(|| own(phrase.said.surely(0.85)));
     }
-    if behind == Predicate::Copula {
-        return part_of(view, quantity, earlier?).filter(|_| of_them(view, quantity)).map(whole);
+    if let Some(said) = subject::freed_captives(view, quantity) {
+        return Some(own(said.surely(0.7)));
     }
-    let tied = toll::stated(view, quantity)
-        .or_else(|| object_of_coordination(view, quantity).filter(|_| left == Left::Joined))
-        .map(whole);
-    tied.or_else(|| {
-        let part = part_of(view, quantity, earlier?)?;
-        Some(Tie { part: true, ..whole(part) })
-    })
-    .or_else(|| Some(whole((by_degree(view, quantity)?, 0.6))))
+    if let Some(found) = toll::among_the_dead(view, quantity) {
+        return Some(own(found));
+    }
+    if let Some(found) = earlier.and_then(|earlier| next_sentence(view, quantity, earlier)) {
+        return Some(of(found));
+    }
+    match behind {
+        Predicate::Other => return None,
+        Predicate::Copula => {
+            return part_of(view, quantity, earlier?).filter(|_| of_them(view, quantity)).map(of);
+        }
+        Predicate::Outcome(..) | Predicate::Unknown => {}
+    }
+    if let Some(found) = toll::stated(view, quantity) {
+        return Some(toll(found));
+    }
+    if let Some(found) = object_of_coordination(view, quantity).filter(|_| left == Left::Joined) {
+        return Some(own(found));
+    }
+    if let Some(tie) = earlier.and_then(|earlier| part_of(view, quantity, earlier)) {
+        return Some(Tied { tie, link: Link::Part });
+    }
+    by_degree(view, quantity).map(|said| own(said.surely(0.6)))
 }
 
 /// `none of the 40 on board`, `not one of 12`.
@@ -144,8 +184,46 @@ pub(super) fn trigger_kind(view: &TokenView, at: usize) -> u8 {
     trigger(view, at).map_or(0, |(outcome, voice)| 1 + outcome as u8 * 4 + voice as u8)
 }
 
+/// The quantity that is exactly these tokens.
+fn quantity_of(view: &TokenView, tokens: &Range<usize>) -> Option<Quantity> {
+    quantity(view, tokens.start).filter(|quantity| quantity.tokens == *tokens)
+}
+
+/// The meaning of tokens that overlap those of a casualty: of the same people, in their own
+/// words.
+pub(super) fn read_as(
+    view: &TokenView,
+    tokens: Range<usize>,
+    overlapping: &CasualtyMeaning,
+) -> Option<CasualtyMeaning> {
+    Some(CasualtyMeaning { quantity: quantity_of(view, &tokens)?, ..overlapping.clone() })
+}
+
+/// The meaning of tokens that something else found to be a casualty of this outcome.
+pub(super) fn read(view: &TokenView, tokens: Range<usize>, outcome: Outcome) -> Option<CasualtyMeaning> {
+    let quantity = quantity_of(view, &tokens)?;
+    let tied = tie(view, &quantity, next_number(view, tokens.end), None);
+    if let Some(Tied { tie, link }) = tied.filter(|tied| tied.tie.said.outcome == outcome) {
+        return meanings(view, &[Casualty { quantity, tie, link }]).pop();
+    }
+    let victims = victims::victims(view, &quantity, None);
+    Some(CasualtyMeaning {
+        quantity,
+        outcome,
+        relation: Relation::Total,
+        whole: None,
+        trigger: None,
+        victims,
+    })
+}
+
 /// How far [`likely_outcome`] looks either way, in tokens.
 const LIKELY_REACH: usize = 40;
+
+/// Where the next number begins, if that is near.
+fn next_number(view: &TokenView, from: usize) -> usize {
+    (from..view.len().min(from + LIKELY_REACH)).find(|&at| is_number(view, at)).unwrap_or(view.len())
+}
 
 /// The most likely outcome of a number that something else found to be a
 /// casualty: what the rules say of it if they ask nothing else of the number,
@@ -154,12 +232,9 @@ pub(super) fn likely_outcome(view: &TokenView, tokens: Range<usize>) -> Outcome 
     if tokens.is_empty() || tokens.end > view.len() {
         return Outcome::Killed;
     }
-    let quantity = Quantity { tokens: tokens.clone(), core: tokens.clone() };
-    let next = (tokens.end..view.len().min(tokens.end + LIKELY_REACH))
-        .find(|&at| number(view, at).is_some())
-        .unwrap_or(view.len());
-    if let Some(tie) = relation(view, &quantity, next, None) {
-        return tie.outcome;
+    let quantity = Quantity { tokens: tokens.clone(), core: tokens.clone(), amount: Amount::default() };
+    if let Some(tied) = tie(view, &quantity, next_number(view, tokens.end), None) {
+        return tied.tie.said.outcome;
     }
     let says = |at: usize| {
         let told =

@@ -6,18 +6,18 @@ use super::lexis::{
     is_auxiliary, is_collective, is_light, is_other_outcome, is_preposition, is_relative, is_report,
     is_subordinator,
 };
-use super::outcome::Voice;
+use super::outcome::{Said, Tie, Voice};
 use super::subject::heavier;
 use super::trigger::{is_holding, trigger};
-use crate::recognise::grammar::number::{Quantity, number};
-use crate::recognise::meaning::Outcome;
+use crate::recognise::grammar::number::is_number;
+use crate::recognise::meaning::{Outcome, Quantity};
 use crate::recognise::tokens::TokenView;
 
 /// What stands before a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Left {
     /// A verb or noun that says what became of them.
-    Outcome(Outcome),
+    Outcome(Said),
     /// A verb or preposition that makes the number part of another phrase.
     Governed,
     /// A verb of casualties that is no fact.
@@ -47,7 +47,7 @@ pub(super) fn governor(view: &TokenView, quantity: &Quantity) -> Left {
                 if low == "dead"
                     && matches!(view.before(at, 1), "shot" | "shooting" | "shoot" | "shoots") =>
             {
-                return Left::Outcome(outcome);
+                return Left::Outcome(Said::new(outcome, at));
             }
             Some((outcome, voice)) => return from_trigger(view, at, outcome, voice, start, of),
             None => {}
@@ -77,7 +77,7 @@ pub(super) fn governor(view: &TokenView, quantity: &Quantity) -> Left {
             },
             "in" if view.folded(at + 1) == "all" || view.folded(at + 1) == "total" => Left::Free,
             "to" if matches!(view.before(at, 1), "injuries" | "injury" | "wounds") => {
-                Left::Outcome(Outcome::Injured)
+                Left::Outcome(Said::new(Outcome::Injured, at - 1))
             }
             "to" if view.before(at, 1) == "addition" => Left::Joined,
             "to" | "by" if view.folded(at + 1) == "now" => Left::Free,
@@ -112,7 +112,7 @@ fn of_total(view: &TokenView, total: usize) -> Left {
     let told = verb.filter(|&at| view.same_sentence(at, total)).and_then(|at| Some((at, trigger(view, at)?)));
     match told {
         Some((at, (outcome, Voice::Past | Voice::Active))) if is_fact(view, at) && !passive(view, at) => {
-            Left::Outcome(outcome)
+            Left::Outcome(Said::new(outcome, at))
         }
         _ => Left::Free,
     }
@@ -146,22 +146,23 @@ fn is_one_of(view: &TokenView, start: usize) -> bool {
 }
 
 /// `shot nine people dead`: what the object came to is said behind it.
-fn result(view: &TokenView, verb: usize, start: usize, outcome: Outcome) -> Outcome {
-    if outcome != Outcome::KilledOrInjured || !matches!(view.folded(verb), "shot" | "stabbed" | "knifed") {
-        return outcome;
+fn result(view: &TokenView, verb: usize, start: usize, said: Said) -> Said {
+    if said.outcome != Outcome::KilledOrInjured || !matches!(view.folded(verb), "shot" | "stabbed" | "knifed")
+    {
+        return said;
     }
     let dead = (start + 1..start + 8)
         .take_while(|&at| {
             view.same_sentence(verb, at) && !matches!(view.folded(at), "," | ";" | "and" | "when" | "after")
         })
-        .any(|at| {
+        .find(|&at| {
             view.folded(at) == "dead" || matches!(trigger(view, at), Some((Outcome::Killed, Voice::State)))
         });
-    if dead { Outcome::Killed } else { outcome }
+    dead.map_or(said, |at| Said::new(Outcome::Killed, at))
 }
 
 /// `killed a policeman and four children`, `deaths of a cook and two guards`.
-pub(super) fn object_of_coordination(view: &TokenView, quantity: &Quantity) -> Option<(Outcome, f32)> {
+pub(super) fn object_of_coordination(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
     let start = quantity.tokens.start;
     let floor = view.sentence(start).start.max(start.saturating_sub(20));
     if !matches!(
@@ -208,10 +209,9 @@ pub(super) fn object_of_coordination(view: &TokenView, quantity: &Quantity) -> O
                 Voice::Noun => view.folded(at + 1) == "of",
                 Voice::State => including,
             };
-            return (active && is_fact(view, at)).then_some((outcome, 0.7));
+            return (active && is_fact(view, at)).then_some(Said::new(outcome, at).surely(0.7));
         }
-        let other_verb =
-            at + 1 < start && low.ends_with("ed") && number(view, at + 1).is_some() && low.len() > 4;
+        let other_verb = at + 1 < start && low.ends_with("ed") && is_number(view, at + 1) && low.len() > 4;
         if low == ";"
             || matches!(
                 low,

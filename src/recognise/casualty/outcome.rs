@@ -17,6 +17,30 @@ pub(super) enum Voice {
     State,
 }
 
+/// An outcome and the token that says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Said {
+    pub outcome: Outcome,
+    pub at: usize,
+}
+
+/// What ties a number to an outcome, and how surely.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Tie {
+    pub said: Said,
+    pub confidence: f32,
+}
+
+impl Said {
+    pub(super) fn new(outcome: Outcome, at: usize) -> Self {
+        Said { outcome, at }
+    }
+
+    pub(super) fn surely(self, confidence: f32) -> Tie {
+        Tie { said: self, confidence }
+    }
+}
+
 use Outcome::{Captured, Injured, Killed, KilledOrInjured, Missing};
 
 /// Whether a participle is a noun: `the dead`, `of those killed`.

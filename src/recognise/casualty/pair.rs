@@ -1,14 +1,25 @@
 //! Pairs of words that tell of two outcomes at once.
 
+use std::ops::Range;
+
 use super::lexis::is_auxiliary;
-use crate::recognise::grammar::number::{number, quantity};
+use crate::recognise::grammar::number::is_number;
+use crate::recognise::grammar::quantity::quantity;
 use crate::recognise::tokens::TokenView;
 
 /// Whether a word is one of a pair that tells of both outcomes at once: `killed
 /// or wounded`, `dead/injured`, `killed and wounded dozens`.
 pub(super) fn is_joint(view: &TokenView, at: usize) -> bool {
-    let ends_here = |first: usize| second_of_pair(view, first) == Some(at) && pair(view, first);
-    pair(view, at) || (2..=5).filter_map(|n| at.checked_sub(n)).any(ends_here)
+    joint(view, at).is_some()
+}
+
+/// The pair that a word is one of.
+pub(super) fn joint(view: &TokenView, at: usize) -> Option<Range<usize>> {
+    let ends_here = |first: &usize| second_of_pair(view, *first) == Some(at) && pair(view, *first);
+    if pair(view, at) {
+        return Some(at..second_of_pair(view, at)? + 1);
+    }
+    (2..=5).filter_map(|n| at.checked_sub(n)).find(ends_here).map(|first| first..at + 1)
 }
 
 /// Whether a pair begins here.
@@ -20,7 +31,7 @@ fn pair(view: &TokenView, first: usize) -> bool {
     }
     // `12 dead and wounded 30`: two verbs
     let apart = || {
-        let subject = first.checked_sub(1).is_some_and(|at| number(view, at).is_some())
+        let subject = first.checked_sub(1).is_some_and(|at| is_number(view, at))
             || matches!(view.before(first, 1), "people" | "others");
         subject && quantity(view, second + 1).is_some()
     };

@@ -2,17 +2,18 @@
 //! next place in a list, a sentence that goes on with the toll.
 
 use super::lexis::{is_auxiliary, is_other_outcome, is_person};
+use super::outcome::{Said, Tie};
 use super::trigger::trigger;
-use crate::recognise::grammar::number::{Quantity, number};
-use crate::recognise::meaning::Outcome;
+use crate::recognise::grammar::number::is_number;
+use crate::recognise::meaning::{Outcome, Quantity};
 use crate::recognise::tokens::TokenView;
 use crate::text::TokenKind;
 
-/// A casualty that has been found: where its number ends, and its outcome.
+/// A casualty that has been found: where its number ends, and what says its outcome.
 #[derive(Clone, Copy)]
 pub(super) struct Earlier {
     pub end: usize,
-    pub outcome: Outcome,
+    pub said: Said,
     /// Whether it is itself a part, whose list may go on.
     pub part: bool,
 }
@@ -21,7 +22,7 @@ pub(super) struct Earlier {
 const REACH: usize = 20;
 
 /// `including three children`, `two of them`, `and five more`.
-pub(super) fn part_of(view: &TokenView, quantity: &Quantity, earlier: Earlier) -> Option<(Outcome, f32)> {
+pub(super) fn part_of(view: &TokenView, quantity: &Quantity, earlier: Earlier) -> Option<Tie> {
     let start = quantity.tokens.start;
     // Before any look at what stands between: a long sentence has many numbers.
     if start.saturating_sub(earlier.end) >= REACH {
@@ -66,7 +67,7 @@ pub(super) fn part_of(view: &TokenView, quantity: &Quantity, earlier: Earlier) -
         .clone()
         .any(|i| is_other_outcome(view.folded(i)) && !matches!(view.folded(i), "said" | "says"));
     let reason = includes || of_them || inside || elided;
-    (!other_clause && !far && reason).then_some((by_degree(view, quantity).unwrap_or(earlier.outcome), 0.7))
+    (!other_clause && !far && reason).then(|| by_degree(view, quantity).unwrap_or(earlier.said).surely(0.7))
 }
 
 /// `two of them`, `six of whom`.
@@ -76,28 +77,29 @@ pub(super) fn of_them(view: &TokenView, quantity: &Quantity) -> bool {
 }
 
 /// `three critically`, `two of them fatally`.
-pub(super) fn by_degree(view: &TokenView, quantity: &Quantity) -> Option<Outcome> {
+pub(super) fn by_degree(view: &TokenView, quantity: &Quantity) -> Option<Said> {
     let mut at = quantity.tokens.end;
     if view.folded(at) == "of" && matches!(view.folded(at + 1), "them" | "whom" | "those") {
         at += 2;
     }
-    match view.folded(at) {
-        "fatally" | "mortally" => Some(Outcome::Killed),
-        "critically" | "seriously" | "severely" | "gravely" | "slightly" | "lightly" | "badly" => {
-            matches!(view.folded(at + 1), "" | "," | "." | ";" | ")" | "and" | "in" | "with" | "after")
-                .then_some(Outcome::Injured)
+    let outcome = match view.folded(at) {
+        "fatally" | "mortally" => Outcome::Killed,
+        "critically" | "seriously" | "severely" | "gravely" | "slightly" | "lightly" | "badly"
+            if matches!(
+                view.folded(at + 1),
+                "" | "," | "." | ";" | ")" | "and" | "in" | "with" | "after"
+            ) =>
+        {
+            Outcome::Injured
         }
-        _ => None,
-    }
+        _ => return None,
+    };
+    Some(Said::new(outcome, at))
 }
 
 /// `A bomb killed ten. Three were children.`: a sentence that opens with a
 /// number of those just counted and says only who they were.
-pub(super) fn next_sentence(
-    view: &TokenView,
-    quantity: &Quantity,
-    earlier: Earlier,
-) -> Option<(Outcome, f32)> {
+pub(super) fn next_sentence(view: &TokenView, quantity: &Quantity, earlier: Earlier) -> Option<Tie> {
     let sentence = view.sentence(quantity.core.start);
     let adjacent = view.sentence(earlier.end.saturating_sub(1)).end == sentence.start;
     if !adjacent {
@@ -136,7 +138,7 @@ pub(super) fn next_sentence(
         || matches!(view.folded(at), "were" | "are" | "was")
             && (at + 1..at + 4).take_while(|&i| view.kind(i) == Some(TokenKind::Word)).any(named);
     let told = (at..sentence.end.min(at + 8)).any(|i| is_other_outcome(view.folded(i)));
-    (kind && !told).then_some((earlier.outcome, 0.6))
+    (kind && !told).then(|| earlier.said.surely(0.6))
 }
 
 /// Whether what follows a number is the next item of a list that leaves out its
@@ -147,7 +149,7 @@ fn goes_on(view: &TokenView, end: usize) -> bool {
         matches!(
             view.folded(at),
             "in" | "on" | "near" | "at" | "outside" | "inside" | "around" | "elsewhere" | "since"
-        ) && number(view, at + 1).is_none()
+        ) && !is_number(view, at + 1)
     };
     let plain = |at: usize| view.kind(at) == Some(TokenKind::Word) && trigger(view, at).is_none();
     let another = matches!(view.folded(end), "more" | "others" | "other");

@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use super::clause::{is_day, is_month};
 use super::lexis::{is_auxiliary, is_modal, is_preposition, is_relative, is_subordinator, is_thing};
-use super::outcome::{Voice, counted, is_set};
+use super::outcome::{Said, Voice, counted, is_set};
 use super::trigger::{participle_outcome, trigger};
-use crate::recognise::grammar::number::{Quantity, number};
-use crate::recognise::meaning::Outcome;
+use crate::recognise::grammar::number::{is_number, number};
+use crate::recognise::grammar::parsed::Parsed;
+use crate::recognise::meaning::{Outcome, Quantity};
 use crate::recognise::tokens::TokenView;
 use crate::text::TokenKind;
 
@@ -62,7 +63,7 @@ fn is_age(view: &TokenView, start: usize, end: usize) -> bool {
         // Whatever the case, who is one person has an age: `a man, 40, and`.
         let one = (2..=4)
             .any(|n| matches!(before(n + 1), "a" | "an") && view.kind(start - n) == Some(TokenKind::Word));
-        if closed && (named(2) || one) && !view.opens_sentence(start) && number(view, start - 2).is_none() {
+        if closed && (named(2) || one) && !view.opens_sentence(start) && !is_number(view, start - 2) {
             return true;
         }
     }
@@ -133,7 +134,7 @@ fn is_whole(view: &TokenView, quantity: &Quantity) -> bool {
     });
     let part = view.before(start, n + 1);
     let counted_part = start > n
-        && (number(view, start - n - 1).is_some()
+        && (is_number(view, start - n - 1)
             || matches!(
                 part,
                 "none" | "one" | "some" | "most" | "many" | "several" | "half" | "any" | "few"
@@ -142,13 +143,13 @@ fn is_whole(view: &TokenView, quantity: &Quantity) -> bool {
         && counted_part
         && !matches!(part, "dozens" | "hundreds" | "thousands" | "tens" | "scores")
         && !own_outcome(view, quantity).is_some_and(|own| {
-            !matches!(view.folded(own.at), "died" | "dies" | "die" | "perished" | "drowned")
+            !matches!(view.folded(own.said.at), "died" | "dies" | "die" | "perished" | "drowned")
         })
 }
 
 /// `1 in 5 children`, `two out of 30`.
 fn is_share(view: &TokenView, start: usize, end: usize) -> bool {
-    let of_each = |n| start > n && number(view, start - n - 1).is_some() && view.text(start).len() <= 4;
+    let of_each = |n| start > n && is_number(view, start - n - 1) && view.text(start).len() <= 4;
     if view.before(start, 1) == "of" && view.before(start, 2) == "out" {
         return true;
     }
@@ -163,7 +164,7 @@ fn is_share(view: &TokenView, start: usize, end: usize) -> bool {
     };
     view.folded(end) == "in"
         && small(second)
-        && number(view, second).is_some_and(|after| {
+        && number(view, second).is_some_and(|Parsed { end: after, .. }| {
             !is_thing(view.folded(after))
                 && !matches!(view.folded(after), "separate" | "different" | "other")
                 && !is_month(view, after)
@@ -363,7 +364,7 @@ pub(super) fn is_attributive(view: &TokenView, at: usize) -> bool {
         && view.kind(next) == Some(TokenKind::Word)
         && !is_function(view.folded(next))
         && !is_day(view, next)
-        && number(view, next).is_none()
+        && !is_number(view, next)
         && !view.folded(next).ends_with("ly")
         && trigger(view, next).is_none_or(|(_, voice)| voice == Voice::Noun)
 }
@@ -371,10 +372,8 @@ pub(super) fn is_attributive(view: &TokenView, at: usize) -> bool {
 /// What the noun phrase itself says of those it counts, and whether it says so
 /// of itself (`12 wounded soldiers`, `12 hostages`) or as a short clause (`12
 /// soldiers wounded in`).
-pub(super) struct OwnFate {
-    pub outcome: Outcome,
-    /// Where it is said.
-    pub at: usize,
+pub(super) struct OwnOutcome {
+    pub said: Said,
     pub predicate: bool,
 }
 
@@ -382,9 +381,10 @@ pub(super) struct OwnFate {
 const LONGEST: usize = 6;
 
 /// The outcome within the noun phrase.
-pub(super) fn own_outcome(view: &TokenView, quantity: &Quantity) -> Option<OwnFate> {
+pub(super) fn own_outcome(view: &TokenView, quantity: &Quantity) -> Option<OwnOutcome> {
     let end = quantity.tokens.end.max(quantity.core.end);
-    let mut found: Option<OwnFate> = None;
+    let mut found: Option<OwnOutcome> = None;
+    let own = |outcome, at, predicate| OwnOutcome { said: Said::new(outcome, at), predicate };
     let mut of = 0;
     for at in end..end + LONGEST {
         if !view.same_sentence(end - 1, at) {
@@ -393,13 +393,13 @@ pub(super) fn own_outcome(view: &TokenView, quantity: &Quantity) -> Option<OwnFa
         let low = view.folded(at);
         if let Some(outcome) = counted(view, at).filter(|_| of == 0 || of == at - 1 || at <= of + 3) {
             let kept = found.filter(|own| {
-                own.outcome == Outcome::Killed
-                    || outcome == Outcome::Captured && own.outcome != Outcome::Missing
+                own.said.outcome == Outcome::Killed
+                    || outcome == Outcome::Captured && own.said.outcome != Outcome::Missing
             });
-            return Some(kept.unwrap_or(OwnFate { outcome, at, predicate: false }));
+            return Some(kept.unwrap_or(own(outcome, at, false)));
         }
         if matches!(low, "victims" | "victim") {
-            return Some(found.unwrap_or(OwnFate { outcome: Outcome::Killed, at, predicate: false }));
+            return Some(found.unwrap_or(own(Outcome::Killed, at, false)));
         }
         if low == "prisoner" || low == "lives" {
             break;
@@ -407,7 +407,7 @@ pub(super) fn own_outcome(view: &TokenView, quantity: &Quantity) -> Option<OwnFa
         match trigger(view, at) {
             Some((outcome, Voice::Past | Voice::State)) => {
                 let predicate = !is_attributive(view, at) && !is_set(view, at);
-                let own = OwnFate { outcome, at, predicate };
+                let own = own(outcome, at, predicate);
                 if predicate {
                     return Some(own);
                 }
@@ -424,7 +424,7 @@ pub(super) fn own_outcome(view: &TokenView, quantity: &Quantity) -> Option<OwnFa
         let passing = matches!(low, "the" | "those" | "these" | "its" | "his" | "their" | "her") && of > 0
             || matches!(low, "more" | "others" | "other" | "-" | "still" | "also" | "were") && low != "were"
             || matches!(low, "feared" | "reported" | "confirmed" | "believed" | "presumed" | "now" | "left")
-            || (of > 0 && at <= of + 2 && number(view, at).is_some());
+            || (of > 0 && at <= of + 2 && is_number(view, at));
         if !passing && (view.kind(at) != Some(TokenKind::Word) || is_function(low)) {
             break;
         }
@@ -435,7 +435,7 @@ pub(super) fn own_outcome(view: &TokenView, quantity: &Quantity) -> Option<OwnFa
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognise::grammar::number::quantities;
+    use crate::recognise::grammar::quantity::quantities;
     use crate::text::Text;
 
     #[test]

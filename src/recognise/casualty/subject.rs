@@ -7,11 +7,11 @@ use super::lexis::{
     is_auxiliary, is_be, is_determiner, is_group_filler, is_modal, is_other_outcome, is_relative,
     is_subordinator,
 };
-use super::outcome::{Voice, is_set};
+use super::outcome::{Said, Voice, is_set};
 use super::phrase::is_attributive;
 use super::trigger::trigger;
-use crate::recognise::grammar::number::{Quantity, number};
-use crate::recognise::meaning::Outcome;
+use crate::recognise::grammar::number::is_number;
+use crate::recognise::meaning::{Outcome, Quantity};
 use crate::recognise::tokens::TokenView;
 
 /// How far a verb may stand from its subject, in tokens, asides not counted.
@@ -24,7 +24,7 @@ const LONGEST_ASIDE: usize = 16;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Predicate {
     /// What became of them, and how near that is said.
-    Outcome(Outcome, f32),
+    Outcome(Said, f32),
     /// Something else, or that it did not happen.
     Other,
     /// Only who or where they were: `six of whom were brothers`.
@@ -109,7 +109,7 @@ pub(super) fn predicate(
             let (found, behind) = group(view, at, stop);
             if in_relative {
                 relative = match found {
-                    Predicate::Outcome(outcome, _) => Some(Predicate::Outcome(outcome, 0.8)),
+                    Predicate::Outcome(said, _) => Some(Predicate::Outcome(said, 0.8)),
                     _ => relative,
                 };
                 if governed {
@@ -212,8 +212,8 @@ pub(super) fn predicate(
 fn outlived(view: &TokenView, found: Predicate, behind: usize, stop: usize) -> Predicate {
     match (found, later_verb(view, behind, stop)) {
         (
-            Predicate::Outcome(Outcome::Injured | Outcome::Captured, _),
-            Some(last @ Predicate::Outcome(Outcome::Killed, _)),
+            Predicate::Outcome(Said { outcome: Outcome::Injured | Outcome::Captured, .. }, _),
+            Some(last @ Predicate::Outcome(Said { outcome: Outcome::Killed, .. }, _)),
         ) => last,
         _ => found,
     }
@@ -241,9 +241,9 @@ fn with_outcome(view: &TokenView, at: usize, outcome: Outcome, confidence: f32) 
 
 /// `shot` says both, unless those who were shot died of it: `shot dead`,
 /// `stabbed to death`, `shot and killed`.
-pub(super) fn heavier(view: &TokenView, at: usize, outcome: Outcome) -> Outcome {
+pub(super) fn heavier(view: &TokenView, at: usize, outcome: Outcome) -> Said {
     if !matches!(view.folded(at), "shot" | "stabbed" | "knifed" | "shoots" | "shoot") {
-        return outcome;
+        return Said::new(outcome, at);
     }
     for i in at + 1..at + 10 {
         let low = view.folded(i);
@@ -251,13 +251,15 @@ pub(super) fn heavier(view: &TokenView, at: usize, outcome: Outcome) -> Outcome 
             break;
         }
         match (low, trigger(view, i)) {
-            ("dead", _) => return Outcome::Killed,
-            (_, Some((outcome, Voice::State))) => return outcome,
-            (_, Some((outcome, Voice::Past))) if view.folded(i - 1) == "and" => return outcome,
+            ("dead", _) => return Said::new(Outcome::Killed, i),
+            (_, Some((outcome, Voice::State))) => return Said::new(outcome, i),
+            (_, Some((outcome, Voice::Past))) if view.folded(i - 1) == "and" => {
+                return Said::new(outcome, i);
+            }
             _ => {}
         }
     }
-    outcome
+    Said::new(outcome, at)
 }
 
 /// What an auxiliary's group of verbs says of its subject, and where it ends:
@@ -290,15 +292,15 @@ fn group(view: &TokenView, start: usize, stop: usize) -> (Predicate, usize) {
             };
             return (other, at + 1);
         }
-        if let Some(outcome) = among(view, at) {
-            return (Predicate::Outcome(outcome, 0.75), at + 1);
+        if let Some(said) = among(view, at) {
+            return (Predicate::Outcome(said, 0.75), at + 1);
         }
         be |= is_be(low);
         have |= matches!(low, "has" | "have" | "had");
         if !is_group_filler(low)
             && !is_modal(low)
             && !matches!(low, "in" | "a" | "an")
-            && number(view, at).is_none()
+            && !is_number(view, at)
         {
             // `were taken to hospital`, `are in a critical condition`, `were burned to death`
             let result = (at..at + 9)
@@ -317,7 +319,7 @@ fn group(view: &TokenView, start: usize, stop: usize) -> (Predicate, usize) {
             if let Some((outcome, i)) =
                 result.filter(|&(_, i)| is_fact(view, at) && !view.folded(i).starts_with("missing"))
             {
-                return (Predicate::Outcome(outcome, 0.8), i + 1);
+                return (Predicate::Outcome(Said::new(outcome, i), 0.8), i + 1);
             }
             let has_outcome =
                 is_other_outcome(low) || low.ends_with("ed") || low.ends_with("ing") || !is_fact(view, at);
@@ -330,19 +332,21 @@ fn group(view: &TokenView, start: usize, stop: usize) -> (Predicate, usize) {
 }
 
 /// `among the dead`, `among those killed`, `one of the victims`.
-fn among(view: &TokenView, at: usize) -> Option<Outcome> {
+fn among(view: &TokenView, at: usize) -> Option<Said> {
     if !matches!(view.folded(at), "among" | "amongst") {
         return None;
     }
-    (at + 2..at + 5).take_while(|&i| view.same_sentence(at, i)).find_map(|i| match view.folded(i) {
-        "victims" => Some(Outcome::Killed),
-        "hostages" | "captives" => Some(Outcome::Captured),
-        "casualties" => Some(Outcome::KilledOrInjured),
-        "fatalities" => Some(Outcome::Killed),
-        _ => match trigger(view, i) {
-            Some((outcome, Voice::Past | Voice::State)) => Some(outcome),
-            _ => None,
-        },
+    (at + 2..at + 5).take_while(|&i| view.same_sentence(at, i)).find_map(|i| {
+        let outcome = match view.folded(i) {
+            "victims" | "fatalities" => Outcome::Killed,
+            "hostages" | "captives" => Outcome::Captured,
+            "casualties" => Outcome::KilledOrInjured,
+            _ => match trigger(view, i) {
+                Some((outcome, Voice::Past | Voice::State)) => outcome,
+                _ => return None,
+            },
+        };
+        Some(Said::new(outcome, i))
     })
 }
 
@@ -364,7 +368,7 @@ fn is_freed(low: &str) -> bool {
 
 /// Those let go count if the text says that they were captives: `freed eight
 /// soldiers they had held hostage`, `12 men were freed after their abduction`.
-pub(super) fn freed_captives(view: &TokenView, quantity: &Quantity) -> Option<Outcome> {
+pub(super) fn freed_captives(view: &TokenView, quantity: &Quantity) -> Option<Said> {
     let Range { start, end } = quantity.tokens;
     let near = |at: usize| view.same_sentence(start, at) && is_freed(view.folded(at));
     if !(start.saturating_sub(12)..start).chain(end..end + 9).any(near) {
@@ -372,8 +376,11 @@ pub(super) fn freed_captives(view: &TokenView, quantity: &Quantity) -> Option<Ou
     }
     let captives = (end..end + 24)
         .take_while(|&at| view.same_sentence(start, at) && !matches!(view.folded(at), ";" | "but"))
-        .find_map(|at| trigger(view, at).filter(|&(outcome, _)| outcome != Outcome::Killed));
-    captives.map(|(outcome, _)| outcome).filter(|&outcome| outcome == Outcome::Captured)
+        .find_map(|at| {
+            let (outcome, _) = trigger(view, at)?;
+            (outcome != Outcome::Killed).then(|| Said::new(outcome, at))
+        });
+    captives.filter(|said| said.outcome == Outcome::Captured)
 }
 
 /// A second verb of the same subject: `were trapped and died`.
@@ -409,7 +416,7 @@ fn later_verb(view: &TokenView, from: usize, stop: usize) -> Option<Predicate> {
 fn is_active_past(view: &TokenView, at: usize) -> bool {
     view.folded(at).ends_with("ed")
         && !matches!(view.folded(at + 1), "at" | "up" | "about" | "around")
-        && (is_determiner(view.folded(at + 1)) || number(view, at + 1).is_some())
+        && (is_determiner(view.folded(at + 1)) || is_number(view, at + 1))
         && !is_day(view, at + 1)
 }
 

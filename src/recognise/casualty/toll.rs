@@ -3,11 +3,11 @@
 
 use super::clause::is_fact;
 use super::lexis::{is_auxiliary, is_light, is_preposition, is_relative, is_subordinator};
-use super::outcome::{Voice, counted, is_set};
+use super::outcome::{Said, Tie, Voice, counted, is_set};
 use super::pair::is_joint;
 use super::trigger::{is_holding, participle_outcome, takes_lives, trigger};
-use crate::recognise::grammar::number::{Quantity, number};
-use crate::recognise::meaning::Outcome;
+use crate::recognise::grammar::number::is_number;
+use crate::recognise::meaning::{Outcome, Quantity};
 use crate::recognise::tokens::TokenView;
 use crate::text::TokenKind;
 
@@ -16,7 +16,7 @@ const REACH: usize = 30;
 
 /// `3 wounded / 8 dead, 1 captured`: counts with what became of them right behind,
 /// and nothing but marks and other such counts beside them.
-pub(super) fn tally(view: &TokenView, quantity: &Quantity) -> Option<(Outcome, f32)> {
+pub(super) fn tally(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
     let (start, at) = (quantity.tokens.start, quantity.core.end);
     let outcome =
         participle_outcome(view, at).filter(|_| view.same_sentence(start, at) && !is_joint(view, at))?;
@@ -28,19 +28,19 @@ pub(super) fn tally(view: &TokenView, quantity: &Quantity) -> Option<(Outcome, f
     let counted = start > 1
         && view.same_sentence(start - 1, start)
         && participle_outcome(view, start - 1).is_some()
-        && number(view, start - 2).is_some();
+        && is_number(view, start - 2);
     let told =
         matches!(view.before(start, 1), "losses" | "casualties" | "incl" | "including" | "plus" | "the" | "");
     let begins = counted || told || is_mark(start - 1);
-    (ends && begins).then_some((outcome, 0.85))
+    (ends && begins).then_some(Said::new(outcome, at).surely(0.85))
 }
 
 /// `the death toll rose to 45`, `put the toll at 12`, `toll tops 500`.
-pub(super) fn stated(view: &TokenView, quantity: &Quantity) -> Option<(Outcome, f32)> {
+pub(super) fn stated(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
     let start = quantity.tokens.start;
     let floor = view.sentence(start).start.max(start.saturating_sub(REACH));
-    if let Some(outcome) = stated_behind(view, quantity) {
-        return Some((outcome, 0.8));
+    if let Some(said) = stated_behind(view, quantity) {
+        return Some(said.surely(0.8));
     }
     let last = (floor..start).rev().take(3).find(|&at| !is_light(view.folded(at)))?;
     let low = view.folded(last);
@@ -51,7 +51,7 @@ pub(super) fn stated(view: &TokenView, quantity: &Quantity) -> Option<(Outcome, 
     if let Some(noun) = last.checked_sub(1).filter(|&at| matches!(low, "at" | "to") && is_set(view, at))
         && let Some(outcome) = set(view, noun)
     {
-        return Some((outcome, 0.75));
+        return Some(Said::new(outcome, noun).surely(0.75));
     }
     // `a toll of 12`, not `deaths in a town of 12,000`
     let floor = if low == "of" { last.saturating_sub(1).max(floor) } else { floor };
@@ -99,19 +99,20 @@ pub(super) fn stated(view: &TokenView, quantity: &Quantity) -> Option<(Outcome, 
         {
             return None;
         }
-        let outcome = match low {
+        let said = match low {
             "deaths" | "fatalities" | "count" if relative => None,
             "toll" | "tolls" => toll_of(view, at),
             "deaths" | "fatalities" if at != last || view.folded(at + 1) == ":" => {
-                Some(if is_joint(view, at) { Outcome::KilledOrInjured } else { Outcome::Killed })
+                let both = is_joint(view, at);
+                Some(Said::new(if both { Outcome::KilledOrInjured } else { Outcome::Killed }, at))
             }
             "number" | "count" | "tally" | "total" | "figure" if at < last || low == "count" => {
                 number_of(view, at, start)
             }
             _ => None,
         };
-        if let Some(outcome) = outcome {
-            return is_fact(view, at).then_some((outcome, 0.8));
+        if let Some(said) = said {
+            return is_fact(view, at).then_some(said.surely(0.8));
         }
         if at < last && matches!(low, "toll" | "number") {
             return None;
@@ -120,28 +121,32 @@ pub(super) fn stated(view: &TokenView, quantity: &Quantity) -> Option<(Outcome, 
     None
 }
 
-fn toll_of(view: &TokenView, toll: usize) -> Option<Outcome> {
-    Some(match view.before(toll, 1) {
+fn toll_of(view: &TokenView, toll: usize) -> Option<Said> {
+    let outcome = match view.before(toll, 1) {
         "injury" | "injured" | "wounded" => Outcome::Injured,
         "casualty" => Outcome::KilledOrInjured,
         "road" if view.folded(toll + 1).starts_with("fee") => return None,
         _ => Outcome::Killed,
-    })
+    };
+    Some(Said::new(outcome, toll))
 }
 
 /// `the number of wounded has risen to`, `the body count stands at`.
-fn number_of(view: &TokenView, at: usize, start: usize) -> Option<Outcome> {
+fn number_of(view: &TokenView, at: usize, start: usize) -> Option<Said> {
     if view.folded(at) == "count" {
-        return matches!(view.before(at, 1), "body" | "death").then_some(Outcome::Killed);
+        return matches!(view.before(at, 1), "body" | "death").then(|| Said::new(Outcome::Killed, at));
     }
-    (at + 1..start.min(at + 8)).find_map(|i| match trigger(view, i) {
-        Some((outcome, voice)) if voice != Voice::Active => Some(outcome),
-        _ => counted(view, i),
+    (at + 1..start.min(at + 8)).find_map(|i| {
+        let outcome = match trigger(view, i) {
+            Some((outcome, voice)) if voice != Voice::Active => Some(outcome),
+            _ => counted(view, i),
+        };
+        Some(Said::new(outcome?, i))
     })
 }
 
 /// `bringing to 45 the number of soldiers killed`.
-fn stated_behind(view: &TokenView, quantity: &Quantity) -> Option<Outcome> {
+fn stated_behind(view: &TokenView, quantity: &Quantity) -> Option<Said> {
     let end = quantity.tokens.end;
     if !matches!(view.before(quantity.tokens.start, 1), "to" | "at") || view.folded(end) != "the" {
         return None;
@@ -154,7 +159,7 @@ fn stated_behind(view: &TokenView, quantity: &Quantity) -> Option<Outcome> {
 }
 
 /// `Missing: 7`, `Dead – 4`, `Fatalities: 3`.
-pub(super) fn labelled(view: &TokenView, quantity: &Quantity) -> Option<(Outcome, f32)> {
+pub(super) fn labelled(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
     let start = quantity.tokens.start;
     let mark = start.checked_sub(1).filter(|&at| view.same_sentence(at, start))?;
     let bare = view.kind(mark) == Some(TokenKind::Word);
@@ -175,16 +180,16 @@ pub(super) fn labelled(view: &TokenView, quantity: &Quantity) -> Option<(Outcome
     let follows = matches!(view.before(label, 1), ";" | "," | ")" | ".")
         || (1..=3)
             .filter_map(|n| label.checked_sub(n))
-            .any(|at| view.same_sentence(at, label) && number(view, at).is_some());
+            .any(|at| view.same_sentence(at, label) && is_number(view, at));
     let noun = trigger(view, label).is_none_or(|(_, voice)| voice == Voice::Noun || !bare);
     (noun
         && (opens && (!bare || view.opens_sentence(label) || view.is_capitalised(label)) || follows && !bare))
-        .then_some((outcome, 0.7))
+        .then(|| Said::new(outcome, label).surely(0.7))
 }
 
 /// `among the dead were 14`, `the dead include 10`, `of the dead, 12 were
 /// children`, `killed in the blast were three guards`.
-pub(super) fn among_the_dead(view: &TokenView, quantity: &Quantity) -> Option<(Outcome, f32)> {
+pub(super) fn among_the_dead(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
     let start = quantity.tokens.start;
     let floor = view.sentence(start).start.max(start.saturating_sub(20));
     // `of the dead, 12`, `of those killed, at least 12`
@@ -192,9 +197,9 @@ pub(super) fn among_the_dead(view: &TokenView, quantity: &Quantity) -> Option<(O
         && let Some(fronted) = (2..=7).find(|&n| matches!(view.before(start, n), "of" | "among"))
         && (view.opens_sentence(start - fronted)
             || matches!(view.before(start, fronted + 1), "," | ";" | "and"))
-        && let Some(outcome) = (2..fronted).find_map(|n| set(view, start - n))
+        && let Some(said) = (2..fronted).find_map(|n| Some(Said::new(set(view, start - n)?, start - n)))
     {
-        return Some((outcome, 0.75));
+        return Some(said.surely(0.75));
     }
     for verb in (floor + 1..start).rev() {
         let low = view.folded(verb);
@@ -209,16 +214,17 @@ pub(super) fn among_the_dead(view: &TokenView, quantity: &Quantity) -> Option<(O
             let fronted = matches!(view.folded(opening), "also" | "among" | "of")
                 || view.opens_sentence(opening)
                 || verb - floor <= 7;
-            let outcome = (opening..verb)
+            let said = (opening..verb)
                 .rev()
-                .take_while(|&at| !is_auxiliary(view.folded(at)) && number(view, at).is_none())
+                .take_while(|&at| !is_auxiliary(view.folded(at)) && !is_number(view, at))
                 .find_map(|at| {
                     let first = view.opens_sentence(at)
                         || matches!(view.before(at, 1), "the" | "those" | "also" | "other" | "among");
                     let explicit = first && !view.opens_sentence(at) && view.before(at, 2) != "of";
-                    set(view, at).filter(|_| first && (fronted || explicit))
+                    let outcome = set(view, at).filter(|_| first && (fronted || explicit))?;
+                    Some(Said::new(outcome, at))
                 });
-            return outcome.filter(|_| list && low != "including").map(|outcome| (outcome, 0.75));
+            return said.filter(|_| list && low != "including").map(|said| said.surely(0.75));
         }
         if matches!(low, ";" | "when") || is_relative(low) || is_auxiliary(low) {
             return None;
@@ -240,18 +246,22 @@ fn set(view: &TokenView, at: usize) -> Option<Outcome> {
 }
 
 /// `took 60 men hostage`, `claimed 12 lives`, `claimed thousands of lives`.
-pub(super) fn idiom(view: &TokenView, quantity: &Quantity) -> Option<(Outcome, f32)> {
+pub(super) fn idiom(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
     let (start, end) = (quantity.tokens.start, quantity.core.end.max(quantity.tokens.end));
     let verb = (1..=4).map(|n| view.before(start, n)).find(|low| !is_light(low)).unwrap_or("");
-    let lives = view.folded(end) == "lives"
-        || matches!(view.folded(end), "of" | "more" | "human" | "innocent" | "people")
-            && view.folded(end + 1) == "lives";
-    if lives
+    let lives = if view.folded(end) == "lives" {
+        Some(end)
+    } else {
+        (matches!(view.folded(end), "of" | "more" | "human" | "innocent" | "people")
+            && view.folded(end + 1) == "lives")
+            .then_some(end + 1)
+    };
+    if let Some(lives) = lives
         && (takes_lives(verb)
             || view.folded(end + 1) == "lost"
             || matches!(view.folded(end + 2), "lost" | "claimed"))
     {
-        return Some((Outcome::Killed, 0.85));
+        return Some(Said::new(Outcome::Killed, lives).surely(0.85));
     }
     if is_holding(verb) {
         let people = (end..end + 7)
@@ -262,7 +272,7 @@ pub(super) fn idiom(view: &TokenView, quantity: &Quantity) -> Option<(Outcome, f
                 "hostage" | "hostages" | "captive" | "captives" | "prisoner" | "prisoners"
             )
         });
-        return held.next().map(|_| (Outcome::Captured, 0.8));
+        return held.next().map(|at| Said::new(Outcome::Captured, at).surely(0.8));
     }
     // `beat three men to death`, `burned six people alive`
     let result = (end..end + 7)
@@ -274,7 +284,7 @@ pub(super) fn idiom(view: &TokenView, quantity: &Quantity) -> Option<(Outcome, f
     if let Some(at) = result
         && let Some((outcome, Voice::State)) = trigger(view, at)
     {
-        return is_fact(view, at).then_some((outcome, 0.75));
+        return is_fact(view, at).then_some(Said::new(outcome, at).surely(0.75));
     }
     None
 }

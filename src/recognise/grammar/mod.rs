@@ -1,5 +1,7 @@
-//! What dates and casualties share: the words of the calendar, and numbers.
+//! What dates and casualties share: the words of the calendar, numbers and quantities.
 
 pub(in crate::recognise) mod calendar;
 pub(in crate::recognise) mod number;
+mod numeral;
 pub(in crate::recognise) mod parsed;
+pub(in crate::recognise) mod quantity;

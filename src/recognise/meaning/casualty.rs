@@ -1,5 +1,9 @@
 //! CASUALTY: what became of how many people.
 
+use std::ops::Range;
+
+use super::quantity::Quantity;
+
 /// What became of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -28,11 +32,32 @@ impl Outcome {
     }
 }
 
-/// What the text says of a number of casualties.
+/// What the text says of a number of casualties. Positions are numbers of tokens in the
+/// text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CasualtyMeaning {
+    /// How many; its tokens are those of the annotation.
+    pub quantity: Quantity,
     /// What became of those it counts.
     pub outcome: Outcome,
-    /// Whether it counts some of those that an earlier number counts.
-    pub part: bool,
+    /// How it relates to the other numbers of the text.
+    pub relation: Relation,
+    /// The number that it is a part of, where the text gives that.
+    pub whole: Option<Range<usize>>,
+    /// The word that says what became of them, or the pair of words: `killed or wounded`.
+    pub trigger: Option<Range<usize>>,
+    /// Who they were, without an article: `civilians`, `police officers`.
+    pub victims: Option<Range<usize>>,
+}
+
+/// How a number of casualties relates to the other numbers of its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// It counts all of an event, as far as its sentence counts them.
+    Total,
+    /// It counts some of those that another number counts: `including three children`.
+    Part,
+    /// An earlier or rival figure of the same toll, which the text sets aside: `up from
+    /// nine`.
+    Superseded,
 }

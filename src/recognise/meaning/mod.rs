@@ -3,9 +3,13 @@
 
 mod casualty;
 pub mod date;
+mod quantity;
 
-pub use casualty::{CasualtyMeaning, Outcome};
+pub use casualty::{CasualtyMeaning, Outcome, Relation};
 pub use date::DateExpression;
+#[cfg(test)]
+pub(in crate::recognise) use quantity::testing;
+pub use quantity::{Amount, Multiple, Qualifier, Quantity, Unit, Vague};
 
 use crate::annotation::Annotation;
 
