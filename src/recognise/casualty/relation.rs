@@ -223,7 +223,7 @@ impl Reader<'_, '_> {
         let end = number(view, first).filter(|number| number.end < start)?.end;
         let said = (end..start.min(end + 3)).find_map(|at| trigger(view, at))?;
         (said.0 == self.this().tie.said.outcome)
-            .then(|| Known { relation: Relation::Part, whole: Some(Whole::Number(first..end)) })
+            .then_some(Known { relation: Relation::Part, whole: Some(Whole::Number(first..end)) })
     }
 
     /// `including three children`, `among them a nurse and two teachers`, `six attackers
