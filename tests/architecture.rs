@@ -33,7 +33,7 @@ const MODULES: &Order = &[
 /// The labels know nothing of each other.
 const RECOGNISE: &Order = &[
     ("resource", &[]),
-    ("tokens", &[]),
+    ("tokens", &["resource"]),
     ("grammar", &["tokens"]),
     ("names", &["resource", "tokens", "grammar"]),
     ("analysis", &["tokens", "grammar", "names"]),

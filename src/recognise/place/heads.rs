@@ -108,17 +108,7 @@ pub(super) fn described(view: &TokenView, at: usize) -> Option<(Range<usize>, f3
     // `in Morazán department`, but `the Justice department`
     let department =
         low == "department" && view.is_before(run_before(view, at).start, 1, WordClass::Preposition);
-    let class = view.is(at, WordClass::PlainPlaceHead)
-        || department
-        || matches!(
-            (low, view.folded(at + 1)),
-            ("air", "base")
-                | ("refugee", "camp")
-                | ("border", "crossing")
-                | ("military", "base")
-                | ("international", "airport")
-                | ("train", "station")
-        );
+    let class = view.class_end(at, WordClass::PlainPlaceHead).is_some() || department;
     if class && !view.is_capitalised(at) {
         let name = run_before(view, at);
         if !name.is_empty()

@@ -4,14 +4,16 @@
 
 use std::ops::Range;
 
-use super::classes::{WordClass, WordClasses};
 use super::hash::hash;
+use super::vocabulary::{ENGLISH, Vocabulary, WordClasses, phrase_hash};
+use super::word_class::WordClass;
 use crate::text::{Span, Text, Token, TokenKind};
 
 /// The tokens of one text. Knows nothing of numbers, names or labels.
 pub(in crate::recognise) struct TokenView<'t> {
     text: &'t Text,
     tokens: &'t [Token],
+    vocabulary: &'static Vocabulary,
     folded: String,
     /// Where each token's folded form ends in `folded`.
     ends: Vec<u32>,
@@ -37,6 +39,7 @@ struct Sentence {
 impl<'t> TokenView<'t> {
     pub(in crate::recognise) fn new(text: &'t Text) -> Self {
         let tokens = text.tokens();
+        let vocabulary = &ENGLISH;
         let mut folded = String::with_capacity(text.len());
         let mut ends = Vec::with_capacity(tokens.len());
         let mut hashes = Vec::with_capacity(tokens.len());
@@ -47,7 +50,7 @@ impl<'t> TokenView<'t> {
             fold_into(text.slice(token.span), &mut folded);
             let hash = hash(&folded.as_bytes()[start..]);
             hashes.push(hash);
-            classes.push(WordClasses::of(&folded[start..], hash));
+            classes.push(vocabulary.classes(&folded[start..], hash));
             // Offsets into one text: four gigabytes do not fit where this runs.
             ends.push(folded.len() as u32);
             written.push(manner(text.slice(token.span)));
@@ -56,6 +59,7 @@ impl<'t> TokenView<'t> {
         let mut view = TokenView {
             text,
             tokens,
+            vocabulary,
             folded,
             ends,
             hashes,
@@ -119,7 +123,28 @@ impl<'t> TokenView<'t> {
 
     /// Whether a token has a class.
     pub(in crate::recognise) fn is(&self, at: usize, class: WordClass) -> bool {
-        self.classes.get(at).is_some_and(|classes| classes.has(class))
+        self.classes.get(at).is_some_and(|&classes| self.vocabulary.has(classes, class))
+    }
+
+    /// Where the longest word or phrase of a class ends that begins at a token and stays in
+    /// its sentence.
+    pub(in crate::recognise) fn class_end(&self, at: usize, class: WordClass) -> Option<usize> {
+        let &classes = self.classes.get(at)?;
+        let mut end = self.vocabulary.has(classes, class).then_some(at + 1);
+        if !self.vocabulary.begins_phrase(classes) {
+            return end;
+        }
+        let mut hash = self.hash(at);
+        for next in at + 1..at + self.vocabulary.longest_phrase() {
+            if !self.same_sentence(at, next) {
+                break;
+            }
+            hash = phrase_hash(hash, self.hash(next));
+            if self.vocabulary.phrase(hash).is_some_and(|classes| self.vocabulary.has(classes, class)) {
+                end = Some(next + 1);
+            }
+        }
+        end
     }
 
     /// Whether the `n`-th token before `at` has a class and stands in the

@@ -1,0 +1,52 @@
+//! The names of the word classes. Why each exists and which words it has stands in
+//! data/lang/en/, under the same name.
+
+/// Makes the enum, and the list of its classes with their names.
+macro_rules! word_classes {
+    ($($class:ident)*) => {
+        /// A class of words and phrases of the vocabulary. A word can be in several.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[expect(missing_docs, reason = "data/lang/en says why each exists")]
+        pub enum WordClass { $($class),* }
+
+        impl WordClass {
+            /// All classes, in the order of their numbers, with their names.
+            pub const ALL: &[(WordClass, &str)] = &[$((WordClass::$class, stringify!($class))),*];
+        }
+    };
+}
+
+// By the files of data/lang/en.
+word_classes! {
+    // function.toml
+    FunctionWord
+    Particle
+    Preposition
+    Locative
+
+    // names.toml
+    Adjective
+    Title
+    OrganisationHead
+
+    // places.toml
+    PlaceHead
+    PlainPlaceHead
+    PlacePrefix
+    PlaceNoun
+
+    // forces.toml
+    Force
+
+    // calendar.toml
+    Weekday
+    ShortMonth
+    Month
+}
+
+impl WordClass {
+    /// The class of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, own)| *own == name).map(|(class, _)| *class)
+    }
+}
