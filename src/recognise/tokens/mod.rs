@@ -3,6 +3,7 @@
 
 mod bloom;
 mod first_words;
+mod fold;
 pub(in crate::recognise) mod hash;
 mod view;
 pub mod vocabulary;
@@ -10,5 +11,6 @@ mod word_class;
 
 pub(in crate::recognise) use bloom::BloomFilter;
 pub(in crate::recognise) use first_words::{FirstWordFilter, is_skipped};
-pub(in crate::recognise) use view::{TokenView, back, fold};
+pub(in crate::recognise) use fold::fold;
+pub(in crate::recognise) use view::{TokenView, back};
 pub use word_class::WordClass;

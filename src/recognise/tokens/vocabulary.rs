@@ -16,8 +16,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::fold::fold;
 use super::hash::hash;
-use super::view::fold;
 use super::word_class::WordClass;
 use crate::recognise::resource::{self, ResourceKind};
 use crate::text::Text;

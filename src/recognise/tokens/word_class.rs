@@ -23,20 +23,71 @@ word_classes! {
     Particle
     Preposition
     Locative
+    ShortFunctionWord
+    ListLink
 
     // names.toml
     Adjective
     Title
     OrganisationHead
+    TitleInOrganisationName
+    TitleInPlaceName
+    FormOfAddress
+    HeadlineOrganisationHead
+    HeadOfPlace
+    InnerNameWord
+    LinkToPlace
 
     // places.toml
     PlaceHead
     PlainPlaceHead
     PlacePrefix
     PlaceNoun
+    DoubtfulPlacePrefix
+    PlaceHeadBeforeOf
+    WeakPlaceHead
+    PlaceNounWithOf
+    RoadNoun
+    GenericModifier
+    BeforeState
+    NotPlaceAfterPreposition
+    Cardinal
+    Compass
+    PlaceNamePrefix
+    PlaceNameSuffix
+    ArabicArticle
+    NameLink
+    Institution
+    RegionPreposition
+    SpotPreposition
+    SpotNoun
+    DistanceNoun
+    AfterBareRegion
+    BeforePronoun
+    BeforeCountryUs
+    PostalCodeAlsoWord
+    PostalCodeAlsoDegree
+    PostalCode
+    StateAbbreviation
+    Agency
+    Kicker
 
     // forces.toml
     Force
+    LongForceHead
+    SheriffHead
+    UnitAfterNumber
+    UnitBeforeNumber
+    ForceBeforeOf
+    GenericForceModifier
+    GenericForces
+    GenericForceOpening
+    CivilBody
+    HeadAfterGroup
+    FighterNoun
+    BesideGroup
+    MilitaryRank
+    FaithOrPeople
 
     // calendar.toml
     Weekday

@@ -60,7 +60,7 @@ const INPUTS: [&str; 16] = [
     "src/recognise/names/gazetteer.rs",
     "src/recognise/names/lexicon.rs",
     "src/recognise/names/name_map.rs",
-    "src/recognise/tokens/view.rs",
+    "src/recognise/tokens/fold.rs",
     "src/text/token.rs",
     "xtask/src/gazetteer/names.rs",
     "xtask/src/gazetteer/places.rs",
