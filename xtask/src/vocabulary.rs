@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn mistakes_are_named() {
-        let list = |rest: &str| format!("[a]\nwhy = \"a reason\"\n{rest}\n");
+        let list = |rest: &str| format!("[a]\nwhy = \"a good reason\"\n{rest}\n");
         for (text, problem) in [
             (list("words = \"one one\""), "\"one\" twice"),
             (list("includes = [\"a\"]"), "includes itself"),
