@@ -33,7 +33,7 @@ const MODULES: &Order = &[
 /// The labels know nothing of each other.
 const RECOGNISE: &Order = &[
     ("resource", &[]),
-    ("tokens", &[]),
+    ("tokens", &["resource"]),
     ("meaning", &[]),
     ("grammar", &["tokens", "meaning"]),
     ("names", &["resource", "tokens", "grammar"]),

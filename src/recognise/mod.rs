@@ -15,7 +15,7 @@ mod place;
 mod project_labels;
 pub mod resource;
 pub mod tagger;
-mod tokens;
+pub mod tokens;
 
 use crate::annotation::{Annotation, Attributes, Label, LabelSet, arbitrate};
 use crate::text::Text;

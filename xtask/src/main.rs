@@ -20,6 +20,7 @@ mod stamp;
 mod summary;
 mod test;
 mod train;
+mod vocabulary;
 mod wasm;
 mod wasm_pack;
 
@@ -54,7 +55,7 @@ enum Command {
     Train(train::Arguments),
     /// Measures bytes per second, native and in WebAssembly
     Bench(bench::Arguments),
-    /// Makes the gazetteers from the package registries and the lists of places
+    /// Compiles the vocabulary, the registry of groups and the gazetteers from their sources
     Data(gazetteer::Arguments),
     /// Writes what the page and the documentation say of the formats
     Formats(formats::Arguments),

@@ -12,30 +12,9 @@ use crate::text::TokenKind;
 /// head that begins at `at` ends. `Police Department`, `Sheriff's Office`,
 /// `Highway Patrol`, `State Police`, `Department of Law Enforcement`.
 fn long_head(view: &TokenView, at: usize) -> Option<usize> {
-    let capital = |at: usize| view.is_capitalised(at);
-    let (low, next) = (view.folded(at), view.folded(at + 1));
-    match (low, next) {
-        ("police", "department" | "service" | "force" | "bureau" | "constabulary") if capital(at + 1) => {
-            Some(at + 2)
-        }
-        ("highway" | "border" | "state" | "harbor" | "beach", "patrol") if capital(at + 1) => Some(at + 2),
-        ("state" | "national" | "military" | "border" | "federal", "police") if capital(at + 1) => {
-            Some(at + 2)
-        }
-        ("special" | "rapid" | "joint" | "task" | "strike" | "reaction", "forces" | "force")
-            if capital(at + 1) =>
-        {
-            Some(at + 2)
-        }
-        ("sheriff", "'s" | "’s") if matches!(view.folded(at + 2), "office" | "department") => Some(at + 3),
-        ("sheriffs", "office" | "department") => Some(at + 2),
-        ("department", "of")
-            if view.folded(at + 2) == "law" && view.folded(at + 3) == "enforcement" && capital(at + 2) =>
-        {
-            Some(at + 4)
-        }
-        _ => None,
-    }
+    let capitalised = |end: &usize| view.is_capitalised(end - 1);
+    let named = view.class_end(at, WordClass::LongForceHead).filter(capitalised);
+    named.or_else(|| view.class_end(at, WordClass::SheriffHead))
 }
 
 /// `Sacramento County Sheriff's Office`, `Louisiana State Police`: a name, then
@@ -49,7 +28,7 @@ pub(super) fn long_headed(view: &TokenView, at: usize) -> Option<Range<usize>> {
     while !name.is_empty() && (view.is(name.start, WordClass::FunctionWord) || view.text(name.start) == "-") {
         name.start += 1;
     }
-    let generic = |at: usize| matches!(view.folded(at), "government" | "local" | "riot" | "security" | "the");
+    let generic = |at: usize| view.is(at, WordClass::GenericForceModifier);
     let named = name.clone().any(|at| is_name_word(view, at) && !generic(at));
     let opened =
         name.len() == 1 && view.opens_sentence(name.start) && view.is(name.start, WordClass::Adjective);
@@ -64,7 +43,7 @@ pub(super) fn classed(view: &TokenView, at: usize) -> Option<Range<usize>> {
     {
         return None;
     }
-    let low = view.folded(at);
+    let (low, head) = (view.folded(at), at);
     let mut name = run_before(view, at + 1);
     let headline = view.is_title_case(at);
     if headline {
@@ -75,13 +54,10 @@ pub(super) fn classed(view: &TokenView, at: usize) -> Option<Range<usize>> {
     }
     let next = view.folded(at + 1);
     let mut end = at + 1;
-    if is_name_word(view, end) && matches!(next, "committee" | "council" | "ministry" | "party") {
+    if is_name_word(view, end) && view.is(end, WordClass::CivilBody) {
         return None;
     }
-    if next == "of"
-        && is_name_word(view, at + 2)
-        && matches!(low, "army" | "front" | "forces" | "brigades" | "brigade" | "corps")
-    {
+    if next == "of" && is_name_word(view, at + 2) && view.is(at, WordClass::ForceBeforeOf) {
         end = run_end(view, at + 2);
     } else if next == "for" && view.folded(at + 2) == "the" && is_name_word(view, at + 3) && low == "front" {
         end = run_end(view, at + 3);
@@ -101,7 +77,7 @@ pub(super) fn classed(view: &TokenView, at: usize) -> Option<Range<usize>> {
             is_ordinal(view.folded(at))
                 || view.kind(at) == Some(TokenKind::Number)
                     && view.text(at).len() < 4
-                    && matches!(low, "brigade" | "battalion" | "regiment" | "division")
+                    && view.is(head, WordClass::UnitAfterNumber)
         };
         let ordinal = before.filter(|&at| numbered(at) && view.same_sentence(at, name.end - 1));
         let Some(ordinal) = ordinal else { break };
@@ -114,30 +90,14 @@ pub(super) fn classed(view: &TokenView, at: usize) -> Option<Range<usize>> {
         name.start = unit.start;
     }
     // `Iraq’s Security Forces`, `the Coalition`: no name is left without its head.
-    let generic = matches!(
-        view.folded(name.start),
-        "security" | "armed" | "special" | "ground" | "coalition" | "allied"
-    );
+    let generic = view.is(name.start, WordClass::GenericForces);
     if generic && name.len() == 2 && low == "forces" || low == "coalition" && name.len() < 3 {
         return None;
     }
     // A word that has its capital from the sentence's start
     if view.opens_sentence(name.start)
         && name.len() == 2
-        && matches!(
-            view.folded(name.start),
-            "government"
-                | "security"
-                | "special"
-                | "coalition"
-                | "riot"
-                | "joint"
-                | "local"
-                | "foreign"
-                | "rebel"
-                | "military"
-                | "peacekeeping"
-        )
+        && view.is(name.start, WordClass::GenericForceOpening)
     {
         return None;
     }
@@ -158,18 +118,7 @@ pub(super) fn classed(view: &TokenView, at: usize) -> Option<Range<usize>> {
 
 /// `X militants`, where X is in no list of places.
 pub(super) fn before_fighters(view: &TokenView, at: usize, places: &Lexicon) -> Option<Range<usize>> {
-    if !matches!(
-        view.folded(at),
-        "militants"
-            | "militia"
-            | "rebels"
-            | "insurgents"
-            | "fighters"
-            | "guerrillas"
-            | "militiamen"
-            | "gunmen"
-    ) || view.is_title_case(at)
-    {
+    if !view.is(at, WordClass::FighterNoun) || view.is_title_case(at) {
         return None;
     }
     let name = run_before(view, at);
@@ -190,42 +139,11 @@ pub(super) fn numbered(view: &TokenView, at: usize) -> Option<Range<usize>> {
     let unit = view.is_capitalised(at)
         && view.kind(at + 1) == Some(TokenKind::Number)
         && view.same_sentence(at, at + 1)
-        && matches!(view.folded(at), "brigade" | "battalion" | "regiment" | "unit");
+        && view.is(at, WordClass::UnitBeforeNumber);
     let number = view.text(at + 1);
     let long_enough = if view.folded(at) == "unit" { 3 } else { 1 };
     (unit && (long_enough..5).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit()))
         .then_some(at..at + 2)
-}
-
-pub(super) fn is_rank(word: &str) -> bool {
-    matches!(
-        word,
-        "capt"
-            | "captain"
-            | "lt"
-            | "lieutenant"
-            | "gen"
-            | "general"
-            | "col"
-            | "colonel"
-            | "maj"
-            | "major"
-            | "sgt"
-            | "sergeant"
-            | "cpl"
-            | "corporal"
-            | "admiral"
-            | "adm"
-            | "cmdr"
-            | "commander"
-            | "brig"
-            | "spc"
-            | "pfc"
-            | "staff"
-            | "chief"
-            | "petty"
-            | "senior"
-    )
 }
 
 fn is_ordinal(word: &str) -> bool {

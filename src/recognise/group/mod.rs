@@ -10,9 +10,9 @@ use crate::annotation::{Annotation, Label};
 use crate::recognise::analysis::{Analysis, CandidateSource};
 use crate::recognise::meaning::Candidate;
 use crate::recognise::names::registry::{GroupHit, Named};
-use crate::recognise::tokens::TokenView;
+use crate::recognise::tokens::{TokenView, WordClass};
 use crate::text::TokenKind;
-use force::{before_fighters, classed, is_rank, long_headed, numbered};
+use force::{before_fighters, classed, long_headed, numbered};
 
 /// Proposes GROUP from the list of known groups, from class words (`X Brigade`)
 /// and from acronyms that the text itself explains.
@@ -23,9 +23,7 @@ impl CandidateSource for Groups {
         let view = analysis.tokens();
         let mut push = |mut tokens: Range<usize>, confidence: f32| {
             // The faith or people of a body is not its name.
-            while tokens.len() > 3
-                && matches!(view.folded(tokens.start), "shi'ite" | "shiite" | "shia" | "sunni" | "kurdish")
-            {
+            while tokens.len() > 3 && view.is(tokens.start, WordClass::FaithOrPeople) {
                 tokens.start += 1;
             }
             if let Some(span) = view.span(tokens) {
@@ -54,7 +52,7 @@ impl CandidateSource for Groups {
             if within_other_name(view, &name.tokens) {
                 continue;
             }
-            let beside = beside_fighters(view, name.tokens.end);
+            let beside = view.is(name.tokens.end, WordClass::BesideGroup);
             let spelled_out = name.tokens.len() > 1 && acronym_after(view, name.tokens.end).is_some();
             let confidence = match () {
                 () if !ambiguous => 0.9,
@@ -85,7 +83,7 @@ impl CandidateSource for Groups {
             }
             if matches!(view.folded(at), "army" | "navy" | "marine")
                 && view.is_capitalised(at)
-                && is_rank(view.folded(at + 1))
+                && view.is(at + 1, WordClass::MilitaryRank)
                 && view.is_capitalised(at + 1)
                 && !view.is_title_case(at)
             {
@@ -124,7 +122,7 @@ fn joined(view: &TokenView, found: &[GroupHit], sure: &FxHashSet<u32>, nth: usiz
     before.into_iter().chain(after).any(|other| {
         let left_first = other.tokens.start < name.start;
         let (left, right) = if left_first { (&other.tokens, name) } else { (name, &other.tokens) };
-        let links = |at: usize| matches!(view.folded(at), "and" | "or" | "," | "/" | "&" | "the" | ")");
+        let links = |at: usize| view.is(at, WordClass::ListLink);
         let mut between = left.end..right.start;
         let linked = !between.is_empty() && between.len() < APART && between.all(links);
         let surely = !other.named.ambiguous || sure.contains(&other.named.entry);
@@ -143,64 +141,11 @@ fn is_acronym(view: &TokenView, name: &Range<usize>) -> bool {
         && view.has_small_words(at)
 }
 
-fn beside_fighters(view: &TokenView, end: usize) -> bool {
-    matches!(
-        view.folded(end),
-        "militants"
-            | "militant"
-            | "militia"
-            | "militias"
-            | "militiamen"
-            | "militiaman"
-            | "gunmen"
-            | "guerrillas"
-            | "insurgents"
-            | "gang"
-            | "gangs"
-            | "gangsters"
-            | "troops"
-            | "soldiers"
-            | "units"
-            | "elements"
-            | "operatives"
-            | "commanders"
-            | "leaders"
-            | "battalion"
-            | "brigade"
-            | "fighters"
-            | "fighter"
-            | "group"
-            | "mercenaries"
-            | "mercenary"
-            | "rebels"
-            | "jihadists"
-            | "terrorists"
-            | "chief"
-            | "boss"
-            | "leader"
-            | "founder"
-            | "commander"
-            | "brothers"
-    )
-}
-
 /// A body's name within the name of something else: `CIA World Factbook`.
 fn within_other_name(view: &TokenView, name: &Range<usize>) -> bool {
     view.is_capitalised(name.end)
         && !view.is_title_case(name.start)
-        && matches!(
-            view.folded(name.end),
-            "world"
-                | "tv"
-                | "radio"
-                | "television"
-                | "council"
-                | "university"
-                | "academy"
-                | "museum"
-                | "ministry"
-                | "memorial"
-        )
+        && view.is(name.end, WordClass::HeadAfterGroup)
 }
 
 #[cfg(test)]

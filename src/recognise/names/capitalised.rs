@@ -51,7 +51,7 @@ pub(in crate::recognise) fn run_before(view: &TokenView, end: usize) -> Range<us
 pub(in crate::recognise) fn run_after(view: &TokenView, start: usize) -> usize {
     let mut end = start;
     while end < start + LONGEST && view.same_sentence(start, end) {
-        let inner = matches!(view.folded(end), "of" | "for" | "and" | "the" | "de" | "al" | "-")
+        let inner = (view.text(end) == "-" || view.is(end, WordClass::InnerNameWord))
             && (is_name_word(view, end + 1) || view.folded(end) == "of" && view.folded(end + 1) == "the")
             && end > start;
         if is_name_word(view, end) || inner {
@@ -67,11 +67,7 @@ pub(in crate::recognise) fn run_after(view: &TokenView, start: usize) -> usize {
 /// a paper, a person.
 pub(in crate::recognise) fn within_longer_name(view: &TokenView, name: &Range<usize>) -> bool {
     if view.is_title_case(name.start) && !view.is_all_caps(name.end) {
-        let next = view.folded(name.end);
-        return matches!(
-            next,
-            "post" | "times" | "university" | "herald" | "tribune" | "airlines" | "marathon" | "olympics"
-        ) && view.is_capitalised(name.end);
+        return view.is(name.end, WordClass::HeadlineOrganisationHead) && view.is_capitalised(name.end);
     }
     if is_name_word(view, name.end) && !view.adjoins_previous(name.end) {
         let end = run_after(view, name.end);
@@ -79,19 +75,7 @@ pub(in crate::recognise) fn within_longer_name(view: &TokenView, name: &Range<us
             let low = view.folded(at);
             if view.kind(at) == Some(TokenKind::Word)
                 && view.is(at, WordClass::Title)
-                && !matches!(
-                    low,
-                    "national"
-                        | "democratic"
-                        | "special"
-                        | "general"
-                        | "foreign"
-                        | "homeland"
-                        | "defense"
-                        | "interior"
-                        | "justice"
-                        | "treasury"
-                )
+                && !view.is(at, WordClass::TitleInOrganisationName)
             {
                 break;
             }
@@ -112,20 +96,15 @@ pub(in crate::recognise) fn within_longer_name(view: &TokenView, name: &Range<us
     {
         return true;
     }
-    let before = view.before(name.start, 1);
-    if matches!(before, "of" | "in" | "for" | "the") {
-        let head = if before == "the" { 3 } else { 2 };
+    if view.is_before(name.start, 1, WordClass::LinkToPlace) {
+        let head = if view.before(name.start, 1) == "the" { 3 } else { 2 };
         let of = view.before(name.start, head - 1);
         let at = name.start.saturating_sub(head);
         return matches!(of, "of" | "for")
             && view.is_capitalised(at)
             && view.same_sentence(at, name.start)
             && !view.opens_sentence(at)
-            && (view.is(at, WordClass::OrganisationHead)
-                || matches!(
-                    view.folded(at),
-                    "voice" | "church" | "battle" | "bishop" | "archbishop" | "duke" | "emirate"
-                ));
+            && (view.is(at, WordClass::OrganisationHead) || view.is(at, WordClass::HeadOfPlace));
     }
     false
 }

@@ -1,7 +1,7 @@
 //! Names that are places only by what stands around them: the White House, the
 //! North.
 
-use crate::recognise::tokens::TokenView;
+use crate::recognise::tokens::{TokenView, WordClass};
 
 /// Buildings that stand for institutions, meant as the spot (`outside the
 /// White House`), and the two Koreas.
@@ -11,10 +11,7 @@ pub(super) fn by_context(view: &TokenView, at: usize) -> Option<usize> {
     }
     let after_the = || view.before(at, 1) == "the";
     let spot = || after_the() && at > 1 && view.same_sentence(at - 2, at) && at_a_spot(view, at - 2);
-    let alone = || {
-        matches!(view.folded(at + 1), "'s" | "." | "," | ")" | "has" | "is" | "to" | "and" | "was")
-            || matches!(view.folded(at + 1), "says" | "said" | "in" | "would" | "will")
-    };
+    let alone = || view.is(at + 1, WordClass::AfterBareRegion);
     match view.folded(at) {
         "koreas" => Some(at + 1),
         "white" if view.folded(at + 1) == "house" && spot() => Some(at + 2),
@@ -28,32 +25,9 @@ pub(super) fn by_context(view: &TokenView, at: usize) -> Option<usize> {
 /// `past`, `in front of`, `at the gates of`.
 fn at_a_spot(view: &TokenView, at: usize) -> bool {
     match view.folded(at) {
-        "at" | "outside" | "to" | "near" | "inside" | "around" | "in" | "past" | "beside" | "opposite" => {
-            true
-        }
-        "of" => matches!(
-            view.before(at, 1),
-            "front"
-                | "gate"
-                | "gates"
-                | "lawn"
-                | "lawns"
-                | "grounds"
-                | "steps"
-                | "fence"
-                | "roof"
-                | "outside"
-                | "inside"
-                | "north"
-                | "south"
-                | "east"
-                | "west"
-        ),
-        "from" => matches!(
-            view.before(at, 1),
-            "across" | "blocks" | "block" | "yards" | "miles" | "meters" | "metres"
-        ),
-        _ => false,
+        "of" => view.is_before(at, 1, WordClass::SpotNoun),
+        "from" => view.is_before(at, 1, WordClass::DistanceNoun),
+        _ => view.is(at, WordClass::SpotPreposition),
     }
 }
 

@@ -28,61 +28,11 @@ pub(super) fn dateline(view: &TokenView, at: usize, known: impl Fn(usize) -> boo
         next = ends;
     }
     if view.text(next) == "(" {
-        told |= AGENCIES.contains(&view.folded(next + 1)) && !KICKERS.contains(&view.folded(at));
+        told |= view.is(next + 1, WordClass::Agency) && !view.is(at, WordClass::Kicker);
         next = 1 + (next + 1..next + AGENCY).find(|&at| view.text(at) == ")")?;
     }
     (told && is_spaced_dash(view, next) && next < sentence.end).then_some(at..end)
 }
-
-/// First words of names of agencies that datelines have in brackets.
-const AGENCIES: [&str; 24] = [
-    "reuters",
-    "ap",
-    "afp",
-    "cnn",
-    "agency",
-    "agencies",
-    "agenzia",
-    "xinhua",
-    "upi",
-    "bbc",
-    "dpa",
-    "tass",
-    "pti",
-    "ani",
-    "aa",
-    "sana",
-    "voa",
-    "al",
-    "bloomberg",
-    "ians",
-    "irin",
-    "interfax",
-    "efe",
-    "thomson",
-];
-
-/// What headings of another kind begin with.
-const KICKERS: [&str; 18] = [
-    "update",
-    "updates",
-    "updated",
-    "live",
-    "correction",
-    "corrected",
-    "factbox",
-    "fact",
-    "opinion",
-    "analysis",
-    "exclusive",
-    "video",
-    "photos",
-    "watch",
-    "explainer",
-    "timeline",
-    "feature",
-    "interview",
-];
 
 /// A dash between spaces, or a double one.
 fn is_spaced_dash(view: &TokenView, at: usize) -> bool {
@@ -122,34 +72,26 @@ pub(super) fn in_state(
     {
         return None;
     }
-    let raw = view.text(at);
-    let code = POSTAL.contains(&raw) && view.has_small_words(at);
-    let short = SHORT.contains(&raw) && view.text(at + 1) == "." && view.adjoins_previous(at + 1);
+    // Accents are folded away.
+    let plain = view.text(at).is_ascii();
+    let code =
+        plain && view.is(at, WordClass::PostalCode) && view.is_all_caps(at) && view.has_small_words(at);
+    let short = plain
+        && view.is(at, WordClass::StateAbbreviation)
+        && !view.is_mixed_case(at)
+        && view.text(at + 1) == "."
+        && view.adjoins_previous(at + 1);
     if !(code || short) {
         return None;
     }
     // `Smith, OK with it`
     let goes_on =
-        matches!(raw, "IN" | "OR" | "ME" | "OK" | "HI" | "OH") && view.kind(at + 1) == Some(TokenKind::Word);
+        code && view.is(at, WordClass::PostalCodeAlsoWord) && view.kind(at + 1) == Some(TokenKind::Word);
     let name = run_before(view, comma);
-    let degree = matches!(raw, "MD" | "PA" | "CO" | "VA" | "DE" | "MA" | "MS" | "AL" | "LA" | "ID");
+    let degree = view.is(at, WordClass::PostalCodeAlsoDegree);
     let town = !name.is_empty() && (known(&name) || code && !degree && name.len() == 1);
     (town && !goes_on).then(|| [name, at..if short { at + 2 } else { at + 1 }])
 }
-
-/// The postal service's codes of states.
-const POSTAL: [&str; 50] = [
-    "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY",
-    "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND",
-    "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY",
-];
-
-/// The newspapers' abbreviations of states that are one word with a stop.
-const SHORT: [&str; 35] = [
-    "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del", "Fla", "Ga", "Ill", "Ind", "Kan", "Ky", "La",
-    "Mass", "Md", "Mich", "Minn", "Miss", "Mo", "Mont", "Neb", "Nev", "Okla", "Ore", "Pa", "Penn", "Tenn",
-    "Tex", "Va", "Vt", "Wash", "Wis", "Wyo", "Cal",
-];
 
 #[cfg(test)]
 mod tests {

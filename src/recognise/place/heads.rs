@@ -9,9 +9,7 @@ use crate::text::TokenKind;
 /// `Highway 98`, `Interstate 80`, `Route 60`, `M4 motorway` without its noun.
 pub(super) fn road(view: &TokenView, at: usize) -> Option<usize> {
     let number = view.kind(at + 1) == Some(TokenKind::Number) && view.text(at + 1).len() < 5;
-    let named = number
-        && view.is_capitalised(at)
-        && matches!(view.folded(at), "highway" | "interstate" | "route" | "autoroute" | "motorway");
+    let named = number && view.is_capitalised(at) && view.is(at, WordClass::RoadNoun);
     (named && !view.is_title_case(at)).then_some(at + 2)
 }
 
@@ -22,9 +20,7 @@ pub(super) fn classed(view: &TokenView, at: usize) -> Option<Range<usize>> {
     }
     let low = view.folded(at);
     if view.is(at, WordClass::PlacePrefix) && is_name_word(view, at + 1) {
-        if matches!(low, "khan" | "el" | "san" | "santa" | "ain" | "tel" | "pul" | "saint")
-            && !view.is_before(at, 1, WordClass::Preposition)
-        {
+        if view.is(at, WordClass::DoubtfulPlacePrefix) && !view.is_before(at, 1, WordClass::Preposition) {
             return None;
         }
         let mut end = at + 2;
@@ -37,9 +33,7 @@ pub(super) fn classed(view: &TokenView, at: usize) -> Option<Range<usize>> {
         }
         return Some(at..end);
     }
-    if matches!(low, "gulf" | "bay" | "strait" | "straits" | "sea" | "isle" | "cape" | "port")
-        && view.folded(at + 1) == "of"
-        && is_name_word(view, at + 2)
+    if view.is(at, WordClass::PlaceHeadBeforeOf) && view.folded(at + 1) == "of" && is_name_word(view, at + 2)
     {
         return Some(at..at + 3);
     }
@@ -56,44 +50,14 @@ pub(super) fn classed(view: &TokenView, at: usize) -> Option<Range<usize>> {
     let capitals = (name.start..at).filter(|&i| is_name_word(view, i)).count();
     let adjective = capitals == 1
         && view.is(name.start, WordClass::Adjective)
-        && !matches!(
-            view.folded(name.start),
-            "north" | "south" | "east" | "west" | "central" | "northern" | "southern" | "eastern" | "western"
-        );
-    let generic = (name.start..at).any(|i| {
-        view.is(i, WordClass::Title)
-            && view.folded(i) != "king"
-            && view.folded(i) != "national"
-            && view.folded(i) != "imam"
-            && view.folded(i) != "prince"
-    }) || matches!(
-        view.folded(name.start),
-        "islamic" | "united" | "member" | "high" | "security" | "supreme"
-    );
-    let weak = matches!(
-        low,
-        "state"
-            | "school"
-            | "republic"
-            | "market"
-            | "hall"
-            | "quarter"
-            | "zone"
-            | "base"
-            | "territory"
-            | "camp"
-            | "restaurant"
-            | "tower"
-            | "court"
-            | "park"
-            | "church"
-    );
+        && !view.is(name.start, WordClass::Compass);
+    let generic = (name.start..at)
+        .any(|i| view.is(i, WordClass::Title) && !view.is(i, WordClass::TitleInPlaceName))
+        || view.is(name.start, WordClass::GenericModifier);
+    let weak = view.is(at, WordClass::WeakPlaceHead);
     let foreign_state = low == "state"
         && (capitals != 1
-            || matches!(
-                view.folded(name.start),
-                "us" | "u.s." | "united" | "jewish" | "the" | "head" | "of"
-            )
+            || view.is(name.start, WordClass::BeforeState)
             || is_name_word(view, at + 1) && !view.is(at + 1, WordClass::Title));
     let opened = view.opens_sentence(name.start) && capitals == 1 && weak;
     (capitals > 0 && !adjective && !generic && !opened && !foreign_state).then_some(name)
@@ -108,17 +72,7 @@ pub(super) fn described(view: &TokenView, at: usize) -> Option<(Range<usize>, f3
     // `in Morazán department`, but `the Justice department`
     let department =
         low == "department" && view.is_before(run_before(view, at).start, 1, WordClass::Preposition);
-    let class = view.is(at, WordClass::PlainPlaceHead)
-        || department
-        || matches!(
-            (low, view.folded(at + 1)),
-            ("air", "base")
-                | ("refugee", "camp")
-                | ("border", "crossing")
-                | ("military", "base")
-                | ("international", "airport")
-                | ("train", "station")
-        );
+    let class = view.class_end(at, WordClass::PlainPlaceHead).is_some() || department;
     if class && !view.is_capitalised(at) {
         let name = run_before(view, at);
         if !name.is_empty()
@@ -137,7 +91,7 @@ pub(super) fn described(view: &TokenView, at: usize) -> Option<(Range<usize>, f3
         if end > start
             && is_location_name(view, &name)
             && !(direct
-                && (matches!(low, "state" | "area" | "region" | "island")
+                && (view.is(at, WordClass::PlaceNounWithOf)
                     || name.len() > 2
                     || view.kind(end).is_some() && view.folded(end) == "'s" && low == "state"))
         {
@@ -160,52 +114,20 @@ pub(super) fn prepositioned(view: &TokenView, at: usize) -> Option<(Range<usize>
         !name.is_empty() && name.len() <= 3 && !view.adjoins_previous(start) && is_location_name(view, &name);
     let other = is_name_word(view, end)
         || (view.is_all_caps(start) && view.text(start).len() < 6)
-        || matches!(
-            view.folded(start),
-            "parliament"
-                | "congress"
-                | "english"
-                | "arabic"
-                | "islam"
-                | "god"
-                | "french"
-                | "ramadan"
-                | "twitter"
-                | "facebook"
-                | "telegram"
-                | "youtube"
-                | "whatsapp"
-                | "instagram"
-                | "internet"
-                | "christianity"
-                | "spanish"
-                | "german"
-                | "mr"
-                | "dr"
-                | "mrs"
-                | "sheikh"
-                | "president"
-                | "muslim"
-                | "al"
-                | "operation"
-                | "cabinet"
-                | "catholic"
-        );
+        || view.is(start, WordClass::NotPlaceAfterPreposition);
     (bare && !other).then_some((name, if low == "near" || low == "outside" { 0.7 } else { 0.64 }))
 }
 
 /// Where an unknown place's name that starts here ends.
 pub(super) fn place_end(view: &TokenView, start: usize) -> usize {
     let mut end = start;
-    if matches!(view.folded(start), "al" | "el" | "ar" | "as" | "az" | "ash")
-        && view.text(start + 1) == "-"
-        && is_name_word(view, start + 2)
-    {
+    let article = view.is(start, WordClass::ArabicArticle) || matches!(view.folded(start), "az" | "ash");
+    if article && view.text(start + 1) == "-" && is_name_word(view, start + 2) {
         end = start + 3;
     }
     while end < start + 6 && view.same_sentence(start, end) {
         let joined = end > start
-            && matches!(view.text(end), "-" | "al" | "el" | "e" | "ez" | "de" | "la" | "del")
+            && (view.text(end) == "-" || view.is(end, WordClass::NameLink) && view.has_no_capital(end))
             && (view.text(end) != "-" || view.adjoins_previous(end))
             && (is_name_word(view, end + 1) || view.text(end + 1) == "-" && is_name_word(view, end + 2));
         if !is_name_word(view, end) && !joined {
@@ -219,11 +141,9 @@ pub(super) fn place_end(view: &TokenView, start: usize) -> usize {
 /// Whether capitalised words can name a place: no nationality, person's title,
 /// body or force among them.
 pub(super) fn is_location_name(view: &TokenView, name: &Range<usize>) -> bool {
-    let compass = |low: &str| matches!(low, "north" | "south" | "east" | "west");
     let mut all = name.clone();
     !all.any(|at| {
-        let low = view.folded(at);
-        (view.is(at, WordClass::Adjective) && !(compass(low) && name.len() > 1))
+        (view.is(at, WordClass::Adjective) && !(view.is(at, WordClass::Cardinal) && name.len() > 1))
             || view.is(at, WordClass::Title)
             || view.is(at, WordClass::OrganisationHead)
             || view.is(at, WordClass::Force)

@@ -42,9 +42,11 @@ impl CandidateSource for Places {
         let mut covered = vec![false; view.len()];
         for name in &found {
             covered[name.tokens.clone()].fill(true);
-            let before = view.before(name.tokens.start, 1);
             let located = view.is_before(name.tokens.start, 1, WordClass::Preposition);
-            if name.doubtful && !located || is_pronoun(view, name.tokens.start) || is_address(before) {
+            if name.doubtful && !located
+                || is_pronoun(view, name.tokens.start)
+                || view.is_before(name.tokens.start, 1, WordClass::FormOfAddress)
+            {
                 continue;
             }
             if within_longer_name(view, &name.tokens)
@@ -121,18 +123,13 @@ impl CandidateSource for Places {
 /// `South Kordofan` from `Kordofan`: a compass word in capitals belongs to
 /// the name unless the sentence's start gave it the capital.
 fn with_compass(view: &TokenView, mut name: Range<usize>) -> Range<usize> {
-    let article =
-        name.start.checked_sub(2).filter(|&at| matches!(view.folded(at), "al" | "el" | "ar" | "as"));
+    let article = name.start.checked_sub(2).filter(|&at| view.is(at, WordClass::ArabicArticle));
     if let Some(at) = article.filter(|&at| {
         view.text(at + 1) == "-" && view.adjoins_previous(at + 1) && view.adjoins_previous(at + 2)
     }) {
         name.start = at;
     }
-    let after = matches!(
-        view.folded(name.end),
-        "north" | "south" | "east" | "west" | "central" | "occidental" | "oriental"
-    );
-    if after
+    if view.is(name.end, WordClass::PlaceNameSuffix)
         && view.is_capitalised(name.end)
         && !view.is_title_case(name.end)
         && !is_name_word(view, name.end + 1)
@@ -143,10 +140,7 @@ fn with_compass(view: &TokenView, mut name: Range<usize>) -> Range<usize> {
     let Some(at) = name.start.checked_sub(1).filter(|&at| view.same_sentence(at, name.start)) else {
         return name;
     };
-    let compass = matches!(
-        view.folded(at),
-        "north" | "south" | "east" | "west" | "new" | "greater" | "upper" | "lower"
-    );
+    let compass = view.is(at, WordClass::PlaceNamePrefix);
     let capital = view.is_capitalised(at) && !view.opens_sentence(at) && !view.is_title_case(at);
     if compass && capital { at..name.end } else { name }
 }
@@ -168,10 +162,7 @@ fn is_place(view: &TokenView, names: &NameTables, hit: &PlaceHit) -> bool {
         && name.len() == 1
         && view.text(at).len() < 6
         && (place.prominence < 4 || view.has_small_words(at) && !view.opens_sentence(at));
-    let institution = matches!(
-        (view.folded(at), view.folded(at + 1)),
-        ("white", "house") | ("pentagon" | "kremlin" | "downing" | "capitol", _)
-    );
+    let institution = view.class_end(at, WordClass::Institution).is_some();
     let located = view.is_before(name.start, 1, WordClass::Preposition);
     let other = within_longer_name(view, name)
         || !located
@@ -179,14 +170,14 @@ fn is_place(view: &TokenView, names: &NameTables, hit: &PlaceHit) -> bool {
                 || after_first_name(view, name) && !known_before(view, names, name.start));
     !shouted
         && !institution
-        && !is_address(view.before(at, 1))
+        && !view.is_before(at, 1, WordClass::FormOfAddress)
         && !other
         && !view.is(at, WordClass::Adjective)
 }
 
 /// `of Woodbridge, Virginia`: an unknown name before one that is known.
 fn before_region(view: &TokenView, names: &NameTables, at: usize) -> Option<(Range<usize>, f32)> {
-    if !matches!(view.folded(at), "of" | "from" | "to" | "at") || view.is_title_case(at) {
+    if !view.is(at, WordClass::RegionPreposition) || view.is_title_case(at) {
         return None;
     }
     let name = at + 1..place_end(view, at + 1);
@@ -208,20 +199,11 @@ fn known_before(view: &TokenView, names: &NameTables, start: usize) -> bool {
 
 /// `Contact US`; `us` in small letters that ends a sentence or goes on without a noun.
 fn is_pronoun(view: &TokenView, at: usize) -> bool {
-    let before = view.before(at, 1);
-    let object = matches!(
-        before,
-        "contact" | "about" | "follow" | "tell" | "told" | "help" | "join" | "let" | "give" | "gave"
-    );
+    let object = view.is_before(at, 1, WordClass::BeforePronoun);
     let alone = view.text(at) == "us"
-        && !matches!(before, "the" | "in" | "from" | "to")
+        && !view.is_before(at, 1, WordClass::BeforeCountryUs)
         && (view.kind(at + 1) != Some(TokenKind::Word) || view.is(at + 1, WordClass::FunctionWord));
     view.folded(at) == "us" && (object || alone)
-}
-
-/// What stands before a person's name and nothing else.
-fn is_address(word: &str) -> bool {
-    matches!(word, "mr" | "mrs" | "ms" | "dr" | "sgt" | "sir" | "lady")
 }
 
 /// Whether a place's name begins another name: a person's (`Jordan Peele`,

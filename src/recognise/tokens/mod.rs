@@ -2,12 +2,15 @@
 //! nothing of numbers, names or labels.
 
 mod bloom;
-mod classes;
 mod first_words;
+mod fold;
 pub(in crate::recognise) mod hash;
 mod view;
+pub mod vocabulary;
+mod word_class;
 
 pub(in crate::recognise) use bloom::BloomFilter;
-pub(in crate::recognise) use classes::WordClass;
 pub(in crate::recognise) use first_words::{FirstWordFilter, is_skipped};
-pub(in crate::recognise) use view::{TokenView, back, fold};
+pub(in crate::recognise) use fold::fold;
+pub(in crate::recognise) use view::{TokenView, back};
+pub use word_class::WordClass;

@@ -4,14 +4,17 @@
 
 use std::ops::Range;
 
-use super::classes::{WordClass, WordClasses};
+use super::fold::fold_into;
 use super::hash::hash;
+use super::vocabulary::{ENGLISH, Vocabulary, WordClasses, phrase_hash};
+use super::word_class::WordClass;
 use crate::text::{Span, Text, Token, TokenKind};
 
 /// The tokens of one text. Knows nothing of numbers, names or labels.
 pub(in crate::recognise) struct TokenView<'t> {
     text: &'t Text,
     tokens: &'t [Token],
+    vocabulary: &'static Vocabulary,
     folded: String,
     /// Where each token's folded form ends in `folded`.
     ends: Vec<u32>,
@@ -37,6 +40,7 @@ struct Sentence {
 impl<'t> TokenView<'t> {
     pub(in crate::recognise) fn new(text: &'t Text) -> Self {
         let tokens = text.tokens();
+        let vocabulary = &ENGLISH;
         let mut folded = String::with_capacity(text.len());
         let mut ends = Vec::with_capacity(tokens.len());
         let mut hashes = Vec::with_capacity(tokens.len());
@@ -47,7 +51,7 @@ impl<'t> TokenView<'t> {
             fold_into(text.slice(token.span), &mut folded);
             let hash = hash(&folded.as_bytes()[start..]);
             hashes.push(hash);
-            classes.push(WordClasses::of(&folded[start..], hash));
+            classes.push(vocabulary.classes(&folded[start..], hash));
             // Offsets into one text: four gigabytes do not fit where this runs.
             ends.push(folded.len() as u32);
             written.push(manner(text.slice(token.span)));
@@ -56,6 +60,7 @@ impl<'t> TokenView<'t> {
         let mut view = TokenView {
             text,
             tokens,
+            vocabulary,
             folded,
             ends,
             hashes,
@@ -119,7 +124,28 @@ impl<'t> TokenView<'t> {
 
     /// Whether a token has a class.
     pub(in crate::recognise) fn is(&self, at: usize, class: WordClass) -> bool {
-        self.classes.get(at).is_some_and(|classes| classes.has(class))
+        self.classes.get(at).is_some_and(|&classes| self.vocabulary.has(classes, class))
+    }
+
+    /// Where the longest word or phrase of a class ends that begins at a token and stays in
+    /// its sentence.
+    pub(in crate::recognise) fn class_end(&self, at: usize, class: WordClass) -> Option<usize> {
+        let &classes = self.classes.get(at)?;
+        let mut end = self.vocabulary.has(classes, class).then_some(at + 1);
+        if !self.vocabulary.begins_phrase(classes) {
+            return end;
+        }
+        let mut hash = self.hash(at);
+        for next in at + 1..at + self.vocabulary.longest_phrase() {
+            if !self.same_sentence(at, next) {
+                break;
+            }
+            hash = phrase_hash(hash, self.hash(next));
+            if self.vocabulary.phrase(hash).is_some_and(|classes| self.vocabulary.has(classes, class)) {
+                end = Some(next + 1);
+            }
+        }
+        end
     }
 
     /// Whether the `n`-th token before `at` has a class and stands in the
@@ -145,6 +171,11 @@ impl<'t> TokenView<'t> {
     /// Whether a word has digits or a capital behind its first letter.
     pub(in crate::recognise) fn is_mixed_case(&self, at: usize) -> bool {
         self.is_written(at, MIXED_CASE)
+    }
+
+    /// Whether a token has neither capitals nor digits behind its first character.
+    pub(in crate::recognise) fn has_no_capital(&self, at: usize) -> bool {
+        self.written.get(at) == Some(&0)
     }
 
     fn is_written(&self, at: usize, manner: u8) -> bool {
@@ -211,8 +242,7 @@ impl<'t> TokenView<'t> {
             return false;
         }
         for at in sentence {
-            let small =
-                matches!(self.text(at), "the" | "was" | "has" | "had" | "his" | "her" | "who" | "are");
+            let small = self.is(at, WordClass::ShortFunctionWord) && self.has_no_capital(at);
             if self.kind(at) == Some(TokenKind::Word) && (small || self.text(at).len() > 3) {
                 if self.is_capitalised(at) { capitals += 1 } else { others += 1 }
             }
@@ -249,55 +279,9 @@ fn manner(raw: &str) -> u8 {
     flag(capital, CAPITAL) | flag(shouted, ALL_CAPS) | flag(mixed, MIXED_CASE)
 }
 
-/// A word in the form lexicons are keyed by.
-pub(in crate::recognise) fn fold(word: &str) -> String {
-    let mut folded = String::with_capacity(word.len());
-    fold_into(word, &mut folded);
-    folded
-}
-
-fn fold_into(word: &str, folded: &mut String) {
-    if word.is_ascii() {
-        let start = folded.len();
-        folded.push_str(word);
-        folded[start..].make_ascii_lowercase();
-        return;
-    }
-    for character in word.chars().flat_map(char::to_lowercase) {
-        match character {
-            '’' | '‘' | 'ʼ' | '`' => folded.push('\''),
-            'à'..='å' | 'ā' | 'ă' | 'ą' => folded.push('a'),
-            'ç' | 'ć' | 'č' => folded.push('c'),
-            'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => folded.push('e'),
-            'ğ' => folded.push('g'),
-            'ì'..='ï' | 'ī' | 'ı' => folded.push('i'),
-            'ł' => folded.push('l'),
-            'ñ' | 'ń' | 'ň' => folded.push('n'),
-            'ò'..='ö' | 'ø' | 'ō' | 'ő' => folded.push('o'),
-            'ř' => folded.push('r'),
-            'ś' | 'ş' | 'š' | 'ș' => folded.push('s'),
-            'ţ' | 'ț' => folded.push('t'),
-            'ù'..='ü' | 'ū' | 'ů' | 'ű' => folded.push('u'),
-            'ý' | 'ÿ' => folded.push('y'),
-            'ź' | 'ż' | 'ž' => folded.push('z'),
-            '\u{300}'..='\u{36f}' | '\u{ad}' => {}
-            other => folded.push(other),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn words_fold_to_what_lexicons_know() {
-        for (word, expected) in
-            [("Élysées", "elysees"), ("Da’esh", "da'esh"), ("Suruç", "suruc"), ("NATO", "nato")]
-        {
-            assert_eq!(fold(word), expected);
-        }
-    }
 
     #[test]
     fn headlines_are_told_from_sentences() {

@@ -1,5 +1,6 @@
-//! `cargo xtask data`: the registry of groups from its list, and the gazetteers from what the package registries carry
-//! of GeoNames and from the lists in data/places.
+//! `cargo xtask data`: the vocabulary and the registry of groups from their lists, and the
+//! gazetteers from what the package registries carry of GeoNames and from the lists in
+//! data/places.
 //!
 //! The core one is committed, since every build needs it. The full one is a
 //! product of the build: made when the registries can be reached, kept under
@@ -17,17 +18,27 @@ use anyhow::{Context, Result, bail};
 use wiremark::recognise::names::gazetteer::{Place, PlaceKind, encode};
 
 use crate::stamp::{self, Stamp};
-use crate::{registry, root, target, wasm};
+use crate::{registry, root, target, vocabulary, wasm};
 use sources::Sources;
 
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Write nothing; say whether the core gazetteer is what the sources give
+    /// Write nothing; say whether what is committed is what the sources give
     #[arg(long)]
     check: bool,
+    /// Make one of them alone
+    #[arg(long, value_name = "KIND")]
+    only: Option<Product>,
     /// The annotated data, whose places are looked up
     #[arg(long, env = "WIREMARK_DATA", value_name = "DIR")]
     data: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, clap::ValueEnum)]
+enum Product {
+    Vocabulary,
+    Groups,
+    Gazetteers,
 }
 
 /// What is made of the sources.
@@ -49,7 +60,7 @@ const INPUTS: [&str; 16] = [
     "src/recognise/names/gazetteer.rs",
     "src/recognise/names/lexicon.rs",
     "src/recognise/names/name_map.rs",
-    "src/recognise/tokens/view.rs",
+    "src/recognise/tokens/fold.rs",
     "src/text/token.rs",
     "xtask/src/gazetteer/names.rs",
     "xtask/src/gazetteer/places.rs",
@@ -57,7 +68,16 @@ const INPUTS: [&str; 16] = [
 ];
 
 pub fn run(arguments: &Arguments) -> Result<()> {
-    registry::run(arguments.check, &crate::data(arguments.data.as_deref()))?;
+    let wanted = |product| arguments.only.is_none_or(|only| only == product);
+    if wanted(Product::Vocabulary) {
+        vocabulary::run(arguments.check)?;
+    }
+    if wanted(Product::Groups) {
+        registry::run(arguments.check, &crate::data(arguments.data.as_deref()))?;
+    }
+    if !wanted(Product::Gazetteers) {
+        return Ok(());
+    }
     let made = make(true)?;
     let path = root().join("data/gazetteer/core.bin");
     if arguments.check {

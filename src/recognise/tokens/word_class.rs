@@ -1,0 +1,103 @@
+//! The names of the word classes. Why each exists and which words it has stands in
+//! data/lang/en/, under the same name.
+
+/// Makes the enum, and the list of its classes with their names.
+macro_rules! word_classes {
+    ($($class:ident)*) => {
+        /// A class of words and phrases of the vocabulary. A word can be in several.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[expect(missing_docs, reason = "data/lang/en says why each exists")]
+        pub enum WordClass { $($class),* }
+
+        impl WordClass {
+            /// All classes, in the order of their numbers, with their names.
+            pub const ALL: &[(WordClass, &str)] = &[$((WordClass::$class, stringify!($class))),*];
+        }
+    };
+}
+
+// By the files of data/lang/en.
+word_classes! {
+    // function.toml
+    FunctionWord
+    Particle
+    Preposition
+    Locative
+    ShortFunctionWord
+    ListLink
+
+    // names.toml
+    Adjective
+    Title
+    OrganisationHead
+    TitleInOrganisationName
+    TitleInPlaceName
+    FormOfAddress
+    HeadlineOrganisationHead
+    HeadOfPlace
+    InnerNameWord
+    LinkToPlace
+
+    // places.toml
+    PlaceHead
+    PlainPlaceHead
+    PlacePrefix
+    PlaceNoun
+    DoubtfulPlacePrefix
+    PlaceHeadBeforeOf
+    WeakPlaceHead
+    PlaceNounWithOf
+    RoadNoun
+    GenericModifier
+    BeforeState
+    NotPlaceAfterPreposition
+    Cardinal
+    Compass
+    PlaceNamePrefix
+    PlaceNameSuffix
+    ArabicArticle
+    NameLink
+    Institution
+    RegionPreposition
+    SpotPreposition
+    SpotNoun
+    DistanceNoun
+    AfterBareRegion
+    BeforePronoun
+    BeforeCountryUs
+    PostalCodeAlsoWord
+    PostalCodeAlsoDegree
+    PostalCode
+    StateAbbreviation
+    Agency
+    Kicker
+
+    // forces.toml
+    Force
+    LongForceHead
+    SheriffHead
+    UnitAfterNumber
+    UnitBeforeNumber
+    ForceBeforeOf
+    GenericForceModifier
+    GenericForces
+    GenericForceOpening
+    CivilBody
+    HeadAfterGroup
+    FighterNoun
+    BesideGroup
+    MilitaryRank
+    FaithOrPeople
+
+    // calendar.toml
+    Weekday
+    ShortMonth
+    Month
+}
+
+impl WordClass {
+    /// The class of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, own)| *own == name).map(|(class, _)| *class)
+    }
+}
