@@ -29,9 +29,9 @@ pub(super) fn how_many(view: &TokenView, at: usize) -> Parsed<Option<Amount>> {
 
 /// A number, or two with a fraction: `two or three`, `two-and-a-half`.
 pub(super) fn count(view: &TokenView, at: usize) -> Option<Parsed<Amount>> {
-    let first = one(view, at)?;
+    let first = one_number(view, at)?;
     if matches!(view.folded(first.end), "or" | "to" | "-" | "–")
-        && let Some(second) = one(view, first.end + 1)
+        && let Some(second) = one_number(view, first.end + 1)
     {
         let both = match (first.value, second.value) {
             (Amount::Exact(low), Amount::Exact(high)) => Amount::Between(low, high),
@@ -42,7 +42,8 @@ pub(super) fn count(view: &TokenView, at: usize) -> Option<Parsed<Amount>> {
     Some(first)
 }
 
-fn one(view: &TokenView, at: usize) -> Option<Parsed<Amount>> {
+/// One number.
+pub(super) fn one_number(view: &TokenView, at: usize) -> Option<Parsed<Amount>> {
     let end = number(view, at)?;
     Some(Parsed::new(value(view, at, end), end))
 }

@@ -2,7 +2,7 @@
 //! of 2015`, `night of May 3`; and [`core`], the date itself.
 
 use super::absolute::{calendar_day, weekday_date, with_period};
-use super::amount::{how_many, vague};
+use super::amount::{how_many, one_number, vague};
 use super::clock::with_time;
 use super::dated::{Dated, Grain, day, longer};
 use super::holiday::holiday;
@@ -168,8 +168,9 @@ fn part_head(view: &TokenView, at: usize) -> Option<Parsed<Head>> {
 /// The count before a part of a period.
 fn how_many_parts(view: &TokenView, at: usize) -> Parsed<Option<Amount>> {
     match view.folded(at) {
+        "few" | "several" => how_many(view, at),
         "a" => Parsed::new(None, at),
-        _ => how_many(view, at),
+        _ => one_number(view, at).map_or(Parsed::new(None, at), |found| found.map(Some)),
     }
 }
 
