@@ -3,7 +3,12 @@
 
 use std::fmt::{Display, Formatter, Result, Write};
 
-use super::*;
+use super::calendar::{CalendarDate, Century, Decade, Season, Weekday, Year};
+use super::expression::{
+    ClockTime, DateCore, DateExpression, Modifier, Part, PartOfDay, PartUnit, Position, Within, Zone,
+};
+use super::holiday::{Feast, Holiday, HolidayPart};
+use super::relative::{Amount, Direction, Offset, Origin, Pointer, Unit, VagueCount};
 
 impl Display for DateExpression {
     fn fmt(&self, f: &mut Formatter) -> Result {
