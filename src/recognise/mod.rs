@@ -243,7 +243,7 @@ mod tests {
     #[test]
     fn words_of_rules_in_any_order_give_a_flat_set() {
         let cases = [
-            include_str!("date/tests.rs"),
+            include_str!("date/tests/mod.rs"),
             include_str!("date/clock.rs"),
             include_str!("casualty/tests/news.rs"),
             include_str!("casualty/tests/numbers.rs"),

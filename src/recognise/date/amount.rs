@@ -2,17 +2,17 @@
 
 use crate::recognise::grammar::number::numeral;
 use crate::recognise::grammar::parsed::Parsed;
-use crate::recognise::meaning::date::{Amount, VagueCount};
+use crate::recognise::meaning::date::{UnitCount, VagueCount};
 use crate::recognise::meaning::{Multiple, Unit};
 use crate::recognise::tokens::TokenView;
 
 /// A vague count of single ones.
-pub(super) fn vague(count: VagueCount) -> Amount {
-    Amount::Vague { count, times: 1 }
+pub(super) fn vague(count: VagueCount) -> UnitCount {
+    UnitCount::Vague { count, times: 1 }
 }
 
 /// `few`, `several`, `a couple of` or a number; none where there is no count.
-pub(super) fn how_many(view: &TokenView, at: usize) -> Parsed<Option<Amount>> {
+pub(super) fn how_many(view: &TokenView, at: usize) -> Parsed<Option<UnitCount>> {
     match view.folded(at) {
         "few" => Parsed::new(Some(vague(VagueCount::Few)), at + 1),
         "several" => Parsed::new(Some(vague(VagueCount::Several)), at + 1),
@@ -29,13 +29,13 @@ pub(super) fn how_many(view: &TokenView, at: usize) -> Parsed<Option<Amount>> {
 }
 
 /// A number, or two with a fraction: `two or three`, `two-and-a-half`.
-pub(super) fn count(view: &TokenView, at: usize) -> Option<Parsed<Amount>> {
-    let first = one(view, at)?;
+pub(super) fn count(view: &TokenView, at: usize) -> Option<Parsed<UnitCount>> {
+    let first = one_number(view, at)?;
     if matches!(view.folded(first.end), "or" | "to" | "-" | "–")
-        && let Some(second) = one(view, first.end + 1)
+        && let Some(second) = one_number(view, first.end + 1)
     {
         let both = match (first.value, second.value) {
-            (Amount::Exact(low), Amount::Exact(high)) => Amount::Between(low, high),
+            (UnitCount::Exact(low), UnitCount::Exact(high)) => UnitCount::Between(low, high),
             (vague, _) => vague,
         };
         return Some(Parsed::new(both, second.end));
@@ -43,14 +43,15 @@ pub(super) fn count(view: &TokenView, at: usize) -> Option<Parsed<Amount>> {
     Some(first)
 }
 
-fn one(view: &TokenView, at: usize) -> Option<Parsed<Amount>> {
+/// One number.
+pub(super) fn one_number(view: &TokenView, at: usize) -> Option<Parsed<UnitCount>> {
     Some(numeral(view, at)?.map(|numeral| match (numeral.vague_word(), numeral.decimal()) {
         (Some(word), _) => {
             let times = word.unit.value() * word.of.map_or(1, Unit::value);
-            Amount::Vague { count: VagueCount::from(word.multiple), times: times as u32 }
+            UnitCount::Vague { count: VagueCount::from(word.multiple), times: times as u32 }
         }
-        (None, Some(count)) if numeral.is_open() => Amount::AtLeast(count),
-        (None, Some(count)) => Amount::Exact(count),
+        (None, Some(count)) if numeral.is_open() => UnitCount::AtLeast(count),
+        (None, Some(count)) => UnitCount::Exact(count),
         // Figures that are no number: how many cannot be told.
         (None, None) => vague(VagueCount::Plural),
     }))
@@ -69,9 +70,9 @@ impl From<Multiple> for VagueCount {
 }
 
 /// An amount and a half.
-pub(super) fn and_a_half(amount: Amount) -> Amount {
+pub(super) fn and_a_half(amount: UnitCount) -> UnitCount {
     match amount {
-        Amount::Exact(count) => Amount::Exact(count + 0.5),
+        UnitCount::Exact(count) => UnitCount::Exact(count + 0.5),
         other => other,
     }
 }

@@ -11,12 +11,8 @@ mod context;
 mod dated;
 mod feasts;
 mod holiday;
-#[cfg(test)]
-mod meanings;
 mod numeric;
 mod period;
-#[cfg(test)]
-mod reading;
 mod relative;
 #[cfg(test)]
 mod tests;

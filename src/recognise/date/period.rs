@@ -2,7 +2,7 @@
 //! of 2015`, `night of May 3`; and [`core`], the date itself.
 
 use super::absolute::{calendar_day, weekday_date, with_period};
-use super::amount::{how_many, vague};
+use super::amount::{how_many, one_number, vague};
 use super::clock::with_time;
 use super::dated::{Dated, Grain, day, longer};
 use super::holiday::holiday;
@@ -12,7 +12,8 @@ use super::years::{decade_or_century, lone_year, quarter, season, with_year};
 use crate::recognise::grammar::calendar::{is_dash, ordinal, part_of_day, spelled_ordinal, weekday};
 use crate::recognise::grammar::parsed::Parsed;
 use crate::recognise::meaning::date::{
-    Amount, DateCore, DateExpression, Modifier, Part, PartOfDay, PartUnit, Position, Unit, VagueCount, Within,
+    DateCore, DateExpression, Modifier, Part, PartOfDay, PartUnit, Position, Unit, UnitCount, VagueCount,
+    Within,
 };
 use crate::recognise::tokens::TokenView;
 
@@ -65,7 +66,7 @@ enum Head {
     /// `early hours of`, `early morning hours of`.
     Hours(Option<Modifier>, Option<PartOfDay>),
     /// `first five months of`.
-    Part(Position, Option<Amount>, PartUnit),
+    Part(Position, Option<UnitCount>, PartUnit),
 }
 
 impl Head {
@@ -166,10 +167,11 @@ fn part_head(view: &TokenView, at: usize) -> Option<Parsed<Head>> {
 }
 
 /// The count before a part of a period.
-fn how_many_parts(view: &TokenView, at: usize) -> Parsed<Option<Amount>> {
+fn how_many_parts(view: &TokenView, at: usize) -> Parsed<Option<UnitCount>> {
     match view.folded(at) {
+        "few" | "several" => how_many(view, at),
         "a" => Parsed::new(None, at),
-        _ => how_many(view, at),
+        _ => one_number(view, at).map_or(Parsed::new(None, at), |found| found.map(Some)),
     }
 }
 

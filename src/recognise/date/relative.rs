@@ -10,8 +10,8 @@ use crate::recognise::grammar::calendar::{
 };
 use crate::recognise::grammar::parsed::Parsed;
 use crate::recognise::meaning::date::{
-    Amount, DateCore, DateExpression, Direction, Feast, Holiday, HolidayPart, Modifier, Offset, Origin,
-    PartOfDay, Pointer, Unit, VagueCount,
+    DateCore, DateExpression, Direction, Feast, Holiday, HolidayPart, Modifier, Offset, Origin, PartOfDay,
+    Pointer, Unit, UnitCount, VagueCount,
 };
 use crate::recognise::tokens::TokenView;
 use crate::text::TokenKind;
@@ -87,7 +87,7 @@ fn next_to(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
     let unit = length(view, at);
     let part = unit.is_none().then_some(PartOfDay::Night);
     let unit = unit.unwrap_or(Unit::Day);
-    let offset = Offset { amount: Amount::Exact(1.0), unit, direction, origin: Origin::Text };
+    let offset = Offset { amount: UnitCount::Exact(1.0), unit, direction, origin: Origin::Text };
     let date = DateExpression::new(DateCore::Offset(offset)).at(part, None);
     alone.then_some(Parsed::longer(date, at + 2))
 }
@@ -175,9 +175,9 @@ fn pointed(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
 }
 
 /// At least as many.
-fn or_more(amount: Amount) -> Amount {
+fn or_more(amount: UnitCount) -> UnitCount {
     match amount {
-        Amount::Exact(count) => Amount::AtLeast(count),
+        UnitCount::Exact(count) => UnitCount::AtLeast(count),
         other => other,
     }
 }
@@ -187,7 +187,7 @@ fn pointed_period(
     view: &TokenView,
     low: &str,
     (unit, named): (usize, Period),
-    amount: Option<Amount>,
+    amount: Option<UnitCount>,
     doubled: bool,
 ) -> Option<Parsed<Dated>> {
     let word = view.folded(unit);
@@ -221,7 +221,7 @@ fn pointed_period(
         (end, modifier) = (unit + 3, Some(Modifier::End));
     } else if is_dash(view, unit + 1) && plus {
         // `past decade-plus`
-        (end, amount) = (unit + 3, Some(or_more(amount.unwrap_or(Amount::Exact(1.0)))));
+        (end, amount) = (unit + 3, Some(or_more(amount.unwrap_or(UnitCount::Exact(1.0)))));
     }
     let date = match (named, amount) {
         (Period::Season(season), None) => DateExpression::new(DateCore::Season(season, None)),
@@ -303,7 +303,7 @@ fn counted_from(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
             return part_of_length(view, at, None);
         }
         ("year", "ago") => {
-            let year = Length { amount: Amount::Exact(1.0), unit: Unit::Year, modifier: None };
+            let year = Length { amount: UnitCount::Exact(1.0), unit: Unit::Year, modifier: None };
             return Some(year.from(Direction::Before, Origin::Published, at + 2));
         }
         (low @ ("several" | "few" | "many"), _) if length(view, at + 1).is_some() => {
@@ -321,15 +321,15 @@ fn counted_from(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
     let Parsed { value: mut amount, end: mut unit } = match view.folded(unit) {
         "a" | "an" => match view.folded(unit + 1) {
             "few" => Parsed::new(vague(VagueCount::Few), unit + 2),
-            "full" => Parsed::new(Amount::Exact(1.0), unit + 2),
+            "full" => Parsed::new(UnitCount::Exact(1.0), unit + 2),
             "good" if view.folded(unit + 2) == "few" => Parsed::new(vague(VagueCount::Few), unit + 3),
             "couple" => {
                 let end = unit + if view.folded(unit + 2) == "of" { 3 } else { 2 };
                 Parsed::new(vague(VagueCount::Couple), end)
             }
-            "dozen" => Parsed::new(Amount::Exact(12.0), unit + 2),
+            "dozen" => Parsed::new(UnitCount::Exact(12.0), unit + 2),
             "quarter" | "half" => return part_of_length(view, unit, modifier),
-            _ => Parsed::new(Amount::Exact(1.0), unit + 1),
+            _ => Parsed::new(UnitCount::Exact(1.0), unit + 1),
         },
         "several" => Parsed::new(vague(VagueCount::Several), unit + 1),
         "half" => return part_of_length(view, unit, modifier),
@@ -360,12 +360,12 @@ fn part_of_length(view: &TokenView, at: usize, modifier: Option<Modifier>) -> Op
     if matches!(view.folded(unit), "a" | "an") {
         unit += 1;
     }
-    told_after(view, unit, Amount::Exact(amount), modifier)
+    told_after(view, unit, UnitCount::Exact(amount), modifier)
 }
 
 /// A length of time that something is told after or before.
 struct Length {
-    amount: Amount,
+    amount: UnitCount,
     unit: Unit,
     modifier: Option<Modifier>,
 }
@@ -381,7 +381,7 @@ impl Length {
 fn told_after(
     view: &TokenView,
     at: usize,
-    amount: Amount,
+    amount: UnitCount,
     modifier: Option<Modifier>,
 ) -> Option<Parsed<Dated>> {
     let mut length = Length { amount, unit: length(view, at)?, modifier };
@@ -393,7 +393,7 @@ fn told_after(
     } else if view.folded(end) == "or" {
         match (view.folded(end + 1), amount) {
             ("so", _) => length.modifier = modifier.or(Some(Modifier::Approx)),
-            ("two", Amount::Exact(low)) => length.amount = Amount::Between(low, low.max(1.0) + 1.0),
+            ("two", UnitCount::Exact(low)) => length.amount = UnitCount::Between(low, low.max(1.0) + 1.0),
             ("two", _) => {}
             _ => return None,
         }

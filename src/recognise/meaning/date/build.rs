@@ -1,6 +1,8 @@
 //! How productions put a date together from what they read.
 
-use super::*;
+use super::calendar::{CalendarDate, Weekday, Year};
+use super::expression::{ClockTime, DateCore, DateExpression, Modifier, PartOfDay, Within};
+use super::relative::Pointer;
 
 impl DateExpression {
     /// Some of a day, a month and a year.

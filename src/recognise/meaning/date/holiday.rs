@@ -1,6 +1,6 @@
 //! Holidays and feasts.
 
-use super::{Weekday, Year};
+use super::calendar::{Weekday, Year};
 
 /// A holiday, a feast or a day of remembrance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

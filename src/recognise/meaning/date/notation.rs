@@ -3,7 +3,12 @@
 
 use std::fmt::{Display, Formatter, Result, Write};
 
-use super::*;
+use super::calendar::{CalendarDate, Century, Decade, Season, Weekday, Year};
+use super::expression::{
+    ClockTime, DateCore, DateExpression, Modifier, Part, PartOfDay, PartUnit, Position, Within, Zone,
+};
+use super::holiday::{Feast, Holiday, HolidayPart};
+use super::relative::{Direction, Offset, Origin, Pointer, Unit, UnitCount, VagueCount};
 
 impl Display for DateExpression {
     fn fmt(&self, f: &mut Formatter) -> Result {
@@ -153,13 +158,13 @@ impl Display for Offset {
     }
 }
 
-impl Display for Amount {
+impl Display for UnitCount {
     fn fmt(&self, f: &mut Formatter) -> Result {
         match self {
-            Amount::Exact(count) => write!(f, "{count}"),
-            Amount::Between(low, high) => write!(f, "{low}..{high}"),
-            Amount::AtLeast(count) => write!(f, "{count}+"),
-            Amount::Vague { count, times } => {
+            UnitCount::Exact(count) => write!(f, "{count}"),
+            UnitCount::Between(low, high) => write!(f, "{low}..{high}"),
+            UnitCount::AtLeast(count) => write!(f, "{count}+"),
+            UnitCount::Vague { count, times } => {
                 f.write_str(match count {
                     VagueCount::Couple => "couple",
                     VagueCount::Few => "few",

@@ -1,6 +1,6 @@
 //! What is told from another day.
 
-use super::{Anchor, DateCore, Season};
+use super::calendar::Season;
 
 /// A word that points from one day to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,19 +23,6 @@ pub enum Pointer {
     Same,
     /// `that day`.
     That,
-}
-
-impl Pointer {
-    /// What it points from. `next day` is the one after a day that the text names, while
-    /// `next week` is the one after this.
-    pub(super) fn anchor(self, core: &DateCore) -> Anchor {
-        match self {
-            Pointer::Last | Pointer::This | Pointer::Past | Pointer::Coming => Anchor::Published,
-            Pointer::Next if matches!(core, DateCore::Unit { unit: Unit::Day, count: None }) => Anchor::Text,
-            Pointer::Next => Anchor::Published,
-            Pointer::Previous | Pointer::Following | Pointer::Same | Pointer::That => Anchor::Text,
-        }
-    }
 }
 
 /// What the calendar is counted in.
@@ -69,22 +56,13 @@ pub enum Unit {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Offset {
     /// How far.
-    pub amount: Amount,
+    pub amount: UnitCount,
     /// Counted in what.
     pub unit: Unit,
     /// Which way.
     pub direction: Direction,
     /// From when.
     pub origin: Origin,
-}
-
-impl Offset {
-    pub(super) fn anchor(&self) -> Anchor {
-        match self.origin {
-            Origin::Published | Origin::Tomorrow => Anchor::Published,
-            Origin::Text => Anchor::Text,
-        }
-    }
 }
 
 /// Back in time or on.
@@ -109,7 +87,7 @@ pub enum Origin {
 
 /// How many of a [`Unit`].
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Amount {
+pub enum UnitCount {
     /// `three`, `one and a half`.
     Exact(f64),
     /// `two or three`.

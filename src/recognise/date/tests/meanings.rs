@@ -1,7 +1,7 @@
 //! What dates mean, form by form: small texts and, for each date in them, its
-//! [notation](crate::recognise::meaning::date). The table of spans is beside this.
+//! [notation](crate::recognise::meaning::date). The tables of spans are beside this.
 
-use super::Dates;
+use crate::recognise::date::Dates;
 use crate::recognise::meaning::Meaning;
 use crate::recognise::testing::candidates;
 use crate::text::Text;

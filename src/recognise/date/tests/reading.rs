@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 
-use super::{Dates, expression, in_context, read, within_sentence};
+use crate::recognise::date::{Dates, expression, in_context, read, within_sentence};
 use crate::recognise::meaning::Meaning;
 use crate::recognise::meaning::date::Anchor::{self, Complete, Published, Text as Told};
 use crate::recognise::testing::candidates;
@@ -71,7 +71,7 @@ fn tokens_are_read_whole_or_not_at_all() {
 /// tokens by themselves read as the same.
 #[test]
 fn any_words_are_read_within_their_sentence() {
-    let words: Vec<&str> = [include_str!("tests.rs"), include_str!("meanings.rs")]
+    let words: Vec<&str> = [include_str!("mod.rs"), include_str!("meanings.rs")]
         .iter()
         .flat_map(|cases| cases.split(|c: char| !c.is_alphanumeric()))
         .collect();

@@ -1,6 +1,9 @@
 //! What DATE covers, form by form: small texts and the spans they must give.
 //! Every form is tried as prose, headlines and lower case write it.
 
+mod meanings;
+mod reading;
+
 use super::Dates;
 use crate::recognise::testing::assert_found;
 
