@@ -49,8 +49,9 @@ fn fixed_weekday(view: &TokenView, at: usize, end: usize, single: bool, next: &s
     if worship(next) && !mass || weekly || habit {
         return true;
     }
-    let event = matches!(view.before(at, 1), "bloody" | "black" | "good" | "super" | "cyber" | "sheffield")
-        || view.before(at, 1) == "news" && view.before(at, 2) == "fox";
+    let event = matches!(view.before(at, 1), "bloody" | "black" | "good" | "super" | "cyber");
+    // The name of a broadcast: `on CBS News Sunday`.
+    let event = event || view.before(at, 1) == "news" && view.is_capitalised(at - 1);
     let paper = (view.is_capitalised(end) || !view.is_capitalised(at) && view.before(at, 1) == "the")
         && matches!(
             next,

@@ -176,7 +176,7 @@ export function memoryProjectWorker(storage: MemoryStorage): ProjectWorker {
       length: text.length,
       labelled: false,
     });
-    return { info, text, entries: [] };
+    return { info, text, entries: [], layers: [] };
   };
   return only<ProjectWorker>({
     start: async () => ({
