@@ -30,7 +30,7 @@ use crate::recognise::grammar::quantity::quantity;
 use crate::recognise::meaning::{Amount, Candidate, CasualtyMeaning, Meaning, Outcome, Quantity, Relation};
 use crate::recognise::tokens::TokenView;
 use object::{Left, governor, object_of_coordination};
-use outcome::{Tie, Voice, counted};
+use outcome::{Casualty, Link, Tie, Voice, counted};
 use part::{Earlier, by_degree, next_sentence, of_them, part_of};
 use phrase::{counts_people, own_outcome};
 use relation::meanings;
@@ -73,32 +73,10 @@ fn trimmed(view: &TokenView, quantity: &Quantity) -> Quantity {
     quantity
 }
 
-/// A quantity that counts casualties.
-#[derive(Clone, Debug)]
-struct Casualty {
-    /// As it is labelled.
-    quantity: Quantity,
-    tie: Tie,
-    link: Link,
-}
-
 /// What a quantity is tied to, and through what.
 struct Tied {
     tie: Tie,
     link: Link,
-}
-
-/// Through what a quantity comes to its outcome.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Link {
-    /// Its own clause or noun phrase.
-    Own,
-    /// A toll: `the death toll rose to 45`.
-    Toll,
-    /// A number before it in the sentence, whose list may go on.
-    Part,
-    /// The number before it, of whom it says who they were.
-    Of,
 }
 
 /// The outcome a quantity is tied to. The nearer and surer relation comes

@@ -1,7 +1,7 @@
 //! What can become of people, how a word says so, and what nouns of people say of them.
 
 use super::pair::is_joint;
-use crate::recognise::meaning::Outcome;
+use crate::recognise::meaning::{Outcome, Quantity};
 use crate::recognise::tokens::TokenView;
 
 /// How a word ties people to an outcome.
@@ -29,6 +29,28 @@ pub(super) struct Said {
 pub(super) struct Tie {
     pub said: Said,
     pub confidence: f32,
+}
+
+/// A quantity that counts casualties.
+#[derive(Clone, Debug)]
+pub(super) struct Casualty {
+    /// As it is labelled.
+    pub quantity: Quantity,
+    pub tie: Tie,
+    pub link: Link,
+}
+
+/// Through what a quantity comes to its outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Link {
+    /// Its own clause or noun phrase.
+    Own,
+    /// A toll: `the death toll rose to 45`.
+    Toll,
+    /// A number before it in the sentence, whose list may go on.
+    Part,
+    /// The number before it, of whom it says who they were.
+    Of,
 }
 
 impl Said {

@@ -4,12 +4,11 @@
 use std::ops::Range;
 
 use super::lexis::is_subordinator;
-use super::outcome::is_set;
+use super::outcome::{Casualty, Link, is_set};
 use super::pair::joint;
 use super::part::{by_degree, of_them};
 use super::trigger::trigger;
 use super::victims::{toll_victims, victims};
-use super::{Casualty, Link};
 use crate::recognise::grammar::number::number;
 use crate::recognise::meaning::{CasualtyMeaning, Outcome, Relation};
 use crate::recognise::tokens::TokenView;

@@ -4,11 +4,10 @@ use std::ops::Range;
 
 use super::clause::is_day;
 use super::lexis::{is_auxiliary, is_other_outcome, is_person};
-use super::outcome::{Voice, counted, is_set};
+use super::outcome::{Casualty, Link, Voice, counted, is_set};
 use super::part::of_them;
 use super::phrase::{is_attributive, is_function};
 use super::trigger::trigger;
-use super::{Casualty, Link};
 use crate::recognise::grammar::number::{is_number, number};
 use crate::recognise::meaning::Quantity;
 use crate::recognise::tokens::TokenView;
