@@ -68,22 +68,9 @@ const FORMATS: &Order = &[
     ("card", &["core", "table"]),
 ];
 
-const FAMILIES: &[&str] = &[
-    "core",
-    "brat",
-    "cas_xmi",
-    "columns",
-    "csv",
-    "doccano",
-    "gliner",
-    "hugging_face",
-    "jsonl",
-    "label_studio",
-    "prodigy",
-    "project_file",
-    "spacy",
-    "web_annotation",
-];
+/// All but the table, which is the last.
+const FAMILIES: &[&str] = FAMILIES_AND_TABLE.split_last().unwrap().1;
+
 const FAMILIES_AND_TABLE: &[&str] = &[
     "core",
     "brat",
