@@ -3,17 +3,7 @@
 use crate::annotation::{Annotation, Attributes, InvalidValue, Label};
 use crate::text::Span;
 
-use super::{AnnotationId, Direction, InvalidDate, PublicationDate, Step};
-
-/// One end of a span.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Edge {
-    /// The first character.
-    Start,
-    /// The end.
-    End,
-}
+use super::{AnnotationId, Direction, Edge, InvalidDate, PublicationDate, Step};
 
 /// One thing to do; one undo reverts it.
 #[derive(Clone, Debug, PartialEq)]

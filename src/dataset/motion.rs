@@ -22,7 +22,15 @@ pub enum Direction {
     Forward,
 }
 
-use super::Edge;
+/// One end of a span.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Edge {
+    /// The first character.
+    Start,
+    /// The end.
+    End,
+}
 
 /// Where `offset` (bytes, on a boundary) goes: for [`Step::Token`] to the next
 /// token start when it is the start of something, to the next token end when it

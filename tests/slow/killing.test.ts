@@ -1,7 +1,7 @@
 // Tabs and browsers that are killed at random moments: what was shown as saved is there afterwards.
 
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
@@ -56,9 +56,26 @@ async function killBrowser(browser: Browser): Promise<void> {
   process.kill(-(running?.pid as number), "SIGKILL");
   await gone;
   await browser.close().catch(() => {});
+  // Its helpers hold the profile's files until they are gone too.
+  await eventually(() => isRunning(running?.pid as number)).toBe(false);
   // The lock of a browser that did not end in good order.
   for (const name of ["SingletonLock", "SingletonSocket", "SingletonCookie"])
     rmSync(join(profile, name), { force: true });
+}
+
+/** Whether a process of a group still runs. Only Linux tells; elsewhere none is said to. */
+function isRunning(group: number): boolean {
+  if (!existsSync("/proc/self/stat")) return false;
+  return readdirSync("/proc").some((pid) => {
+    if (!/^\d+$/.test(pid)) return false;
+    try {
+      const [state, , itsGroup] =
+        readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+      return Number(itsGroup) === group && state !== "Z";
+    } catch {
+      return false; // It ended meanwhile.
+    }
+  });
 }
 
 async function killTab(page: Page): Promise<void> {
@@ -95,9 +112,14 @@ async function openedAgain(
   await page.exposeFunction("acknowledged", acknowledged);
   await page.addInitScript(TELL);
   await page.goto(address);
-  await page.locator("wm-article .block").first().waitFor();
-  await page.locator(".saving", { hasText: "Saved in this browser" }).waitFor();
-  await eventually(() => accepted(page)).toBeGreaterThanOrEqual(0);
+  try {
+    await page.locator("wm-article .block").first().waitFor();
+    await page.locator(".saving", { hasText: "Saved in this browser" }).waitFor();
+    await eventually(() => accepted(page)).toBeGreaterThanOrEqual(0);
+  } catch (error) {
+    const shown = await page.locator("body").innerText({ timeout: 1000 });
+    throw new Error(`${error}\nThe page showed:\n${shown.slice(0, 1500)}`);
+  }
   return page;
 }
 

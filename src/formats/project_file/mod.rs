@@ -1,0 +1,53 @@
+//! A project in one file, with the history of each document: JSON Lines. The first
+//! line says what the documents have in common,
+//! `{"wiremark": 2, "project": {"name", "labels", "guidelines"?, "created"?}}`,
+//! where 2 is the version of the format. Every other line is a document as
+//! [`jsonl`] has it, and, where it has them, `"annotator"`, `"history"` and `"layers"`.
+//!
+//! `"history": {"entries": […], "in_force", "read", "created"?, "changed"?, "source"?}`:
+//! the entries are the document's journal, as JSON: every edit in its order, of
+//! which the first `in_force` are applied and the others can be redone. **Their
+//! offsets count bytes** of the text in UTF-8, unlike those of the spans. Times are
+//! milliseconds since 1970.
+//!
+//! `"annotator"` is the name of the person whose spans and history those of the line are.
+//! `"layers"` are those of other annotators:
+//! `{"annotator", "published"?, "finished"?, "flagged"?, "note"?, "spans": […],
+//! "history": {"entries", "in_force"}?}`, with the same meanings as in the line.
+//!
+//! Version 1 had neither annotators nor layers, and no attributes but choices. A later
+//! version of Wiremark reads all that an earlier one wrote. A file of a later
+//! version of the format is refused: to leave out what this one does not know would
+//! lose it when the project is saved again.
+
+mod read;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+use super::core::format::{Format, Offsets};
+use super::core::reader::{LineReader, Reader};
+use super::core::writer::{Each, Writer};
+pub use super::jsonl::UNIT;
+use read::{read, read_head};
+use write::{write, write_head};
+
+/// Wiremark's projects.
+pub static FORMAT: Format = Format {
+    name: "wiremark",
+    title: "Wiremark project",
+    extension: "wiremark",
+    mime: "application/jsonl",
+    loaded_by: "All of it, with what can be undone: to keep, to move, to hand on.",
+    offsets: Offsets::Text(UNIT),
+    writer: Writer::Each(Each { before: write_head, ..Each::plain(write) }),
+    reader: Some(Reader::Lines(LineReader { head: Some(read_head), document: read })),
+    unsupported: &[],
+};
+
+/// The version of the format that is written, and the last one that is read.
+const VERSION: u64 = 2;
+
+/// What a file of ours starts with.
+pub(super) const START: &str = "{\"wiremark\":";
