@@ -1,6 +1,7 @@
 //! What an edit did: enough to undo it, redo it, and store it.
 
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
 use crate::annotation::{Annotation, AnnotatorName, Attributes, Label, Source};
 use crate::text::{SpanError, Text};
@@ -103,7 +104,7 @@ impl Change {
             Actor::File => (StoredActor::File, AnnotatorName::default()),
             Actor::LabelSet => (StoredActor::Labels, AnnotatorName::default()),
         };
-        let ops = self.ops.iter().map(StoredOp::from).collect();
+        let ops: Vec<StoredOp> = self.ops.iter().map(StoredOp::from).collect();
         let stored = StoredChange { by, annotator, time: self.time, ops };
         serde_json::to_string(&stored).expect("plain data always becomes JSON")
     }
@@ -113,7 +114,8 @@ impl Change {
     /// # Errors
     /// If it is not such an entry, or its offsets do not fit the text.
     pub fn from_journal(entry: &str, text: &Text) -> Result<Change, JournalError> {
-        let StoredChange { by, annotator, time, ops } = serde_json::from_str(entry)?;
+        let StoredChange { by, annotator, time, ops } =
+            serde_json::from_str::<StoredChange<OpFields>>(entry)?;
         let ops = ops.into_iter().map(|op| op.check(text)).collect::<Result<_, _>>()?;
         let by = match by {
             StoredActor::Person => Actor::Person(annotator),
@@ -143,13 +145,13 @@ pub enum JournalError {
 }
 
 #[derive(Serialize, Deserialize)]
-struct StoredChange {
+struct StoredChange<Op> {
     by: StoredActor,
     #[serde(default, skip_serializing_if = "AnnotatorName::is_empty")]
     annotator: AnnotatorName,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     time: Option<u64>,
-    ops: Vec<StoredOp>,
+    ops: Vec<Op>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -161,8 +163,8 @@ enum StoredActor {
     Labels,
 }
 
-/// [`Op`] with offsets that still have to be checked.
-#[derive(Serialize, Deserialize)]
+/// [`Op`] as it is written.
+#[derive(Serialize)]
 #[serde(tag = "op", rename_all = "lowercase")]
 enum StoredOp {
     Annotation { id: AnnotationId, before: Option<StoredAnnotation>, after: Option<StoredAnnotation> },
@@ -170,6 +172,28 @@ enum StoredOp {
     Finished { before: bool, after: bool },
     Flagged { before: bool, after: bool },
     Note { before: Option<String>, after: Option<String> },
+}
+
+/// [`StoredOp`] as it is read: its values only when it is known what they are, which is less
+/// code than to read an enum by its tag.
+#[derive(Deserialize)]
+struct OpFields<'a> {
+    op: OpKind,
+    id: Option<AnnotationId>,
+    #[serde(borrow)]
+    before: &'a RawValue,
+    #[serde(borrow)]
+    after: &'a RawValue,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum OpKind {
+    Annotation,
+    Published,
+    Finished,
+    Flagged,
+    Note,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -200,21 +224,27 @@ impl From<&Op> for StoredOp {
     }
 }
 
-impl StoredOp {
+impl OpFields<'_> {
     fn check(self, text: &Text) -> Result<Op, JournalError> {
-        Ok(match self {
-            // The last number is never given, so that there is always a next one.
-            StoredOp::Annotation { id: AnnotationId(u32::MAX), .. } => return Err(JournalError::Order),
-            StoredOp::Annotation { id, before, after } => Op::Annotation {
-                id,
-                before: before.map(|stored| stored.check(text)).transpose()?,
-                after: after.map(|stored| stored.check(text)).transpose()?,
+        fn value<'a, T: Deserialize<'a>>(raw: &'a RawValue) -> Result<T, JournalError> {
+            Ok(serde_json::from_str(raw.get())?)
+        }
+        let OpFields { op, id, before, after } = self;
+        let annotation =
+            |raw| value::<Option<StoredAnnotation>>(raw)?.map(|stored| stored.check(text)).transpose();
+        Ok(match op {
+            OpKind::Annotation => match id {
+                // The last number is never given, so that there is always a next one.
+                None | Some(AnnotationId(u32::MAX)) => return Err(JournalError::Order),
+                Some(id) => Op::Annotation { id, before: annotation(before)?, after: annotation(after)? },
             },
-            StoredOp::Published { before, after } => Op::Published { before, after },
-            StoredOp::Finished { before, after } => Op::Finished { before, after },
-            StoredOp::Flagged { before, after } => Op::Flagged { before, after },
-            StoredOp::Note { after: Some(after), .. } if after.is_empty() => return Err(JournalError::Value),
-            StoredOp::Note { before, after } => Op::Note { before, after },
+            OpKind::Published => Op::Published { before: value(before)?, after: value(after)? },
+            OpKind::Finished => Op::Finished { before: value(before)?, after: value(after)? },
+            OpKind::Flagged => Op::Flagged { before: value(before)?, after: value(after)? },
+            OpKind::Note => match (value(before)?, value::<Option<String>>(after)?) {
+                (_, Some(after)) if after.is_empty() => return Err(JournalError::Value),
+                (before, after) => Op::Note { before, after },
+            },
         })
     }
 }
