@@ -14,7 +14,7 @@ export class BackgroundAnnotation {
   private readonly current = signal<Promise<void> | undefined>(undefined);
 
   constructor(
-    private readonly worker: Pick<ProjectWorker, "unread" | "predict">,
+    private readonly worker: Pick<ProjectWorker, "unannotatedText" | "predict">,
     private readonly annotator: Pick<AnnotatorClient, "annotateAll">,
     private readonly projects: Pick<ProjectStore, "project">,
     private readonly documents: Pick<ProjectDocuments, "all" | "upsert">,
@@ -57,7 +57,7 @@ export class BackgroundAnnotation {
         if (!unread) return undefined;
         key = unread.key;
         tried.add(key);
-        const text = await worker.unread(key);
+        const text = await worker.unannotatedText(key);
         if (text !== undefined) return text;
       }
       return undefined;

@@ -1,6 +1,7 @@
 /** The same edit of many documents, the open one among them, and its undo. */
 import type { EditView } from "../core/pkg/wiremark.js";
-import type { Done, Progress } from "../workers/library.worker.js";
+import type { Done } from "../workers/library/bulk.js";
+import type { Progress } from "../workers/library/progress.js";
 import type { CommandQueue } from "./command-queue.js";
 import type { DocumentStore } from "./document-store.js";
 import type { Notifications } from "./notifications.js";

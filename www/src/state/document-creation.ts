@@ -1,6 +1,6 @@
 /** Makes documents of texts, and keeps the text that is not one yet. */
 import type { DocumentInfo } from "../storage/storage.js";
-import type { NewDocument } from "../workers/library.worker.js";
+import type { NewDocument } from "../workers/library/documents.js";
 import type { BackgroundAnnotation } from "./background-annotation.js";
 import type { CommandQueue } from "./command-queue.js";
 import type { Dialogs, Origin, SeveralArticles } from "./dialogs.js";

@@ -1,6 +1,6 @@
 /** What a change of the label set does to a project's documents: names, spans, and another annotation. */
 import type { DocumentInfo } from "../storage/storage.js";
-import type { Done } from "../workers/library.worker.js";
+import type { Done } from "../workers/library/bulk.js";
 import type { AnnotatorClient } from "./annotator-client.js";
 import { type BackgroundAnnotation, SHOWN_EVERY } from "./background-annotation.js";
 import type { CommandQueue } from "./command-queue.js";
@@ -36,7 +36,7 @@ export class Relabelling {
   private cancelled = false;
 
   constructor(
-    private readonly worker: Pick<ProjectWorker, "edit" | "revert" | "readable" | "predict">,
+    private readonly worker: Pick<ProjectWorker, "edit" | "revert" | "unfinishedText" | "predict">,
     private readonly stores: RelabellingStores,
   ) {}
 
@@ -159,7 +159,7 @@ export class Relabelling {
         if (performance.now() - shown > SHOWN_EVERY) show();
         key = keys[at] as string;
         at += 1;
-        const text = await this.worker.readable(key);
+        const text = await this.worker.unfinishedText(key);
         if (text !== undefined) return text;
       }
       return undefined;

@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import { openDB } from "idb";
 import { expect, it } from "vitest";
-import { type DocumentInfo, FIRST_PROJECT, Gone, newId, Storage } from "./storage";
+import { newId } from "./ids";
+import { type DocumentInfo, FIRST_PROJECT, Gone, Storage } from "./storage";
 import { type Dump, untouched } from "./testing";
 
 let opened = 0;

@@ -5,6 +5,7 @@
  */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
 import type { SummaryView } from "../core/pkg/wiremark.js";
+import { newId } from "./ids.js";
 
 export interface ProjectInfo {
   id: string;
@@ -110,13 +111,6 @@ interface FirstInfo {
 
 /** The project that a browser begins with. */
 export const FIRST_PROJECT = "articles";
-
-/** A key that nothing else has. (`randomUUID` is not there on plain http.) */
-export function newId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(12))]
-    .map((byte) => byte.toString(36).padStart(2, "0"))
-    .join("");
-}
 
 /** The version of the database: 2 has projects, 3 has layers. */
 const VERSION = 3;

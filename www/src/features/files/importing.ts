@@ -5,7 +5,7 @@ import type { ProjectCommands } from "../../state/project-commands.js";
 import type { ProjectStore } from "../../state/project-store.js";
 import type { ProjectWorker } from "../../state/workers.js";
 import type { ImportPreview } from "../../workers/files/import.js";
-import type { NewDocument } from "../../workers/library.worker.js";
+import type { NewDocument } from "../../workers/library/documents.js";
 import type { FilesClient, Job } from "./files-client.js";
 import { guess, ImportError, readFile } from "./read/index.js";
 import { type Incoming, type Item, nameOf, type Plan, plan, type Seen } from "./read/plan.js";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { CorrectionView } from "../../core/pkg/wiremark.js";
 import type { Activity, DocumentInfo } from "../../storage/storage.js";
-import type { CorrectionsIn } from "../../workers/library.worker.js";
+import type { CorrectionsIn } from "../../workers/library/bulk.js";
 import {
   correctionsByLabel,
   csv,

@@ -1,6 +1,6 @@
 /** How far a project is, how fast it goes, and what the recogniser gets wrong. Pure. */
 import type { Activity, DocumentInfo } from "../../storage/storage.js";
-import type { CorrectionsIn } from "../../workers/library.worker.js";
+import type { CorrectionsIn } from "../../workers/library/bulk.js";
 
 export interface Totals {
   documents: number;

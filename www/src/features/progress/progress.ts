@@ -9,7 +9,7 @@ import type { ProjectStore } from "../../state/project-store.js";
 import type { Router } from "../../state/router.js";
 import type { ProjectWorker } from "../../state/workers.js";
 import type { Activity } from "../../storage/storage.js";
-import type { CorrectionsIn } from "../../workers/library.worker.js";
+import type { CorrectionsIn } from "../../workers/library/bulk.js";
 import { save } from "../files/save-file.js";
 import { contexts } from "../page/contexts.js";
 import { PageElement } from "../page/element.js";

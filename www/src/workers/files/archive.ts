@@ -52,7 +52,7 @@ export interface NotUnpacked {
 }
 
 /**
- * Unpacks an archive file by file. What cannot be unpacked is told and the rest
+ * Unpacks an archive file by file. What cannot be unpacked is reported and the rest
  * goes on. @throws if it is no archive, or more than {@link MOST_UNPACKED} bytes.
  */
 export async function unpack(
@@ -111,7 +111,7 @@ async function unpackOne(entry: FileEntry, budget: { left: number }): Promise<Bl
     },
   });
   const blob = new Response(counted.readable).blob();
-  // Its failure is that of the writing side, which is the one that is told.
+  // Its failure is that of the writing side, which is the one that is reported.
   blob.catch(() => {});
   await entry.getData(counted.writable);
   return blob;
