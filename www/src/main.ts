@@ -6,7 +6,7 @@ import "./styles/dialogs.css";
 import "./styles/project-pages.css";
 import "./styles/file-dialogs.css";
 import "./features/page/app.js";
-import "./features/start/articles.js";
+import "./features/start/split-articles.js";
 import "./features/document/aside.js";
 import "./features/document/span-elements.js";
 import "./features/document/workspace.js";

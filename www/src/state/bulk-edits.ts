@@ -45,7 +45,7 @@ export class BulkEdits {
     for (const unsubscribe of this.subscriptions) unsubscribe();
   }
 
-  /** `says` tells what was done to how many. The notice has an answer that undoes it. */
+  /** `says`: what was done to how many, as a sentence. The notice has a button that undoes it. */
   edit(keys: readonly string[], edit: EditView, says: (count: number) => string): Promise<unknown> {
     return this.commands.enqueue(async () => {
       const { document: shown } = this.document;
@@ -88,7 +88,7 @@ export class BulkEdits {
     if (here) await this.document.revert(here.entry);
     notifications.dismiss();
     const rest = others.slice(tried);
-    const problems = skipped.length === 0 ? "" : `Not taken back everywhere. ${skippedList(skipped)}.`;
+    const problems = skipped.length === 0 ? "" : `Not undone everywhere. ${skippedList(skipped)}.`;
     if (rest.length > 0) {
       const stopped = `Stopped: ${rest.length.toLocaleString("en")} of ${done.length.toLocaleString("en")} documents are still changed.`;
       notifications.notify(`${stopped} ${problems}`.trim(), [

@@ -36,7 +36,7 @@ export interface ExportRequest {
 
 /** Each dialog with what it is about. */
 export interface DialogRequests {
-  articles: SeveralArticles;
+  splitArticles: SeveralArticles;
   equal: EqualRequest;
   export: ExportRequest | undefined;
   import: readonly File[];

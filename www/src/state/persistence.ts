@@ -1,9 +1,9 @@
 /** Whether the browser keeps what is stored here when its disk is full, and how much that is. */
 import type { Preferences } from "./preferences.js";
 
-/** What can be said of it; `undefined` where the browser does not tell. */
+/** Its state; `undefined` where the browser does not say. */
 export interface StorageState {
-  /** It deletes nothing unless it is told to. */
+  /** It deletes nothing unasked. */
   persisted: boolean | undefined;
   /** In bytes. */
   usage: number | undefined;

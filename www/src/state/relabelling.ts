@@ -122,7 +122,7 @@ export class Relabelling {
       }
       notifications.dismiss();
       if (skipped.length > 0)
-        notifications.showError(new Error(`Not taken back everywhere. ${skipped.join("; ")}`));
+        notifications.showError(new Error(`Not undone everywhere. ${skipped.join("; ")}`));
       else notifications.announce("Undone: the labels are as they were.");
       this.annotateAgain();
     });
@@ -134,7 +134,7 @@ export class Relabelling {
     background.start().then(() => background.start());
   }
 
-  /** Has all documents read again that nobody has finished. Edits go on meanwhile. */
+  /** Has all unfinished documents annotated again. Edits go on meanwhile. */
   async readAgain(): Promise<void> {
     const { annotator, documents, notifications, projects } = this.stores;
     if (this.running) return;

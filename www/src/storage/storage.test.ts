@@ -77,7 +77,7 @@ it("keeps the entries of a long journal in order", async () => {
   storage.close();
 });
 
-it("does not take back a name, or that it was deleted, by a later edit", async () => {
+it("a later edit reverts neither a name nor a deletion", async () => {
   const storage = await fresh();
   await storage.save(untouched("a"), 0, [], { text: "text" });
   await storage.changeInfos(["a", "gone"], (before) => ({ ...before, name: "renamed", deleted: 5 }));
@@ -237,7 +237,7 @@ it("has no half of a document: puts no edit where the text is not", async () => 
 
 it("says so when a tab with the first version's page is in the way, and opens once it is gone", async () => {
   const name = `test-${opened++}`;
-  // It does not hear that another wants to change the database.
+  // It does not listen for another that wants to change the database.
   const first = await openDB(name, 1, {
     upgrade(database) {
       database.createObjectStore("documents", { keyPath: "id" });

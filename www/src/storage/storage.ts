@@ -17,7 +17,7 @@ export interface ProjectInfo {
   labels?: string | undefined;
   /** The project's own guidelines, Markdown; without them, the default ones. */
   guidelines?: string | undefined;
-  /** When it was thrown away, if it was. */
+  /** When it was deleted, if it was. */
   deleted?: number | undefined;
 }
 
@@ -42,7 +42,7 @@ export interface DocumentInfo extends SummaryView {
   meta?: string | undefined;
   /** Whose the default layer is, which the other facts are of; without it, nobody is named. */
   annotator?: string | undefined;
-  /** When it was thrown away, if it was. */
+  /** When it was deleted, if it was. */
   deleted?: number | undefined;
 }
 
@@ -226,7 +226,7 @@ export class Storage {
    * Puts `entries` at `from` of the default layer's journal, drops what was there and after,
    * and resolves when all of it is on disk. A document that is not stored yet comes with its
    * text and its other layers, which are not changed otherwise. What this does not know of the
-   * document, its name and whether it was thrown away, is left as it is stored. @throws {@link Gone}
+   * document, its name and whether it was deleted, is left as it is stored. @throws {@link Gone}
    */
   async save(
     info: DocumentInfo,

@@ -1,4 +1,4 @@
-/** What stands beside the text: the table of its labels or the guidelines, and a note. */
+/** The panel beside the text: the table of its labels or the guidelines, and a note. */
 import { consume } from "@lit/context";
 import { html } from "lit";
 import { customElement, query } from "lit/decorators.js";

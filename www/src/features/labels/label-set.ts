@@ -30,8 +30,8 @@ import { save } from "../files/save-file.js";
 import { chosen, readText } from "../files/text-file.js";
 import { contexts } from "../page/contexts.js";
 import { PageElement } from "../page/element.js";
-import "./label-fates.js";
-import type { WmLabelFates } from "./label-fates.js";
+import "./dropped-labels.js";
+import type { WmDroppedLabels } from "./dropped-labels.js";
 import "./label-form.js";
 import "./label-set.css";
 
@@ -61,7 +61,7 @@ export class WmLabelSet extends PageElement {
   /** Drafts that were put in another's place: their fields are made anew. */
   private generation = 0;
   private checked = 0;
-  @query("wm-label-fates") private readonly fates!: WmLabelFates;
+  @query("wm-dropped-labels") private readonly droppedLabels!: WmDroppedLabels;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -164,7 +164,7 @@ export class WmLabelSet extends PageElement {
         <wm-guidelines editable></wm-guidelines>
         ${this.bar()}
       </section>
-      <wm-label-fates></wm-label-fates>
+      <wm-dropped-labels></wm-dropped-labels>
     `;
   }
 
@@ -196,10 +196,10 @@ export class WmLabelSet extends PageElement {
     </li>`;
   }
 
-  /** A label that stands in documents, but not in the set. */
+  /** A label that documents have and the set does not. */
   private stranger(name: string, use: LabelUse) {
     return html`<p class="stranger">
-      <b>${name}</b> is not in the set, and stands in ${many(use.documents, "document")} (${many(use.spans, "span")}).
+      <b>${name}</b> is not in the set, but used in ${many(use.documents, "document")} (${many(use.spans, "span")}).
       <button type="button" class="link" @click=${() => this.add(name)}>Add it</button>
       <button type="button" class="link" ?disabled=${this.dirty} @click=${() => this.settle(name, use)}>Give its spans another label</button>
     </p>`;
@@ -300,11 +300,11 @@ export class WmLabelSet extends PageElement {
       return use ? [{ name, use }] : [];
     });
     const names = draft.labels.map(({ name }) => name.trim());
-    const fates = gone.length === 0 ? new Map() : await this.fates.ask(gone, names);
-    if (!fates) return;
+    const replacements = gone.length === 0 ? new Map() : await this.droppedLabels.ask(gone, names);
+    if (!replacements) return;
     try {
       const after = JSON.parse(json).labels as LabelView[];
-      const todo = steps(draft, fates);
+      const todo = steps(draft, replacements);
       const plain = await this.isDefault(after);
       if (!(await this.relabelling.save(plain ? undefined : json, todo, readsOtherwise(from, draft)))) return;
     } catch (error) {
@@ -326,14 +326,14 @@ export class WmLabelSet extends PageElement {
 
   /** What becomes of the spans of a label that is not in the set. */
   private async settle(name: string, use: LabelUse): Promise<void> {
-    const fates = await this.fates.ask(
+    const replacements = await this.droppedLabels.ask(
       [{ name, use }],
       this.projectStore.labels.map((label) => label.name),
     );
-    if (fates)
+    if (replacements)
       await this.relabelling.save(
         this.projectStore.project.labels,
-        steps({ labels: [], next: 0 }, fates),
+        steps({ labels: [], next: 0 }, replacements),
         false,
       );
   }

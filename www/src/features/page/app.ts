@@ -7,7 +7,7 @@ import type { CommandQueue } from "../../state/command-queue.js";
 import type { DocumentStore } from "../../state/document-store.js";
 import type { Notifications } from "../../state/notifications.js";
 import type { Router } from "../../state/router.js";
-import type { WmArticle, WmWorkspace } from "../document/workspace.js";
+import type { WmDocumentText, WmWorkspace } from "../document/workspace.js";
 import type { FileOpener } from "../files/open-files.js";
 import { dropped } from "../files/read/dropped.js";
 import type { KeyCommands } from "../keys/key-commands.js";
@@ -80,8 +80,8 @@ export class WmApp extends PageElement implements KeyTarget {
     return this.querySelector<WmProject>("wm-project")?.keyTarget ?? null;
   }
 
-  private get article(): WmArticle | null {
-    return this.querySelector("wm-article");
+  private get article(): WmDocumentText | null {
+    return this.querySelector("wm-document-text");
   }
 
   override render() {
@@ -99,7 +99,7 @@ export class WmApp extends PageElement implements KeyTarget {
       </main>
       <wm-keys></wm-keys>
       <wm-projects></wm-projects>
-      <wm-articles></wm-articles>
+      <wm-split-articles></wm-split-articles>
       <wm-palette></wm-palette>
       <wm-equal></wm-equal>
       <wm-export></wm-export>

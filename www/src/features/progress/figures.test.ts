@@ -57,7 +57,7 @@ it("counts documents and spans", () => {
     documents: 3,
     finished: 1,
     left: 2,
-    unread: 1,
+    unannotated: 1,
     spans: 16,
     accepted: 12,
     open: 4,

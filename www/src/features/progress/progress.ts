@@ -138,7 +138,7 @@ export class WmProgress extends PageElement {
         ${figure(speed.minutes === 0 ? "–" : number(speed.perMinute, 1), speed.minutes >= LAST ? "labels a minute in the last hour of work" : "labels a minute")}
         ${figure(left === undefined ? "–" : left === 0 ? "nothing" : inWords(left), left === undefined ? "left to do; a few more minutes of work will tell" : "left to do")}
       </dl>
-      ${all.unread > 0 ? html`<p class="facts">${number(all.unread)} ${all.unread === 1 ? "document is" : "documents are"} not read by the recogniser yet.</p>` : nothing}
+      ${all.unannotated > 0 ? html`<p class="facts">${number(all.unannotated)} ${all.unannotated === 1 ? "document is" : "documents are"} not annotated yet.</p>` : nothing}
     `;
   }
 
@@ -197,7 +197,7 @@ export class WmProgress extends PageElement {
     );
     if (counts.length === 0)
       return html`<section><h3>What became of the findings</h3>
-        <p class="facts">Nothing yet. It is told here when labels are accepted or corrected.</p>${this.rest()}</section>`;
+        <p class="facts">Nothing yet. It fills as labels are accepted or corrected.</p>${this.rest()}</section>`;
     const table: Table = {
       name: "corrections",
       header: ["label", ...KINDS.map((kind) => KIND_NAMES[kind]), "share that was right"],

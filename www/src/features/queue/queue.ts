@@ -34,7 +34,7 @@ const RARE: readonly Filter[] = ["flagged", "noted", "deleted"];
 const SORT_NAMES: Record<Sort, string> = {
   imported: "as they came",
   changed: "last changed first",
-  least: "least sure first",
+  least: "lowest confidence first",
   name: "by name",
   source: "by source",
   published: "by day",

@@ -72,7 +72,7 @@ it("says what is nothing of ours, and what only systems put there", () => {
 
 it("does not take a dataset's card for one of its texts", () => {
   expect(planned({ "set/train.jsonl": "jsonl", "set/README.md": undefined }).left).toEqual([
-    "set/README.md: it tells about the dataset beside it",
+    "set/README.md: it describes the dataset beside it",
   ]);
   expect(planned({ "set/a.txt": undefined, "set/README.md": undefined }).items).toEqual([
     ["", "text", "set/a.txt", "set/README.md"],

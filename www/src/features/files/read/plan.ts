@@ -68,7 +68,7 @@ export function plan(all: readonly Seen[]): Plan {
   for (const one of about) {
     // A dataset's card is about its texts and none of them.
     const ofDataset = items.some((item) => item.as !== "" && item.path.startsWith(folderOf(one.path)));
-    if (ofDataset) left.push({ path: one.path, reason: "it tells about the dataset beside it" });
+    if (ofDataset) left.push({ path: one.path, reason: "it describes the dataset beside it" });
     else texts.push(one);
   }
   if (texts.length > 0) items.push({ path: "", files: texts, as: "text" });
@@ -97,7 +97,7 @@ function folders(all: readonly Seen[]): { items: Item[]; left: LeftOut[]; rest: 
         left.push({ path, reason: `settings of ${format}, which are not needed` });
         return false;
       }
-      // A type system stands beside all documents and bears the name of none.
+      // A type system is for all documents, and named like none of them.
       const belongs =
         is === ending ||
         ((beside as readonly string[]).includes(is) && (is === "xml" || stems.has(stemOf(path))));
