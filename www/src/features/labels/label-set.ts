@@ -227,7 +227,7 @@ export class WmLabelSet extends PageElement {
     const wrong = this.stale
       ? "The labels were changed elsewhere meanwhile. Discard this, and begin again."
       : this.wrong;
-    return html`<div class="save-bar" role="group" aria-label="Unsaved changes">
+    return html`<div class="bottom-bar save-bar" role="group" aria-label="Unsaved changes">
       <span role="status" class=${wrong === undefined ? "" : "wrong"}>${wrong ?? "Not saved yet."}</span>
       <span class="answers">
         <button type="button" class="main" aria-disabled=${wrong !== undefined} @click=${this.save}>Save</button>

@@ -185,7 +185,7 @@ export class WmQueue extends PageElement implements KeyTarget {
   private bar() {
     const infos = this.queueView.selected;
     if (infos.length === 0) return nothing;
-    return html`<div class="queue-bar" role="group" aria-label="Chosen documents">
+    return html`<div class="bottom-bar queue-bar" role="group" aria-label="Chosen documents">
       <span class="count">${infos.length.toLocaleString("en")} chosen</span>
       ${actionsFor(infos).map(
         (action) =>
