@@ -59,6 +59,11 @@ export class Dialogs {
     this.requests.emit({ name, request });
   }
 
+  /** Passes a request on to a dialog that was not there yet. */
+  repeat<Name extends DialogName>(name: Name, request: DialogRequests[Name]): void {
+    this.requests.emit({ name, request });
+  }
+
   /** @returns what ends the subscription. */
   onRequest<Name extends DialogName>(
     name: Name,

@@ -30,6 +30,7 @@ import {
   unannotated,
 } from "./exporting.js";
 import { type FilesClient, Job } from "./files-client.js";
+import "../../styles/file-dialogs.css";
 import "./export.css";
 
 interface Progress {

@@ -18,6 +18,7 @@ import { count, counted, DRAWN, leftOutView, problemLine, problemsView } from ".
 import { documentsOf, gather, type ImportStores, importItems, type Looked, look } from "./importing.js";
 import { type LabelChoice, labelMap, labelName, proposal, unknownLabels, withLabels } from "./read/labels.js";
 import type { Item, Plan } from "./read/plan.js";
+import "../../styles/file-dialogs.css";
 import "./import.css";
 
 interface Progress {

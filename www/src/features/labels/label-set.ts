@@ -30,9 +30,11 @@ import { save } from "../files/save-file.js";
 import { chosen, readText } from "../files/text-file.js";
 import { contexts } from "../page/contexts.js";
 import { PageElement } from "../page/element.js";
+import "../../styles/project-pages.css";
 import "./dropped-labels.js";
 import type { WmDroppedLabels } from "./dropped-labels.js";
 import "./label-form.js";
+import "./guidelines.js";
 import "./label-set.css";
 
 /** What is being changed, and the labels it began with. */

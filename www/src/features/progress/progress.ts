@@ -29,6 +29,7 @@ import {
   workedOn,
 } from "./figures.js";
 import { kindColours, type PlotBox, type PlotName } from "./plot-box.js";
+import "../../styles/project-pages.css";
 import "./progress.css";
 
 /** The pace is that of so many of the last minutes of work. */

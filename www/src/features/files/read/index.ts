@@ -1,7 +1,6 @@
 import { decode, explain } from "./decode";
 import { ImportError } from "./error";
-import { isArchive, isUnknown, type Kind, kindOf } from "./kind";
-import { looksLikeDataset } from "./plan";
+import { isArchive, isUnknown, type Kind, kindOf, looksLikeDataset } from "./kind";
 import { wellFormed } from "./well-formed";
 
 export { ImportError } from "./error";

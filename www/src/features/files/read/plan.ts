@@ -108,21 +108,3 @@ function folders(all: readonly Seen[]): { items: Item[]; left: LeftOut[]; rest: 
   }
   return { items, left, rest: [...rest] };
 }
-
-/** Lines that end in a tag of columns. */
-const TAGGED = /\s(O|[BIOLUES]-\S+)$/;
-
-/**
- * Whether a text may be a dataset in disguise: cheap, and generous, since the
- * formats themselves are asked next.
- */
-export function looksLikeDataset(head: string): boolean {
-  const start = head.replace(/^\ufeff/, "").trimStart();
-  if (/^([{[]|-DOCSTART-|T\d+\t|<\?xml|document[,\t]start[,\t])/.test(start)) return true;
-  const lines = start
-    .split(/\r?\n/)
-    .slice(0, -1)
-    .filter((line) => line.trim() !== "")
-    .slice(0, 20);
-  return lines.length > 0 && lines.every((line) => TAGGED.test(line.trimEnd()));
-}
