@@ -158,7 +158,7 @@ describe("documents", () => {
     const { stores, storage } = await page((storage) => {
       storage.put("a", "In Mosul.", { labelled: false });
       storage.put("b", "On Friday.", { labelled: false });
-      storage.put("c", "Gone from Beirut.", { labelled: false, deleted: 1 });
+      storage.put("c", "DocumentDeleted from Beirut.", { labelled: false, deleted: 1 });
     });
     expect(stores.projectDocuments.all.map(({ labelled, spans }) => [labelled, spans])).toEqual([
       [true, 1],

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { openDB } from "idb";
 import { expect, it } from "vitest";
 import { newId } from "./ids";
-import { type DocumentInfo, FIRST_PROJECT, Gone, Storage } from "./storage";
+import { DocumentDeleted, type DocumentInfo, FIRST_PROJECT, Storage } from "./storage";
 import { type Dump, untouched } from "./testing";
 
 let opened = 0;
@@ -228,7 +228,7 @@ it("has no half of a document: puts no edit where the text is not", async () => 
   const storage = await fresh();
   await storage.save(untouched("a"), 0, ["one"], { text: "text" });
   await storage.remove(["a"]);
-  await expect(storage.save(untouched("a"), 1, ["two"])).rejects.toThrow(Gone);
+  await expect(storage.save(untouched("a"), 1, ["two"])).rejects.toThrow(DocumentDeleted);
   expect(await keys(storage)).toEqual([]);
   await storage.save(untouched("a"), 0, ["one", "two"], { text: "text" });
   expect((await storage.load("a"))?.entries).toEqual(["one", "two"]);

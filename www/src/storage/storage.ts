@@ -121,8 +121,8 @@ const entriesOf = (layer: string, from = 0) => IDBKeyRange.bound([layer, from], 
 const WHOLE = ["documents", "texts", "journal", "layers"] as const;
 const STRICT = { durability: "strict" } as const;
 
-/** A document that is to be changed was taken away for good. */
-export class Gone extends Error {
+/** A document that is to be changed was deleted for good. */
+export class DocumentDeleted extends Error {
   constructor() {
     super("it was deleted for good elsewhere. Try again, and it is stored anew.");
   }
@@ -183,7 +183,7 @@ export class Storage {
     return after;
   }
 
-  /** Takes a project away with all that is in it. */
+  /** Deletes a project with all that is in it. */
   async removeProject(id: string): Promise<void> {
     const keys = await this.database.getAllKeysFromIndex("documents", "project", id);
     await this.remove(keys);
@@ -226,7 +226,7 @@ export class Storage {
    * Puts `entries` at `from` of the default layer's journal, drops what was there and after,
    * and resolves when all of it is on disk. A document that is not stored yet comes with its
    * text and its other layers, which are not changed otherwise. What this does not know of the
-   * document, its name and whether it was deleted, is left as it is stored. @throws {@link Gone}
+   * document, its name and whether it was deleted, is left as it is stored. @throws {@link DocumentDeleted}
    */
   async save(
     info: DocumentInfo,
@@ -246,7 +246,7 @@ export class Storage {
     if (!stored && more.text === undefined) {
       transaction.abort();
       await transaction.done.catch(() => {});
-      throw new Gone();
+      throw new DocumentDeleted();
     }
     const { name, deleted } = stored ?? info;
     const saved = { ...info, name, deleted };

@@ -15,8 +15,8 @@ import init, {
 import { newId } from "../storage/ids.js";
 import {
   type Activity,
+  DocumentDeleted,
   type DocumentInfo,
-  Gone,
   type ProjectInfo,
   Storage,
   type StoredDocument,
@@ -113,7 +113,7 @@ async function saveNow(document: Open): Promise<void> {
     // Later edits may still be under way; theirs is the last word.
     if (document.unsavedFrom === entries.length) onSaved(opening, document.info);
   } catch (error) {
-    if (error instanceof Gone) Object.assign(document, { stored: false, unsavedFrom: 0 });
+    if (error instanceof DocumentDeleted) Object.assign(document, { stored: false, unsavedFrom: 0 });
     document.unsavedFrom = Math.min(document.unsavedFrom, unsavedFrom);
     document.edits += edits;
     // Reported before anyone who waits for the save goes on.

@@ -304,10 +304,10 @@ export class WmExport extends DialogElement<"export"> {
   }
 
   private running({ doing, done, total }: Progress) {
-    const said = `${doing} ${done.toLocaleString("en")} of ${total.toLocaleString("en")}`;
+    const text = `${doing} ${done.toLocaleString("en")} of ${total.toLocaleString("en")}`;
     return html`<div class="running">
       <progress max=${Math.max(total, 1)} .value=${done} aria-label="Export"></progress>
-      <span>${said}</span>
+      <span>${text}</span>
       <button type="button" class="plain" @click=${() => this.exporting?.stop()}>Cancel</button>
     </div>`;
   }

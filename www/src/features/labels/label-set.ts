@@ -143,7 +143,7 @@ export class WmLabelSet extends PageElement {
     const { draft } = this;
     const used = uses(this.projectDocuments.all);
     const known = new Set([...this.projectStore.labels, ...draft.labels].map(({ name }) => name));
-    const strange = [...used].filter(([name]) => !known.has(name));
+    const unlisted = [...used].filter(([name]) => !known.has(name));
     return html`
       <section class="settings" @wm-draft=${(event: CustomEvent<Draft>) => this.use(event.detail)} @keydown=${this.onKeyDown}>
         <h2 class="part" tabindex="-1">Labels</h2>
@@ -155,7 +155,7 @@ export class WmLabelSet extends PageElement {
             (label, nth) => this.row(label, nth, used),
           )}
         </ol>
-        ${strange.map(([name, use]) => this.stranger(name, use))}
+        ${unlisted.map(([name, use]) => this.unlisted(name, use))}
         <div class="answers">
           <button type="button" class="plain framed" @click=${() => this.add("")}>Add a label</button>
           <label class="link file">Open a label set<input type="file" accept=".json,application/json" @change=${this.openFile} /></label>
@@ -199,8 +199,8 @@ export class WmLabelSet extends PageElement {
   }
 
   /** A label that documents have and the set does not. */
-  private stranger(name: string, use: LabelUse) {
-    return html`<p class="stranger">
+  private unlisted(name: string, use: LabelUse) {
+    return html`<p class="unlisted">
       <b>${name}</b> is not in the set, but used in ${many(use.documents, "document")} (${many(use.spans, "span")}).
       <button type="button" class="link" @click=${() => this.add(name)}>Add it</button>
       <button type="button" class="link" ?disabled=${this.dirty} @click=${() => this.settle(name, use)}>Give its spans another label</button>

@@ -157,11 +157,11 @@ export class WmProgress extends PageElement {
         Number(perMinute.toFixed(2)),
       ]),
     };
-    const said = `Labels accepted a minute: ${stretches.map(({ time, perMinute }) => `${time} ${number(perMinute, 1)}`).join(", ")}.`;
+    const description = `Labels accepted a minute: ${stretches.map(({ time, perMinute }) => `${time} ${number(perMinute, 1)}`).join(", ")}.`;
     return this.section(
       "Pace",
       table,
-      this.plot("pace", said, [stretches]),
+      this.plot("pace", description, [stretches]),
       "Minutes in which nothing was done do not count.",
     );
   }
@@ -173,14 +173,14 @@ export class WmProgress extends PageElement {
       header: ["label", "labels", "accepted", "documents"],
       rows: counts.map(({ label, spans, accepted, documents }) => [label, spans, accepted, documents]),
     };
-    const said = counts.map(
+    const description = counts.map(
       ({ label, spans, accepted }) => `${label}: ${number(spans)}, ${number(accepted)} accepted`,
     );
     const colour = (label: string) => labelIndex(this.projectStore.labels, label);
     return this.section(
       "Labels",
       table,
-      this.plot("labels", `${said.join("; ")}.`, [counts, colour]),
+      this.plot("labels", `${description.join("; ")}.`, [counts, colour]),
       "The full part of a bar is accepted.",
     );
   }
@@ -208,7 +208,7 @@ export class WmProgress extends PageElement {
         of.right === undefined ? "" : `${Math.round(of.right * 100)}%`,
       ]),
     };
-    const said = counts.map(
+    const description = counts.map(
       (of) =>
         `${of.label}: ${KINDS.filter((kind) => of[kind] > 0)
           .map((kind) => `${number(of[kind])} ${KIND_NAMES[kind]}`)
@@ -218,7 +218,7 @@ export class WmProgress extends PageElement {
     return this.section(
       "What became of the findings",
       table,
-      html`${this.plot("corrections", `${said.join("; ")}.`, [counts])}${legend}`,
+      html`${this.plot("corrections", `${description.join("; ")}.`, [counts])}${legend}`,
       "Findings that nobody has accepted or changed are not counted.",
       this.rest(),
     );
@@ -302,8 +302,8 @@ export class WmProgress extends PageElement {
     </section>`;
   }
 
-  private plot(name: PlotName, said: string, data: unknown[]) {
-    return html`<wm-plot .name=${name} .said=${said} .data=${data}></wm-plot>`;
+  private plot(name: PlotName, description: string, data: unknown[]) {
+    return html`<wm-plot .name=${name} .description=${description} .data=${data}></wm-plot>`;
   }
 
   private csvButton({ name, header, rows }: Table) {

@@ -89,13 +89,13 @@ export class WmQueue extends PageElement implements KeyTarget {
   }
 
   /** What was found is said when all was looked through. */
-  private said = "";
+  private announced = "";
 
   override updated(): void {
     const words = this.queueView.query.words.trim();
     const found = words === "" ? "" : `${documents(this.queueView.shown.length)} found.`;
-    if (!this.queueView.search.progress && this.said !== words + found) {
-      this.said = words + found;
+    if (!this.queueView.search.progress && this.announced !== words + found) {
+      this.announced = words + found;
       if (found !== "") this.notifications.announce(found);
     }
   }

@@ -68,8 +68,8 @@ export async function unpack(
     const entries = (await reader.getEntries()).filter(isFile);
     const budget = { left: most };
     // What it says of itself, before anything is unpacked; what it turns out to be is counted as it comes.
-    const said = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
-    if (said > budget.left || entries.length > MOST_FILES) throw new TooLarge(most);
+    const announced = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
+    if (announced > budget.left || entries.length > MOST_FILES) throw new TooLarge(most);
     for (const [nth, entry] of entries.entries()) {
       const path = entry.filename.replaceAll("\\", "/");
       if (entry.encrypted) failed.push({ path, reason: "it is locked with a password. Unpack it first" });
