@@ -1,4 +1,4 @@
-//! Annotations: a label on a span of a text, who made it, and how surely; and which labels
+//! Annotations: a label on a span of a text, who made it with what confidence; and which labels
 //! a project has.
 
 mod annotator;
@@ -121,7 +121,7 @@ pub struct Annotation {
     pub attributes: Attributes,
     /// By whom.
     pub source: Source,
-    /// How surely, 0 to 1. What a person marked is 1.
+    /// The confidence, 0 to 1. What a person marked is 1.
     pub confidence: f32,
     /// Whether a person has agreed to it.
     pub accepted: bool,

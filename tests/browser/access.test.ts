@@ -3,8 +3,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { AXE, violations } from "./axe";
-import { desk, open } from "./desk";
 import { eventually } from "./page";
+import { open, workspace } from "./workspace";
 
 const ARTICLE =
   "Hamas fighters killed 23 people in Beirut on Friday.\n\n" +
@@ -14,192 +14,192 @@ test.each(["light", "dark"] as const)("axe finds nothing serious in the %s theme
   // Halfway through a change of colour there is nothing to measure.
   await open({ before: AXE, colorScheme, reducedMotion: "reduce" });
   expect(await violations(), "the start page").toEqual([]);
-  await desk.paste(ARTICLE);
+  await workspace.paste(ARTICLE);
   expect(await violations(), "a document").toEqual([]);
-  await desk.goTo("23");
+  await workspace.goTo("23");
   expect(await violations(), "an active label").toEqual([]);
-  for (const choice of await desk.page.locator(".choice").all()) {
+  for (const choice of await workspace.page.locator(".choice").all()) {
     await choice.hover();
     expect(await violations(), "a label's button under the mouse").toEqual([]);
   }
-  await desk.press("?");
-  await desk.page.locator("dialog.keys[open]").waitFor();
+  await workspace.press("?");
+  await workspace.page.locator("dialog.keys[open]").waitFor();
   expect(await violations(), "the keys").toEqual([]);
-  await desk.page.locator(".key").first().click();
-  await desk.press("p");
+  await workspace.page.locator(".key").first().click();
+  await workspace.press("p");
   expect(await violations(), "a key that another command has").toEqual([]);
-  await desk.press("Escape", "Escape", "Control+k");
-  await desk.page.locator("dialog.palette[open]").waitFor();
+  await workspace.press("Escape", "Escape", "Control+k");
+  await workspace.page.locator("dialog.palette[open]").waitFor();
   expect(await violations(), "the palette").toEqual([]);
-  await desk.press("Escape", "v", "w", "+");
-  await desk.page.locator("dialog.equal[open] .main").waitFor();
+  await workspace.press("Escape", "v", "w", "+");
+  await workspace.page.locator("dialog.equal[open] .main").waitFor();
   expect(await violations(), "the same words").toEqual([]);
-  await desk.press("Escape", "e");
-  await desk.page.locator("dialog.export[open]").waitFor();
+  await workspace.press("Escape", "e");
+  await workspace.page.locator("dialog.export[open]").waitFor();
   expect(await violations(), "the export").toEqual([]);
-  await desk.press("Escape");
-  await desk.leave();
+  await workspace.press("Escape");
+  await workspace.leave();
   expect(await violations(), "the list of documents").toEqual([]);
   const samples = ["mixed", "places"].map((name) =>
     readFileSync(new URL(`../../data/samples/${name}.txt`, import.meta.url), "utf8"),
   );
-  await desk.copy(samples.join("\n"));
-  await desk.press("Control+V");
-  await desk.page.locator("dialog.articles[open]").waitFor();
+  await workspace.copy(samples.join("\n"));
+  await workspace.press("Control+V");
+  await workspace.page.locator("dialog.split-articles[open]").waitFor();
   expect(await violations(), "several articles").toEqual([]);
-  await desk.press("Enter");
-  await desk.labelled();
-  await desk.leave();
-  await desk.press("Delete");
-  await eventually(() => desk.notice()).toMatch(/is deleted/);
+  await workspace.press("Enter");
+  await workspace.labelled();
+  await workspace.leave();
+  await workspace.press("Delete");
+  await eventually(() => workspace.notice()).toMatch(/is deleted/);
   expect(await violations(), "a notice with something to do").toEqual([]);
 });
 
 test("the text is one Tab stop, and the table beside it another", async () => {
   await open();
-  await desk.paste(ARTICLE);
+  await workspace.paste(ARTICLE);
   const stops: string[] = [];
   const focused = () =>
-    desk.focused((here) => here.closest(".text, .rows")?.className ?? here.tagName.toLowerCase());
+    workspace.focused((here) => here.closest(".text, .rows")?.className ?? here.tagName.toLowerCase());
   await eventually(focused).toMatch(/^text/);
   // Once around the page, back to the text.
   do {
     stops.push(await focused());
-    await desk.press("Tab");
+    await workspace.press("Tab");
   } while (!(await focused()).startsWith("text") && stops.length < 60);
   expect(stops.filter((stop) => stop.startsWith("text"))).toHaveLength(1);
   expect(stops.filter((stop) => stop.startsWith("rows"))).toHaveLength(1);
-  expect(await desk.shownText()).toBe(ARTICLE);
+  expect(await workspace.shownText()).toBe(ARTICLE);
 });
 
 test("single keys act only in the text", async () => {
   await open();
   // On the start page they are letters.
-  await desk.tabTo("#paste");
-  await desk.page.keyboard.type("n1e?");
-  expect(await desk.page.locator("#paste").inputValue()).toBe("n1e?");
-  expect(await desk.page.locator("dialog[open]").count()).toBe(0);
-  await desk.page.locator("#paste").fill("");
+  await workspace.tabTo("#paste");
+  await workspace.page.keyboard.type("n1e?");
+  expect(await workspace.page.locator("#paste").inputValue()).toBe("n1e?");
+  expect(await workspace.page.locator("dialog[open]").count()).toBe(0);
+  await workspace.page.locator("#paste").fill("");
 
-  await desk.paste(ARTICLE);
-  await desk.goTo("Beirut");
-  const before = await desk.rows();
-  await desk.tabTo("input[type=date]");
-  await desk.press("n", "1", "1", "Delete", "o", "a", "e", "?", "u");
-  await desk.tabTo(".legend button");
-  await desk.press("n", "1", "Delete", "o", "a", "e", "?", "u");
-  expect(await desk.page.locator("dialog[open]").count()).toBe(0);
-  expect(await desk.rows()).toEqual(before);
+  await workspace.paste(ARTICLE);
+  await workspace.goTo("Beirut");
+  const before = await workspace.rows();
+  await workspace.tabTo("input[type=date]");
+  await workspace.press("n", "1", "1", "Delete", "o", "a", "e", "?", "u");
+  await workspace.tabTo(".legend button");
+  await workspace.press("n", "1", "Delete", "o", "a", "e", "?", "u");
+  expect(await workspace.page.locator("dialog[open]").count()).toBe(0);
+  expect(await workspace.rows()).toEqual(before);
   // Undo by Ctrl+Z is the document's anywhere but in a field.
-  await desk.tabTo("wm-article .text");
-  await desk.press("1");
-  await eventually(() => desk.labels()).toContain("Beirut GROUP");
-  await desk.tabTo(".legend button");
-  await desk.press("Control+Z");
-  await eventually(() => desk.labels()).toContain("Beirut PLACE");
+  await workspace.tabTo("wm-document-text .text");
+  await workspace.press("1");
+  await eventually(() => workspace.labels()).toContain("Beirut GROUP");
+  await workspace.tabTo(".legend button");
+  await workspace.press("Control+Z");
+  await eventually(() => workspace.labels()).toContain("Beirut PLACE");
 });
 
 test("the live region says what there is and what was done", async () => {
   await open();
-  await desk.paste(ARTICLE);
-  await eventually(() => desk.spoken()).toBe("7 labels found.");
-  await desk.press("n");
-  await eventually(() => desk.spoken()).toBe("“Hamas”, GROUP, not yet accepted, 1 of 7");
-  await desk.press("n");
-  await eventually(() => desk.spoken()).toBe("“23”, CASUALTY, killed, not yet accepted, 2 of 7");
-  await desk.press("o");
-  await eventually(() => desk.spoken()).toBe("injured");
-  await desk.press("f");
-  await eventually(() => desk.spoken()).toBe("“23 people”");
-  await desk.press("1");
-  await eventually(() => desk.spoken()).toContain("GROUP");
-  await desk.press("Delete");
-  await eventually(() => desk.spoken()).toBe("“23 people” is no longer labelled.");
-  await desk.press("u");
-  await eventually(() => desk.spoken()).toBe("Undone.");
+  await workspace.paste(ARTICLE);
+  await eventually(() => workspace.spoken()).toBe("7 labels found.");
+  await workspace.press("n");
+  await eventually(() => workspace.spoken()).toBe("“Hamas”, GROUP, not yet accepted, 1 of 7");
+  await workspace.press("n");
+  await eventually(() => workspace.spoken()).toBe("“23”, CASUALTY, killed, not yet accepted, 2 of 7");
+  await workspace.press("o");
+  await eventually(() => workspace.spoken()).toBe("injured");
+  await workspace.press("f");
+  await eventually(() => workspace.spoken()).toBe("“23 people”");
+  await workspace.press("1");
+  await eventually(() => workspace.spoken()).toContain("GROUP");
+  await workspace.press("Delete");
+  await eventually(() => workspace.spoken()).toBe("“23 people” is no longer labelled.");
+  await workspace.press("u");
+  await eventually(() => workspace.spoken()).toBe("Undone.");
   // The same words again are news only if they are not quite the same.
-  const said = await desk.page.locator("[aria-live=polite]").textContent();
-  await desk.press("u");
-  await eventually(() => desk.page.locator("[aria-live=polite]").textContent()).not.toBe(said);
-  expect(await desk.spoken()).toBe("Undone.");
-  await desk.press("Shift+Enter");
-  await eventually(() => desk.spoken()).toBe("All labels accepted.");
+  const said = await workspace.page.locator("[aria-live=polite]").textContent();
+  await workspace.press("u");
+  await eventually(() => workspace.page.locator("[aria-live=polite]").textContent()).not.toBe(said);
+  expect(await workspace.spoken()).toBe("Undone.");
+  await workspace.press("Shift+Enter");
+  await eventually(() => workspace.spoken()).toBe("All labels accepted.");
 });
 
 test("the table is gone through with the arrow keys", async () => {
   await open();
-  await desk.paste(ARTICLE);
-  await desk.tabTo(".rows");
-  await eventually(() => desk.activeWords()).toBe("Hamas");
-  await desk.press("ArrowDown");
-  await eventually(() => desk.activeWords()).toBe("23");
-  const named = await desk.page.locator(".rows").getAttribute("aria-activedescendant");
-  expect(await desk.page.locator(`#${named}`).textContent()).toContain("23");
-  await desk.press("End");
-  await eventually(() => desk.activeWords()).toBe("March 2019");
-  await desk.press("Delete");
-  await eventually(() => desk.labels()).not.toContain("March 2019 DATE");
-  await desk.press("Home");
-  await eventually(() => desk.activeWords()).toBe("Hamas");
-  await desk.press("Enter");
-  await eventually(() => desk.focused((here) => here.className)).toMatch(/^text/);
-  await desk.press("2");
-  await eventually(() => desk.labels()).toContain("Hamas PLACE");
+  await workspace.paste(ARTICLE);
+  await workspace.tabTo(".rows");
+  await eventually(() => workspace.activeWords()).toBe("Hamas");
+  await workspace.press("ArrowDown");
+  await eventually(() => workspace.activeWords()).toBe("23");
+  const named = await workspace.page.locator(".rows").getAttribute("aria-activedescendant");
+  expect(await workspace.page.locator(`#${named}`).textContent()).toContain("23");
+  await workspace.press("End");
+  await eventually(() => workspace.activeWords()).toBe("March 2019");
+  await workspace.press("Delete");
+  await eventually(() => workspace.labels()).not.toContain("March 2019 DATE");
+  await workspace.press("Home");
+  await eventually(() => workspace.activeWords()).toBe("Hamas");
+  await workspace.press("Enter");
+  await eventually(() => workspace.focused((here) => here.className)).toMatch(/^text/);
+  await workspace.press("2");
+  await eventually(() => workspace.labels()).toContain("Hamas PLACE");
 });
 
 test("Escape leaves the label alone, and closes dialogs", async () => {
   await open();
-  await desk.paste(ARTICLE);
-  await desk.goTo("Beirut");
-  await desk.press("Escape");
-  await eventually(() => desk.active()).toBeUndefined();
-  await desk.press("?");
-  await desk.page.locator("dialog.keys[open]").waitFor();
-  await desk.press("Escape");
-  await desk.page.locator("dialog.keys[open]").waitFor({ state: "detached" });
+  await workspace.paste(ARTICLE);
+  await workspace.goTo("Beirut");
+  await workspace.press("Escape");
+  await eventually(() => workspace.active()).toBeUndefined();
+  await workspace.press("?");
+  await workspace.page.locator("dialog.keys[open]").waitFor();
+  await workspace.press("Escape");
+  await workspace.page.locator("dialog.keys[open]").waitFor({ state: "detached" });
   // The focus is back where it was, with the keys at work.
-  await desk.press("n");
-  await eventually(() => desk.active()).toBeDefined();
+  await workspace.press("n");
+  await eventually(() => workspace.active()).toBeDefined();
 });
 
 test("whoever tabs away from the text comes back to where they were", async () => {
   await open();
-  await desk.paste(ARTICLE);
-  await desk.goTo("Kirkuk");
-  await desk.tabTo("input[type=date]");
-  await desk.tabTo("wm-article .text");
-  await desk.press("f");
-  await eventually(() => desk.activeWords()).toBe("Kirkuk in");
-  await desk.press("n");
-  await eventually(() => desk.activeWords()).toBe("March 2019");
+  await workspace.paste(ARTICLE);
+  await workspace.goTo("Kirkuk");
+  await workspace.tabTo("input[type=date]");
+  await workspace.tabTo("wm-document-text .text");
+  await workspace.press("f");
+  await eventually(() => workspace.activeWords()).toBe("Kirkuk in");
+  await workspace.press("n");
+  await eventually(() => workspace.activeWords()).toBe("March 2019");
   // At the very start of the text as well.
-  await desk.press("n");
-  await eventually(() => desk.activeWords()).toBe("Hamas");
-  await desk.tabTo("input[type=date]");
-  await desk.tabTo("wm-article .text");
-  await desk.press("f");
-  await eventually(() => desk.activeWords()).toBe("Hamas fighters");
+  await workspace.press("n");
+  await eventually(() => workspace.activeWords()).toBe("Hamas");
+  await workspace.tabTo("input[type=date]");
+  await workspace.tabTo("wm-document-text .text");
+  await workspace.press("f");
+  await eventually(() => workspace.activeWords()).toBe("Hamas fighters");
 });
 
 test("arrow keys go where they point, lines and line ends too", async () => {
   await open();
-  await desk.paste("قتل مسلحون 12 شخصا\nHamas said so.");
+  await workspace.paste("قتل مسلحون 12 شخصا\nHamas said so.");
   // The text is read from right to left.
-  await desk.press("Shift+ArrowLeft");
-  await eventually(() => desk.selected()).toBe("قتل");
-  await desk.press("ArrowRight", "Shift+End");
-  await eventually(() => desk.selected()).toBe("قتل مسلحون 12 شخصا");
-  await desk.press("1");
-  await eventually(() => desk.active()).toMatchObject({ words: "قتل مسلحون 12 شخصا", label: "GROUP" });
+  await workspace.press("Shift+ArrowLeft");
+  await eventually(() => workspace.selected()).toBe("قتل");
+  await workspace.press("ArrowRight", "Shift+End");
+  await eventually(() => workspace.selected()).toBe("قتل مسلحون 12 شخصا");
+  await workspace.press("1");
+  await eventually(() => workspace.active()).toMatchObject({ words: "قتل مسلحون 12 شخصا", label: "GROUP" });
 });
 
 /** The painted words by look, from the highlights or from the marks. */
 async function painted(): Promise<Record<string, string[]>> {
-  return desk.text.evaluate((text) => {
+  return workspace.text.evaluate((text) => {
     const looks: Record<string, string[]> = {};
     if ("highlights" in CSS) {
       for (const [name, highlight] of CSS.highlights) {
-        // In front of it stands which element has painted it.
+        // Its prefix is that of the element that has painted it.
         looks[name.replace(/^wm\d+-/, "")] = [...highlight].map((range) => range.toString());
       }
     } else {
@@ -220,8 +220,8 @@ test.each([
   ["marks where there are no highlights", WITHOUT_HIGHLIGHTS, false],
 ])("labels are painted with %s, and the offsets are exact", async (_, before, highlights) => {
   await open(before === undefined ? {} : { before });
-  expect(await desk.page.evaluate(() => "highlights" in CSS)).toBe(highlights);
-  await desk.paste(ARTICLE);
+  expect(await workspace.page.evaluate(() => "highlights" in CSS)).toBe(highlights);
+  await workspace.paste(ARTICLE);
   // What nobody agreed to yet has a look of its own.
   await eventually(painted).toEqual({
     "open-0": ["Hamas"],
@@ -229,31 +229,31 @@ test.each([
     "open-2": ["Friday", "March 2019"],
     "open-3": ["23", "Two"],
   });
-  await desk.goTo("Kirkuk");
+  await workspace.goTo("Kirkuk");
   await eventually(async () => (await painted())["active-1"]).toEqual(["Kirkuk"]);
   expect((await painted())["open-1"]).toEqual(["Beirut", "Kirkuk"]);
-  await desk.press("Shift+D");
+  await workspace.press("Shift+D");
   await eventually(async () => (await painted())["active-1"]).toEqual(["Kirku"]);
-  const { x, y, width, height } = await desk.boxOf("soldiers");
-  await desk.page.mouse.dblclick(x + width / 2, y + height / 2);
-  await eventually(() => desk.selected()).toBe("soldiers");
-  await desk.press("1");
+  const { x, y, width, height } = await workspace.boxOf("soldiers");
+  await workspace.page.mouse.dblclick(x + width / 2, y + height / 2);
+  await eventually(() => workspace.selected()).toBe("soldiers");
+  await workspace.press("1");
   await eventually(async () => (await painted())["label-0"]).toEqual(["soldiers"]);
   expect((await painted())["open-0"]).toEqual(["Hamas"]);
-  expect(await desk.shownText()).toBe(ARTICLE);
+  expect(await workspace.shownText()).toBe(ARTICLE);
 
   // The legend takes a label off the text and out of the table.
-  await desk.tabTo(".legend [data-label='1']");
-  await desk.press("Space");
+  await workspace.tabTo(".legend [data-label='1']");
+  await workspace.press("Space");
   await eventually(async () => (await painted())["label-1"]).toBeUndefined();
   expect((await painted())["open-1"]).toBeUndefined();
-  expect(await desk.page.locator(".legend [data-label='1']").getAttribute("aria-pressed")).toBe("false");
-  expect((await desk.rows()).map(({ label }) => label)).not.toContain("PLACE");
-  await desk.press("Space");
+  expect(await workspace.page.locator(".legend [data-label='1']").getAttribute("aria-pressed")).toBe("false");
+  expect((await workspace.rows()).map(({ label }) => label)).not.toContain("PLACE");
+  await workspace.press("Space");
   await eventually(async () => (await painted())["label-1"]).toEqual(["Kirku"]);
   expect((await painted())["open-1"]).toEqual(["Beirut"]);
 
-  const { text, spans } = await desk.exported();
+  const { text, spans } = await workspace.exported();
   expect(text).toBe(ARTICLE);
   expect(spans.map(({ words }) => words)).toEqual([
     "Hamas",

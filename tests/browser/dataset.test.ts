@@ -1,8 +1,8 @@
 // A dataset from the first file to every export, and not one click.
 
 import { expect, test } from "vitest";
-import { desk, open } from "./desk";
 import { type Download, eventually, parseJsonl } from "./page";
+import { open, workspace } from "./workspace";
 
 const PLACES = ["Beni", "Goma", "Mosul", "Homs", "Kirkuk", "Kabul", "Herat", "Aden", "Taiz", "Gao"];
 const text = (place: string, nth: number) =>
@@ -31,7 +31,7 @@ function lines(text: string): number {
   return text.split("\n").filter((line) => line !== "").length;
 }
 
-/** Each file's name stands twice in an archive. */
+/** Each file's name is in an archive twice. */
 function zipped(ending: string) {
   return ({ bytes }: Download) =>
     new Set(bytes.toString("latin1").match(new RegExp(`doc-\\d+\\${ending}`, "g"))).size;
@@ -40,55 +40,55 @@ function zipped(ending: string) {
 test("ten documents by keyboard alone, from import to each export", async () => {
   await open();
   // The page gives the focus to its box when it is ready.
-  await eventually(() => desk.page.evaluate(() => document.activeElement?.id)).toBe("paste");
-  await desk.tabTo("input[type=file][multiple]");
-  const choosing = desk.page.waitForEvent("filechooser");
-  await desk.press("Space");
+  await eventually(() => workspace.page.evaluate(() => document.activeElement?.id)).toBe("paste");
+  await workspace.tabTo("input[type=file][multiple]");
+  const choosing = workspace.page.waitForEvent("filechooser");
+  await workspace.press("Space");
   const files = PLACES.map((place, nth) => ({
     name: `doc-${nth}.txt`,
     mimeType: "text/plain",
     buffer: Buffer.from(text(place, nth)),
   }));
   await (await choosing).setFiles(files);
-  await desk.import();
-  await eventually(() => desk.documents()).toHaveLength(10);
+  await workspace.import();
+  await eventually(() => workspace.documents()).toHaveLength(10);
 
   // One after the other: what is wrong is put right, the document is done, and the next is there.
-  await desk.openDocument("doc-0");
+  await workspace.openDocument("doc-0");
   for (const [nth, place] of PLACES.entries()) {
-    await eventually(() => desk.shownText()).toBe(text(place, nth));
-    await desk.labelled();
-    await desk.goTo("Hamas");
-    await desk.press("2");
-    await eventually(() => desk.labels()).toContain("Hamas PLACE");
-    await desk.press("c");
+    await eventually(() => workspace.shownText()).toBe(text(place, nth));
+    await workspace.labelled();
+    await workspace.goTo("Hamas");
+    await workspace.press("2");
+    await eventually(() => workspace.labels()).toContain("Hamas PLACE");
+    await workspace.press("c");
   }
-  await eventually(() => desk.notice()).toMatch(/no other document/);
-  await desk.leave();
-  await eventually(async () => (await desk.page.locator(".document .state").allTextContents()).length).toBe(
-    10,
-  );
-  for (let nth = 0; nth < 10; nth++) expect(await desk.stateOf(`doc-${nth}`)).toMatch(/done/i);
+  await eventually(() => workspace.notice()).toMatch(/no other document/);
+  await workspace.leave();
+  await eventually(
+    async () => (await workspace.page.locator(".document .state").allTextContents()).length,
+  ).toBe(10);
+  for (let nth = 0; nth < 10; nth++) expect(await workspace.stateOf(`doc-${nth}`)).toMatch(/done/i);
 
   const toExport = async () => {
-    await desk.tabTo(".documents");
-    await desk.press("e");
-    await desk.page.locator("dialog.export[open]").waitFor();
-    await desk.tabTo("[name=scope]");
-    const chosen = desk.page.locator("[name=scope]:checked");
+    await workspace.tabTo(".documents");
+    await workspace.press("e");
+    await workspace.page.locator("dialog.export[open]").waitFor();
+    await workspace.tabTo("[name=scope]");
+    const chosen = workspace.page.locator("[name=scope]:checked");
     for (let presses = 0; presses < 4 && (await chosen.inputValue()) !== "all"; presses++)
-      await desk.press("ArrowDown");
+      await workspace.press("ArrowDown");
     expect(await chosen.inputValue()).toBe("all");
   };
   await toExport();
-  const formats = await desk.page
+  const formats = await workspace.page
     .locator("input[name=format]")
     .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
-  await desk.press("Escape");
+  await workspace.press("Escape");
   expect(formats).toEqual(expect.arrayContaining(Object.keys(COUNT)));
   for (const format of formats) {
     await toExport();
-    const file = await desk.chooseFormat(format);
+    const file = await workspace.chooseFormat(format);
     expect(file.bytes.length, format).toBeGreaterThan(100);
     const count = COUNT[format];
     if (count) expect(count(file), format).toBe(10);

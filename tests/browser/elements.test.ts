@@ -9,7 +9,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { build, type PreviewServer, preview } from "vite";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { launch } from "./chromium";
-import type { Shown, Told } from "./elements/main";
+import type { ReceivedEvent, Shown } from "./elements/main";
 import { eventually } from "./page";
 
 let browser: Browser;
@@ -111,11 +111,11 @@ async function paintedBy(nth: number): Promise<Record<string, string[]>> {
   );
 }
 
-const told = (): Promise<Told[]> => page.evaluate(() => window.fixture.told);
+const received = (): Promise<ReceivedEvent[]> => page.evaluate(() => window.fixture.received);
 
-/** What a place was told to be selected last. */
+/** The words that a place asked to select last. */
 async function selectedIn(place: string, text: string): Promise<string | undefined> {
-  const last = (await told()).findLast((one) => one.place === place && one.name === "wiremark-select");
+  const last = (await received()).findLast((one) => one.place === place && one.name === "wiremark-select");
   const { start, end } = (last?.detail ?? {}) as { start?: number; end?: number };
   return start === undefined ? undefined : text.slice(start, end);
 }
@@ -145,12 +145,12 @@ test("two articles with different label sets share neither highlights nor select
   await page.keyboard.press("Shift+ArrowRight");
   await eventually(() => selectedIn("first", BOMBING)).toBe("Ha");
   expect(await selectedIn("second", FOREST)).toBeUndefined();
-  const before = (await told()).filter(({ place }) => place === "first").length;
+  const before = (await received()).filter(({ place }) => place === "first").length;
   await text("second").focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Shift+ArrowRight");
   await eventually(() => selectedIn("second", FOREST)).toBe("a");
-  expect((await told()).filter(({ place }) => place === "first")).toHaveLength(before);
+  expect((await received()).filter(({ place }) => place === "first")).toHaveLength(before);
   expect(await page.evaluate(() => window.fixture.article("first").selection)).toEqual({ start: 0, end: 2 });
 
   // One of them goes; the other's labels stay.
@@ -264,7 +264,7 @@ test.each([
   await page.mouse.move(handle.x - 12, y);
   await page.mouse.move(handle.x - 14, y);
   await page.mouse.up();
-  const resized = async () => (await told()).find(({ name }) => name === "wiremark-edit")?.detail;
+  const resized = async () => (await received()).find(({ name }) => name === "wiremark-edit")?.detail;
   await eventually(resized).toMatchObject({ kind: "resize", id: 1, start: BOMBING.indexOf("Beirut") });
   const { end } = (await resized()) as { end: number };
   expect(end).toBeLessThan(BOMBING.indexOf("Beirut") + "Beirut".length);
@@ -382,7 +382,7 @@ test("what is removed leaves nothing behind, and works when it is put back", asy
 test("what a person asks for comes out as events, and changes nothing by itself", async () => {
   await show("first", shown(BOMBING, NEWS, ["Hamas", "Beirut"], 0));
   const asked = async () =>
-    (await told()).filter(({ name }) => name !== "wiremark-select").map(({ detail }) => detail);
+    (await received()).filter(({ name }) => name !== "wiremark-select").map(({ detail }) => detail);
   await page.locator("#first .chip", { hasText: "PLACE" }).click();
   await page.locator("#first .row", { hasText: "Beirut" }).click();
   await page.locator("#first .choice", { hasText: "PLACE" }).click();

@@ -14,8 +14,8 @@ import {
 } from "@zip.js/zip.js/lib/zip-core-native.js";
 import { afterAll, expect, test } from "vitest";
 import { AXE, violations } from "./axe";
-import { desk, open } from "./desk";
 import { type Download, type ExportedDocument, eventually, parseJsonl } from "./page";
+import { open, workspace } from "./workspace";
 
 configure({ useWebWorkers: false });
 
@@ -81,24 +81,24 @@ function jsonl(documents: readonly Made[]): string {
 
 /** Imports documents into the project. */
 async function bringIn(documents: readonly Made[], name = "set.jsonl"): Promise<void> {
-  await desk.openFile(name, jsonl(documents));
-  await desk.import();
-  await eventually(() => desk.notice()).toMatch(/^Imported /);
+  await workspace.openFile(name, jsonl(documents));
+  await workspace.import();
+  await eventually(() => workspace.notice()).toMatch(/^Imported /);
 }
 
 /** Opens the export dialog for all of the project, from the list of documents. */
 async function exportAll(): Promise<void> {
-  await desk.tabTo(".documents");
-  await desk.press("e");
-  await desk.page.locator("dialog.export[open]").waitFor();
-  await desk.tabTo("[name=scope]");
-  await desk.press("ArrowDown");
-  await eventually(() => desk.page.locator("[name=scope]:checked").inputValue()).toBe("all");
+  await workspace.tabTo(".documents");
+  await workspace.press("e");
+  await workspace.page.locator("dialog.export[open]").waitFor();
+  await workspace.tabTo("[name=scope]");
+  await workspace.press("ArrowDown");
+  await eventually(() => workspace.page.locator("[name=scope]:checked").inputValue()).toBe("all");
 }
 
 async function exported(format: string): Promise<Download> {
   await exportAll();
-  return desk.chooseFormat(format);
+  return workspace.chooseFormat(format);
 }
 
 const wordsOf = ({ spans }: ExportedDocument) => spans.map(({ words, label }) => [words, label]);
@@ -125,28 +125,28 @@ async function zip(files: Record<string, string>): Promise<Uint8Array> {
 test("nothing of the formats is loaded before somebody needs them", async () => {
   const loaded: string[] = [];
   await open();
-  desk.page.on("request", (request) => loaded.push(request.url()));
-  await desk.page.reload();
-  await desk.started();
-  await desk.paste("Hamas killed 12 people in Mosul.");
+  workspace.page.on("request", (request) => loaded.push(request.url()));
+  await workspace.page.reload();
+  await workspace.started();
+  await workspace.paste("Hamas killed 12 people in Mosul.");
   const wasm = () => loaded.filter((url) => url.endsWith(".wasm")).length;
   expect(loaded.filter((url) => /files\.worker|zip/.test(url))).toEqual([]);
   const before = wasm();
-  await desk.press("e");
+  await workspace.press("e");
   await eventually(() => loaded.filter((url) => /files\.worker/.test(url))).toHaveLength(1);
   await eventually(wasm).toBe(before + 1);
 });
 
 test("the usual export takes two keys", async () => {
   await open();
-  await desk.paste("Hamas killed 12 people in Mosul.");
-  const downloading = desk.page.waitForEvent("download");
-  await desk.press("e", "Enter");
+  await workspace.paste("Hamas killed 12 people in Mosul.");
+  const downloading = workspace.page.waitForEvent("download");
+  await workspace.press("e", "Enter");
   expect((await downloading).suggestedFilename()).toBe("hamas-killed-12-people-in-mosul.jsonl");
-  await eventually(() => desk.page.locator("dialog[open]").count()).toBe(0);
+  await eventually(() => workspace.page.locator("dialog[open]").count()).toBe(0);
   // The keys are at work again.
-  await desk.press("n");
-  await eventually(() => desk.activeWords()).toBeDefined();
+  await workspace.press("n");
+  await eventually(() => workspace.activeWords()).toBeDefined();
 });
 
 const WHOLE = [
@@ -168,8 +168,8 @@ test.each([...WHOLE, ...TOKENS])("what %s takes out comes back in", async (forma
   const { name, bytes } = await exported(format);
   expect(name).toMatch(/^My articles\.\w+$/);
   await open();
-  await desk.openFile(name, bytes);
-  await desk.import();
+  await workspace.openFile(name, bytes);
+  await workspace.import();
   const back = await documents();
   const joined = (text: string) => (TOKENS.includes(format) ? text.replace(/\s/gu, "") : text);
   expect(back.map(({ text }) => joined(text)).sort()).toEqual(NASTY.map(({ text }) => joined(text)).sort());
@@ -192,10 +192,10 @@ test.each(["csv", "web-annotation"])(
     const { name, bytes } = await exported(format);
     await open();
     await bringIn(NASTY.map((made) => ({ ...made, spans: [] })));
-    await desk.openFile(name, bytes);
-    const dialog = await desk.importing();
+    await workspace.openFile(name, bytes);
+    const dialog = await workspace.importing();
     expect(await dialog.locator(".files .facts").textContent()).toContain("4 documents");
-    await desk.import();
+    await workspace.import();
     const back = (await documents()).filter(({ id }) => id.endsWith("-2"));
     expect(back.map(({ text }) => text)).toEqual(NASTY.map(({ text }) => text));
     expect(back.map(wordsOf)).toEqual(NASTY.map(({ spans }) => spans));
@@ -204,42 +204,42 @@ test.each(["csv", "web-annotation"])(
 
 test("a project goes into one file and comes back with its histories", async () => {
   await open();
-  await desk.paste("Hamas killed 12 people in Mosul.");
-  await desk.press("n", "2");
-  await eventually(() => desk.labels()).toContain("Hamas PLACE");
-  await desk.press("g");
-  await desk.saved();
-  await desk.leave();
+  await workspace.paste("Hamas killed 12 people in Mosul.");
+  await workspace.press("n", "2");
+  await eventually(() => workspace.labels()).toContain("Hamas PLACE");
+  await workspace.press("g");
+  await workspace.saved();
+  await workspace.leave();
   await bringIn(NASTY);
-  await desk.tabTo(".project-name");
-  await desk.press("Enter");
-  await desk.tabTo("dialog.projects .answers button");
-  await desk.press("Enter");
-  await desk.page.locator("dialog.export[open]").waitFor();
-  expect(await desk.page.locator("input[name=format]:checked").inputValue()).toBe("wiremark");
-  const { name, bytes, text } = await desk.download();
+  await workspace.tabTo(".project-name");
+  await workspace.press("Enter");
+  await workspace.tabTo("dialog.projects .answers button");
+  await workspace.press("Enter");
+  await workspace.page.locator("dialog.export[open]").waitFor();
+  expect(await workspace.page.locator("input[name=format]:checked").inputValue()).toBe("wiremark");
+  const { name, bytes, text } = await workspace.download();
   expect(name).toBe("My articles.wiremark");
   expect(text.split("\n").filter(Boolean)).toHaveLength(6);
 
-  await desk.openFile(name, bytes);
-  const dialog = await desk.importing();
+  await workspace.openFile(name, bytes);
+  const dialog = await workspace.importing();
   expect(await dialog.locator(".facts").textContent()).toContain("project “My articles”, 5 documents");
-  await desk.import();
-  await eventually(() => desk.page.locator(".project-name").textContent()).toContain("My articles 2");
+  await workspace.import();
+  await eventually(() => workspace.page.locator(".project-name").textContent()).toContain("My articles 2");
   const back = await documents();
   expect(back.map(({ id }) => id)).toEqual(["hamas-killed-12-people-in-mosul", ...NASTY.map(({ id }) => id)]);
-  await desk.tabTo(".documents");
-  await desk.press("Home", "Enter");
-  await desk.labelled();
-  expect(await desk.labels()).toEqual(["Hamas PLACE", "12 CASUALTY", "Mosul PLACE"]);
-  // The flag, then the label are taken back: the history came with it.
-  await desk.press("u", "u");
-  await eventually(() => desk.labels()).toEqual(["Hamas GROUP", "12 CASUALTY", "Mosul PLACE"]);
-  await desk.press("Shift+U");
-  await eventually(() => desk.labels()).toContain("Hamas PLACE");
+  await workspace.tabTo(".documents");
+  await workspace.press("Home", "Enter");
+  await workspace.labelled();
+  expect(await workspace.labels()).toEqual(["Hamas PLACE", "12 CASUALTY", "Mosul PLACE"]);
+  // The flag, then the label are undone: the history came with it.
+  await workspace.press("u", "u");
+  await eventually(() => workspace.labels()).toEqual(["Hamas GROUP", "12 CASUALTY", "Mosul PLACE"]);
+  await workspace.press("Shift+U");
+  await eventually(() => workspace.labels()).toContain("Hamas PLACE");
 });
 
-test("a broken file is told line by line, and the rest is taken", async () => {
+test("the problems of a broken file are listed line by line, and the rest is taken", async () => {
   await open();
   const lines = [
     '{"id":"good","text":"Hamas in Mosul.","spans":[{"start":0,"end":5,"label":"GROUP"},{"start":9,"end":99,"label":"PLACE"}]}',
@@ -247,17 +247,17 @@ test("a broken file is told line by line, and the rest is taken", async () => {
     '{"id":"no text"}',
     '{"id":"inverted","text":"😀 Beni","spans":[{"start":4,"end":2,"label":"PLACE"}]}',
   ];
-  await desk.openFile("broken.jsonl", lines.join("\n"));
-  const dialog = await desk.importing();
-  const told = await dialog.locator(".problems li").allTextContents();
-  expect(told).toHaveLength(4);
-  expect(told[0]).toMatch(/^line 1, “good”: .*99 is past the end.*span skipped/);
-  expect(told[1]).toMatch(/^line 2: not JSON/);
-  expect(told[2]).toMatch(/^line 3/);
-  expect(told[3]).toMatch(/^line 4, “inverted”/);
+  await workspace.openFile("broken.jsonl", lines.join("\n"));
+  const dialog = await workspace.importing();
+  const problems = await dialog.locator(".problems li").allTextContents();
+  expect(problems).toHaveLength(4);
+  expect(problems[0]).toMatch(/^line 1, “good”: .*99 is past the end.*span skipped/);
+  expect(problems[1]).toMatch(/^line 2: not JSON/);
+  expect(problems[2]).toMatch(/^line 3/);
+  expect(problems[3]).toMatch(/^line 4, “inverted”/);
   await dialog.locator(".problems .link").click();
-  expect(await desk.page.evaluate(() => navigator.clipboard.readText())).toBe(told.join("\n"));
-  await desk.import();
+  expect(await workspace.page.evaluate(() => navigator.clipboard.readText())).toBe(problems.join("\n"));
+  await workspace.import();
   const taken = await documents();
   expect(taken.map(({ id }) => id)).toEqual(["good", "inverted"]);
   expect(taken[0]?.spans.map(({ words }) => words)).toContain("Hamas");
@@ -265,8 +265,8 @@ test("a broken file is told line by line, and the rest is taken", async () => {
 
 test("many problems are all counted and few are drawn", async () => {
   await open();
-  await desk.openFile("broken.jsonl", `{"id":"a","text":"Beni"}\n${"{bad\n".repeat(20_000)}`);
-  const dialog = await desk.importing();
+  await workspace.openFile("broken.jsonl", `{"id":"a","text":"Beni"}\n${"{bad\n".repeat(20_000)}`);
+  const dialog = await workspace.importing();
   expect(await dialog.locator(".problems h3").textContent()).toContain("20,000");
   expect(await dialog.locator(".problems li").count()).toBe(301);
   expect(await dialog.locator(".problems li.more").textContent()).toContain("19,700 more");
@@ -275,7 +275,7 @@ test("many problems are all counted and few are drawn", async () => {
 test("a damaged document is named, and left out", async () => {
   await open();
   await bringIn(NASTY);
-  await desk.page.evaluate(async () => {
+  await workspace.page.evaluate(async () => {
     const opening = indexedDB.open("wiremark");
     await new Promise((done) => {
       opening.onsuccess = done;
@@ -292,25 +292,25 @@ test("a damaged document is named, and left out", async () => {
     opening.result.close();
   });
   await exportAll();
-  await desk.goToFormat("jsonl");
-  await eventually(() => desk.page.locator("#format-told").textContent()).toMatch(
+  await workspace.goToFormat("jsonl");
+  await eventually(() => workspace.page.locator("#format-notes").textContent()).toMatch(
     /Left out \(1\):.*what is saved of .* is damaged/is,
   );
-  expect(parseJsonl((await desk.download()).text)).toHaveLength(NASTY.length - 1);
-  await eventually(() => desk.notice()).toMatch(/3 documents\..*Left out: .*damaged/);
+  expect(parseJsonl((await workspace.download()).text)).toHaveLength(NASTY.length - 1);
+  await eventually(() => workspace.notice()).toMatch(/3 documents\..*Left out: .*damaged/);
 });
 
 test("what was found is imported with Enter, or given up with Escape", async () => {
   await open();
-  await desk.openFile("set.jsonl", jsonl(NASTY));
-  await desk.importing();
-  await desk.press("Escape");
-  await desk.page.locator("dialog.import[open]").waitFor({ state: "detached" });
-  expect(await desk.page.locator(".documents").count()).toBe(0);
-  await desk.openFile("set.jsonl", jsonl(NASTY));
-  await desk.importing();
-  await desk.press("Enter");
-  await eventually(() => desk.notice()).toBe("Imported 4 documents.");
+  await workspace.openFile("set.jsonl", jsonl(NASTY));
+  await workspace.importing();
+  await workspace.press("Escape");
+  await workspace.page.locator("dialog.import[open]").waitFor({ state: "detached" });
+  expect(await workspace.page.locator(".documents").count()).toBe(0);
+  await workspace.openFile("set.jsonl", jsonl(NASTY));
+  await workspace.importing();
+  await workspace.press("Enter");
+  await eventually(() => workspace.notice()).toBe("Imported 4 documents.");
 });
 
 test("labels that the project does not have are added, mapped or left out, as one says", async () => {
@@ -322,16 +322,16 @@ test("labels that the project does not have are added, mapped or left out, as on
     ["x_y", "armed group"],
     ["gone", "JUNK"],
   ];
-  await desk.openFile("set.jsonl", jsonl([{ id: "a", text, spans }]));
-  const dialog = await desk.importing();
+  await workspace.openFile("set.jsonl", jsonl([{ id: "a", text, spans }]));
+  const dialog = await workspace.importing();
   const row = (name: string) =>
-    dialog.locator(".unknown label", { has: desk.page.getByText(name, { exact: true }) });
+    dialog.locator(".unknown label", { has: workspace.page.getByText(name, { exact: true }) });
   expect(await dialog.locator(".unknown li").count()).toBe(4);
   // What has the same letters is offered.
   expect(await row("place").locator("select").inputValue()).toBe("to PLACE");
   expect(await row("ORG").locator("select").inputValue()).toBe("add");
   await row("JUNK").locator("select").selectOption("leave");
-  await desk.import();
+  await workspace.import();
   expect((await documents()).map(wordsOf)).toEqual([
     [
       ["Beni", "PLACE"],
@@ -340,16 +340,16 @@ test("labels that the project does not have are added, mapped or left out, as on
     ],
   ]);
   // The project has them now, with keys and colours of their own.
-  await desk.tabTo(".documents");
-  await desk.press("Enter");
-  await desk.labelled();
-  expect(await desk.page.locator(".legend .chip").allTextContents()).toHaveLength(6);
+  await workspace.tabTo(".documents");
+  await workspace.press("Enter");
+  await workspace.labelled();
+  expect(await workspace.page.locator(".legend .chip").allTextContents()).toHaveLength(6);
 });
 
 test("a file with another ending is taken for what it is, and for what one says it is", async () => {
   await open();
-  await desk.openFile("set.txt", jsonl(NASTY));
-  const dialog = await desk.importing();
+  await workspace.openFile("set.txt", jsonl(NASTY));
+  const dialog = await workspace.importing();
   const kind = dialog.locator(".files select");
   expect(await kind.inputValue()).toBe("jsonl");
   await kind.selectOption("gliner");
@@ -360,13 +360,13 @@ test("a file with another ending is taken for what it is, and for what one says 
   await eventually(() => dialog.locator(".facts").textContent()).toContain("4 documents");
   await kind.selectOption("text");
   await eventually(() => dialog.locator(".facts").textContent()).toBe("1 document");
-  await desk.press("Escape");
+  await workspace.press("Escape");
   await dialog.waitFor({ state: "detached" });
-  expect(await desk.page.locator(".documents").count()).toBe(0);
+  expect(await workspace.page.locator(".documents").count()).toBe(0);
 
   // A text that only begins like one is a text.
-  await desk.openFile("news.txt", "[Update] Hamas killed 12 people in Mosul.\nMore follows.");
-  await desk.labelled();
+  await workspace.openFile("news.txt", "[Update] Hamas killed 12 people in Mosul.\nMore follows.");
+  await workspace.labelled();
 });
 
 test("an archive is unpacked, and says what it does not take", async () => {
@@ -381,8 +381,8 @@ test("an archive is unpacked, and says what it does not take", async () => {
     "picture.png": "\u0089PNG",
     "inner.zip": "PK\u0003\u0004",
   });
-  await desk.openFile("all.zip", archive);
-  const dialog = await desk.importing();
+  await workspace.openFile("all.zip", archive);
+  const dialog = await workspace.importing();
   expect(await dialog.locator(".files .path").allTextContents()).toEqual([
     "brat/",
     "news/set.jsonl",
@@ -392,7 +392,7 @@ test("an archive is unpacked, and says what it does not take", async () => {
   expect(left).toContain("3 files are left out");
   expect(left).toContain("an archive in an archive");
   expect(left).toContain("1 hidden file");
-  await desk.import();
+  await workspace.import();
   const taken = await documents();
   expect(taken.map(({ id }) => id).sort()).toEqual(["a", "b", "emoji", "one"]);
   // The texts were read before the export, what came with labels was not.
@@ -411,12 +411,12 @@ test("a folder is opened with all that is in it", async () => {
   writeFileSync(join(news, "a.txt"), "Hamas killed 12 people in Mosul.");
   writeFileSync(join(news, "deep", "a.txt"), "ISIS attacked Kirkuk.");
   writeFileSync(join(news, "bad.txt"), Buffer.from([0x4f, 0xe9, 0x72]));
-  await desk.openFiles(news);
-  const dialog = await desk.importing();
+  await workspace.openFiles(news);
+  const dialog = await workspace.importing();
   expect(await dialog.locator(".problems li").allTextContents()).toEqual([
     expect.stringMatching(/^“news\/bad\.txt”: not UTF-8 text: byte 0xE9/),
   ]);
-  await desk.import();
+  await workspace.import();
   expect((await documents()).map(({ id }) => id).sort()).toEqual(["a", "a-2"]);
 });
 
@@ -424,25 +424,25 @@ test("what a format cannot carry is said before the export", async () => {
   await open();
   await bringIn([...NASTY, { id: "spaced", text: "a group", spans: [["group", "GROUP"]] }]);
   await exportAll();
-  const told = () => desk.page.locator("#format-told").textContent();
-  await desk.goToFormat("jsonl");
-  await eventually(told).toContain("Nothing is lost.");
-  await desk.goToFormat("conll");
-  await eventually(told).toMatch(/Offsets count tokens\..*Not in the file:.*white space/s);
-  await desk.goToFormat("csv");
-  await eventually(told).toMatch(/Not in the file:/);
+  const notes = () => workspace.page.locator("#format-notes").textContent();
+  await workspace.goToFormat("jsonl");
+  await eventually(notes).toContain("Nothing is lost.");
+  await workspace.goToFormat("conll");
+  await eventually(notes).toMatch(/Offsets count tokens\..*Not in the file:.*white space/s);
+  await workspace.goToFormat("csv");
+  await eventually(notes).toMatch(/Not in the file:/);
 });
 
 test("documents that a format refuses are named before, and left out", async () => {
   await open();
   await bringIn([...NASTY, { id: "with a bell", text: "Beni \u0007 rang", spans: [["Beni", "PLACE"]] }]);
   await exportAll();
-  await desk.goToFormat("cas-xmi");
-  const told = () => desk.page.locator("#format-told").textContent();
-  await eventually(told).toMatch(/Left out \(1\):.*with a bell/s);
-  const files = await unzip((await desk.download()).bytes);
+  await workspace.goToFormat("cas-xmi");
+  const notes = () => workspace.page.locator("#format-notes").textContent();
+  await eventually(notes).toMatch(/Left out \(1\):.*with a bell/s);
+  const files = await unzip((await workspace.download()).bytes);
   expect(Object.keys(files).filter((name) => name.endsWith(".xmi"))).toHaveLength(NASTY.length);
-  await eventually(() => desk.notice()).toMatch(/4 documents\..*Left out: .*with a bell/);
+  await eventually(() => workspace.notice()).toMatch(/4 documents\..*Left out: .*with a bell/);
 });
 
 test("a split keeps near-duplicates together, with a card beside it", async () => {
@@ -456,11 +456,11 @@ test("a split keeps near-duplicates together, with a card beside it", async () =
     all.push({ id: `copy ${nth}`, text: `${story(nth)} Correction.`, spans: [] });
   await bringIn(all);
   await exportAll();
-  await desk.tabTo("[name=split]");
-  await desk.press("Space");
-  await desk.tabTo("[name=card]");
-  await desk.press("Space");
-  const { name, bytes } = await desk.chooseFormat("jsonl");
+  await workspace.tabTo("[name=split]");
+  await workspace.press("Space");
+  await workspace.tabTo("[name=card]");
+  await workspace.press("Space");
+  const { name, bytes } = await workspace.chooseFormat("jsonl");
   expect(name).toBe("My articles.zip");
   const files = await unzip(bytes);
   expect(Object.keys(files).sort()).toEqual(["README.md", "dev.jsonl", "test.jsonl", "train.jsonl"]);
@@ -479,7 +479,7 @@ test("a split keeps near-duplicates together, with a card beside it", async () =
 
 /** Drops a file of JSON Lines that the page makes itself, document by document. */
 async function dropLarge(megabytes: number): Promise<void> {
-  await desk.page.evaluate((megabytes) => {
+  await workspace.page.evaluate((megabytes) => {
     const line = (nth: number) =>
       `${JSON.stringify({ id: `doc ${nth}`, text: `Beni ${nth}. ${"It was quiet. ".repeat(140)}`, spans: [{ start: 0, end: 4, label: "PLACE" }] })}\n`;
     const parts: Blob[] = [];
@@ -499,22 +499,22 @@ async function dropLarge(megabytes: number): Promise<void> {
 test("a large import can be stopped while it is looked at, and while it is stored; what is stored stays", async () => {
   await open();
   await dropLarge(40);
-  const dialog = desk.page.locator("dialog.import[open]");
+  const dialog = workspace.page.locator("dialog.import[open]");
   await dialog.locator(".running", { hasText: "%" }).waitFor();
-  await desk.press("Escape");
+  await workspace.press("Escape");
   await dialog.waitFor({ state: "detached" });
   await dropLarge(20);
   await dialog.locator(".foot .main").waitFor();
   expect(await dialog.locator(".facts").textContent()).toMatch(/^[\d,]+ documents, [\d,]+ labels$/);
-  await desk.tabTo("dialog.import .foot .main");
-  await desk.press("Enter");
+  await workspace.tabTo("dialog.import .foot .main");
+  await workspace.press("Enter");
   await dialog.locator(".running", { hasText: /Storing documents: [1-9]/ }).waitFor();
-  await desk.press("Escape");
+  await workspace.press("Escape");
   await dialog.waitFor({ state: "detached" });
-  await eventually(() => desk.notice()).toMatch(
+  await eventually(() => workspace.notice()).toMatch(
     /^Imported [\d,]+ documents?\. It was stopped; these stay\.$/,
   );
-  const imported = Number(/[\d,]+/.exec(await desk.notice())?.[0].replaceAll(",", ""));
+  const imported = Number(/[\d,]+/.exec(await workspace.notice())?.[0].replaceAll(",", ""));
   expect(imported).toBeGreaterThan(0);
   expect(imported).toBeLessThan(9000);
   expect(await documents()).toHaveLength(imported);
@@ -523,41 +523,41 @@ test("a large import can be stopped while it is looked at, and while it is store
 test("an export can be stopped", async () => {
   await open();
   await dropLarge(5);
-  await desk.import();
-  await eventually(() => desk.notice()).toMatch(/^Imported [\d,]+ documents\.$/);
+  await workspace.import();
+  await eventually(() => workspace.notice()).toMatch(/^Imported [\d,]+ documents\.$/);
   await exportAll();
-  await desk.goToFormat("brat");
+  await workspace.goToFormat("brat");
   let downloads = 0;
-  desk.page.on("download", () => {
+  workspace.page.on("download", () => {
     downloads += 1;
   });
-  await desk.press("Enter");
-  await desk.page.locator("dialog.export .running", { hasText: "Writing" }).waitFor();
-  await desk.press("Escape");
-  await desk.page.locator("dialog.export .running").waitFor({ state: "detached" });
-  await eventually(() => desk.spoken()).toBe("The export was cancelled.");
+  await workspace.press("Enter");
+  await workspace.page.locator("dialog.export .running", { hasText: "Writing" }).waitFor();
+  await workspace.press("Escape");
+  await workspace.page.locator("dialog.export .running").waitFor({ state: "detached" });
+  await eventually(() => workspace.spoken()).toBe("The export was cancelled.");
   expect(downloads).toBe(0);
   // It is as it was, and can be asked for again.
-  const { name } = await desk.chooseFormat("jsonl");
+  const { name } = await workspace.chooseFormat("jsonl");
   expect(name).toBe("My articles.jsonl");
 }, 120_000);
 
 test.each(["light", "dark"] as const)("axe finds nothing in the dialogs, %s", async (colorScheme) => {
   await open({ before: AXE, colorScheme, reducedMotion: "reduce" });
   const odd: Made = { id: "odd", text: "Beni ORG", spans: [["ORG", "an org"]] };
-  await desk.openFile("set.txt", `${jsonl([...NASTY, odd])}{bad`);
-  const dialog = await desk.importing();
+  await workspace.openFile("set.txt", `${jsonl([...NASTY, odd])}{bad`);
+  const dialog = await workspace.importing();
   expect(await violations(), "what was found in files").toEqual([]);
   await dialog.locator(".files select").selectOption("conll");
   await dialog.locator(".hint").waitFor();
   expect(await violations(), "files taken for something else").toEqual([]);
   await dialog.locator(".hint button").click();
   await eventually(() => dialog.locator(".facts").first().textContent()).toContain("5 documents");
-  await desk.import();
+  await workspace.import();
   await exportAll();
-  await desk.goToFormat("conll");
-  await eventually(() => desk.page.locator("#format-told").textContent()).toContain("Not in the file");
-  await desk.tabTo("[name=split]");
-  await desk.press("Space");
+  await workspace.goToFormat("conll");
+  await eventually(() => workspace.page.locator("#format-notes").textContent()).toContain("Not in the file");
+  await workspace.tabTo("[name=split]");
+  await workspace.press("Space");
   expect(await violations(), "the export").toEqual([]);
 });

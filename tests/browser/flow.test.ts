@@ -1,8 +1,8 @@
 // The keyboard flow at an open document, without a mouse: from one label and one document to the next.
 
 import { expect, test } from "vitest";
-import { desk, open } from "./desk";
 import { eventually } from "./page";
+import { open, workspace } from "./workspace";
 
 const FIRST =
   "Hamas fighters killed 23 people in Beirut on Friday.\n\n" +
@@ -14,34 +14,35 @@ const THIRD = "Nobody saw Qashmar burn, they said in Qashmar on Tuesday.";
 async function project(...texts: string[]): Promise<void> {
   await open();
   for (const [nth, text] of texts.entries()) {
-    if (nth > 0) await desk.leave();
-    await desk.paste(text);
+    if (nth > 0) await workspace.leave();
+    await workspace.paste(text);
   }
   for (let nth = texts.length; nth > 1; nth--) {
-    await desk.press("k");
+    await workspace.press("k");
     await eventually(standing).toBe(`${nth - 1} of ${texts.length}`);
   }
 }
 
-const standing = () => desk.page.locator(".walk > span").textContent();
-const title = () => desk.page.locator("h1.title").textContent();
-const dialog = (name: string) => desk.page.locator(`dialog.${name}[open]`);
+const standing = () => workspace.page.locator(".walk > span").textContent();
+const title = () => workspace.page.locator("h1.title").textContent();
+const dialog = (name: string) => workspace.page.locator(`dialog.${name}[open]`);
 const gone = (name: string) => dialog(name).waitFor({ state: "detached" });
-const fact = (name: string) => desk.page.locator(".fact", { hasText: name }).locator("input").isChecked();
-const focused = () => desk.focused((here) => here.className);
+const fact = (name: string) =>
+  workspace.page.locator(".fact", { hasText: name }).locator("input").isChecked();
+const focused = () => workspace.focused((here) => here.className);
 
 /** Labels words that the recogniser does not know, by arrows and a key. */
 async function label(words: string, key: string): Promise<void> {
   for (let steps = 0; steps < 60; steps++) {
-    await desk.press("ArrowRight", "Shift+ArrowRight");
-    await eventually(() => desk.selected()).not.toBe("");
-    if ((await desk.selected()) === words) {
-      await desk.press(key);
-      await eventually(() => desk.activeWords()).toBe(words);
+    await workspace.press("ArrowRight", "Shift+ArrowRight");
+    await eventually(() => workspace.selected()).not.toBe("");
+    if ((await workspace.selected()) === words) {
+      await workspace.press(key);
+      await eventually(() => workspace.activeWords()).toBe(words);
       return;
     }
-    await desk.press("Escape");
-    await eventually(() => desk.selected()).toBe("");
+    await workspace.press("Escape");
+    await eventually(() => workspace.selected()).toBe("");
   }
   throw new Error(`the arrows never came to “${words}”`);
 }
@@ -49,82 +50,82 @@ async function label(words: string, key: string): Promise<void> {
 test("from the first Tab on the caret makes labels without a mouse", async () => {
   await project("The quay was empty. Gunmen had left.");
   await eventually(focused).toMatch(/^text/);
-  await desk.press("ArrowRight", "Shift+ArrowRight");
-  await eventually(() => desk.selected()).toBe("quay");
-  await desk.press("2");
-  await eventually(() => desk.labels()).toContain("quay PLACE");
+  await workspace.press("ArrowRight", "Shift+ArrowRight");
+  await eventually(() => workspace.selected()).toBe("quay");
+  await workspace.press("2");
+  await eventually(() => workspace.labels()).toContain("quay PLACE");
 });
 
 test("a label is cut at the caret, and joined with its neighbours again", async () => {
   await project(FIRST);
-  await desk.goTo("Kirkuk");
-  await desk.press("m");
-  await eventually(() => desk.activeWords()).toBe("Kirkuk, Mosul");
-  await desk.press("m");
-  await eventually(() => desk.activeWords()).toBe("Kirkuk, Mosul and Baghdad");
+  await workspace.goTo("Kirkuk");
+  await workspace.press("m");
+  await eventually(() => workspace.activeWords()).toBe("Kirkuk, Mosul");
+  await workspace.press("m");
+  await eventually(() => workspace.activeWords()).toBe("Kirkuk, Mosul and Baghdad");
 
-  // The caret stands at its start, where there is nothing to cut.
-  await desk.press("/");
-  await eventually(() => desk.notice()).toContain("Put the caret inside the label");
+  // The caret is at its start, where there is nothing to cut.
+  await workspace.press("/");
+  await eventually(() => workspace.notice()).toContain("Put the caret inside the label");
   // Over the comma, and the label stays the active one.
-  await desk.press("ArrowRight", "ArrowRight");
-  await eventually(() => desk.activeWords()).toBe("Kirkuk, Mosul and Baghdad");
-  await desk.press("/");
-  await eventually(() => desk.activeWords()).toBe("Mosul and Baghdad");
-  expect(await desk.labels()).toContain("Kirkuk, PLACE");
-  await desk.press("ArrowRight", "ArrowRight", "/");
-  await eventually(() => desk.activeWords()).toBe("Baghdad");
-  await desk.press("Shift+M");
-  await eventually(() => desk.activeWords()).toBe("Mosul and Baghdad");
-  await desk.press("u", "u", "u", "u", "u");
-  await eventually(() => desk.labels()).toEqual(expect.arrayContaining(["Kirkuk PLACE", "Mosul PLACE"]));
+  await workspace.press("ArrowRight", "ArrowRight");
+  await eventually(() => workspace.activeWords()).toBe("Kirkuk, Mosul and Baghdad");
+  await workspace.press("/");
+  await eventually(() => workspace.activeWords()).toBe("Mosul and Baghdad");
+  expect(await workspace.labels()).toContain("Kirkuk, PLACE");
+  await workspace.press("ArrowRight", "ArrowRight", "/");
+  await eventually(() => workspace.activeWords()).toBe("Baghdad");
+  await workspace.press("Shift+M");
+  await eventually(() => workspace.activeWords()).toBe("Mosul and Baghdad");
+  await workspace.press("u", "u", "u", "u", "u");
+  await eventually(() => workspace.labels()).toEqual(expect.arrayContaining(["Kirkuk PLACE", "Mosul PLACE"]));
   // The end of a line is in the way.
-  await desk.goTo("Friday");
-  await desk.press("m");
-  await eventually(() => desk.notice()).toContain("another paragraph");
+  await workspace.goTo("Friday");
+  await workspace.press("m");
+  await eventually(() => workspace.notice()).toContain("another paragraph");
 });
 
-test("the same words are labelled in the document after a look, and one undo takes that back", async () => {
+test("the same words are labelled in the document after a look, and one undo reverts that", async () => {
   await project(FIRST);
   await label("Qashmar", "2");
-  const before = await desk.labels();
+  const before = await workspace.labels();
   expect(before.filter((row) => row === "Qashmar PLACE")).toHaveLength(1);
-  await desk.press("=");
+  await workspace.press("=");
   await dialog("equal").waitFor();
   await eventually(() => dialog("equal").locator(".main").textContent()).toContain("Label 1 place");
   expect(await dialog("equal").locator("h2").textContent()).toMatch(/Label every\s+Qashmar\s+PLACE/);
   expect(await dialog("equal").locator("ol li").allTextContents()).toEqual([
     expect.stringMatching(/burned, and Qashmar was empty\.$/),
   ]);
-  await desk.press("Enter");
+  await workspace.press("Enter");
   await gone("equal");
-  await eventually(() => desk.labels()).toHaveLength(before.length + 1);
-  expect(await desk.notice()).toBe("1 place of “Qashmar” labelled PLACE.");
+  await eventually(() => workspace.labels()).toHaveLength(before.length + 1);
+  expect(await workspace.notice()).toBe("1 place of “Qashmar” labelled PLACE.");
   await eventually(focused).toMatch(/^text/);
-  await desk.press("u");
-  await eventually(() => desk.labels()).toEqual(before);
+  await workspace.press("u");
+  await eventually(() => workspace.labels()).toEqual(before);
 
   // Escape does nothing; neither does Enter where there is nothing to do.
-  await desk.press("=");
+  await workspace.press("=");
   await dialog("equal").waitFor();
-  await desk.press("Escape");
+  await workspace.press("Escape");
   await gone("equal");
-  await desk.goTo("Beirut");
-  await desk.press("Enter");
-  await desk.goTo("Beirut");
-  await desk.press("=");
+  await workspace.goTo("Beirut");
+  await workspace.press("Enter");
+  await workspace.goTo("Beirut");
+  await workspace.press("=");
   await eventually(() => dialog("equal").locator(".main").textContent()).toContain("Nothing to do");
-  await desk.press("Enter");
+  await workspace.press("Enter");
   expect(await dialog("equal").count()).toBe(1);
-  await desk.press("Escape");
+  await workspace.press("Escape");
   await gone("equal");
-  expect(await desk.labels()).toEqual(before);
+  expect(await workspace.labels()).toEqual(before);
 });
 
 test("the same words are labelled in the project, each document by choice, and one undo takes all back", async () => {
   await project(FIRST, SECOND, THIRD);
   await label("Qashmar", "2");
-  await desk.press("+");
+  await workspace.press("+");
   await dialog("equal").waitFor();
   const main = dialog("equal").locator(".main");
   await eventually(() => main.textContent()).toContain("Label 4 places in 3 documents");
@@ -134,21 +135,21 @@ test("the same words are labelled in the project, each document by choice, and o
     "2 places",
   ]);
   // The second document stays as it is.
-  await desk.tabTo("dialog.equal .found > li:nth-child(2) input");
-  await desk.press("Space");
+  await workspace.tabTo("dialog.equal .found > li:nth-child(2) input");
+  await workspace.press("Space");
   await eventually(() => main.textContent()).toContain("Label 3 places in 2 documents");
-  await desk.press("Enter");
+  await workspace.press("Enter");
   await gone("equal");
-  await eventually(() => desk.notice()).toBe("3 places of “Qashmar” in 2 documents labelled PLACE.");
-  await eventually(async () => (await desk.labels()).filter((row) => row === "Qashmar PLACE")).toHaveLength(
-    2,
-  );
+  await eventually(() => workspace.notice()).toBe("3 places of “Qashmar” in 2 documents labelled PLACE.");
+  await eventually(async () =>
+    (await workspace.labels()).filter((row) => row === "Qashmar PLACE"),
+  ).toHaveLength(2);
 
-  const qashmar = async () => (await desk.labels()).filter((row) => row === "Qashmar PLACE").length;
+  const qashmar = async () => (await workspace.labels()).filter((row) => row === "Qashmar PLACE").length;
   const inDocument = async (key: "j" | "k", at: string) => {
-    await desk.press(key);
+    await workspace.press(key);
     await eventually(standing).toBe(at);
-    await desk.labelled();
+    await workspace.labelled();
     return qashmar();
   };
   expect(await inDocument("j", "2 of 3")).toBe(0);
@@ -157,239 +158,247 @@ test("the same words are labelled in the project, each document by choice, and o
   expect(await inDocument("k", "1 of 3")).toBe(2);
 
   // Once more for all that is left, and back again by one key.
-  await desk.goTo("Qashmar");
-  await desk.press("+");
+  await workspace.goTo("Qashmar");
+  await workspace.press("+");
   await eventually(() => main.textContent()).toContain("Label 1 place in 1 document");
-  await desk.press("Enter");
+  await workspace.press("Enter");
   await gone("equal");
-  await eventually(() => desk.notice()).toBe("1 place of “Qashmar” in 1 document labelled PLACE.");
-  await desk.press("u");
-  await eventually(() => desk.spoken()).toBe("Undone.");
+  await eventually(() => workspace.notice()).toBe("1 place of “Qashmar” in 1 document labelled PLACE.");
+  await workspace.press("u");
+  await eventually(() => workspace.spoken()).toBe("Undone.");
   expect(await inDocument("j", "2 of 3")).toBe(0);
 });
 
 test("a label is taken from all the same words that nobody accepted", async () => {
   await project("Floods hit Beirut. Then Beirut was dry, and Beirut was glad.");
-  await eventually(() => desk.labels()).toHaveLength(3);
-  await desk.press("n", "Enter", "Shift+Delete");
+  await eventually(() => workspace.labels()).toHaveLength(3);
+  await workspace.press("n", "Enter", "Shift+Delete");
   await dialog("equal").waitFor();
   await eventually(() => dialog("equal").locator(".sum").first().textContent()).toContain(
     "2 places in this document. 1 that you accepted stays labelled.",
   );
-  await desk.press("Enter");
+  await workspace.press("Enter");
   await gone("equal");
-  await eventually(() => desk.labels()).toEqual(["Beirut PLACE"]);
-  await desk.press("u");
-  await eventually(() => desk.labels()).toHaveLength(3);
+  await eventually(() => workspace.labels()).toEqual(["Beirut PLACE"]);
+  await workspace.press("u");
+  await eventually(() => workspace.labels()).toHaveLength(3);
 });
 
 test("one key accepts the document and goes on; undo is each document's own", async () => {
   await project(FIRST, SECOND, THIRD);
   const first = await title();
-  await desk.press("c");
+  await workspace.press("c");
   await eventually(standing).toBe("2 of 3");
-  await eventually(() => desk.spoken()).toContain(`“${first}” is done`);
-  await desk.labelled();
-  await desk.press("u");
-  await eventually(() => desk.spoken()).toBe("Nothing to undo in this document.");
-  await desk.press("j");
+  await eventually(() => workspace.spoken()).toContain(`“${first}” is done`);
+  await workspace.labelled();
+  await workspace.press("u");
+  await eventually(() => workspace.spoken()).toBe("Nothing to undo in this document.");
+  await workspace.press("j");
   await eventually(standing).toBe("3 of 3");
-  await desk.press("c");
+  await workspace.press("c");
   // The one that is done is passed over.
   await eventually(standing).toBe("2 of 3");
-  await desk.press("c");
-  await eventually(() => desk.notice()).toContain("no other document is left");
+  await workspace.press("c");
+  await eventually(() => workspace.notice()).toContain("no other document is left");
   expect(await fact("Done")).toBe(true);
-  await desk.press("Shift+C");
+  await workspace.press("Shift+C");
   await eventually(() => fact("Done")).toBe(false);
 
-  await desk.press("k");
+  await workspace.press("k");
   await eventually(standing).toBe("1 of 3");
   expect(await title()).toBe(first);
   expect(await fact("Done")).toBe(true);
-  await desk.labelled();
-  expect((await desk.rows()).every((row) => row.accepted)).toBe(true);
-  await desk.press("u");
+  await workspace.labelled();
+  expect((await workspace.rows()).every((row) => row.accepted)).toBe(true);
+  await workspace.press("u");
   await eventually(() => fact("Done")).toBe(false);
-  expect((await desk.rows()).some((row) => row.accepted)).toBe(false);
+  expect((await workspace.rows()).some((row) => row.accepted)).toBe(false);
 });
 
 test("a note that is half written is kept when the page is loaded anew", async () => {
   await project(FIRST);
-  await desk.press("t");
-  await eventually(() => desk.page.evaluate(() => document.activeElement?.tagName)).toBe("TEXTAREA");
-  await desk.page.keyboard.type("ask about");
-  desk.page.on("dialog", (dialog) => dialog.accept());
-  await desk.page.reload();
-  await desk.labelled();
-  expect(await desk.page.locator(".note textarea").inputValue()).toBe("ask about");
+  await workspace.press("t");
+  await eventually(() => workspace.page.evaluate(() => document.activeElement?.tagName)).toBe("TEXTAREA");
+  await workspace.page.keyboard.type("ask about");
+  workspace.page.on("dialog", (dialog) => dialog.accept());
+  await workspace.page.reload();
+  await workspace.labelled();
+  expect(await workspace.page.locator(".note textarea").inputValue()).toBe("ask about");
 });
 
 test("a document is flagged and noted, which is there after a reload", async () => {
   await project(FIRST);
-  await desk.press("g");
+  await workspace.press("g");
   await eventually(() => fact("Flag")).toBe(true);
-  await desk.press("t");
-  await eventually(() => desk.page.evaluate(() => document.activeElement?.tagName)).toBe("TEXTAREA");
-  await desk.page.keyboard.type("ask about the quay");
-  await desk.press("Control+Enter");
+  await workspace.press("t");
+  await eventually(() => workspace.page.evaluate(() => document.activeElement?.tagName)).toBe("TEXTAREA");
+  await workspace.page.keyboard.type("ask about the quay");
+  await workspace.press("Control+Enter");
   await eventually(focused).toMatch(/^text/);
-  await eventually(() => desk.spoken()).toBe("Note kept.");
+  await eventually(() => workspace.spoken()).toBe("Note kept.");
   // What is given up is not kept.
-  await desk.press("t");
-  await desk.page.keyboard.type(" again");
-  await desk.press("Escape");
-  await desk.saved();
-  await desk.page.reload();
-  await desk.labelled();
+  await workspace.press("t");
+  await workspace.page.keyboard.type(" again");
+  await workspace.press("Escape");
+  await workspace.saved();
+  await workspace.page.reload();
+  await workspace.labelled();
   expect(await fact("Flag")).toBe(true);
-  expect(await desk.page.locator(".note textarea").inputValue()).toBe("ask about the quay");
-  await desk.tabTo("wm-article .text");
-  await desk.press("u");
-  await eventually(() => desk.page.locator(".note textarea").inputValue()).toBe("");
-  await desk.press("u");
+  expect(await workspace.page.locator(".note textarea").inputValue()).toBe("ask about the quay");
+  await workspace.tabTo("wm-document-text .text");
+  await workspace.press("u");
+  await eventually(() => workspace.page.locator(".note textarea").inputValue()).toBe("");
+  await workspace.press("u");
   await eventually(() => fact("Flag")).toBe(false);
 });
 
-test("the least sure labels come first, and how sure they are is shown when asked", async () => {
+test("the labels of lowest confidence come first, and confidence is shown, when asked", async () => {
   await project(FIRST);
-  const sure = async () =>
-    (await desk.page.locator(".row .sure").allTextContents()).map((text) => Number.parseInt(text, 10));
-  expect(await sure()).toEqual([]);
-  await desk.press("v");
-  await eventually(async () => (await sure()).length).toBeGreaterThan(4);
-  const inOrder = await sure();
-  await desk.press("w");
+  const confidences = async () =>
+    (await workspace.page.locator(".row .confidence").allTextContents()).map((text) =>
+      Number.parseInt(text, 10),
+    );
+  expect(await confidences()).toEqual([]);
+  await workspace.press("v");
+  await eventually(async () => (await confidences()).length).toBeGreaterThan(4);
+  const inOrder = await confidences();
+  await workspace.press("w");
   const sorted = inOrder.toSorted((a, b) => a - b);
-  await eventually(sure).toEqual(sorted);
-  // The least sure is active, and the walk goes on from there, accepted or not.
-  await eventually(async () => (await desk.rows()).findIndex((row) => row.active)).toBe(0);
-  expect(await desk.spoken()).toContain(`${sorted[0]} % sure`);
-  await desk.press("Enter");
-  await eventually(async () => (await desk.rows()).findIndex((row) => row.active)).toBe(1);
-  expect((await desk.rows())[0]?.accepted).toBe(true);
-  await desk.press("2", "n");
-  await eventually(async () => (await desk.rows()).findIndex((row) => row.active)).toBe(2);
-  await desk.press("w", "v");
-  await eventually(sure).toEqual([]);
-  expect((await desk.labels())[0]).toBe("Hamas GROUP");
+  await eventually(confidences).toEqual(sorted);
+  // That of the lowest is active, and `n` goes on from there, accepted or not.
+  await eventually(async () => (await workspace.rows()).findIndex((row) => row.active)).toBe(0);
+  expect(await workspace.spoken()).toContain(`${sorted[0]} %`);
+  await workspace.press("Enter");
+  await eventually(async () => (await workspace.rows()).findIndex((row) => row.active)).toBe(1);
+  expect((await workspace.rows())[0]?.accepted).toBe(true);
+  await workspace.press("2", "n");
+  await eventually(async () => (await workspace.rows()).findIndex((row) => row.active)).toBe(2);
+  await workspace.press("w", "v");
+  await eventually(confidences).toEqual([]);
+  expect((await workspace.labels())[0]).toBe("Hamas GROUP");
 });
 
 test("the palette finds commands, documents and places", async () => {
   await project(FIRST, SECOND);
-  const options = () => desk.page.locator(".palette [role=option] .what").allTextContents();
-  await desk.press("Control+k");
+  const options = () => workspace.page.locator(".palette [role=option] .what").allTextContents();
+  await workspace.press("Control+k");
   await dialog("palette").waitFor();
   await eventually(async () => (await options()).length).toBeGreaterThan(20);
-  await desk.page.keyboard.type("accept all lab");
+  await workspace.page.keyboard.type("accept all lab");
   await eventually(options).toEqual(["Accept all labels"]);
-  const input = desk.page.locator(".palette input");
+  const input = workspace.page.locator(".palette input");
   expect(await input.getAttribute("aria-activedescendant")).toBe("find-0");
-  await desk.press("Enter");
+  await workspace.press("Enter");
   await gone("palette");
-  await eventually(async () => (await desk.rows()).every((row) => row.accepted)).toBe(true);
+  await eventually(async () => (await workspace.rows()).every((row) => row.accepted)).toBe(true);
   await eventually(focused).toMatch(/^text/);
 
-  await desk.press("Control+k");
-  await desk.page.keyboard.type("gunmen");
+  await workspace.press("Control+k");
+  await workspace.page.keyboard.type("gunmen");
   await eventually(async () => (await options())[0]).toContain("gunmen-left");
-  await desk.press("Enter");
+  await workspace.press("Enter");
   await eventually(title).toContain("gunmen-left");
-  await desk.labelled();
+  await workspace.labelled();
 
   // Arrows go round, and what does not fit is said.
-  await desk.press("Control+k", "ArrowUp");
+  await workspace.press("Control+k", "ArrowUp");
   await eventually(() => input.getAttribute("aria-activedescendant")).not.toBe("find-0");
-  await desk.press("ArrowDown");
+  await workspace.press("ArrowDown");
   await eventually(() => input.getAttribute("aria-activedescendant")).toBe("find-0");
-  await desk.page.keyboard.type("zzzz");
-  await eventually(() => desk.page.locator(".palette .rest").textContent()).toContain("Nothing fits “zzzz”");
-  await desk.press("Enter", "Escape");
+  await workspace.page.keyboard.type("zzzz");
+  await eventually(() => workspace.page.locator(".palette .rest").textContent()).toContain(
+    "Nothing fits “zzzz”",
+  );
+  await workspace.press("Enter", "Escape");
   await gone("palette");
 
   // A value and a label of the active span, which may have no keys.
-  await desk.press("k");
+  await workspace.press("k");
   await eventually(title).not.toContain("gunmen-left");
-  await desk.labelled();
-  await desk.goTo("23");
-  await desk.press("Control+k");
-  await desk.page.keyboard.type("outcome missing");
-  await desk.press("Enter");
-  await eventually(async () => (await desk.active())?.outcome).toBe("missing");
-  await desk.press("Control+k");
-  await desk.page.keyboard.type("label group");
-  await desk.press("Enter");
-  await eventually(async () => (await desk.active())?.label).toBe("GROUP");
-  await desk.press("Control+k");
-  await desk.page.keyboard.type("all documents");
-  await desk.press("Enter");
-  await desk.started();
+  await workspace.labelled();
+  await workspace.goTo("23");
+  await workspace.press("Control+k");
+  await workspace.page.keyboard.type("outcome missing");
+  await workspace.press("Enter");
+  await eventually(async () => (await workspace.active())?.values).toBe("missing");
+  await workspace.press("Control+k");
+  await workspace.page.keyboard.type("label group");
+  await workspace.press("Enter");
+  await eventually(async () => (await workspace.active())?.label).toBe("GROUP");
+  await workspace.press("Control+k");
+  await workspace.page.keyboard.type("all documents");
+  await workspace.press("Enter");
+  await workspace.started();
 });
 
 test("keys are changed, swapped and given back, and the page's hints follow", async () => {
   await project(FIRST);
-  const hint = () => desk.page.locator(".actions .main kbd").textContent();
-  await desk.press("n");
+  const hint = () => workspace.page.locator(".actions .main kbd").textContent();
+  await workspace.press("n");
   await eventually(hint).toBe("↵");
-  await desk.press("?");
-  await desk.tabTo(".key[aria-label^='Enter:']");
-  await desk.press("Enter");
-  await eventually(() => desk.page.locator(".told").textContent()).toContain("Press the key");
+  await workspace.press("?");
+  await workspace.tabTo(".key[aria-label^='Enter:']");
+  await workspace.press("Enter");
+  await eventually(() => workspace.page.locator(".key-status").textContent()).toContain("Press the key");
   // What the caret needs is refused, with the reason.
-  await desk.press("ArrowLeft");
-  await eventually(() => desk.page.locator(".told").textContent()).toContain("ArrowLeft moves the caret");
-  await desk.press("y");
-  await eventually(() => desk.page.locator(".told").textContent()).toContain("y is the key for “accept");
-  await desk.press("Escape");
+  await workspace.press("ArrowLeft");
+  await eventually(() => workspace.page.locator(".key-status").textContent()).toContain(
+    "ArrowLeft moves the caret",
+  );
+  await workspace.press("y");
+  await eventually(() => workspace.page.locator(".key-status").textContent()).toContain(
+    "y is the key for “accept",
+  );
+  await workspace.press("Escape");
   await gone("keys");
   expect(await hint()).toBe("y");
-  await desk.press("y");
-  await eventually(async () => (await desk.rows())[0]?.accepted).toBe(true);
-  await desk.press("Enter");
-  expect((await desk.rows())[1]?.accepted).toBe(false);
+  await workspace.press("y");
+  await eventually(async () => (await workspace.rows())[0]?.accepted).toBe(true);
+  await workspace.press("Enter");
+  expect((await workspace.rows())[1]?.accepted).toBe(false);
 
   // A key that another command has changes places with it, when that is wanted.
-  await desk.press("?");
-  await desk.tabTo(".key[aria-label^='n:']");
-  await desk.press("Enter", "p");
-  await eventually(() => desk.page.locator(".told").textContent()).toContain(
+  await workspace.press("?");
+  await workspace.tabTo(".key[aria-label^='n:']");
+  await workspace.press("Enter", "p");
+  await eventually(() => workspace.page.locator(".key-status").textContent()).toContain(
     "p is the key for “previous label”",
   );
-  await desk.press("Enter", "Escape");
+  await workspace.press("Enter", "Escape");
   await gone("keys");
-  await desk.page.reload();
-  await desk.labelled();
-  await desk.press("p", "p");
-  await eventually(() => desk.activeWords()).toBe("23");
-  await desk.press("n");
-  await eventually(() => desk.activeWords()).toBe("Hamas");
+  await workspace.page.reload();
+  await workspace.labelled();
+  await workspace.press("p", "p");
+  await eventually(() => workspace.activeWords()).toBe("23");
+  await workspace.press("n");
+  await eventually(() => workspace.activeWords()).toBe("Hamas");
 
-  await desk.press("?");
-  await desk.choose("Reset all 3 changed");
-  await desk.press("Escape");
+  await workspace.press("?");
+  await workspace.choose("Reset all 3 changed");
+  await workspace.press("Escape");
   await gone("keys");
-  await desk.press("n");
-  await eventually(() => desk.activeWords()).toBe("23");
+  await workspace.press("n");
+  await eventually(() => workspace.activeWords()).toBe("23");
   expect(await hint()).toBe("↵");
 });
 
-test("the guidelines stand beside the text, and the page remembers that", async () => {
+test("the guidelines are beside the text, and the page remembers that", async () => {
   await project(FIRST);
-  await desk.tabTo("[role=tab][aria-selected=true]");
-  await desk.press("ArrowRight");
-  await eventually(() => desk.page.locator("wm-guidelines").count()).toBe(1);
-  expect(await desk.page.locator("wm-spans").count()).toBe(0);
-  await desk.page.reload();
-  await desk.page.locator("wm-guidelines").waitFor({ state: "attached" });
-  await desk.tabTo("[role=tab][aria-selected=true]");
-  await desk.press("ArrowLeft");
-  await desk.labelled();
-  await eventually(() => desk.labels()).toContain("Hamas GROUP");
+  await workspace.tabTo("[role=tab][aria-selected=true]");
+  await workspace.press("ArrowRight");
+  await eventually(() => workspace.page.locator("wm-guidelines").count()).toBe(1);
+  expect(await workspace.page.locator("wm-spans").count()).toBe(0);
+  await workspace.page.reload();
+  await workspace.page.locator("wm-guidelines").waitFor({ state: "attached" });
+  await workspace.tabTo("[role=tab][aria-selected=true]");
+  await workspace.press("ArrowLeft");
+  await workspace.labelled();
+  await eventually(() => workspace.labels()).toContain("Hamas GROUP");
 });
 
 test("a set of many labels: nine have keys, the rest a list, and every attribute a field", async () => {
   await open();
-  await desk.page.evaluate(
+  await workspace.page.evaluate(
     () =>
       new Promise<void>((done, failed) => {
         const opening = indexedDB.open("wiremark");
@@ -411,24 +420,24 @@ test("a set of many labels: nine have keys, the rest a list, and every attribute
         };
       }),
   );
-  await desk.page.reload();
-  await desk.started();
-  await desk.paste("The quay was empty. Gunmen had left.");
-  expect(await desk.page.locator("button.choice").count()).toBe(0);
-  await desk.press("ArrowRight", "Shift+ArrowRight");
-  await eventually(() => desk.selected()).toBe("quay");
-  await desk.press("9");
-  await eventually(() => desk.active()).toMatchObject({ words: "quay", label: "KIND-9" });
-  expect(await desk.page.locator("button.choice").count()).toBe(9);
-  await desk.press("o");
-  await eventually(async () => (await desk.active())?.outcome).toContain("small");
-  await desk.page.locator(".attribute select").nth(1).selectOption("none");
-  await eventually(async () => (await desk.active())?.outcome).toBe("none, small");
-  await desk.page.locator("select.rest").selectOption("KIND-12");
-  await eventually(async () => (await desk.active())?.label).toBe("KIND-12");
-  await desk.tabTo("wm-article .text");
-  await desk.press("Control+k");
-  await desk.page.keyboard.type("kind-11");
-  await desk.press("Enter");
-  await eventually(async () => (await desk.active())?.label).toBe("KIND-11");
+  await workspace.page.reload();
+  await workspace.started();
+  await workspace.paste("The quay was empty. Gunmen had left.");
+  expect(await workspace.page.locator("button.choice").count()).toBe(0);
+  await workspace.press("ArrowRight", "Shift+ArrowRight");
+  await eventually(() => workspace.selected()).toBe("quay");
+  await workspace.press("9");
+  await eventually(() => workspace.active()).toMatchObject({ words: "quay", label: "KIND-9" });
+  expect(await workspace.page.locator("button.choice").count()).toBe(9);
+  await workspace.press("o");
+  await eventually(async () => (await workspace.active())?.values).toContain("small");
+  await workspace.page.locator(".attribute select").nth(1).selectOption("none");
+  await eventually(async () => (await workspace.active())?.values).toBe("none, small");
+  await workspace.page.locator("select.rest").selectOption("KIND-12");
+  await eventually(async () => (await workspace.active())?.label).toBe("KIND-12");
+  await workspace.tabTo("wm-document-text .text");
+  await workspace.press("Control+k");
+  await workspace.page.keyboard.type("kind-11");
+  await workspace.press("Enter");
+  await eventually(async () => (await workspace.active())?.label).toBe("KIND-11");
 });

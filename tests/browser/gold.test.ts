@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launch } from "./chromium";
-import { type Desk, eventually, openPage } from "./page";
+import { eventually, openPage, type Workspace } from "./page";
 
 const data = process.env.WIREMARK_DATA || fileURLToPath(new URL("../../../shared", import.meta.url));
 const gold = `${data}/gold`;
@@ -32,26 +32,26 @@ test("every annotated document goes through the page whole", async ({ skip }) =>
     .map((line) => JSON.parse(line) as Document);
   expect(documents.length).toBeGreaterThan(0);
 
-  const desk = await openPage(browser);
-  for (const { id, text } of documents) await throughThePage(desk, text, id);
-  expect(desk.errors).toEqual([]);
-  await desk.close();
+  const workspace = await openPage(browser);
+  for (const { id, text } of documents) await throughThePage(workspace, text, id);
+  expect(workspace.errors).toEqual([]);
+  await workspace.close();
 }, 600_000);
 
-async function throughThePage(desk: Desk, text: string, about: string): Promise<void> {
-  await desk.copy(text);
-  await desk.press("Control+V");
-  await desk.page.locator("wm-article .block, dialog.articles[open]").first().waitFor();
-  if (await desk.page.locator("dialog.articles[open]").count()) await desk.press("k");
-  await desk.labelled();
-  expect(await desk.shownText(), about).toBe(text);
+async function throughThePage(workspace: Workspace, text: string, about: string): Promise<void> {
+  await workspace.copy(text);
+  await workspace.press("Control+V");
+  await workspace.page.locator("wm-document-text .block, dialog.split-articles[open]").first().waitFor();
+  if (await workspace.page.locator("dialog.split-articles[open]").count()) await workspace.press("k");
+  await workspace.labelled();
+  expect(await workspace.shownText(), about).toBe(text);
   // A correction: the first label, or else the first word, is a group.
-  const labelled = (await desk.rows()).length > 0;
-  await desk.press(labelled ? "n" : "Shift+ArrowRight", "1");
-  await eventually(() => desk.active()).toMatchObject({ label: "GROUP", accepted: true });
-  const words = await desk.activeWords();
+  const labelled = (await workspace.rows()).length > 0;
+  await workspace.press(labelled ? "n" : "Shift+ArrowRight", "1");
+  await eventually(() => workspace.active()).toMatchObject({ label: "GROUP", accepted: true });
+  const words = await workspace.activeWords();
 
-  const exported = await desk.exported();
+  const exported = await workspace.exported();
   expect(exported.text, about).toBe(text);
   const length = [...text].length;
   let end = 0;
@@ -63,6 +63,6 @@ async function throughThePage(desk: Desk, text: string, about: string): Promise<
     end = span.end;
   }
   expect(exported.spans[0], about).toMatchObject({ label: "GROUP", accepted: true, words });
-  await desk.page.locator(".wordmark").click();
-  await desk.started();
+  await workspace.page.locator(".wordmark").click();
+  await workspace.started();
 }

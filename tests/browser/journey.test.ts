@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeEach, expect, test } from "vitest";
-import { desk, open } from "./desk";
 import { eventually, parseJsonl, slice } from "./page";
+import { open, workspace } from "./workspace";
 
 const ARTICLE =
   "🔥 Hamas fighters killed 23 people in Beirut on Friday.\r\n\r\n" +
@@ -18,9 +18,9 @@ beforeEach(async () => {
 });
 
 test("a pasted article is labelled, and not a character of it is changed", async () => {
-  await desk.paste(ARTICLE);
-  expect(await desk.shownText()).toBe(ARTICLE);
-  expect(await desk.labels()).toEqual([
+  await workspace.paste(ARTICLE);
+  expect(await workspace.shownText()).toBe(ARTICLE);
+  expect(await workspace.labels()).toEqual([
     "Hamas GROUP",
     "23 CASUALTY",
     "Beirut PLACE",
@@ -31,76 +31,80 @@ test("a pasted article is labelled, and not a character of it is changed", async
     "ISIS GROUP",
     "Mosul PLACE",
   ]);
-  expect((await desk.rows()).map(({ outcome }) => outcome).filter(Boolean)).toEqual(["killed", "injured"]);
+  expect((await workspace.rows()).map(({ values }) => values).filter(Boolean)).toEqual(["killed", "injured"]);
 });
 
 test("the start page takes a paste at once, and a document its keys", async () => {
-  await desk.copy(ARTICLE);
-  await desk.press("Control+V");
-  await desk.labelled();
-  await desk.press("n");
-  await eventually(() => desk.activeWords()).toBe("Hamas");
-  await desk.press("n", "n");
-  await eventually(() => desk.activeWords()).toBe("Beirut");
-  await desk.press("p");
-  await eventually(() => desk.activeWords()).toBe("23");
+  await workspace.copy(ARTICLE);
+  await workspace.press("Control+V");
+  await workspace.labelled();
+  await workspace.press("n");
+  await eventually(() => workspace.activeWords()).toBe("Hamas");
+  await workspace.press("n", "n");
+  await eventually(() => workspace.activeWords()).toBe("Beirut");
+  await workspace.press("p");
+  await eventually(() => workspace.activeWords()).toBe("23");
   // Round the ends.
-  await desk.press("p", "p");
-  await eventually(() => desk.activeWords()).toBe("Mosul");
-  await desk.press("n");
-  await eventually(() => desk.activeWords()).toBe("Hamas");
+  await workspace.press("p", "p");
+  await eventually(() => workspace.activeWords()).toBe("Mosul");
+  await workspace.press("n");
+  await eventually(() => workspace.activeWords()).toBe("Hamas");
 });
 
 test("labels, outcomes and edges are corrected by keys alone", async () => {
-  await desk.paste(ARTICLE);
-  await desk.goTo("Hamas");
-  await desk.press("2");
-  await eventually(() => desk.active()).toMatchObject({ words: "Hamas", label: "PLACE", accepted: true });
-  await desk.press("1");
-  await eventually(() => desk.active()).toMatchObject({ words: "Hamas", label: "GROUP" });
+  await workspace.paste(ARTICLE);
+  await workspace.goTo("Hamas");
+  await workspace.press("2");
+  await eventually(() => workspace.active()).toMatchObject({
+    words: "Hamas",
+    label: "PLACE",
+    accepted: true,
+  });
+  await workspace.press("1");
+  await eventually(() => workspace.active()).toMatchObject({ words: "Hamas", label: "GROUP" });
 
   // The end, by words and by characters.
-  await desk.press("f");
-  await eventually(() => desk.activeWords()).toBe("Hamas fighters");
-  await desk.press("f");
-  await eventually(() => desk.activeWords()).toBe("Hamas fighters killed");
-  await desk.press("d");
-  await eventually(() => desk.activeWords()).toBe("Hamas fighters");
-  await desk.press("Shift+D");
-  await eventually(() => desk.activeWords()).toBe("Hamas fighter");
-  await desk.press("Shift+F");
-  await eventually(() => desk.activeWords()).toBe("Hamas fighters");
+  await workspace.press("f");
+  await eventually(() => workspace.activeWords()).toBe("Hamas fighters");
+  await workspace.press("f");
+  await eventually(() => workspace.activeWords()).toBe("Hamas fighters killed");
+  await workspace.press("d");
+  await eventually(() => workspace.activeWords()).toBe("Hamas fighters");
+  await workspace.press("Shift+D");
+  await eventually(() => workspace.activeWords()).toBe("Hamas fighter");
+  await workspace.press("Shift+F");
+  await eventually(() => workspace.activeWords()).toBe("Hamas fighters");
 
   // The start: the emoji is one character, and one step.
-  await desk.press("Shift+A");
-  await eventually(() => desk.activeWords()).toBe(" Hamas fighters");
-  await desk.press("Shift+A");
-  await eventually(() => desk.activeWords()).toBe("🔥 Hamas fighters");
-  await desk.press("Shift+S", "Shift+S", "Shift+S");
-  await eventually(() => desk.activeWords()).toBe("amas fighters");
-  await desk.press("a");
-  await eventually(() => desk.activeWords()).toBe("Hamas fighters");
-  await desk.press("s");
-  await eventually(() => desk.activeWords()).toBe("fighters");
-  await desk.press("a");
-  await eventually(() => desk.activeWords()).toBe("Hamas fighters");
+  await workspace.press("Shift+A");
+  await eventually(() => workspace.activeWords()).toBe(" Hamas fighters");
+  await workspace.press("Shift+A");
+  await eventually(() => workspace.activeWords()).toBe("🔥 Hamas fighters");
+  await workspace.press("Shift+S", "Shift+S", "Shift+S");
+  await eventually(() => workspace.activeWords()).toBe("amas fighters");
+  await workspace.press("a");
+  await eventually(() => workspace.activeWords()).toBe("Hamas fighters");
+  await workspace.press("s");
+  await eventually(() => workspace.activeWords()).toBe("fighters");
+  await workspace.press("a");
+  await eventually(() => workspace.activeWords()).toBe("Hamas fighters");
 
-  await desk.goTo("23");
+  await workspace.goTo("23");
   const outcomes = [];
   do {
-    const before = (await desk.active())?.outcome;
+    const before = (await workspace.active())?.values;
     outcomes.push(before);
-    await desk.press("o");
-    await eventually(async () => (await desk.active())?.outcome).not.toBe(before);
-  } while ((await desk.active())?.outcome !== "killed" && outcomes.length < 20);
+    await workspace.press("o");
+    await eventually(async () => (await workspace.active())?.values).not.toBe(before);
+  } while ((await workspace.active())?.values !== "killed" && outcomes.length < 20);
   expect(outcomes).toContain("injured");
   expect(outcomes).toContain("missing");
-  await desk.press("o");
-  await eventually(async () => (await desk.active())?.outcome).toBe(outcomes[1]);
-  await desk.press("Shift+O");
-  await eventually(async () => (await desk.active())?.outcome).toBe("killed");
+  await workspace.press("o");
+  await eventually(async () => (await workspace.active())?.values).toBe(outcomes[1]);
+  await workspace.press("Shift+O");
+  await eventually(async () => (await workspace.active())?.values).toBe("killed");
 
-  const { spans, text } = await desk.exported();
+  const { spans, text } = await workspace.exported();
   expect(text).toBe(ARTICLE);
   expect(spans.slice(0, 2)).toMatchObject([
     { start: 2, end: 16, label: "GROUP", words: "Hamas fighters", source: "person", accepted: true },
@@ -109,10 +113,10 @@ test("labels, outcomes and edges are corrected by keys alone", async () => {
 });
 
 test("keys pressed faster than the page answers are all done, in their order", async () => {
-  await desk.paste(ARTICLE);
-  const fast = (...keys: string[]) => Promise.all(keys.map((key) => desk.page.keyboard.press(key)));
+  await workspace.paste(ARTICLE);
+  const fast = (...keys: string[]) => Promise.all(keys.map((key) => workspace.page.keyboard.press(key)));
   await fast("n", "2", "n", "o", "o", "n", "1", "n", "Delete");
-  await eventually(() => desk.labels()).toEqual([
+  await eventually(() => workspace.labels()).toEqual([
     "Hamas PLACE",
     "23 CASUALTY",
     "Beirut GROUP",
@@ -123,86 +127,90 @@ test("keys pressed faster than the page answers are all done, in their order", a
     "Mosul PLACE",
   ]);
   await fast("u", "u", "u", "u", "u");
-  await eventually(() => desk.labels()).toHaveLength(9);
-  await eventually(async () => (await desk.rows())[1]?.outcome).toBe("killed");
-  await eventually(async () => (await desk.rows())[0]?.label).toBe("GROUP");
+  await eventually(() => workspace.labels()).toHaveLength(9);
+  await eventually(async () => (await workspace.rows())[1]?.values).toBe("killed");
+  await eventually(async () => (await workspace.rows())[0]?.label).toBe("GROUP");
 });
 
 test("a label is removed, made, undone and done again by keys alone", async () => {
-  await desk.paste(ARTICLE);
-  await desk.goTo("Friday");
-  await desk.press("Delete");
-  await eventually(() => desk.labels()).not.toContain("Friday DATE");
-  await desk.press("Control+Z");
-  await eventually(() => desk.labels()).toContain("Friday DATE");
-  await desk.press("Control+Shift+Z");
-  await eventually(() => desk.labels()).not.toContain("Friday DATE");
-  await desk.press("u");
-  await eventually(() => desk.labels()).toContain("Friday DATE");
-  await desk.press("Control+Y");
-  await eventually(() => desk.labels()).not.toContain("Friday DATE");
+  await workspace.paste(ARTICLE);
+  await workspace.goTo("Friday");
+  await workspace.press("Delete");
+  await eventually(() => workspace.labels()).not.toContain("Friday DATE");
+  await workspace.press("Control+Z");
+  await eventually(() => workspace.labels()).toContain("Friday DATE");
+  await workspace.press("Control+Shift+Z");
+  await eventually(() => workspace.labels()).not.toContain("Friday DATE");
+  await workspace.press("u");
+  await eventually(() => workspace.labels()).toContain("Friday DATE");
+  await workspace.press("Control+Y");
+  await eventually(() => workspace.labels()).not.toContain("Friday DATE");
 
-  // From the caret, which stands where “Friday” was: two words, selected with the arrows.
-  await desk.press("Shift+ArrowRight", "Shift+ArrowRight");
-  await eventually(() => desk.selected()).toBe("Friday.");
-  await desk.press("Shift+ArrowLeft");
-  await eventually(() => desk.selected()).toBe("Friday");
-  await desk.press("3");
-  await eventually(() => desk.active()).toMatchObject({ words: "Friday", label: "DATE", accepted: true });
+  // From the caret, which is where “Friday” was: two words, selected with the arrows.
+  await workspace.press("Shift+ArrowRight", "Shift+ArrowRight");
+  await eventually(() => workspace.selected()).toBe("Friday.");
+  await workspace.press("Shift+ArrowLeft");
+  await eventually(() => workspace.selected()).toBe("Friday");
+  await workspace.press("3");
+  await eventually(() => workspace.active()).toMatchObject({
+    words: "Friday",
+    label: "DATE",
+    accepted: true,
+  });
 
   // Arrow keys step over words, with Alt over characters.
-  await desk.press("Escape", "ArrowLeft", "Alt+ArrowRight", "Alt+Shift+ArrowRight");
-  await eventually(() => desk.selected()).toBe("n");
-  await desk.press("4");
-  await eventually(() => desk.active()).toMatchObject({ words: "n", label: "CASUALTY" });
+  await workspace.press("Escape", "ArrowLeft", "Alt+ArrowRight", "Alt+Shift+ArrowRight");
+  await eventually(() => workspace.selected()).toBe("n");
+  await workspace.press("4");
+  await eventually(() => workspace.active()).toMatchObject({ words: "n", label: "CASUALTY" });
 });
 
 test("labels are accepted one by one and all at once", async () => {
-  await desk.paste(ARTICLE);
-  const accepted = async () => (await desk.rows()).filter((row) => row.accepted).map((row) => row.words);
-  await desk.press("n", "Enter");
+  await workspace.paste(ARTICLE);
+  const accepted = async () => (await workspace.rows()).filter((row) => row.accepted).map((row) => row.words);
+  await workspace.press("n", "Enter");
   await eventually(accepted).toEqual(["Hamas"]);
-  await eventually(() => desk.activeWords()).toBe("23");
-  await desk.press("Enter");
+  await eventually(() => workspace.activeWords()).toBe("23");
+  await workspace.press("Enter");
   await eventually(accepted).toEqual(["Hamas", "23"]);
-  await desk.press("Shift+Enter");
+  await workspace.press("Shift+Enter");
   await eventually(accepted).toHaveLength(9);
-  await desk.press("u");
+  await workspace.press("u");
   await eventually(accepted).toEqual(["Hamas", "23"]);
 });
 
 test("a reload loses nothing, and undo goes on from there", async () => {
-  await desk.paste(ARTICLE);
-  await desk.goTo("Mosul");
-  await desk.press("1");
-  await eventually(() => desk.labels()).toContain("Mosul GROUP");
-  await desk.press("n", "f");
-  await eventually(() => desk.labels()).toContain("Hamas fighters GROUP");
-  await desk.goTo("Friday");
-  await desk.press("Delete");
-  await eventually(() => desk.labels()).not.toContain("Friday DATE");
-  await desk.press("u");
-  await eventually(() => desk.labels()).toContain("Friday DATE");
-  await desk.saved();
-  const before = await desk.rows();
+  await workspace.paste(ARTICLE);
+  await workspace.goTo("Mosul");
+  await workspace.press("1");
+  await eventually(() => workspace.labels()).toContain("Mosul GROUP");
+  await workspace.press("n", "f");
+  await eventually(() => workspace.labels()).toContain("Hamas fighters GROUP");
+  await workspace.goTo("Friday");
+  await workspace.press("Delete");
+  await eventually(() => workspace.labels()).not.toContain("Friday DATE");
+  await workspace.press("u");
+  await eventually(() => workspace.labels()).toContain("Friday DATE");
+  await workspace.saved();
+  const before = await workspace.rows();
 
-  await desk.page.reload();
-  await desk.labelled();
-  expect(await desk.shownText()).toBe(ARTICLE);
+  await workspace.page.reload();
+  await workspace.labelled();
+  expect(await workspace.shownText()).toBe(ARTICLE);
   const still = (rows: typeof before) => rows.map((row) => ({ ...row, active: false }));
-  expect(still(await desk.rows())).toEqual(still(before));
+  expect(still(await workspace.rows())).toEqual(still(before));
 
-  await desk.tabTo("wm-article .text");
-  await desk.press("Shift+U");
-  await eventually(() => desk.labels()).not.toContain("Friday DATE");
-  await desk.press("u", "u");
-  await eventually(() => desk.labels()).toContain("Hamas GROUP");
-  await desk.press("u");
-  await eventually(() => desk.labels()).toContain("Mosul PLACE");
+  await workspace.tabTo("wm-document-text .text");
+  await workspace.press("Shift+U");
+  await eventually(() => workspace.labels()).not.toContain("Friday DATE");
+  await workspace.press("u", "u");
+  await eventually(() => workspace.labels()).toContain("Hamas GROUP");
+  await workspace.press("u");
+  await eventually(() => workspace.labels()).toContain("Mosul PLACE");
   // The first labelling is where the work begins.
-  await desk.press("u");
-  await eventually(() => desk.spoken()).toBe("Nothing to undo in this document.");
-  expect(await desk.labels()).toHaveLength(9);
+  await workspace.press("u");
+  await eventually(() => workspace.spoken()).toBe("Nothing to undo in this document.");
+  expect(await workspace.labels()).toHaveLength(9);
 });
 
 test.each([
@@ -217,19 +225,19 @@ test.each([
     "قتل 12 شخصا في انفجار. A bomb killed 14 people in Baghdad on Friday. 😀 قال Kirkuk.",
     ["14", "Baghdad", "Friday", "Kirkuk"],
   ],
-])("every format says where the labels stand: %s", async (_, text, expected) => {
-  await desk.paste(text);
-  expect(await desk.shownText()).toBe(text);
-  const rows = await desk.rows();
+])("every format says where the labels are: %s", async (_, text, expected) => {
+  await workspace.paste(text);
+  expect(await workspace.shownText()).toBe(text);
+  const rows = await workspace.rows();
   expect(rows.map(({ words }) => words)).toEqual(expect.arrayContaining(expected));
 
-  const jsonl = parseJsonl((await desk.export("jsonl")).text);
+  const jsonl = parseJsonl((await workspace.export("jsonl")).text);
   expect(jsonl).toHaveLength(1);
   expect(jsonl[0]?.text).toBe(text);
   expect(jsonl[0]?.spans.map(({ words }) => words)).toEqual(rows.map(({ words }) => words));
   expect(jsonl[0]?.spans.map(({ label }) => label)).toEqual(rows.map(({ label }) => label));
 
-  const spacy = JSON.parse((await desk.export("spacy-json")).text);
+  const spacy = JSON.parse((await workspace.export("spacy-json")).text);
   expect(spacy).toHaveLength(1);
   const [inSpacy, { entities }] = spacy[0];
   expect(inSpacy).toBe(text);
@@ -239,7 +247,7 @@ test.each([
   ]);
   expect(cut).toEqual(rows.map(({ words, label }) => [words, label]));
 
-  const csv = await desk.export("csv");
+  const csv = await workspace.export("csv");
   expect(csv.name).toMatch(/\.csv$/);
   const [head, ...cells] = parseCsv(csv.text);
   expect(head?.slice(1, 6)).toEqual(["start", "end", "label", "outcome", "text"]);
@@ -267,8 +275,8 @@ test("an export is what the command writes, byte for byte", async ({ skip }) => 
   if (!existsSync(command)) skip("the command is not built, and WIREMARK_BIN does not say where it is");
   const folder = mkdtempSync(join(tmpdir(), "wiremark-"));
   try {
-    await desk.paste(ARTICLE);
-    const exported = await desk.export("jsonl");
+    await workspace.paste(ARTICLE);
+    const exported = await workspace.export("jsonl");
     const [{ id } = { id: "" }] = parseJsonl(exported.text);
     expect(exported.name).toBe(`${id}.jsonl`);
     const file = join(folder, `${id}.txt`);

@@ -3,63 +3,63 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { baseUrl } from "./chromium";
-import { desk, open } from "./desk";
-import { Desk, eventually, parseJsonl } from "./page";
+import { eventually, parseJsonl, Workspace } from "./page";
+import { open, workspace } from "./workspace";
 
-const documents = () => desk.documents();
+const documents = () => workspace.documents();
 
 test("documents are kept, listed in the order they came, and opened again", async () => {
   await open();
-  expect(await desk.page.locator(".queue").count()).toBe(0);
-  await desk.paste("Hamas killed 12 people in Mosul.");
-  await desk.press("n", "2");
-  await eventually(() => desk.labels()).toContain("Hamas PLACE");
-  await desk.leave();
+  expect(await workspace.page.locator(".queue").count()).toBe(0);
+  await workspace.paste("Hamas killed 12 people in Mosul.");
+  await workspace.press("n", "2");
+  await eventually(() => workspace.labels()).toContain("Hamas PLACE");
+  await workspace.leave();
   expect(await documents()).toEqual(["hamas-killed-12-people-in-mosul"]);
-  expect(await desk.stateOf("hamas-killed-12-people-in-mosul")).toBe("1 of 3 accepted");
+  expect(await workspace.stateOf("hamas-killed-12-people-in-mosul")).toBe("1 of 3 accepted");
 
-  await desk.paste("ISIS attacked Kirkuk on Friday.");
-  await desk.leave();
+  await workspace.paste("ISIS attacked Kirkuk on Friday.");
+  await workspace.leave();
   // The same words once more: another document.
-  await desk.paste("ISIS attacked Kirkuk on Friday.");
-  await desk.leave();
+  await workspace.paste("ISIS attacked Kirkuk on Friday.");
+  await workspace.leave();
   expect(await documents()).toEqual([
     "hamas-killed-12-people-in-mosul",
     "isis-attacked-kirkuk-on-friday",
     "isis-attacked-kirkuk-on-friday-2",
   ]);
 
-  await desk.openDocument("hamas-killed-12-people-in-mosul");
-  expect(await desk.labels()).toEqual(["Hamas PLACE", "12 CASUALTY", "Mosul PLACE"]);
-  await desk.tabTo("wm-article .text");
-  await desk.press("u");
-  await eventually(() => desk.labels()).toContain("Hamas GROUP");
-  await desk.saved();
-  await desk.leave();
-  await desk.page.locator(".sort select").selectOption("changed");
+  await workspace.openDocument("hamas-killed-12-people-in-mosul");
+  expect(await workspace.labels()).toEqual(["Hamas PLACE", "12 CASUALTY", "Mosul PLACE"]);
+  await workspace.tabTo("wm-document-text .text");
+  await workspace.press("u");
+  await eventually(() => workspace.labels()).toContain("Hamas GROUP");
+  await workspace.saved();
+  await workspace.leave();
+  await workspace.page.locator(".sort select").selectOption("changed");
   await eventually(async () => (await documents())[0]).toBe("hamas-killed-12-people-in-mosul");
 
   // The list itself outlives a reload.
-  await desk.page.reload();
-  await desk.started();
+  await workspace.page.reload();
+  await workspace.started();
   expect(await documents()).toHaveLength(3);
 });
 
 test("the day of publication is kept and exported", async () => {
   await open();
-  await desk.paste("ISIS attacked Kirkuk on Friday.");
-  await desk.tabTo("input[type=date]");
-  await desk.page.locator("input[type=date]").fill("2019-03-05");
-  await eventually(() => desk.spoken()).toBe("Published 2019-03-05.");
-  expect((await desk.exported()).published).toBe("2019-03-05");
-  await desk.saved();
-  await desk.page.reload();
-  await desk.labelled();
-  expect(await desk.page.locator("input[type=date]").inputValue()).toBe("2019-03-05");
-  await desk.tabTo("wm-article .text");
-  await desk.press("u");
-  await eventually(() => desk.page.locator("input[type=date]").inputValue()).toBe("");
-  expect((await desk.exported()).published).toBeUndefined();
+  await workspace.paste("ISIS attacked Kirkuk on Friday.");
+  await workspace.tabTo("input[type=date]");
+  await workspace.page.locator("input[type=date]").fill("2019-03-05");
+  await eventually(() => workspace.spoken()).toBe("Published 2019-03-05.");
+  expect((await workspace.exported()).published).toBe("2019-03-05");
+  await workspace.saved();
+  await workspace.page.reload();
+  await workspace.labelled();
+  expect(await workspace.page.locator("input[type=date]").inputValue()).toBe("2019-03-05");
+  await workspace.tabTo("wm-document-text .text");
+  await workspace.press("u");
+  await eventually(() => workspace.page.locator("input[type=date]").inputValue()).toBe("");
+  expect((await workspace.exported()).published).toBeUndefined();
 });
 
 test("all documents are exported in one file", async () => {
@@ -70,12 +70,12 @@ test("all documents are exported in one file", async () => {
     "Nothing to see here.",
   ];
   for (const text of texts) {
-    await desk.paste(text);
-    await desk.leave();
+    await workspace.paste(text);
+    await workspace.leave();
   }
-  await desk.tabTo(".documents");
-  await desk.press("Control+a", "e");
-  const file = await desk.chooseFormat("jsonl");
+  await workspace.tabTo(".documents");
+  await workspace.press("Control+a", "e");
+  const file = await workspace.chooseFormat("jsonl");
   expect(file.name).toBe("My articles.jsonl");
   const exported = parseJsonl(file.text);
   expect(exported.map(({ text }) => text).sort()).toEqual([...texts].sort());
@@ -83,12 +83,12 @@ test("all documents are exported in one file", async () => {
   expect(words.sort()).toEqual(["12", "Friday", "Hamas", "ISIS", "Kirkuk", "Mosul"]);
 
   // And from within a document, which need not be the only one that goes out.
-  await desk.page.locator(".document").first().click();
-  await desk.labelled();
-  await desk.tabTo("wm-article .text");
-  await desk.press("e");
-  await desk.page.locator("dialog.export[open] label", { hasText: "all 3 of the project" }).click();
-  const again = await desk.chooseFormat("spacy-json");
+  await workspace.page.locator(".document").first().click();
+  await workspace.labelled();
+  await workspace.tabTo("wm-document-text .text");
+  await workspace.press("e");
+  await workspace.page.locator("dialog.export[open] label", { hasText: "all 3 of the project" }).click();
+  const again = await workspace.chooseFormat("spacy-json");
   expect(JSON.parse(again.text).map(([text]: [string]) => text)).toEqual(exported.map(({ text }) => text));
 });
 
@@ -97,12 +97,12 @@ test("all documents are exported in one file", async () => {
  * browser's does not come.
  */
 async function beforeWorker(script: string): Promise<void> {
-  await desk.context.route(/\/(editor|library|files)\.worker-[^/]*\.js$/, async (route) => {
+  await workspace.context.route(/\/(editor|library|files)\.worker-[^/]*\.js$/, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: `${script}\n${await response.text()}` });
   });
-  await desk.page.reload();
-  await desk.started();
+  await workspace.page.reload();
+  await workspace.started();
 }
 
 const REFUSED = `Object.defineProperty(self, "indexedDB", { value: { open() {
@@ -115,52 +115,52 @@ test("without storage several articles stay one text, and the page says why", as
   const sample = (name: string) =>
     readFileSync(new URL(`../../data/samples/${name}.txt`, import.meta.url), "utf8");
   const text = [sample("mixed"), sample("places")].join("\n");
-  await desk.copy(text);
-  await desk.tabTo("#paste");
-  await desk.press("Control+V");
-  await desk.page.locator("dialog.articles[open]").waitFor();
-  await desk.press("Enter");
-  await eventually(() => desk.notice()).toMatch(
+  await workspace.copy(text);
+  await workspace.tabTo("#paste");
+  await workspace.press("Control+V");
+  await workspace.page.locator("dialog.split-articles[open]").waitFor();
+  await workspace.press("Enter");
+  await eventually(() => workspace.notice()).toMatch(
     /^The 2 articles of this text stay one document, .* denied permission/,
   );
-  expect(await desk.shownText()).toBe(text);
+  expect(await workspace.shownText()).toBe(text);
 });
 
 test("without storage the page warns, and the work can be exported", async () => {
   await open();
   await beforeWorker(REFUSED);
-  const warning = desk.page.locator(".saving.failed[role=alert]");
+  const warning = workspace.page.locator(".saving.failed[role=alert]");
   await warning.waitFor();
   expect(await warning.textContent()).toMatch(/Not saved: .*denied permission/);
 
-  await desk.copy("Hamas killed 12 people in Mosul.");
-  await desk.tabTo("#paste");
-  await desk.press("Control+V");
-  await eventually(() => desk.labels()).toEqual(["Hamas GROUP", "12 CASUALTY", "Mosul PLACE"]);
-  await desk.press("n", "2");
-  await eventually(() => desk.labels()).toContain("Hamas PLACE");
+  await workspace.copy("Hamas killed 12 people in Mosul.");
+  await workspace.tabTo("#paste");
+  await workspace.press("Control+V");
+  await eventually(() => workspace.labels()).toEqual(["Hamas GROUP", "12 CASUALTY", "Mosul PLACE"]);
+  await workspace.press("n", "2");
+  await eventually(() => workspace.labels()).toContain("Hamas PLACE");
   expect(await warning.count()).toBe(1);
-  expect((await desk.exported()).spans.map(({ words, label }) => `${words} ${label}`)).toEqual(
-    await desk.labels(),
+  expect((await workspace.exported()).spans.map(({ words, label }) => `${words} ${label}`)).toEqual(
+    await workspace.labels(),
   );
   // Leaving would lose what was done since: the page asks.
-  await desk.tabTo("wm-article .text");
-  await desk.press("n", "3");
-  await eventually(() => desk.labels()).toContain("12 DATE");
+  await workspace.tabTo("wm-document-text .text");
+  await workspace.press("n", "3");
+  await eventually(() => workspace.labels()).toContain("12 DATE");
   const questions: string[] = [];
   let answer = false;
-  desk.page.on("dialog", (dialog) => {
+  workspace.page.on("dialog", (dialog) => {
     questions.push(dialog.message());
     return answer ? dialog.accept() : dialog.dismiss();
   });
-  await desk.tabTo(".wordmark");
-  await desk.press("Enter");
+  await workspace.tabTo(".wordmark");
+  await workspace.press("Enter");
   await eventually(() => questions.length).toBe(1);
   expect(questions[0]).toMatch(/could not be saved/);
-  expect(await desk.shownText()).toBe("Hamas killed 12 people in Mosul.");
+  expect(await workspace.shownText()).toBe("Hamas killed 12 people in Mosul.");
   answer = true;
-  await desk.press("Enter");
-  await desk.page.locator("#paste").waitFor();
+  await workspace.press("Enter");
+  await workspace.page.locator("#paste").waitFor();
 });
 
 /** Writes fail while `self.full` is set, which the page's messages switch. */
@@ -173,30 +173,30 @@ IDBObjectStore.prototype.put = function (...args) {
   return put.apply(this, args);
 };`;
 
-test("where storage runs full the page warns, and saves everything once there is room", async () => {
+test("where storage runs full the page warns, and saves everything once there is space", async () => {
   await open();
   await beforeWorker(FULL);
-  await desk.paste("Hamas killed 12 people in Mosul.");
+  await workspace.paste("Hamas killed 12 people in Mosul.");
   const fill = (full: boolean) =>
-    desk.page.evaluate((full) => new BroadcastChannel("full").postMessage(full), full);
+    workspace.page.evaluate((full) => new BroadcastChannel("full").postMessage(full), full);
 
   await fill(true);
-  await desk.press("n", "2");
-  const warning = desk.page.locator(".saving.failed[role=alert]");
+  await workspace.press("n", "2");
+  const warning = workspace.page.locator(".saving.failed[role=alert]");
   await warning.waitFor();
   expect(await warning.textContent()).toContain("the browser's storage is full");
-  await desk.press("n", "o");
-  await eventually(async () => (await desk.active())?.outcome).toBe("injured");
-  expect((await desk.exported()).spans[0]).toMatchObject({ words: "Hamas", label: "PLACE" });
-  const before = await desk.rows();
+  await workspace.press("n", "o");
+  await eventually(async () => (await workspace.active())?.values).toBe("injured");
+  expect((await workspace.exported()).spans[0]).toMatchObject({ words: "Hamas", label: "PLACE" });
+  const before = await workspace.rows();
 
   await fill(false);
-  await desk.tabTo(".saving.failed button");
-  await desk.press("Enter");
-  await desk.saved();
-  await desk.page.reload();
-  await desk.labelled();
-  expect((await desk.rows()).map((row) => ({ ...row, active: false }))).toEqual(
+  await workspace.tabTo(".saving.failed button");
+  await workspace.press("Enter");
+  await workspace.saved();
+  await workspace.page.reload();
+  await workspace.labelled();
+  expect((await workspace.rows()).map((row) => ({ ...row, active: false }))).toEqual(
     before.map((row) => ({ ...row, active: false })),
   );
 });
@@ -204,43 +204,43 @@ test("where storage runs full the page warns, and saves everything once there is
 test("what could not be saved is not left behind, however quickly one goes on", async () => {
   await open();
   await beforeWorker(FULL);
-  await desk.paste("Hamas killed 12 people in Mosul.");
-  await desk.leave();
-  await desk.paste("ISIS attacked Kirkuk on Friday.");
+  await workspace.paste("Hamas killed 12 people in Mosul.");
+  await workspace.leave();
+  await workspace.paste("ISIS attacked Kirkuk on Friday.");
   const asked: string[] = [];
-  desk.page.on("dialog", (dialog) => {
+  workspace.page.on("dialog", (dialog) => {
     asked.push(dialog.message());
     dialog.dismiss();
   });
-  await desk.page.evaluate(() => new BroadcastChannel("full").postMessage(true));
-  await desk.press("n", "x", "k");
+  await workspace.page.evaluate(() => new BroadcastChannel("full").postMessage(true));
+  await workspace.press("n", "x", "k");
   await eventually(() => asked).toHaveLength(1);
   expect(asked[0]).toContain("could not be saved in this browser. Leave it");
-  await desk.page.locator(".saving.failed[role=alert]").waitFor();
-  expect(await desk.shownText()).toContain("Kirkuk");
+  await workspace.page.locator(".saving.failed[role=alert]").waitFor();
+  expect(await workspace.shownText()).toContain("Kirkuk");
 });
 
 test("a reload in the middle of labelling labels the text once it is back", async () => {
   await open();
   let held = true;
-  await desk.context.route(`${baseUrl}**/*.wasm`, (route) => (held ? undefined : route.continue()));
-  await desk.copy("Hamas killed 12 people in Mosul.");
-  await desk.press("Control+V");
-  await desk.page.locator("wm-article .block").waitFor();
-  await desk.saved();
-  expect(await desk.labels()).toEqual([]);
+  await workspace.context.route(`${baseUrl}**/*.wasm`, (route) => (held ? undefined : route.continue()));
+  await workspace.copy("Hamas killed 12 people in Mosul.");
+  await workspace.press("Control+V");
+  await workspace.page.locator("wm-document-text .block").waitFor();
+  await workspace.saved();
+  expect(await workspace.labels()).toEqual([]);
   held = false;
-  await desk.page.reload();
-  await desk.labelled();
-  expect(await desk.labels()).toEqual(["Hamas GROUP", "12 CASUALTY", "Mosul PLACE"]);
+  await workspace.page.reload();
+  await workspace.labelled();
+  expect(await workspace.labels()).toEqual(["Hamas GROUP", "12 CASUALTY", "Mosul PLACE"]);
 });
 
 test("a document is open in one tab at a time: two would overwrite each other's edits", async () => {
   await open();
-  await desk.paste("Hamas killed 12 people in Mosul.");
-  const page = await desk.context.newPage();
-  const other = new Desk(page, desk.context);
-  await page.goto(desk.page.url());
+  await workspace.paste("Hamas killed 12 people in Mosul.");
+  const page = await workspace.context.newPage();
+  const other = new Workspace(page, workspace.context);
+  await page.goto(workspace.page.url());
   await other.started();
   await eventually(() => other.notice()).toMatch(/open in another tab/);
   // Nor is it done with behind the other's back.
@@ -250,9 +250,9 @@ test("a document is open in one tab at a time: two would overwrite each other's 
   // Another one is free to be worked on.
   await other.paste("ISIS attacked Kirkuk on Friday.");
 
-  await desk.press("n", "2");
-  await eventually(() => desk.labels()).toContain("Hamas PLACE");
-  await desk.leave();
+  await workspace.press("n", "2");
+  await eventually(() => workspace.labels()).toContain("Hamas PLACE");
+  await workspace.leave();
   await other.leave();
   await other.openDocument("hamas-killed-12-people-in-mosul");
   expect(await other.labels()).toEqual(["Hamas PLACE", "12 CASUALTY", "Mosul PLACE"]);
@@ -261,11 +261,11 @@ test("a document is open in one tab at a time: two would overwrite each other's 
 
 test("what is damaged of a document is put aside before someone works on the rest", async () => {
   await open();
-  await desk.paste("Hamas killed 12 people in Mosul.");
-  await desk.press("n", "2");
-  await eventually(() => desk.labels()).toContain("Hamas PLACE");
-  await desk.leave();
-  await desk.page.evaluate(async () => {
+  await workspace.paste("Hamas killed 12 people in Mosul.");
+  await workspace.press("n", "2");
+  await eventually(() => workspace.labels()).toContain("Hamas PLACE");
+  await workspace.leave();
+  await workspace.page.evaluate(async () => {
     const opening = indexedDB.open("wiremark");
     await new Promise((done) => {
       opening.onsuccess = done;
@@ -279,19 +279,19 @@ test("what is damaged of a document is put aside before someone works on the res
     });
     opening.result.close();
   });
-  await desk.page.reload();
-  await desk.started();
-  const name = (await desk.documents())[0] as string;
-  await desk.openDocument(name);
-  expect(await desk.notice()).toMatch(/Some edits of this document are lost/);
-  expect(await desk.labels()).toContain("Hamas GROUP");
-  await desk.tabTo("wm-article .text");
-  await desk.press("n", "3");
-  await eventually(() => desk.labels()).toContain("Hamas DATE");
-  await desk.saved();
-  await desk.leave();
-  await eventually(() => desk.documents()).toEqual([name, `${name}, damaged`]);
-  const kept = await desk.page.evaluate(async () => {
+  await workspace.page.reload();
+  await workspace.started();
+  const name = (await workspace.documents())[0] as string;
+  await workspace.openDocument(name);
+  expect(await workspace.notice()).toMatch(/Some edits of this document are lost/);
+  expect(await workspace.labels()).toContain("Hamas GROUP");
+  await workspace.tabTo("wm-document-text .text");
+  await workspace.press("n", "3");
+  await eventually(() => workspace.labels()).toContain("Hamas DATE");
+  await workspace.saved();
+  await workspace.leave();
+  await eventually(() => workspace.documents()).toEqual([name, `${name}, damaged`]);
+  const kept = await workspace.page.evaluate(async () => {
     const opening = indexedDB.open("wiremark");
     await new Promise((done) => {
       opening.onsuccess = done;

@@ -1,9 +1,9 @@
 // A browser that has worked with the page before: its database is moved up, and all of it is there.
 
 import { beforeEach, expect, test } from "vitest";
-import { desk, open } from "./desk";
 import { eventually } from "./page";
 import { storeSecondVersion } from "./stored";
+import { open, workspace } from "./workspace";
 
 beforeEach(async () => {
   await open();
@@ -17,17 +17,17 @@ const [BENI, KIRKUK, MOSUL] = [
 ];
 
 async function goToProject(name: string): Promise<void> {
-  await desk.tabTo(".project-name");
-  await desk.press("Enter");
-  await desk.page.locator("dialog.projects button", { hasText: name }).press("Enter");
+  await workspace.tabTo(".project-name");
+  await workspace.press("Enter");
+  await workspace.page.locator("dialog.projects button", { hasText: name }).press("Enter");
   await eventually(async () =>
-    (await desk.page.locator(".project-name span").first().textContent())?.trim(),
+    (await workspace.page.locator(".project-name span").first().textContent())?.trim(),
   ).toBe(name);
 }
 
 /** The version of the database now, and how much is in its stores. */
 const database = () =>
-  desk.page.evaluate(async () => {
+  workspace.page.evaluate(async () => {
     const done = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve) => {
         request.onsuccess = () => resolve(request.result);
@@ -43,23 +43,23 @@ const database = () =>
   });
 
 test("projects, documents, labels and histories of version 2 are all there", async () => {
-  expect(await desk.documents()).toEqual([BENI, KIRKUK, "given"]);
+  expect(await workspace.documents()).toEqual([BENI, KIRKUK, "given"]);
   expect(await database()).toEqual({ version: 3, documents: 5, journal: 16, layers: 0 });
-  expect(await desk.stateOf(KIRKUK as string)).toMatch(/done/i);
+  expect(await workspace.stateOf(KIRKUK as string)).toMatch(/done/i);
 
-  await desk.openDocument(BENI as string);
-  expect(await desk.shownText()).toContain("😀 Hamas killed 12 people in Be\u0301ni on Friday.");
+  await workspace.openDocument(BENI as string);
+  expect(await workspace.shownText()).toContain("😀 Hamas killed 12 people in Be\u0301ni on Friday.");
   // The label that was renamed, what a person relabelled, accepted and gave another value.
-  expect((await desk.rows()).slice(0, 4)).toMatchObject([
+  expect((await workspace.rows()).slice(0, 4)).toMatchObject([
     { words: "Hamas", label: "SITE", accepted: true },
-    { words: "12", label: "CASUALTY", outcome: "injured", accepted: true },
+    { words: "12", label: "CASUALTY", values: "injured", accepted: true },
     { words: "Be\u0301ni", label: "SITE", accepted: false },
     { words: "Friday", label: "DATE", accepted: false },
   ]);
-  await desk.leave();
+  await workspace.leave();
 
-  await desk.openDocument("given");
-  const given = await desk.exported();
+  await workspace.openDocument("given");
+  const given = await workspace.exported();
   expect(given).toMatchObject({
     id: "given",
     text: "👩‍👩‍👧‍👦 Boko Haram\r\nraided Maiduguri; 7 dead.",
@@ -71,35 +71,35 @@ test("projects, documents, labels and histories of version 2 are all there", asy
     "Boko Haram DATE",
     "Maiduguri SITE",
   ]);
-  await desk.leave();
+  await workspace.leave();
 
   await goToProject("Spring");
-  expect(await desk.documents()).toEqual([MOSUL]);
+  expect(await workspace.documents()).toEqual([MOSUL]);
 });
 
 test("what was undone in version 2 is redone, all else undone, and new edits have their times", async () => {
   await goToProject("Spring");
-  await desk.openDocument(MOSUL as string);
-  expect(await desk.labels()).toEqual(["Hamas PLACE", "12 CASUALTY", "Mosul PLACE"]);
-  await desk.press("Shift+U");
-  await eventually(() => desk.labels()).toEqual(["Hamas PLACE", "12 CASUALTY"]);
-  await desk.press("u");
-  await eventually(() => desk.labels()).toEqual(["Hamas PLACE", "12 CASUALTY", "Mosul PLACE"]);
-  await desk.press("u");
-  await eventually(() => desk.labels()).toEqual(["Hamas GROUP", "12 CASUALTY", "Mosul PLACE"]);
+  await workspace.openDocument(MOSUL as string);
+  expect(await workspace.labels()).toEqual(["Hamas PLACE", "12 CASUALTY", "Mosul PLACE"]);
+  await workspace.press("Shift+U");
+  await eventually(() => workspace.labels()).toEqual(["Hamas PLACE", "12 CASUALTY"]);
+  await workspace.press("u");
+  await eventually(() => workspace.labels()).toEqual(["Hamas PLACE", "12 CASUALTY", "Mosul PLACE"]);
+  await workspace.press("u");
+  await eventually(() => workspace.labels()).toEqual(["Hamas GROUP", "12 CASUALTY", "Mosul PLACE"]);
   // Before that is the recogniser's first run.
-  await desk.press("u");
-  await eventually(() => desk.spoken()).toMatch(/Nothing to undo/);
+  await workspace.press("u");
+  await eventually(() => workspace.spoken()).toMatch(/Nothing to undo/);
   const before = Date.now();
-  await desk.goTo("12");
-  await desk.press("o");
-  await eventually(async () => (await desk.active())?.outcome).toBe("injured");
-  await desk.saved();
-  await desk.page.reload();
-  await desk.labelled();
-  expect(await desk.labels()).toEqual(["Hamas GROUP", "12 CASUALTY", "Mosul PLACE"]);
+  await workspace.goTo("12");
+  await workspace.press("o");
+  await eventually(async () => (await workspace.active())?.values).toBe("injured");
+  await workspace.saved();
+  await workspace.page.reload();
+  await workspace.labelled();
+  expect(await workspace.labels()).toEqual(["Hamas GROUP", "12 CASUALTY", "Mosul PLACE"]);
   // Its history in the project's file: the old entries as they were, the new one with its time.
-  const file = await desk.export("wiremark");
+  const file = await workspace.export("wiremark");
   const [head, line] = file.text.split("\n").map((line) => JSON.parse(line || "{}"));
   expect(head.wiremark).toBe(2);
   const [first, second, ...others] = line.history.entries;
@@ -113,16 +113,16 @@ test("what was undone in version 2 is redone, all else undone, and new edits hav
 test("a project's file with several annotators' layers is opened and saved without losing one", async () => {
   const { readFile } = await import("node:fs/promises");
   const file = await readFile(new URL("../data/project-2.wiremark", import.meta.url), "utf8");
-  await desk.openFile("two.wiremark", file);
-  await desk.import();
-  await eventually(() => desk.documents()).toEqual(["two"]);
+  await workspace.openFile("two.wiremark", file);
+  await workspace.import();
+  await eventually(() => workspace.documents()).toEqual(["two"]);
   const said = (text: string) => {
     const line = JSON.parse(text.split("\n")[1] as string);
     return { ...line, history: { entries: line.history.entries, in_force: line.history.in_force } };
   };
   const given = said(file);
-  await desk.openDocument("two");
-  const saved = said((await desk.export("wiremark")).text);
+  await workspace.openDocument("two");
+  const saved = said((await workspace.export("wiremark")).text);
   expect(saved.annotator).toBe("Ana");
   // The layer that came without a journal has one now, of what the file said.
   const [ben, unnamed] = saved.layers;

@@ -10,7 +10,7 @@ import { baseUrl } from "./chromium";
 export interface Row {
   words: string;
   label: string;
-  outcome: string;
+  values: string;
   accepted: boolean;
   active: boolean;
 }
@@ -68,18 +68,18 @@ export function parseJsonl(file: string): ExportedDocument[] {
 }
 
 /** The start page in a context of its own, with the clipboard at hand. */
-export async function openPage(browser: Browser, { before, ...options }: Opening = {}): Promise<Desk> {
+export async function openPage(browser: Browser, { before, ...options }: Opening = {}): Promise<Workspace> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(baseUrl).origin });
   if (before !== undefined) await context.addInitScript(before);
-  const desk = new Desk(await context.newPage(), context);
-  await desk.page.goto(baseUrl);
-  await desk.started();
-  return desk;
+  const workspace = new Workspace(await context.newPage(), context);
+  await workspace.page.goto(baseUrl);
+  await workspace.started();
+  return workspace;
 }
 
-export class Desk {
-  /** What went wrong in the page without anyone being told. */
+export class Workspace {
+  /** What went wrong in the page without a message. */
   readonly errors: string[] = [];
 
   constructor(
@@ -103,7 +103,7 @@ export class Desk {
 
   /** An open document is read to its end and saved. */
   async labelled(): Promise<void> {
-    await this.page.locator("wm-article .block").first().waitFor();
+    await this.page.locator("wm-document-text .block").first().waitFor();
     await eventually(() => this.page.locator("wm-actions, .rows").allTextContents()).not.toContainEqual(
       expect.stringContaining("Reading"),
     );
@@ -187,7 +187,7 @@ export class Desk {
   }
 
   /** Goes down the queue to a document, by keyboard. */
-  async standOn(name: string): Promise<void> {
+  async moveTo(name: string): Promise<void> {
     await this.tabTo(".documents");
     await this.press("Home");
     const here = this.page.locator(".document.here .name");
@@ -200,7 +200,7 @@ export class Desk {
 
   /** Opens a document of the queue, by keyboard. */
   async openDocument(name: string): Promise<void> {
-    await this.standOn(name);
+    await this.moveTo(name);
     await this.press("Enter");
     await this.labelled();
   }
@@ -212,12 +212,12 @@ export class Desk {
   }
 
   get text(): Locator {
-    return this.page.locator("wm-article .text");
+    return this.page.locator("wm-document-text .text");
   }
 
   /** The text in the page, joined from its blocks. */
   async shownText(): Promise<string> {
-    return (await this.page.locator("wm-article .block").allTextContents()).join("");
+    return (await this.page.locator("wm-document-text .block").allTextContents()).join("");
   }
 
   rows(): Promise<Row[]> {
@@ -225,7 +225,7 @@ export class Desk {
       rows.map((row) => ({
         words: row.querySelector(".words")?.textContent ?? "",
         label: row.querySelector(".name")?.textContent ?? "",
-        outcome: row.querySelector(".outcome")?.textContent ?? "",
+        values: row.querySelector(".values")?.textContent ?? "",
         accepted: row.querySelector(".tick")?.textContent === "✓",
         active: row.getAttribute("aria-selected") === "true",
       })),
@@ -270,7 +270,7 @@ export class Desk {
 
   /** Exports the open document by keyboard; the text has the focus. */
   async export(format: string): Promise<Download> {
-    await this.tabTo("wm-article .text");
+    await this.tabTo("wm-document-text .text");
     await this.press("e");
     return this.chooseFormat(format);
   }

@@ -3,8 +3,8 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { AXE, violations } from "./axe";
-import { desk, open } from "./desk";
 import { eventually } from "./page";
+import { open, workspace } from "./workspace";
 
 const FIRST = "Hamas fighters killed 23 people in Beirut on Friday.";
 const SECOND = "Two soldiers were wounded near Kirkuk in March 2019. The Kirkuk road was closed.";
@@ -12,36 +12,36 @@ const SECOND = "Two soldiers were wounded near Kirkuk in March 2019. The Kirkuk 
 /** One document finished with a correction of each kind, one only begun. */
 async function worked(opening = {}): Promise<void> {
   await open(opening);
-  await desk.paste(FIRST);
-  await desk.leave();
-  await desk.paste(SECOND);
-  await desk.leave();
-  await desk.page
+  await workspace.paste(FIRST);
+  await workspace.leave();
+  await workspace.paste(SECOND);
+  await workspace.leave();
+  await workspace.page
     .getByText(/hamas.fighters/i)
     .first()
     .click();
-  await desk.labelled();
-  await desk.goTo("Beirut");
-  await desk.press("1");
-  await eventually(() => desk.labels()).toContain("Beirut GROUP");
-  await desk.goTo("Friday");
-  await desk.press("Delete");
-  await eventually(() => desk.labels()).not.toContain("Friday DATE");
-  await desk.press("c");
-  await eventually(() => desk.shownText()).toBe(SECOND);
-  await desk.labelled();
-  await desk.goTo("Kirkuk");
-  await desk.press("Delete");
-  await eventually(async () => (await desk.rows()).length).toBe(3);
-  await desk.saved();
-  await desk.leave();
-  await desk.goToPart("Progress");
-  await desk.page.locator("#mistakes").waitFor();
+  await workspace.labelled();
+  await workspace.goTo("Beirut");
+  await workspace.press("1");
+  await eventually(() => workspace.labels()).toContain("Beirut GROUP");
+  await workspace.goTo("Friday");
+  await workspace.press("Delete");
+  await eventually(() => workspace.labels()).not.toContain("Friday DATE");
+  await workspace.press("c");
+  await eventually(() => workspace.shownText()).toBe(SECOND);
+  await workspace.labelled();
+  await workspace.goTo("Kirkuk");
+  await workspace.press("Delete");
+  await eventually(async () => (await workspace.rows()).length).toBe(3);
+  await workspace.saved();
+  await workspace.leave();
+  await workspace.goToPart("Progress");
+  await workspace.page.locator("#mistakes").waitFor();
 }
 
-const figures = () => desk.page.locator(".figure").allTextContents();
+const figures = () => workspace.page.locator(".figure").allTextContents();
 const table = (rows: string) =>
-  desk.page
+  workspace.page
     .locator(rows)
     .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent?.trim())));
 
@@ -51,38 +51,38 @@ test("counts what is done, what is left and what was wrong", async () => {
   expect(documents).toBe("documents done, 1 left1 of 2");
   expect(labels).toBe("labels accepted3 of 6");
   expect(pace).toMatch(/^labels a minute\d/);
-  expect(await desk.page.locator("progress.done").getAttribute("value")).toBe("1");
+  expect(await workspace.page.locator("progress.done").getAttribute("value")).toBe("1");
   expect(await table("section[aria-labelledby=mistakes] tbody tr")).toEqual([
     ["1", "Beirut", "PLACE", "GROUP", expect.stringMatching(/hamas/i)],
     ["1", "Friday", "DATE", "nothing", expect.stringMatching(/hamas/i)],
     ["1", "Kirkuk", "PLACE", "nothing", expect.stringMatching(/two.soldiers/i)],
   ]);
   // Each plot is a sentence for the ear, and a table for who would rather read.
-  const plots = desk.page.locator(".plot");
+  const plots = workspace.page.locator(".plot");
   await eventually(() => plots.locator("svg").count()).toBe(3);
   for (const plot of await plots.all()) {
     expect(await plot.getAttribute("role")).toBe("img");
     expect(((await plot.getAttribute("aria-label")) ?? "").length).toBeGreaterThan(20);
   }
-  const labelled = desk.page.locator(".progress > section", {
-    has: desk.page.locator("h3", { hasText: /^Labels$/ }),
+  const labelled = workspace.page.locator(".progress > section", {
+    has: workspace.page.locator("h3", { hasText: /^Labels$/ }),
   });
   expect(await labelled.locator(".plot").getAttribute("aria-label")).toBe(
     "GROUP: 2, 2 accepted; PLACE: 1, 0 accepted; DATE: 1, 0 accepted; CASUALTY: 2, 1 accepted.",
   );
   await labelled.locator("summary").press("Enter");
   expect(await labelled.locator("tbody tr").first().innerText()).toBe("GROUP\t2\t2\t1");
-  // From what was wrong to where it stands.
-  await desk.page.locator(".open-document", { hasText: /two.soldiers/i }).press("Enter");
-  await desk.labelled();
-  expect(await desk.shownText()).toBe(SECOND);
+  // From what was wrong to where it is.
+  await workspace.page.locator(".open-document", { hasText: /two.soldiers/i }).press("Enter");
+  await workspace.labelled();
+  expect(await workspace.shownText()).toBe(SECOND);
 });
 
 test("each table is a CSV file", async () => {
   await worked();
   const file = async (name: string) => {
-    const downloading = desk.page.waitForEvent("download");
-    await desk.page.getByRole("button", { name: `${name} as CSV` }).press("Enter");
+    const downloading = workspace.page.waitForEvent("download");
+    await workspace.page.getByRole("button", { name: `${name} as CSV` }).press("Enter");
     const download = await downloading;
     expect(download.suggestedFilename()).toBe(`My articles ${name}.csv`);
     return readFile(await download.path(), "utf8");
@@ -101,21 +101,21 @@ test("each table is a CSV file", async () => {
 test("what draws the plots is loaded only by who looks at them", async () => {
   await open();
   const loaded = () =>
-    desk.page.evaluate(() =>
+    workspace.page.evaluate(() =>
       performance.getEntriesByType("resource").map(({ name }) => name.split("/").pop() ?? ""),
     );
-  await desk.paste(FIRST);
+  await workspace.paste(FIRST);
   expect((await loaded()).filter((name) => /plots|markdown|guidelines-/.test(name))).toEqual([]);
-  await desk.leave();
-  await desk.goToPart("Progress");
+  await workspace.leave();
+  await workspace.goToPart("Progress");
   await eventually(async () => (await loaded()).some((name) => name.startsWith("plots"))).toBe(true);
 });
 
 test("a project without documents says so", async () => {
   await open();
-  await desk.goToPart("Progress");
-  expect(await desk.page.locator(".progress").innerText()).toContain("There are no documents yet");
-  expect(await desk.page.locator(".plot").count()).toBe(0);
+  await workspace.goToPart("Progress");
+  expect(await workspace.page.locator(".progress").innerText()).toContain("There are no documents yet");
+  expect(await workspace.page.locator(".plot").count()).toBe(0);
 });
 
 const STORAGE = (persisted: boolean, usage: number) => `
@@ -127,38 +127,38 @@ const STORAGE = (persisted: boolean, usage: number) => `
   StorageManager.prototype.estimate = async () => ({ usage: ${usage}, quota: 1e12 });
 `;
 const asked = () =>
-  desk.page.evaluate(() => (window as unknown as { askedToKeep: number[] }).askedToKeep.length);
-const note = () => desk.page.locator(".storage-note");
+  workspace.page.evaluate(() => (window as unknown as { askedToKeep: number[] }).askedToKeep.length);
+const note = () => workspace.page.locator(".storage-note");
 
 test("one is reminded where the browser may delete its data", async () => {
   await open({ before: STORAGE(false, 7) });
   expect(await note().count()).toBe(0);
-  await desk.paste(FIRST);
+  await workspace.paste(FIRST);
   // Not for what the recogniser did, but for the first edit that is saved, and once.
   expect(await asked()).toBe(0);
-  await desk.goTo("Beirut");
-  await desk.press("Enter", "Enter");
-  await desk.saved();
+  await workspace.goTo("Beirut");
+  await workspace.press("Enter", "Enter");
+  await workspace.saved();
   await eventually(asked).toBe(1);
-  await desk.leave();
+  await workspace.leave();
   await note().waitFor();
   expect(await note().innerText()).toContain(
     "This browser may delete its data when the disk is full: keep a copy.",
   );
-  await desk.choose("Ask the browser to keep it");
+  await workspace.choose("Ask the browser to keep it");
   await eventually(() => note().innerText()).toContain("It does not promise it.");
-  await desk.page.reload();
-  await desk.started();
+  await workspace.page.reload();
+  await workspace.started();
   await note().waitFor();
-  await desk.page.evaluate(() => Object.assign(window, { mayKeep: true }));
-  await desk.choose("Ask the browser to keep it");
+  await workspace.page.evaluate(() => Object.assign(window, { mayKeep: true }));
+  await workspace.choose("Ask the browser to keep it");
   await eventually(() => note().count()).toBe(0);
 });
 
-test("one is told how much there is when it is much", async () => {
+test("the page says how much is stored when it is much", async () => {
   await open({ before: STORAGE(true, 60_000_000) });
-  await desk.paste(FIRST);
-  await desk.leave();
+  await workspace.paste(FIRST);
+  await workspace.leave();
   await eventually(() => note().innerText()).toMatch(/^60 MB are stored in this browser\./);
   expect(await note().innerText()).not.toContain("may delete");
 });
@@ -167,10 +167,10 @@ test.each(["light", "dark"] as const)(
   "axe finds nothing serious in the progress, %s",
   async (colorScheme) => {
     await worked({ before: AXE, colorScheme, reducedMotion: "reduce" });
-    await eventually(() => desk.page.locator(".plot svg").count()).toBe(3);
-    for (const summary of await desk.page.locator("summary").all()) await summary.press("Enter");
+    await eventually(() => workspace.page.locator(".plot svg").count()).toBe(3);
+    for (const summary of await workspace.page.locator("summary").all()) await summary.press("Enter");
     expect(await violations()).toEqual([]);
-    await desk.goToPart("Documents");
+    await workspace.goToPart("Documents");
     expect(await violations(), "with the reminder").toEqual([]);
   },
 );

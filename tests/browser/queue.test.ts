@@ -4,9 +4,9 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import { beforeEach, expect, test } from "vitest";
-import { desk, open } from "./desk";
 import { eventually } from "./page";
 import { type Stored, store } from "./stored";
+import { open, workspace } from "./workspace";
 
 beforeEach(() => open());
 
@@ -35,27 +35,27 @@ const FIVE: Stored[] = [
 ];
 const NAMES = FIVE.map(({ key }) => key);
 
-const list = () => desk.documents();
-const here = () => desk.page.locator(".document.here .name").textContent();
-const bar = () => desk.page.locator(".queue-bar");
-const chosen = () => desk.page.locator(".document[aria-selected=true] .name").allTextContents();
+const list = () => workspace.documents();
+const here = () => workspace.page.locator(".document.here .name").textContent();
+const bar = () => workspace.page.locator(".queue-bar");
+const chosen = () => workspace.page.locator(".document[aria-selected=true] .name").allTextContents();
 const counts = async () =>
-  (await desk.page.locator(".filters label").allTextContents()).map((text) =>
+  (await workspace.page.locator(".filters label").allTextContents()).map((text) =>
     text.replace(/\s+/g, " ").trim(),
   );
-const filter = (name: string) => desk.page.locator(`.filters input[value=${name}]`).check();
-const sort = (name: string) => desk.page.locator(".sort select").selectOption(name);
+const filter = (name: string) => workspace.page.locator(`.filters input[value=${name}]`).check();
+const sort = (name: string) => workspace.page.locator(".sort select").selectOption(name);
 async function search(words: string): Promise<void> {
-  await desk.page.locator(".search input").fill(words);
+  await workspace.page.locator(".search input").fill(words);
 }
 const row = (name: string) =>
-  desk.page.locator(".document").filter({ has: desk.page.locator(`.name[title="${name}"]`) });
-const focused = () => desk.focused((here) => here.className);
+  workspace.page.locator(".document").filter({ has: workspace.page.locator(`.name[title="${name}"]`) });
+const focused = () => workspace.focused((here) => here.className);
 
 test("it lists what there is, and says what has been done to each", async () => {
   await store(FIVE);
   expect(await list()).toEqual(NAMES);
-  expect(await desk.page.locator(".document .state").allTextContents()).toEqual([
+  expect(await workspace.page.locator(".document .state").allTextContents()).toEqual([
     "new · 2 labels",
     "new · 4 labels",
     "done ✓",
@@ -66,7 +66,7 @@ test("it lists what there is, and says what has been done to each", async () => 
   expect(await row("truce").locator("title").textContent()).toBe("Ask Ann about the ferry");
   expect(await row("market-10").textContent()).toContain("week 2.txt");
   expect(await row("ferry").textContent()).toContain("2024-03-05");
-  expect(await desk.page.locator(".documents").getAttribute("aria-rowcount")).toBe("5");
+  expect(await workspace.page.locator(".documents").getAttribute("aria-rowcount")).toBe("5");
   // The list has the focus: one is here to work.
   expect(await focused()).toContain("documents");
 });
@@ -85,9 +85,9 @@ test("it is sorted in every way, and the other way round", async () => {
   await sort("changed");
   await eventually(async () => (await list())[0]).toBe("market-9");
   await sort("imported");
-  await desk.page.locator(".sort button").click();
+  await workspace.page.locator(".sort button").click();
   await eventually(list).toEqual([...NAMES].reverse());
-  expect(await desk.page.locator(".sort button").getAttribute("aria-pressed")).toBe("true");
+  expect(await workspace.page.locator(".sort button").getAttribute("aria-pressed")).toBe("true");
 });
 
 test("it is filtered by what was done and by label, with counts", async () => {
@@ -105,53 +105,53 @@ test("it is filtered by what was done and by label, with counts", async () => {
     await filter(name);
     await eventually(list).toEqual(names);
   }
-  await desk.page.locator(".queue-tools > label select").selectOption("CASUALTY");
+  await workspace.page.locator(".queue-tools > label select").selectOption("CASUALTY");
   await eventually(list).toEqual(["market-10", "ferry"]);
   await filter("flagged");
-  await eventually(() => desk.page.locator(".queue .none").textContent()).toContain(
+  await eventually(() => workspace.page.locator(".queue .none").textContent()).toContain(
     "No document is like that",
   );
   // One Tab stop for the filters, arrow keys inside.
-  await desk.tabTo(".filters input");
-  await desk.press("ArrowLeft");
+  await workspace.tabTo(".filters input");
+  await workspace.press("ArrowLeft");
   await eventually(list).toEqual(["ferry"]);
 });
 
 test("names and notes are searched at once, texts behind them", async () => {
   await store(FIVE);
-  await desk.press("/");
+  await workspace.press("/");
   expect(await focused()).not.toContain("documents");
-  await desk.page.keyboard.type("FERRY");
+  await workspace.page.keyboard.type("FERRY");
   await eventually(list).toEqual(["ferry", "truce"]);
-  await eventually(() => desk.spoken()).toBe("2 documents found.");
+  await eventually(() => workspace.spoken()).toBe("2 documents found.");
   await search("mosul");
   await eventually(list).toEqual(["market-10", "storm", "truce"]);
   await search("no such words");
-  await eventually(() => desk.page.locator(".queue .none").textContent()).toContain("no such words");
+  await eventually(() => workspace.page.locator(".queue .none").textContent()).toContain("no such words");
   // Escape clears it, and again goes to the list.
-  await desk.press("Escape");
+  await workspace.press("Escape");
   await eventually(list).toEqual(NAMES);
-  await desk.press("Escape");
+  await workspace.press("Escape");
   expect(await focused()).toContain("documents");
 });
 
 test("one goes through it by keyboard, and comes back to where one was", async () => {
   await store(FIVE);
-  await desk.press("ArrowDown", "ArrowDown");
+  await workspace.press("ArrowDown", "ArrowDown");
   await eventually(here).toBe("ferry");
-  const active = await desk.page.locator(".documents").getAttribute("aria-activedescendant");
-  expect(await desk.page.locator(`#${active}`).textContent()).toContain("ferry");
-  await desk.press("End");
+  const active = await workspace.page.locator(".documents").getAttribute("aria-activedescendant");
+  expect(await workspace.page.locator(`#${active}`).textContent()).toContain("ferry");
+  await workspace.press("End");
   await eventually(here).toBe("truce");
-  await desk.press("Home", "PageDown");
+  await workspace.press("Home", "PageDown");
   await eventually(here).toBe("truce");
-  await desk.press("PageUp", "ArrowUp");
+  await workspace.press("PageUp", "ArrowUp");
   await eventually(here).toBe("market-10");
   await sort("name");
-  await desk.standOn("storm");
-  await desk.press("Enter");
-  await eventually(() => desk.shownText()).toBe("12 people died in Mosul.");
-  await desk.leave();
+  await workspace.moveTo("storm");
+  await workspace.press("Enter");
+  await eventually(() => workspace.shownText()).toBe("12 people died in Mosul.");
+  await workspace.leave();
   // The order too is as it was.
   await eventually(here).toBe("storm");
   expect(await list()).toEqual(["ferry", "market-9", "market-10", "storm", "truce"]);
@@ -160,17 +160,17 @@ test("one goes through it by keyboard, and comes back to where one was", async (
 
 test("several are chosen by keyboard", async () => {
   await store(FIVE);
-  await desk.press("ArrowDown", "Shift+ArrowDown", "Shift+ArrowDown");
+  await workspace.press("ArrowDown", "Shift+ArrowDown", "Shift+ArrowDown");
   await eventually(chosen).toEqual(["market-9", "ferry", "storm"]);
-  await eventually(() => desk.spoken()).toBe("3 chosen.");
-  await desk.press("Shift+ArrowUp", "Home", "Space");
+  await eventually(() => workspace.spoken()).toBe("3 chosen.");
+  await workspace.press("Shift+ArrowUp", "Home", "Space");
   await eventually(chosen).toEqual(["market-10", "market-9", "ferry"]);
-  await desk.press("Space");
+  await workspace.press("Space");
   await eventually(chosen).toEqual(["market-9", "ferry"]);
-  await desk.press("Control+a");
+  await workspace.press("Control+a");
   await eventually(chosen).toEqual(NAMES);
   expect(await bar().textContent()).toContain("5 chosen");
-  await desk.press("Escape");
+  await workspace.press("Escape");
   await eventually(chosen).toEqual([]);
   expect(await bar().count()).toBe(0);
 });
@@ -188,138 +188,138 @@ test("several are chosen with the mouse, and a click opens", async () => {
   await eventually(chosen).toEqual([]);
   expect(await focused()).toContain("documents");
   await row("market-9").click();
-  await eventually(() => desk.shownText()).toBe("Rain fell.");
+  await eventually(() => workspace.shownText()).toBe("Rain fell.");
 });
 
-test("documents are deleted, and had back; for good only when one says so", async () => {
+test("documents are deleted, and restored; for good only when one says so", async () => {
   await store(FIVE);
-  await desk.press("ArrowDown", "Delete");
+  await workspace.press("ArrowDown", "Delete");
   await eventually(list).toEqual(["market-10", "ferry", "storm", "truce"]);
   // One goes on with the next.
   await eventually(here).toBe("ferry");
-  expect(await desk.notice()).toBe("“market-9” is deleted.");
+  expect(await workspace.notice()).toBe("“market-9” is deleted.");
   expect((await counts()).at(-1)).toBe("Deleted 1");
-  await desk.page.reload();
-  await desk.started();
+  await workspace.page.reload();
+  await workspace.started();
   expect(await list()).toEqual(["market-10", "ferry", "storm", "truce"]);
 
-  await desk.press("Control+a", "Delete");
-  await eventually(() => desk.notice()).toBe("4 documents are deleted.");
+  await workspace.press("Control+a", "Delete");
+  await eventually(() => workspace.notice()).toBe("4 documents are deleted.");
   await eventually(list).toEqual([]);
-  await eventually(() => desk.page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe(
+  await eventually(() => workspace.page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe(
     "filter",
   );
-  await desk.choose("Undo");
+  await workspace.choose("Undo");
   await eventually(list).toEqual(["market-10", "ferry", "storm", "truce"]);
-  expect(await desk.notice()).toBe("");
+  expect(await workspace.notice()).toBe("");
 
   await filter("deleted");
   await eventually(list).toEqual(["market-9"]);
-  await desk.tabTo(".documents");
-  await desk.press("r");
+  await workspace.tabTo(".documents");
+  await workspace.press("r");
   // None are left there: one sees all again.
   await eventually(list).toEqual(NAMES);
 
-  await desk.standOn("truce");
-  await desk.press("Delete");
+  await workspace.moveTo("truce");
+  await workspace.press("Delete");
   await filter("deleted");
   await eventually(list).toEqual(["truce"]);
   const questions: string[] = [];
   let answer = false;
-  desk.page.on("dialog", (dialog) => {
+  workspace.page.on("dialog", (dialog) => {
     questions.push(dialog.message());
     return answer ? dialog.accept() : dialog.dismiss();
   });
-  await desk.tabTo(".documents");
-  await desk.press("Delete");
+  await workspace.tabTo(".documents");
+  await workspace.press("Delete");
   await eventually(() => questions.length).toBe(1);
   expect(questions[0]).toContain("“truce” for good");
   expect(await list()).toEqual(["truce"]);
   answer = true;
-  await desk.press("Delete");
+  await workspace.press("Delete");
   await eventually(list).toEqual(NAMES.slice(0, -1));
-  await desk.page.reload();
-  await desk.started();
+  await workspace.page.reload();
+  await workspace.started();
   expect((await counts()).some((count) => count.startsWith("Deleted"))).toBe(false);
 });
 
 test("a document is given another name, and made twice", async () => {
   await store(FIVE);
-  await desk.standOn("storm");
-  await desk.press("F2");
-  await desk.page.keyboard.type("Dust storm");
-  await desk.press("Enter");
+  await workspace.moveTo("storm");
+  await workspace.press("F2");
+  await workspace.page.keyboard.type("Dust storm");
+  await workspace.press("Enter");
   await eventually(here).toBe("Dust storm");
   expect(await focused()).toContain("documents");
   // Escape leaves it, and so does nothing at all.
-  await desk.press("F2");
-  await desk.page.keyboard.type("no");
-  await desk.press("Escape", "F2", "Delete", "Enter");
+  await workspace.press("F2");
+  await workspace.page.keyboard.type("no");
+  await workspace.press("Escape", "F2", "Delete", "Enter");
   await eventually(here).toBe("Dust storm");
   // A name that is taken gets a number.
-  await desk.press("ArrowDown", "F2");
-  await desk.page.keyboard.type("ferry");
-  await desk.press("Enter");
+  await workspace.press("ArrowDown", "F2");
+  await workspace.page.keyboard.type("ferry");
+  await workspace.press("Enter");
   await eventually(here).toBe("ferry-2");
-  await eventually(() => desk.spoken()).toContain("The name was taken");
+  await eventually(() => workspace.spoken()).toContain("The name was taken");
 
-  await desk.press("d");
+  await workspace.press("d");
   await eventually(async () => (await list()).length).toBe(6);
-  await eventually(() => desk.notice()).toMatch(/“ferry-2.* is made/);
+  await eventually(() => workspace.notice()).toMatch(/“ferry-2.* is made/);
   const copy = await here();
-  await desk.press("Enter");
-  await desk.labelled();
-  expect(await desk.shownText()).toBe("12 people died in Mosul.");
-  await desk.leave();
-  await desk.page.reload();
-  await desk.started();
+  await workspace.press("Enter");
+  await workspace.labelled();
+  expect(await workspace.shownText()).toBe("12 people died in Mosul.");
+  await workspace.leave();
+  await workspace.page.reload();
+  await workspace.started();
   expect(await list()).toEqual(["market-10", "market-9", "ferry", "Dust storm", "ferry-2", copy]);
 });
 
-test("several are done, not done, flagged at once, and one answer takes it back", async () => {
-  await desk.paste("Hamas killed 12 people in Mosul.");
-  await desk.leave();
-  await desk.paste("ISIS attacked Kirkuk on Friday.");
-  await desk.leave();
-  const states = () => desk.page.locator(".document .state").allTextContents();
+test("several are done, not done, flagged at once, and one button undoes it", async () => {
+  await workspace.paste("Hamas killed 12 people in Mosul.");
+  await workspace.leave();
+  await workspace.paste("ISIS attacked Kirkuk on Friday.");
+  await workspace.leave();
+  const states = () => workspace.page.locator(".document .state").allTextContents();
   await eventually(states).toEqual(["new · 3 labels", "new · 3 labels"]);
 
-  await desk.tabTo(".documents");
-  await desk.press("Control+a", "c");
+  await workspace.tabTo(".documents");
+  await workspace.press("Control+a", "c");
   await eventually(states).toEqual(["done ✓", "done ✓"]);
-  expect(await desk.notice()).toBe("2 documents are accepted and done.");
+  expect(await workspace.notice()).toBe("2 documents are accepted and done.");
   expect(await counts()).toEqual(["All 2", "New 0", "Started 0", "Done 2"]);
-  await desk.choose("Undo");
+  await workspace.choose("Undo");
   await eventually(states).toEqual(["new · 3 labels", "new · 3 labels"]);
 
-  await desk.tabTo(".documents");
-  await desk.press("g");
-  await eventually(() => desk.page.locator(".sign[aria-label=flagged]").count()).toBe(2);
-  await desk.press("g");
-  await eventually(() => desk.page.locator(".sign[aria-label=flagged]").count()).toBe(0);
+  await workspace.tabTo(".documents");
+  await workspace.press("g");
+  await eventually(() => workspace.page.locator(".sign[aria-label=flagged]").count()).toBe(2);
+  await workspace.press("g");
+  await eventually(() => workspace.page.locator(".sign[aria-label=flagged]").count()).toBe(0);
   // With the mouse.
   await bar().getByText("Accept all, done").click();
   await eventually(states).toEqual(["done ✓", "done ✓"]);
   await bar().getByText("Not done").click();
   await eventually(states).toEqual(["3 of 3 accepted", "3 of 3 accepted"]);
-  await desk.page.reload();
-  await desk.started();
+  await workspace.page.reload();
+  await workspace.started();
   expect(await states()).toEqual(["3 of 3 accepted", "3 of 3 accepted"]);
 });
 
-test("documents that nobody opened are read behind the page", async () => {
+test("documents that are not open are annotated in the background", async () => {
   await store(FIVE.map((document) => ({ ...document, labelled: false, spans: 0 })));
-  await eventually(() => desk.stateOf("market-10")).toMatch(/^new · \d/);
-  await eventually(() => desk.page.locator(".document .state").allTextContents()).not.toContain(
-    "not read yet",
+  await eventually(() => workspace.stateOf("market-10")).toMatch(/^new · \d/);
+  await eventually(() => workspace.page.locator(".document .state").allTextContents()).not.toContain(
+    "not annotated yet",
   );
-  expect(await desk.page.locator(".queue-line").textContent()).toBe("");
+  expect(await workspace.page.locator(".queue-line").textContent()).toBe("");
 });
 
 test("what another tab does to a document is to be seen", async () => {
   await store(FIVE);
-  const other = await desk.context.newPage();
-  await other.goto(desk.page.url());
+  const other = await workspace.context.newPage();
+  await other.goto(workspace.page.url());
   await other.locator(".documents").focus();
   await other.keyboard.press("F2");
   await other.keyboard.type("renamed elsewhere");
@@ -340,32 +340,32 @@ test("ten thousand documents: no more rows than can be seen, the last one in a k
       flagged: nth % 1_000 === 0,
     })),
   );
-  const drawn = () => desk.page.locator(".document").count();
+  const drawn = () => workspace.page.locator(".document").count();
   expect(await counts()).toEqual(["All 10,000", "New 10,000", "Started 0", "Done 0", "Flagged 10"]);
   expect(await drawn()).toBeLessThan(100);
-  await desk.press("End");
+  await workspace.press("End");
   await eventually(here).toBe("truce-9999");
   expect(await row("truce-9999").boundingBox()).toMatchObject({ y: expect.any(Number) });
-  await eventually(() => desk.page.evaluate(() => window.scrollY)).toBeGreaterThan(100_000);
+  await eventually(() => workspace.page.evaluate(() => window.scrollY)).toBeGreaterThan(100_000);
   expect(await drawn()).toBeLessThan(100);
   expect(await row("truce-9999").getAttribute("aria-rowindex")).toBe("10000");
 
   // Back from a document to the same place.
-  await desk.press("PageUp");
+  await workspace.press("PageUp");
   const at = await here();
-  const top = () => desk.page.evaluate(() => Math.round(window.scrollY));
+  const top = () => workspace.page.evaluate(() => Math.round(window.scrollY));
   const before = await top();
-  await desk.press("Enter");
-  await desk.page.locator("wm-article .block").waitFor();
-  await desk.leave();
+  await workspace.press("Enter");
+  await workspace.page.locator("wm-document-text .block").waitFor();
+  await workspace.leave();
   await eventually(here).toBe(at);
   // Browsers round a scroll position each in their own way: to less than a row.
   await eventually(async () => Math.abs((await top()) - before)).toBeLessThan(20);
 
   // By wheel, as far as it goes.
-  await desk.page.evaluate(() => window.scrollTo(0, 0));
+  await workspace.page.evaluate(() => window.scrollTo(0, 0));
   await eventually(async () => (await list())[0]).toBe("market-0");
-  await desk.page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  await workspace.page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
   await eventually(async () => (await list()).at(-1)).toBe("truce-9999");
 
   await filter("flagged");
@@ -375,10 +375,10 @@ test("ten thousand documents: no more rows than can be seen, the last one in a k
   await eventually(list).toEqual(["ferry-7777"]);
 
   // Whoever has had enough stops it; what was found stays.
-  const line = () => desk.page.locator(".queue-line").textContent();
+  const line = () => workspace.page.locator(".queue-line").textContent();
   await search("hay");
   await eventually(line).toMatch(/^Looking through the texts: [\d,]+ of 10,000…/);
-  await desk.page.locator(".queue-line button").click();
+  await workspace.page.locator(".queue-line button").click();
   await eventually(line).toMatch(/^[\d,]+ documents found$/);
   expect(await line()).not.toContain("9,999");
   await search("needle");
@@ -387,40 +387,40 @@ test("ten thousand documents: no more rows than can be seen, the last one in a k
   // So with what is done to many.
   await search("ferry");
   await eventually(async () => (await list())[0]).toBe("ferry-1");
-  await desk.tabTo(".documents");
-  await desk.press("Control+a", "g");
-  await eventually(() => desk.notice()).toMatch(/^[\d,]+ of 2,500 documents…/);
-  await desk.page.locator(".notice button", { hasText: "Stop" }).click();
-  await eventually(() => desk.notice()).toMatch(/^[\d,]+ documents are flagged\.$/);
+  await workspace.tabTo(".documents");
+  await workspace.press("Control+a", "g");
+  await eventually(() => workspace.notice()).toMatch(/^[\d,]+ of 2,500 documents…/);
+  await workspace.page.locator(".notice button", { hasText: "Stop" }).click();
+  await eventually(() => workspace.notice()).toMatch(/^[\d,]+ documents are flagged\.$/);
   expect(["Flagged 10", "Flagged 2,510"]).not.toContain((await counts()).at(-1));
-  await desk.choose("Undo");
+  await workspace.choose("Undo");
   await eventually(async () => (await counts()).at(-1)).toBe("Flagged 10");
 });
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 test.each(["light", "dark"] as const)("axe finds nothing in the %s queue", async (colorScheme) => {
-  await desk.close();
+  await workspace.close();
   await open({ before: AXE, colorScheme, reducedMotion: "reduce" });
   await store(FIVE);
   const violations = async () => {
-    const results = await desk.page.evaluate(() =>
+    const results = await workspace.page.evaluate(() =>
       (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
     );
     return results.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
   };
   expect(await violations(), "the queue").toEqual([]);
-  await desk.press("ArrowDown", "Space", "Shift+ArrowDown");
+  await workspace.press("ArrowDown", "Space", "Shift+ArrowDown");
   await bar().waitFor();
   expect(await violations(), "some of it chosen").toEqual([]);
-  await desk.press("Escape", "F2");
+  await workspace.press("Escape", "F2");
   expect(await violations(), "a name being written").toEqual([]);
-  await desk.press("Escape");
+  await workspace.press("Escape");
   await search("no such words");
-  await desk.page.locator(".queue .none").waitFor();
+  await workspace.page.locator(".queue .none").waitFor();
   expect(await violations(), "nothing found").toEqual([]);
-  await desk.page.locator(".project-name").click();
-  await desk.page.locator("dialog.projects[open]").waitFor();
+  await workspace.page.locator(".project-name").click();
+  await workspace.page.locator("dialog.projects[open]").waitFor();
   expect(await violations(), "the projects").toEqual([]);
 });
 
@@ -430,11 +430,13 @@ test("it fits a narrow window, and one that is hardly there", async () => {
     [360, 740],
     [320, 256],
   ] as const) {
-    await desk.page.setViewportSize({ width, height });
+    await workspace.page.setViewportSize({ width, height });
     const widest = () =>
-      desk.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      workspace.page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
     await eventually(widest).toBe(0);
-    await desk.standOn("truce");
+    await workspace.moveTo("truce");
     const box = await row("truce").boundingBox();
     expect(box?.y).toBeGreaterThanOrEqual(0);
     expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(height);

@@ -33,7 +33,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   const baseUrl = server.resolvedUrls?.local[0];
   if (!baseUrl) {
-    throw new Error("vite preview told no address");
+    throw new Error("vite preview printed no address");
   }
   project.provide("baseUrl", baseUrl);
   project.provide("chromium", chromium);

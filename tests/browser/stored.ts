@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import type { Dump } from "../../www/src/storage/testing";
 import { baseUrl } from "./chromium";
-import { desk } from "./desk";
+import { workspace } from "./workspace";
 
 /** What a document is given beside what all of them have. */
 export interface Stored {
@@ -14,7 +14,7 @@ export interface Stored {
 
 /** Puts documents into a project, and loads the page with them. The page is open already. */
 export async function store(documents: Stored[], project = "articles"): Promise<void> {
-  await desk.page.evaluate(
+  await workspace.page.evaluate(
     async ({ documents, project }) => {
       const opening = indexedDB.open("wiremark");
       const database = await new Promise<IDBDatabase>((resolve, reject) => {
@@ -52,8 +52,8 @@ export async function store(documents: Stored[], project = "articles"): Promise<
     },
     { documents, project },
   );
-  await desk.page.reload();
-  await desk.started();
+  await workspace.page.reload();
+  await workspace.started();
 }
 
 /** A database as the page's first version left it: the document's name was its key. */
@@ -61,7 +61,7 @@ export async function storeFirstVersion(
   documents: { id: string; text: string; more: Record<string, unknown>; entries?: string[] }[],
 ): Promise<void> {
   await leavePage();
-  await desk.page.evaluate(async (documents) => {
+  await workspace.page.evaluate(async (documents) => {
     const done = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
@@ -98,15 +98,15 @@ export async function storeFirstVersion(
     });
     database.close();
   }, documents);
-  await desk.page.goto(baseUrl);
-  await desk.started();
+  await workspace.page.goto(baseUrl);
+  await workspace.started();
 }
 
 /** A database of version 2, as the page that wrote it left it. */
 export async function storeSecondVersion(): Promise<void> {
   const dump = await readFile(new URL("fixtures/database-2.json", import.meta.url), "utf8");
   await leavePage();
-  await desk.page.evaluate(async (dump) => {
+  await workspace.page.evaluate(async (dump) => {
     const { version, stores } = JSON.parse(dump) as Dump;
     const done = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
@@ -133,15 +133,15 @@ export async function storeSecondVersion(): Promise<void> {
     });
     database.close();
   }, dump);
-  await desk.page.goto(baseUrl);
-  await desk.started();
+  await workspace.page.goto(baseUrl);
+  await workspace.started();
 }
 
 /** To a page of the same origin that does not hold on to the database. */
 async function leavePage(): Promise<void> {
   const blank = `${baseUrl}blank`;
-  await desk.context.route(blank, (route) =>
+  await workspace.context.route(blank, (route) =>
     route.fulfill({ contentType: "text/html", body: "<title>blank</title>" }),
   );
-  await desk.page.goto(blank);
+  await workspace.page.goto(blank);
 }

@@ -113,7 +113,7 @@ async function openedAgain(
   await page.addInitScript(TELL);
   await page.goto(address);
   try {
-    await page.locator("wm-article .block").first().waitFor();
+    await page.locator("wm-document-text .block").first().waitFor();
     await page.locator(".saving", { hasText: "Saved in this browser" }).waitFor();
     await eventually(() => accepted(page)).toBeGreaterThanOrEqual(0);
   } catch (error) {
@@ -137,7 +137,7 @@ test(
     await page.locator("#paste:enabled").waitFor();
     await page.locator("#paste").fill(text);
     await page.locator("#paste").press("Control+Enter");
-    await page.locator("wm-article .block").first().waitFor();
+    await page.locator("wm-document-text .block").first().waitFor();
     await eventually(() => page.locator("wm-spans h2").textContent()).toMatch(/of [\d,]{3,} accepted/);
     await page.locator(".saving", { hasText: "Saved in this browser" }).waitFor();
     const address = page.url();
@@ -152,7 +152,7 @@ test(
       });
       const before = await accepted(page);
       expect(before, `round ${round}`).toBeGreaterThanOrEqual(moments);
-      await page.locator("wm-article .text").focus();
+      await page.locator("wm-document-text .text").focus();
       // Keys go in as fast as they may, and the end comes somewhere among them.
       const patience = 40 + chance() * 400;
       const typing = (async () => {

@@ -101,7 +101,7 @@ describe("going about", () => {
     expect(stores.notifications.notice?.text).toBe("There is no document “z” in this browser.");
   });
 
-  it("stays with a document that could not be saved and that nobody gives up", async () => {
+  it("stays with a document that could not be saved and whose changes are not given up", async () => {
     const { stores, storage } = await page();
     await stores.router.open("a");
     storage.full = "the browser's storage is full.";
@@ -158,7 +158,7 @@ describe("documents", () => {
     const { stores, storage } = await page((storage) => {
       storage.put("a", "In Mosul.", { labelled: false });
       storage.put("b", "On Friday.", { labelled: false });
-      storage.put("c", "Gone from Beirut.", { labelled: false, deleted: 1 });
+      storage.put("c", "DocumentDeleted from Beirut.", { labelled: false, deleted: 1 });
     });
     expect(stores.projectDocuments.all.map(({ labelled, spans }) => [labelled, spans])).toEqual([
       [true, 1],
@@ -227,7 +227,7 @@ describe("edits of many documents", () => {
 });
 
 describe("other tabs", () => {
-  it("what they do to documents is shown, and a deletion of the open one is told", async () => {
+  it("what they do to documents is shown, and a deletion of the open one is announced", async () => {
     const page1 = await page();
     const { stores, storage, news: channel } = page1;
     await stores.router.open("a");

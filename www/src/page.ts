@@ -40,7 +40,7 @@ import {
   startFiles,
   startProjectWorker,
 } from "./state/workers.js";
-import { newId } from "./storage/storage.js";
+import { newId } from "./storage/ids.js";
 
 /** What the stores need of the browser. Tests give other things. */
 export interface Environment {

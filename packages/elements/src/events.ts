@@ -1,4 +1,4 @@
-/** What the elements tell. Each event bubbles and crosses shadow roots, so that a page can listen where it likes. */
+/** The events of the elements. Each bubbles and crosses shadow roots, so that a page can listen where it likes. */
 import type { TextRange, TextSelection } from "./model.js";
 
 /** An edit that a person asked for; whoever listens decides whether it is made. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { stepOf, styleOf } from "./looks";
+import { confidenceStep, styleOf } from "./looks";
 
 const span = { accepted: false, origin: "predicted", confidence: 0.6 } as const;
 
@@ -11,9 +11,9 @@ it("looks different by who made it, until a person agreed", () => {
     expect(styleOf({ ...span, origin, accepted: true }, 1, true)).toBe("label-1");
 });
 
-it("shows how sure a prediction is only when asked, in steps", () => {
+it("shows the confidence of a prediction only when asked, in steps", () => {
   expect(styleOf(span, 0, true)).toBe("open-0-1");
-  expect([0, 0.59, 0.6, 0.79, 0.8, 0.94, 0.95, 1].map(stepOf)).toEqual([0, 0, 1, 1, 2, 2, 3, 3]);
+  expect([0, 0.59, 0.6, 0.79, 0.8, 0.94, 0.95, 1].map(confidenceStep)).toEqual([0, 0, 1, 1, 2, 2, 3, 3]);
 });
 
 it("shows labels that the set does not have", () => {

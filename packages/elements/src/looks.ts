@@ -1,7 +1,7 @@
 /**
  * How a span looks, by its label, by who made it and whether a person agreed.
  * A look is a name that the painter paints with and the style sheet (theme.ts)
- * draws. Nothing is told by colour alone: what is open has a thinner line, what
+ * draws. Nothing is shown by colour alone: what is open has a thinner line, what
  * a person corrected or added without agreeing to it a line above as well.
  */
 import type { ElementSpan } from "./model.js";
@@ -9,21 +9,21 @@ import type { ElementSpan } from "./model.js";
 /** In the place of the index of a label that the set does not have. */
 export const UNKNOWN = "unknown";
 
-/** From these on a prediction is surer: a step more of its tint, and of its line. */
-export const SURENESS = [0.6, 0.8, 0.95] as const;
+/** From these on a prediction gets one step more of its tint, and of its line. */
+export const CONFIDENCE_STEPS = [0.6, 0.8, 0.95] as const;
 
-/** How sure a prediction is, in steps from 0. */
-export function stepOf(confidence: number): number {
-  return SURENESS.filter((from) => confidence >= from).length;
+/** The step of a confidence, from 0. */
+export function confidenceStep(confidence: number): number {
+  return CONFIDENCE_STEPS.filter((from) => confidence >= from).length;
 }
 
 export function styleOf(
   span: Pick<ElementSpan, "accepted" | "origin" | "confidence">,
   index: number | undefined,
-  showsSureness: boolean,
+  showsConfidence: boolean,
 ): string {
   const label = index ?? UNKNOWN;
   if (span.accepted) return `label-${label}`;
   if (span.origin !== "predicted") return `${span.origin}-${label}`;
-  return showsSureness ? `open-${label}-${stepOf(span.confidence)}` : `open-${label}`;
+  return showsConfidence ? `open-${label}-${confidenceStep(span.confidence)}` : `open-${label}`;
 }

@@ -17,7 +17,7 @@ export interface ElementSpan extends TextRange {
   origin: "predicted" | "corrected" | "added";
   /** Whether a person agreed. */
   accepted: boolean;
-  /** How sure the recogniser is, from 0 to 1. */
+  /** The confidence of the recogniser, from 0 to 1. */
   confidence: number;
 }
 

@@ -33,7 +33,7 @@ describe.each(Object.entries(THEMES))("%s theme", (_name, theme) => {
     }
   });
 
-  it("tells the four labels apart", () => {
+  it("distinguishes the four labels", () => {
     // About 0.02 is the least difference that is seen side by side.
     const bounds = { background: 0.03, active: 0.05, line: 0.08, ink: 0.08 } as const;
     const swatches = Object.values(HUES).map((hue) => swatch(hue, theme));

@@ -3,7 +3,20 @@
 // colour starts where it looks best and moves in lightness until the contrast
 // it owes is there.
 
-import { clampChroma, formatHex, type Oklch, wcagContrast } from "culori";
+import {
+  clampChroma,
+  formatHex,
+  modeLrgb,
+  modeOklab,
+  modeOklch,
+  modeRgb,
+  type Oklch,
+  useMode,
+  wcagContrast,
+} from "culori/fn";
+
+// The colour spaces that are calculated in; all of them would be a tenth of the page.
+for (const mode of [modeRgb, modeLrgb, modeOklab, modeOklch]) useMode(mode as typeof modeRgb);
 
 /** A page's own two colours, which every label colour is measured against. */
 export interface Theme {

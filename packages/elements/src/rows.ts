@@ -27,7 +27,7 @@ export class Rows implements ReactiveController {
   }
 
   hostConnected(): void {
-    // What scrolls tells only itself, unless one listens on the way down; a shadow root lets nothing of it out.
+    // Scroll events do not bubble, unless one listens on the way down; none leaves a shadow root.
     window.addEventListener("scroll", this.look, { capture: true, passive: true });
     window.addEventListener("resize", this.look);
     // Where it was before, other rows may have been seen.

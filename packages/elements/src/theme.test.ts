@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { SURENESS, styleOf, UNKNOWN } from "./looks";
+import { CONFIDENCE_STEPS, styleOf, UNKNOWN } from "./looks";
 import { lookRules, paletteRules, sampleRules } from "./theme";
 
 const LABELS = [
@@ -12,8 +12,8 @@ const names = [0, 1, undefined].flatMap((index) => [
   `active-${index ?? UNKNOWN}`,
   ...([true, false] as const).flatMap((accepted) =>
     (["predicted", "corrected", "added"] as const).flatMap((origin) =>
-      [0, ...SURENESS].flatMap((confidence) =>
-        // Of an unknown label it is not shown how sure it is.
+      [0, ...CONFIDENCE_STEPS].flatMap((confidence) =>
+        // Of an unknown label no confidence is shown.
         [false, index !== undefined].map((shows) => styleOf({ accepted, origin, confidence }, index, shows)),
       ),
     ),

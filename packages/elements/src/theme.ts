@@ -1,5 +1,5 @@
 /** A label set as a style sheet: the computed colours of both themes, and the looks of spans. */
-import { SURENESS, UNKNOWN } from "./looks.js";
+import { CONFIDENCE_STEPS, UNKNOWN } from "./looks.js";
 import { paletteCss, THEMES } from "./palette.js";
 
 /** What of a label is seen. */
@@ -80,9 +80,9 @@ const tint = (index: number, parts: number) =>
 /** One label's looks, the same for highlights and marks. */
 function looks(index: number, underline: string, prefix: string): string {
   const drawn = (width: string, where?: string) => line(index, underline, width, where);
-  const steps = [...SURENESS.keys(), SURENESS.length].map((step) => ({
+  const steps = [...CONFIDENCE_STEPS.keys(), CONFIDENCE_STEPS.length].map((step) => ({
     name: `open-${index}-${step}`,
-    share: step / SURENESS.length,
+    share: step / CONFIDENCE_STEPS.length,
   }));
   const active = `active-${index}`;
   const rest = [`label-${index}`, `corrected-${index}`, `added-${index}`, `open-${index}`].concat(

@@ -42,7 +42,7 @@ pub enum Feature {
     OtherAttributes,
     /// Whether a recogniser or a person made a span.
     Sources,
-    /// How sure a span is.
+    /// The confidence of a span.
     Confidences,
     /// Which spans a person has agreed to.
     Accepted,
@@ -69,7 +69,7 @@ impl fmt::Display for Feature {
             Feature::Attributes => "attributes of spans",
             Feature::OtherAttributes => "attributes of spans other than outcome",
             Feature::Sources => "who made a span",
-            Feature::Confidences => "how sure a span is",
+            Feature::Confidences => "the confidence of a span",
             Feature::Accepted => "which spans were accepted",
             Feature::PartlyAccepted => "which spans were accepted, where it is not all of a document",
         })
@@ -112,5 +112,5 @@ impl Feature {
 pub const FACTS: &[Feature] =
     &[Feature::Published, Feature::Meta, Feature::Finished, Feature::Flags, Feature::Notes, Feature::Layers];
 
-/// Who made a span, how surely, and who agreed.
+/// Who made a span, with what confidence, and who agreed.
 pub const PROVENANCE: &[Feature] = &[Feature::Sources, Feature::Confidences, Feature::Accepted];

@@ -24,7 +24,7 @@ pub(super) struct Said {
     pub at: usize,
 }
 
-/// What ties a number to an outcome, and how surely.
+/// What ties a number to an outcome, and with what confidence.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Tie {
     pub said: Said,

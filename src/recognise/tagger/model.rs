@@ -173,7 +173,7 @@ impl Model {
     }
 }
 
-/// Adds what a proposed tag is worth; of an unsure proposal, half.
+/// Adds what a proposed tag is worth; of a proposal of low confidence, half.
 pub fn add_prior(scores: &mut Scores, proposed: Proposed, priors: &Priors) {
     if let Some(label) = label_of(proposed.tag) {
         scores[proposed.tag] += priors[label] * if proposed.sure { 1.0 } else { 0.5 };

@@ -11,7 +11,7 @@ export interface Shown {
   active?: number;
 }
 
-export interface Told {
+export interface ReceivedEvent {
   place: string;
   name: string;
   detail: unknown;
@@ -30,7 +30,7 @@ const EVENTS = [
 ] as const satisfies (keyof ElementEvents)[];
 
 const fixture = {
-  told: [] as Told[],
+  received: [] as ReceivedEvent[],
 
   /** Puts all four elements, or one of them, into a place of that name. */
   show(place: string, shown: Shown, kind?: "article", within?: "shadow"): void {
@@ -48,7 +48,7 @@ const fixture = {
     }
     for (const name of EVENTS)
       around.addEventListener(name, ({ detail }) => {
-        fixture.told.push({ place, name, detail });
+        fixture.received.push({ place, name, detail });
       });
   },
 

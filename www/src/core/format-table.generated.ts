@@ -58,7 +58,7 @@ export const FORMATS: readonly FormatEntry[] = [
       "notes of documents",
       "the layers of other annotators",
       "who made a span",
-      "how sure a span is",
+      "the confidence of a span",
       "which spans were accepted"
     ]
   },
@@ -81,7 +81,7 @@ export const FORMATS: readonly FormatEntry[] = [
       "notes of documents",
       "the layers of other annotators",
       "who made a span",
-      "how sure a span is",
+      "the confidence of a span",
       "which spans were accepted"
     ]
   },
@@ -103,7 +103,7 @@ export const FORMATS: readonly FormatEntry[] = [
       "notes of documents",
       "the layers of other annotators",
       "who made a span",
-      "how sure a span is",
+      "the confidence of a span",
       "which spans were accepted"
     ]
   },
@@ -129,7 +129,7 @@ export const FORMATS: readonly FormatEntry[] = [
       "notes of documents",
       "the layers of other annotators",
       "who made a span",
-      "how sure a span is",
+      "the confidence of a span",
       "which spans were accepted"
     ]
   },
@@ -155,7 +155,7 @@ export const FORMATS: readonly FormatEntry[] = [
       "notes of documents",
       "the layers of other annotators",
       "who made a span",
-      "how sure a span is",
+      "the confidence of a span",
       "which spans were accepted"
     ]
   },
@@ -181,7 +181,7 @@ export const FORMATS: readonly FormatEntry[] = [
       "notes of documents",
       "the layers of other annotators",
       "who made a span",
-      "how sure a span is",
+      "the confidence of a span",
       "which spans were accepted"
     ]
   },
@@ -205,7 +205,7 @@ export const FORMATS: readonly FormatEntry[] = [
       "notes of documents",
       "the layers of other annotators",
       "who made a span",
-      "how sure a span is",
+      "the confidence of a span",
       "which spans were accepted"
     ]
   },
@@ -229,7 +229,7 @@ export const FORMATS: readonly FormatEntry[] = [
       "notes of documents",
       "the layers of other annotators",
       "who made a span",
-      "how sure a span is",
+      "the confidence of a span",
       "which spans were accepted"
     ]
   },
@@ -267,7 +267,7 @@ export const FORMATS: readonly FormatEntry[] = [
       "the layers of other annotators",
       "attributes of spans",
       "who made a span",
-      "how sure a span is",
+      "the confidence of a span",
       "which spans were accepted"
     ]
   },
@@ -288,7 +288,7 @@ export const FORMATS: readonly FormatEntry[] = [
       "the layers of other annotators",
       "attributes of spans",
       "who made a span",
-      "how sure a span is",
+      "the confidence of a span",
       "which spans were accepted"
     ]
   },
@@ -310,7 +310,7 @@ export const FORMATS: readonly FormatEntry[] = [
       "notes of documents",
       "the layers of other annotators",
       "who made a span",
-      "how sure a span is",
+      "the confidence of a span",
       "which spans were accepted"
     ]
   },
@@ -332,7 +332,7 @@ export const FORMATS: readonly FormatEntry[] = [
       "notes of documents",
       "the layers of other annotators",
       "who made a span",
-      "how sure a span is",
+      "the confidence of a span",
       "which spans were accepted"
     ]
   },
@@ -357,7 +357,7 @@ export const FORMATS: readonly FormatEntry[] = [
       "notes of documents",
       "the layers of other annotators",
       "who made a span",
-      "how sure a span is",
+      "the confidence of a span",
       "which spans were accepted"
     ]
   },
@@ -373,7 +373,7 @@ export const FORMATS: readonly FormatEntry[] = [
     "unsupported": [
       "the texts",
       "documents without spans",
-      "how sure a span is",
+      "the confidence of a span",
       "which spans were accepted",
       "days of publication",
       "what files said about documents",

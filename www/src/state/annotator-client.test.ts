@@ -41,7 +41,7 @@ function client({ fetched }: { fetched?: () => Promise<Uint8Array> } = {}) {
   return { annotators, release, started, broken: () => broken, forgotten: () => forgotten };
 }
 
-it("annotates with the project's labels, which the annotator is told once", async () => {
+it("annotates with the project's labels, which the annotator gets once", async () => {
   const { annotators, release, started } = client();
   for (const labels of [undefined, "set", "set"]) {
     const findings = annotators.annotate("In Mosul.", labels, () => true);

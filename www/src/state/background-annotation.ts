@@ -1,4 +1,4 @@
-/** Has the documents annotated that are not open and that nobody has annotated, one after the other. */
+/** Has the documents annotated that are neither open nor annotated yet, one after the other. */
 import type { DocumentInfo, ProjectInfo } from "../storage/storage.js";
 import type { AnnotatorClient } from "./annotator-client.js";
 import type { DocumentStore } from "./document-store.js";
@@ -14,7 +14,7 @@ export class BackgroundAnnotation {
   private readonly current = signal<Promise<void> | undefined>(undefined);
 
   constructor(
-    private readonly worker: Pick<ProjectWorker, "unread" | "predict">,
+    private readonly worker: Pick<ProjectWorker, "unannotatedText" | "predict">,
     private readonly annotator: Pick<AnnotatorClient, "annotateAll">,
     private readonly projects: Pick<ProjectStore, "project">,
     private readonly documents: Pick<ProjectDocuments, "all" | "upsert">,
@@ -50,14 +50,14 @@ export class BackgroundAnnotation {
     let key = "";
     const next = async (): Promise<string | undefined> => {
       while (projects.project.id === id && projects.project.labels === labels) {
-        const unread = documents.all.find(
+        const unannotated = documents.all.find(
           (info) =>
             !info.labelled && !info.deleted && info.key !== this.open.document?.key && !tried.has(info.key),
         );
-        if (!unread) return undefined;
-        key = unread.key;
+        if (!unannotated) return undefined;
+        key = unannotated.key;
         tried.add(key);
-        const text = await worker.unread(key);
+        const text = await worker.unannotatedText(key);
         if (text !== undefined) return text;
       }
       return undefined;

@@ -1,6 +1,7 @@
 /** The same edit of many documents, the open one among them, and its undo. */
 import type { EditView } from "../core/pkg/wiremark.js";
-import type { Done, Progress } from "../workers/library.worker.js";
+import type { Done } from "../workers/library/bulk.js";
+import type { Progress } from "../workers/library/progress.js";
 import type { CommandQueue } from "./command-queue.js";
 import type { DocumentStore } from "./document-store.js";
 import type { Notifications } from "./notifications.js";
@@ -44,7 +45,7 @@ export class BulkEdits {
     for (const unsubscribe of this.subscriptions) unsubscribe();
   }
 
-  /** `says` tells what was done to how many. The notice has an answer that undoes it. */
+  /** `says`: what was done to how many, as a sentence. The notice has a button that undoes it. */
   edit(keys: readonly string[], edit: EditView, says: (count: number) => string): Promise<unknown> {
     return this.commands.enqueue(async () => {
       const { document: shown } = this.document;
@@ -87,7 +88,7 @@ export class BulkEdits {
     if (here) await this.document.revert(here.entry);
     notifications.dismiss();
     const rest = others.slice(tried);
-    const problems = skipped.length === 0 ? "" : `Not taken back everywhere. ${skippedList(skipped)}.`;
+    const problems = skipped.length === 0 ? "" : `Not undone everywhere. ${skippedList(skipped)}.`;
     if (rest.length > 0) {
       const stopped = `Stopped: ${rest.length.toLocaleString("en")} of ${done.length.toLocaleString("en")} documents are still changed.`;
       notifications.notify(`${stopped} ${problems}`.trim(), [

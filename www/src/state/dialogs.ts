@@ -36,7 +36,7 @@ export interface ExportRequest {
 
 /** Each dialog with what it is about. */
 export interface DialogRequests {
-  articles: SeveralArticles;
+  splitArticles: SeveralArticles;
   equal: EqualRequest;
   export: ExportRequest | undefined;
   import: readonly File[];
@@ -56,6 +56,11 @@ export class Dialogs {
   private readonly requests = new Emitter<{ name: DialogName; request: unknown }>();
 
   show<Name extends DialogName>(name: Name, ...[request]: RequestOf<Name>): void {
+    this.requests.emit({ name, request });
+  }
+
+  /** Passes a request on to a dialog that was not there yet. */
+  repeat<Name extends DialogName>(name: Name, request: DialogRequests[Name]): void {
     this.requests.emit({ name, request });
   }
 

@@ -1,6 +1,6 @@
 /** Makes documents of texts, and keeps the text that is not one yet. */
 import type { DocumentInfo } from "../storage/storage.js";
-import type { NewDocument } from "../workers/library.worker.js";
+import type { NewDocument } from "../workers/library/documents.js";
 import type { BackgroundAnnotation } from "./background-annotation.js";
 import type { CommandQueue } from "./command-queue.js";
 import type { Dialogs, Origin, SeveralArticles } from "./dialogs.js";
@@ -44,7 +44,7 @@ export class DocumentCreation {
       if (text.trim() === "") throw new Error("There is no text to label: it is empty or only white space.");
       if (!(await document.mayLeave())) return undefined;
       const pieces = await this.worker.articles(text);
-      if (pieces.length > 1) dialogs.show("articles", { text, origin, pieces });
+      if (pieces.length > 1) dialogs.show("splitArticles", { text, origin, pieces });
       else await this.createOne(text, origin);
       return true;
     });
@@ -87,7 +87,7 @@ export class DocumentCreation {
   private async createOne(text: string, origin: Origin, why?: string): Promise<void> {
     const { documents, notifications, projects, router } = this.stores;
     const document = { text, source: origin.file, published: origin.published };
-    // Why it cannot be stored is told by the editor, which tries again.
+    // Why it cannot be stored is reported by the editor, which tries again.
     const [info] = await this.worker.add(projects.project, [document]).catch(() => []);
     if (info) {
       documents.upsert([info]);

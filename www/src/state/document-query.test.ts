@@ -44,7 +44,7 @@ it.each([
   ["deleted", { filter: "deleted" }, ["gone"]],
   ["with a label", { label: "CASUALTY" }, ["b10"]],
   ["last changed first", { sort: "changed" }, ["b9", "a", "b10", "c"]],
-  ["least sure first", { sort: "least" }, ["b9", "c", "b10", "a"]],
+  ["lowest confidence first", { sort: "least" }, ["b9", "c", "b10", "a"]],
   ["by name, numbers as numbers", { sort: "name" }, ["a", "b9", "b10", "c"]],
   ["by source", { sort: "source" }, ["b9", "a", "c", "b10"]],
   ["by day, without one last", { sort: "published" }, ["a", "b9", "b10", "c"]],

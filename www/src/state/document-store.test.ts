@@ -41,20 +41,20 @@ it("keeps a copy of what the core makes of edits, and says when it is saved", as
   expect(documents.document?.spans).toHaveLength(1);
 });
 
-it("tells of openings and of changes before they are there", async () => {
+it("reports openings and changes before they are there", async () => {
   const { documents } = await store();
-  const heard: unknown[] = [];
+  const events: unknown[] = [];
   documents.opening.subscribe(({ key, previous }) =>
-    heard.push([key, previous?.key, documents.document?.key]),
+    events.push([key, previous?.key, documents.document?.key]),
   );
   documents.changed.subscribe(({ updated }) =>
-    heard.push([updated.length, documents.document?.spans.length]),
+    events.push([updated.length, documents.document?.spans.length]),
   );
   await documents.open("a");
   await documents.edit(place);
   await documents.edit({ kind: "acceptAll" });
   await documents.open("b");
-  expect(heard).toEqual([
+  expect(events).toEqual([
     ["a", undefined, undefined],
     [1, 0],
     ["b", "a", "a"],
@@ -92,10 +92,10 @@ it("what could not be saved is left only if the person gives it up, or has expor
   expect(questions).toHaveLength(2);
 });
 
-it("what went wrong with a document that is no longer open is told with its name", async () => {
+it("what went wrong with a document that is no longer open is reported with its name", async () => {
   const { documents, notifications, storage } = await store();
-  documents.saved(7, storage.info("b"), "no room.");
-  expect(notifications.notice?.text).toBe("“b” could not be saved: no room.");
+  documents.saved(7, storage.info("b"), "disk full.");
+  expect(notifications.notice?.text).toBe("“b” could not be saved: disk full.");
   expect(documents.saving).toBe("saved");
 });
 

@@ -45,9 +45,9 @@ export interface Opening {
 }
 
 export class DocumentStore {
-  /** Heard before the document is there. */
+  /** Emitted before the document is there. */
   readonly opening = new Emitter<Opening>();
-  /** Heard before the change is applied. */
+  /** Emitted before the change is applied. */
   readonly changed = new Emitter<ChangeView>();
   private readonly current = signal<OpenDocument | undefined>(undefined);
   private readonly currentSaving = signal<Saving>("saved");
@@ -113,7 +113,7 @@ export class DocumentStore {
       this.notifications.showError(new Error(`“${info.name}” could not be saved: ${error}`));
   }
 
-  /** When all that was under way to the disk is there, or has failed and that was told. */
+  /** When all that was under way to the disk is there, or has failed and that was reported. */
   settled(): Promise<void> {
     return this.editor.settled();
   }

@@ -152,7 +152,7 @@ it("a new label's hue is far from the others", () => {
   expect(freeHue([0, 180])).toBe(90);
 });
 
-it("counts where labels stand, as far as it is known", () => {
+it("counts the documents and spans of labels, as far as it is known", () => {
   const documents = [
     info({ GROUP: 2, PLACE: 1 }, { key: "a" }),
     info({ GROUP: 1, DATE: 0 }, { key: "b", deleted: 5 }),
@@ -217,7 +217,7 @@ it("texts are read otherwise only if what is recognised changes", () => {
   expect(readsOtherwise(SET, withoutLabel(DRAFT, named(DRAFT, "GROUP")))).toBe(true);
 });
 
-it("what was finished, thrown away or never read is not read again", () => {
+it("what is finished, deleted or not annotated yet is not annotated again", () => {
   const documents = [
     info({}, { key: "a" }),
     info({}, { key: "b", finished: true }),

@@ -44,7 +44,7 @@ export type LabelStep =
   | { kind: "renameLabel"; from: string; to: string }
   | { kind: "dropLabel"; label: string };
 
-/** How often a label stands in documents. */
+/** How often documents have a label. */
 export interface LabelUse {
   spans: number;
   documents: number;
@@ -213,7 +213,7 @@ export function withAttributeFacts(
   }));
 }
 
-/** How often each label stands in documents, those too that were thrown away and can be had back. */
+/** How often documents have each label, deleted ones that can be restored among them. */
 export function uses(documents: readonly DocumentInfo[]): Map<string, LabelUse> {
   const all = new Map<string, LabelUse>();
   for (const { labels } of documents)
@@ -244,15 +244,15 @@ export function dropped(draft: Draft, were: readonly string[]): string[] {
 
 /**
  * What is to be done in the documents, in an order in which no two labels are
- * mixed up. `fates`: what becomes of the spans of labels that are no longer there:
+ * mixed up. `replacements`: what becomes of the spans of labels that are no longer there:
  * another label's name, or `undefined` for none.
  *
  * @throws if labels change names in a circle.
  */
-export function steps(draft: Draft, fates: ReadonlyMap<string, string | undefined>): LabelStep[] {
+export function steps(draft: Draft, replacements: ReadonlyMap<string, string | undefined>): LabelStep[] {
   const drops: LabelStep[] = [];
   const renames: { kind: "renameLabel"; from: string; to: string }[] = [];
-  for (const [label, to] of fates) {
+  for (const [label, to] of replacements) {
     if (to === undefined) drops.push({ kind: "dropLabel", label });
     else if (to !== label) renames.push({ kind: "renameLabel", from: label, to });
   }
@@ -296,7 +296,7 @@ export function readsOtherwise(before: readonly LabelView[], draft: Draft): bool
   );
 }
 
-/** Documents that the recogniser has read and that nobody has finished: they can be read again. */
+/** Annotated documents that are not finished: they can be annotated again. */
 export function readAgain(documents: readonly DocumentInfo[]): string[] {
   return documents
     .filter(({ labelled, finished, deleted }) => labelled && !finished && deleted === undefined)

@@ -55,7 +55,7 @@ it("chooses one more or one less, all and none", () => {
   expect([selection.selected.size, selection.indexIn(KEYS)]).toEqual([0, 0]);
 });
 
-it("stands in the list and chooses only what is in it, whatever is done", () => {
+it("its current item and its selection are in the list, whatever is done", () => {
   const step = fc.record({
     keys: fc.subarray(KEYS),
     place: fc.integer({ min: -2, max: 7 }),

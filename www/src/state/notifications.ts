@@ -1,4 +1,4 @@
-/** What the page tells the person: one notice on the screen, and announcements to the live region. */
+/** Messages for the person: one notice on the screen, and announcements to the live region. */
 import { signal } from "./signals.js";
 
 export interface NoticeAction {

@@ -1,9 +1,9 @@
 /** Whether the browser keeps what is stored here when its disk is full, and how much that is. */
 import type { Preferences } from "./preferences.js";
 
-/** What can be said of it; `undefined` where the browser does not tell. */
+/** Its state; `undefined` where the browser does not say. */
 export interface StorageState {
-  /** It deletes nothing unless it is told to. */
+  /** It deletes nothing unasked. */
   persisted: boolean | undefined;
   /** In bytes. */
   usage: number | undefined;
@@ -32,7 +32,7 @@ export async function requestPersistenceOnce(preferences: Pick<Preferences, "has
   if ((await storageState()).persisted === false) await requestPersistence();
 }
 
-/** From here on it is said how much there is. */
+/** From here on it is stored how much there is. */
 const MUCH = 50_000_000;
 const SHARE = 0.6;
 
@@ -41,6 +41,6 @@ export function usageNote({ usage, quota }: StorageState): string | undefined {
   if (usage === undefined) return undefined;
   const share = quota ? usage / quota : 0;
   if (usage <= MUCH && share <= SHARE) return undefined;
-  const said = `${(usage / 1_000_000).toLocaleString("en", { maximumFractionDigits: usage < 10_000_000 ? 1 : 0 })} MB are stored in this browser`;
-  return share > SHARE ? `${said}, ${Math.round(share * 100)} % of what it allows` : said;
+  const stored = `${(usage / 1_000_000).toLocaleString("en", { maximumFractionDigits: usage < 10_000_000 ? 1 : 0 })} MB are stored in this browser`;
+  return share > SHARE ? `${stored}, ${Math.round(share * 100)} % of what it allows` : stored;
 }

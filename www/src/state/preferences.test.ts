@@ -7,10 +7,10 @@ it("keeps choices in the storage under the page's name, and forgets them", () =>
   const kept = new Map([["wiremark beside", "Guidelines"]]);
   const preferences = new Preferences(() => memoryPreferences(kept));
   expect(preferences.get("beside")).toBe("Guidelines");
-  preferences.set("sureness", "yes");
-  expect(kept.get("wiremark sureness")).toBe("yes");
-  preferences.set("sureness", undefined);
-  expect(preferences.has("sureness")).toBe(false);
+  preferences.set("show confidence", "yes");
+  expect(kept.get("wiremark show confidence")).toBe("yes");
+  preferences.set("show confidence", undefined);
+  expect(preferences.has("show confidence")).toBe(false);
   expect([...kept.keys()]).toEqual(["wiremark beside"]);
 });
 
@@ -23,7 +23,7 @@ it("holds them for as long as the page is open where the storage is closed to it
   expect(preferences.get("project")).toBe("p");
 });
 
-it("a change is heard of", async () => {
+it("a change is noticed", async () => {
   const preferences = new Preferences(() => memoryPreferences());
   const seen: (string | undefined)[] = [];
   const end = effect(() => {

@@ -9,8 +9,8 @@ export type PreferenceName =
   | "keys"
   | "more places"
   | "project"
-  | "sureness"
-  | "unsure first";
+  | "show confidence"
+  | "order by confidence";
 
 /** As much of `localStorage` as it takes; each call may throw where storage is closed to the page. */
 export type PreferenceStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;

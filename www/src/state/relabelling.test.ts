@@ -48,7 +48,7 @@ function stub(documents: DocumentInfo[]) {
       asked.push(`revert ${done.map(({ entry }) => entry)}`);
       return { done: [], infos: [], tried: done.length, skipped: [] };
     },
-    readable: async (key: string) => {
+    unfinishedText: async (key: string) => {
       hooks.read(key);
       return key;
     },

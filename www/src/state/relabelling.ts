@@ -1,6 +1,6 @@
 /** What a change of the label set does to a project's documents: names, spans, and another annotation. */
 import type { DocumentInfo } from "../storage/storage.js";
-import type { Done } from "../workers/library.worker.js";
+import type { Done } from "../workers/library/bulk.js";
 import type { AnnotatorClient } from "./annotator-client.js";
 import { type BackgroundAnnotation, SHOWN_EVERY } from "./background-annotation.js";
 import type { CommandQueue } from "./command-queue.js";
@@ -36,7 +36,7 @@ export class Relabelling {
   private cancelled = false;
 
   constructor(
-    private readonly worker: Pick<ProjectWorker, "edit" | "revert" | "readable" | "predict">,
+    private readonly worker: Pick<ProjectWorker, "edit" | "revert" | "unfinishedText" | "predict">,
     private readonly stores: RelabellingStores,
   ) {}
 
@@ -122,7 +122,7 @@ export class Relabelling {
       }
       notifications.dismiss();
       if (skipped.length > 0)
-        notifications.showError(new Error(`Not taken back everywhere. ${skipped.join("; ")}`));
+        notifications.showError(new Error(`Not undone everywhere. ${skipped.join("; ")}`));
       else notifications.announce("Undone: the labels are as they were.");
       this.annotateAgain();
     });
@@ -134,7 +134,7 @@ export class Relabelling {
     background.start().then(() => background.start());
   }
 
-  /** Has all documents read again that nobody has finished. Edits go on meanwhile. */
+  /** Has all unfinished documents annotated again. Edits go on meanwhile. */
   async readAgain(): Promise<void> {
     const { annotator, documents, notifications, projects } = this.stores;
     if (this.running) return;
@@ -159,7 +159,7 @@ export class Relabelling {
         if (performance.now() - shown > SHOWN_EVERY) show();
         key = keys[at] as string;
         at += 1;
-        const text = await this.worker.readable(key);
+        const text = await this.worker.unfinishedText(key);
         if (text !== undefined) return text;
       }
       return undefined;

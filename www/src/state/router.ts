@@ -77,7 +77,7 @@ export class Router {
       try {
         await this.showDocument(key);
       } catch (error) {
-        // One that was open was let go of, and could not be taken again.
+        // One that was open was unlocked, and could not be locked again.
         if (document.document?.key === key) await this.close();
         throw error;
       }

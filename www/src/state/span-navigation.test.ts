@@ -35,19 +35,19 @@ it("walks the spans in the order of the text, round the end", async () => {
   expect(notifications.announcement).toBe("“Beirut”, PLACE, not yet accepted, 3 of 3");
 });
 
-it("walks from the least sure on; what is decided on the way keeps its place", async () => {
+it("orders by confidence; what is accepted on the way keeps its place", async () => {
   const { active, documents, spans, notifications } = await opened();
-  await spans.toggleUnsureFirst();
+  await spans.toggleConfidenceOrder();
   expect(active()).toBe("Mosul");
-  expect(notifications.announcement).toMatch(/^The least sure labels first\. “Mosul”/);
+  expect(notifications.announcement).toMatch(/^Lowest confidence first\. “Mosul”/);
   const order = () => spans.orderedSpans.map((span) => documents.wordsOf(span));
   expect(order()).toEqual(["Mosul", "Friday", "Beirut"]);
   await documents.edit({ kind: "accept", id: spans.active as number, accepted: true });
   expect(order()).toEqual(["Mosul", "Friday", "Beirut"]);
   spans.moveToOpen();
   expect(active()).toBe("Friday");
-  await spans.toggleUnsureFirst();
-  await spans.toggleUnsureFirst();
+  await spans.toggleConfidenceOrder();
+  await spans.toggleConfidenceOrder();
   expect(order()).toEqual(["Friday", "Beirut", "Mosul"]);
 });
 
@@ -75,8 +75,8 @@ it("follows the caret: the span it is on is active, and of two that touch the on
 
 it("forgets a span that was removed, and everything in another document", async () => {
   const { active, documents, spans } = await opened();
-  const heard: string[] = [];
-  spans.caretMoved.subscribe(() => heard.push(active() ?? "none"));
+  const moves: string[] = [];
+  spans.caretMoved.subscribe(() => moves.push(active() ?? "none"));
   await spans.goBy(1);
   await documents.edit({ kind: "remove", id: spans.active as number });
   expect(spans.active).toBeUndefined();
@@ -87,5 +87,5 @@ it("forgets a span that was removed, and everything in another document", async 
   expect(spans.active).toBeUndefined();
   expect(spans.selection).toEqual({ start: 0, end: 0, exact: false });
   spans.dispose();
-  expect(heard).toHaveLength(2);
+  expect(moves).toHaveLength(2);
 });

@@ -20,7 +20,7 @@ export interface Selection {
 }
 
 /** Behind every confidence. */
-const DECIDED = 2;
+const AFTER_ALL = 2;
 
 const START: Selection = { start: 0, end: 0, exact: false };
 
@@ -30,7 +30,7 @@ export class SpanNavigation {
   private readonly activeId = signal<number | undefined>(undefined);
   private readonly currentSelection = signal<Selection>(START);
   private readonly hiddenLabels = signal<ReadonlySet<string>>(new Set());
-  /** How sure each span was when the walk began: what is decided on the way keeps its place. */
+  /** The confidence of each span when the order was chosen: what is accepted later keeps its place. */
   private readonly confidences = signal(new Map<number, number>());
   private readonly spans = computed<readonly SpanView[]>(() => this.documents.document?.spans ?? []);
   private readonly visible = computed(() => {
@@ -38,7 +38,9 @@ export class SpanNavigation {
     return hidden.size === 0 ? spans : spans.filter((span) => !hidden.has(span.label));
   });
   private readonly ordered = computed(() =>
-    this.unsureFirst ? leastSureFirst(this.visible.get(), this.confidences.get()) : this.visible.get(),
+    this.ordersByConfidence
+      ? lowestConfidenceFirst(this.visible.get(), this.confidences.get())
+      : this.visible.get(),
   );
   private readonly subscriptions: (() => void)[];
 
@@ -76,14 +78,14 @@ export class SpanNavigation {
     return this.hiddenLabels.get();
   }
 
-  /** Whether one walks the spans from the least sure on. */
-  get unsureFirst(): boolean {
-    return this.preferences.has("unsure first");
+  /** Whether the spans are ordered by confidence, the lowest first. */
+  get ordersByConfidence(): boolean {
+    return this.preferences.has("order by confidence");
   }
 
-  /** Whether it is shown how sure the recogniser is. */
+  /** Whether the confidence of the recogniser is shown. */
   get showsConfidence(): boolean {
-    return this.preferences.has("sureness");
+    return this.preferences.has("show confidence");
   }
 
   /** The spans whose labels are switched on, by position. */
@@ -100,14 +102,14 @@ export class SpanNavigation {
     for (const unsubscribe of this.subscriptions) unsubscribe();
   }
 
-  /** Walks the spans by how sure they are, or by their places again. */
-  toggleUnsureFirst(): Promise<unknown> {
+  /** Orders the spans by confidence, or by position again. */
+  toggleConfidenceOrder(): Promise<unknown> {
     return this.commands.enqueue(() => {
-      const unsureFirst = !this.unsureFirst;
-      this.preferences.set("unsure first", unsureFirst ? "yes" : undefined);
+      const ordersByConfidence = !this.ordersByConfidence;
+      this.preferences.set("order by confidence", ordersByConfidence ? "yes" : undefined);
       this.confidences.set(new Map());
-      const order = unsureFirst ? "The least sure labels first." : "Labels in the order of the text.";
-      const first = unsureFirst ? this.orderedSpans.find((span) => !span.accepted) : undefined;
+      const order = ordersByConfidence ? "Lowest confidence first." : "Labels in the order of the text.";
+      const first = ordersByConfidence ? this.orderedSpans.find((span) => !span.accepted) : undefined;
       if (first) this.moveTo(first, false);
       this.notifications.announce(first ? `${order} ${this.description(first)}` : order);
     });
@@ -115,10 +117,8 @@ export class SpanNavigation {
 
   toggleConfidence(): void {
     const shows = !this.showsConfidence;
-    this.preferences.set("sureness", shows ? "yes" : undefined);
-    this.notifications.announce(
-      shows ? "How sure the recogniser is, is shown." : "How sure it is, is not shown.",
-    );
+    this.preferences.set("show confidence", shows ? "yes" : undefined);
+    this.notifications.announce(shows ? "Confidence is shown." : "Confidence is hidden.");
   }
 
   /** Moves to the next span that nobody accepted, round the end. */
@@ -138,8 +138,8 @@ export class SpanNavigation {
         this.notifications.announce("There are no labels.");
         return;
       }
-      // Where the caret is says nothing about how sure the next one is.
-      const afresh = this.unsureFirst && this.active === undefined;
+      // Where the caret is says nothing about the confidence of the next one.
+      const afresh = this.ordersByConfidence && this.active === undefined;
       const first = by > 0 ? 0 : spans.length - 1;
       const next = afresh ? first : spanIndex(spans, this.active, this.selection.start, by);
       this.moveTo(spans[next] as SpanView);
@@ -208,9 +208,10 @@ export class SpanNavigation {
     const spans = this.spans.get();
     const values = Object.values(span.attributes).map(readable);
     const state = span.accepted ? "accepted" : "not yet accepted";
-    const sure = this.showsConfidence && !span.accepted ? [`${percent(span.confidence)} sure`] : [];
+    const confidence =
+      this.showsConfidence && !span.accepted ? [`confidence ${percent(span.confidence)}`] : [];
     const place = `${spans.indexOf(span) + 1} of ${spans.length}`;
-    return [this.quote(span), span.label, ...values, ...sure, state, place].join(", ");
+    return [this.quote(span), span.label, ...values, ...confidence, state, place].join(", ");
   }
 
   private visibleAt(offset: number): SpanView | undefined {
@@ -221,10 +222,13 @@ export class SpanNavigation {
   }
 }
 
-/** `confidences`: what each had when the walk began; those that are new are put into it. */
-function leastSureFirst(spans: readonly SpanView[], confidences: Map<number, number>): readonly SpanView[] {
+/** `confidences`: what each had when the order was chosen; new spans are added to it. */
+function lowestConfidenceFirst(
+  spans: readonly SpanView[],
+  confidences: Map<number, number>,
+): readonly SpanView[] {
   for (const { id, accepted, confidence } of spans)
-    if (!confidences.has(id)) confidences.set(id, accepted ? DECIDED : confidence);
-  const sure = ({ id }: SpanView) => confidences.get(id) ?? DECIDED;
-  return spans.toSorted((a, b) => sure(a) - sure(b) || a.start - b.start);
+    if (!confidences.has(id)) confidences.set(id, accepted ? AFTER_ALL : confidence);
+  const confidenceOf = ({ id }: SpanView) => confidences.get(id) ?? AFTER_ALL;
+  return spans.toSorted((a, b) => confidenceOf(a) - confidenceOf(b) || a.start - b.start);
 }

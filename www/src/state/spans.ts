@@ -23,7 +23,7 @@ export function firstBehind(spans: readonly SpanView[], offset: number): number 
   return low;
 }
 
-/** The span that a caret at `offset` stands in, or just behind. */
+/** The span that a caret at `offset` is in, or just behind. */
 export function spanAt(spans: readonly SpanView[], offset: number): SpanView | undefined {
   const behind = firstBehind(spans, offset);
   const inside = spans[behind];

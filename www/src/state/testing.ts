@@ -14,7 +14,7 @@ import {
 import type { DocumentInfo, ProjectInfo, StoredDocument } from "../storage/storage.js";
 import { untouched } from "../storage/testing.js";
 import type { Opened, SavedListener } from "../workers/editor.worker.js";
-import type { NewDocument } from "../workers/library.worker.js";
+import type { NewDocument } from "../workers/library/documents.js";
 import type { Address } from "./address.js";
 import type { PreferenceStorage } from "./preferences.js";
 import type { AnnotatorWorker, EditorWorker, ProjectWorker, Stoppable } from "./workers.js";
@@ -211,7 +211,7 @@ export function memoryProjectWorker(storage: MemoryStorage): ProjectWorker {
     remove: async (keys) => {
       for (const key of keys) storage.documents.delete(key);
     },
-    unread: async (key) => (storage.info(key).labelled ? undefined : storage.get(key).text),
+    unannotatedText: async (key) => (storage.info(key).labelled ? undefined : storage.get(key).text),
     predict: async (key, findings) => {
       const stored = storage.get(key);
       const editor = storage.editorOf(stored);

@@ -73,7 +73,7 @@ it("stops when a person has had enough, until other words are asked for", async 
   expect([...search.found]).toEqual(["a", "b"]);
 });
 
-it("tells what went wrong", async () => {
+it("reports what went wrong", async () => {
   const { search, errors } = looking();
   search.look("broken", KEYS);
   await soon();

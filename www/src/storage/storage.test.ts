@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import { openDB } from "idb";
 import { expect, it } from "vitest";
-import { type DocumentInfo, FIRST_PROJECT, Gone, newId, Storage } from "./storage";
+import { newId } from "./ids";
+import { DocumentDeleted, type DocumentInfo, FIRST_PROJECT, Storage } from "./storage";
 import { type Dump, untouched } from "./testing";
 
 let opened = 0;
@@ -76,7 +77,7 @@ it("keeps the entries of a long journal in order", async () => {
   storage.close();
 });
 
-it("does not take back a name, or that it was deleted, by a later edit", async () => {
+it("a later edit reverts neither a name nor a deletion", async () => {
   const storage = await fresh();
   await storage.save(untouched("a"), 0, [], { text: "text" });
   await storage.changeInfos(["a", "gone"], (before) => ({ ...before, name: "renamed", deleted: 5 }));
@@ -227,7 +228,7 @@ it("has no half of a document: puts no edit where the text is not", async () => 
   const storage = await fresh();
   await storage.save(untouched("a"), 0, ["one"], { text: "text" });
   await storage.remove(["a"]);
-  await expect(storage.save(untouched("a"), 1, ["two"])).rejects.toThrow(Gone);
+  await expect(storage.save(untouched("a"), 1, ["two"])).rejects.toThrow(DocumentDeleted);
   expect(await keys(storage)).toEqual([]);
   await storage.save(untouched("a"), 0, ["one", "two"], { text: "text" });
   expect((await storage.load("a"))?.entries).toEqual(["one", "two"]);
@@ -236,7 +237,7 @@ it("has no half of a document: puts no edit where the text is not", async () => 
 
 it("says so when a tab with the first version's page is in the way, and opens once it is gone", async () => {
   const name = `test-${opened++}`;
-  // It does not hear that another wants to change the database.
+  // It does not listen for another that wants to change the database.
   const first = await openDB(name, 1, {
     upgrade(database) {
       database.createObjectStore("documents", { keyPath: "id" });

@@ -5,6 +5,7 @@
  */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
 import type { SummaryView } from "../core/pkg/wiremark.js";
+import { newId } from "./ids.js";
 
 export interface ProjectInfo {
   id: string;
@@ -16,7 +17,7 @@ export interface ProjectInfo {
   labels?: string | undefined;
   /** The project's own guidelines, Markdown; without them, the default ones. */
   guidelines?: string | undefined;
-  /** When it was thrown away, if it was. */
+  /** When it was deleted, if it was. */
   deleted?: number | undefined;
 }
 
@@ -41,7 +42,7 @@ export interface DocumentInfo extends SummaryView {
   meta?: string | undefined;
   /** Whose the default layer is, which the other facts are of; without it, nobody is named. */
   annotator?: string | undefined;
-  /** When it was thrown away, if it was. */
+  /** When it was deleted, if it was. */
   deleted?: number | undefined;
 }
 
@@ -111,13 +112,6 @@ interface FirstInfo {
 /** The project that a browser begins with. */
 export const FIRST_PROJECT = "articles";
 
-/** A key that nothing else has. (`randomUUID` is not there on plain http.) */
-export function newId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(12))]
-    .map((byte) => byte.toString(36).padStart(2, "0"))
-    .join("");
-}
-
 /** The version of the database: 2 has projects, 3 has layers. */
 const VERSION = 3;
 
@@ -127,8 +121,8 @@ const entriesOf = (layer: string, from = 0) => IDBKeyRange.bound([layer, from], 
 const WHOLE = ["documents", "texts", "journal", "layers"] as const;
 const STRICT = { durability: "strict" } as const;
 
-/** A document that is to be changed was taken away for good. */
-export class Gone extends Error {
+/** A document that is to be changed was deleted for good. */
+export class DocumentDeleted extends Error {
   constructor() {
     super("it was deleted for good elsewhere. Try again, and it is stored anew.");
   }
@@ -189,7 +183,7 @@ export class Storage {
     return after;
   }
 
-  /** Takes a project away with all that is in it. */
+  /** Deletes a project with all that is in it. */
   async removeProject(id: string): Promise<void> {
     const keys = await this.database.getAllKeysFromIndex("documents", "project", id);
     await this.remove(keys);
@@ -232,7 +226,7 @@ export class Storage {
    * Puts `entries` at `from` of the default layer's journal, drops what was there and after,
    * and resolves when all of it is on disk. A document that is not stored yet comes with its
    * text and its other layers, which are not changed otherwise. What this does not know of the
-   * document, its name and whether it was thrown away, is left as it is stored. @throws {@link Gone}
+   * document, its name and whether it was deleted, is left as it is stored. @throws {@link DocumentDeleted}
    */
   async save(
     info: DocumentInfo,
@@ -252,7 +246,7 @@ export class Storage {
     if (!stored && more.text === undefined) {
       transaction.abort();
       await transaction.done.catch(() => {});
-      throw new Gone();
+      throw new DocumentDeleted();
     }
     const { name, deleted } = stored ?? info;
     const saved = { ...info, name, deleted };

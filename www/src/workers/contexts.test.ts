@@ -3,8 +3,8 @@ import { contextOf } from "./contexts";
 
 const around = (text: string, words: string) => {
   const start = text.indexOf(words);
-  const { before, words: told, after } = contextOf(text, { start, end: start + words.length });
-  expect(told).toBe(words);
+  const { before, words: found, after } = contextOf(text, { start, end: start + words.length });
+  expect(found).toBe(words);
   return [before, after];
 };
 

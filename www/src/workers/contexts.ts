@@ -1,4 +1,4 @@
-/** Places of words in texts, with what stands around them. Pure. */
+/** Places of words in texts, with the text around them. Pure. */
 import type { EqualView, RangeView } from "../core/pkg/wiremark.js";
 
 export interface Context {
@@ -7,12 +7,12 @@ export interface Context {
   after: string;
 }
 
-/** How many UTF-16 units stand on either side. */
+/** How many UTF-16 units are shown on either side. */
 const AROUND = 40;
 
-/** A place with what stands beside it in its line; where that is cut there is an ellipsis. */
+/** A place with the text beside it in its line; where that is cut there is an ellipsis. */
 export function contextOf(text: string, { start, end }: { start: number; end: number }): Context {
-  // One more than is shown tells whether something is cut.
+  // One more than is shown says whether something is cut.
   const before = text
     .slice(Math.max(0, start - AROUND - 1), start)
     .split(/[\r\n]/)
@@ -33,7 +33,7 @@ export interface EqualIn {
   ranges: RangeView[];
   /** Places that stay as they are, because of what a person did there. */
   kept: number;
-  /** What stands around the first places. */
+  /** The text around the first places. */
   contexts: Context[];
 }
 

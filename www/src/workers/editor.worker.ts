@@ -12,17 +12,17 @@ import init, {
   type FindingsView,
   type RangeView,
 } from "../core/pkg/wiremark.js";
+import { newId } from "../storage/ids.js";
 import {
   type Activity,
+  DocumentDeleted,
   type DocumentInfo,
-  Gone,
-  newId,
   type ProjectInfo,
   Storage,
   type StoredDocument,
   type StoredLayer,
 } from "../storage/storage.js";
-import { hold, infoOf, message, type News, replayed } from "./shared.js";
+import { errorMessage, lockDocument, type News, replay, updatedInfo } from "./shared.js";
 
 /** A document as it is opened. */
 export interface Opened {
@@ -60,8 +60,8 @@ interface Open {
   damagedEntries?: string[] | undefined;
   /** What a person did since the last save. */
   edits: number;
-  /** Lets other tabs have it. */
-  letGo: () => void;
+  /** Gives up its lock. */
+  unlock: () => void;
 }
 
 /** At once: the page asks for it when it has its documents. */
@@ -87,7 +87,7 @@ function save(): void {
   saving = saving.then(() => saveNow(document));
 }
 
-/** Never fails: what goes wrong is told, and tried again with the next edit. */
+/** Never fails: what goes wrong is reported, and tried again with the next edit. */
 async function saveNow(document: Open): Promise<void> {
   const { opening, editor, entries, unsavedFrom, edits } = document;
   const count = entries.length;
@@ -96,7 +96,7 @@ async function saveNow(document: Open): Promise<void> {
   document.unsavedFrom = count;
   document.edits = 0;
   try {
-    info = { ...infoOf(before, editor), changed: Date.now() };
+    info = { ...updatedInfo(before, editor), changed: Date.now() };
     if (!storage) throw new Error(blocked ?? "the browser's storage is closed to this page.");
     await putAside(document, storage);
     const text = document.stored ? undefined : document.text;
@@ -113,11 +113,11 @@ async function saveNow(document: Open): Promise<void> {
     // Later edits may still be under way; theirs is the last word.
     if (document.unsavedFrom === entries.length) onSaved(opening, document.info);
   } catch (error) {
-    if (error instanceof Gone) Object.assign(document, { stored: false, unsavedFrom: 0 });
+    if (error instanceof DocumentDeleted) Object.assign(document, { stored: false, unsavedFrom: 0 });
     document.unsavedFrom = Math.min(document.unsavedFrom, unsavedFrom);
     document.edits += edits;
-    // Told before anyone who waits for the save goes on.
-    await onSaved(opening, info, message(error));
+    // Reported before anyone who waits for the save goes on.
+    await onSaved(opening, info, errorMessage(error));
   }
 }
 
@@ -166,7 +166,7 @@ function close(): void {
     } catch {
       // One that has failed cannot be freed: its memory is lost, the next document is not.
     } finally {
-      last.letGo();
+      last.unlock();
     }
   });
 }
@@ -189,21 +189,21 @@ const api = {
     try {
       storage = await Storage.open();
     } catch (error) {
-      blocked = message(error);
+      blocked = errorMessage(error);
     }
   },
 
   async open(key: string): Promise<Opened> {
-    // Opened anew, it would wait for itself to let go.
+    // Opened anew, it would wait for its own lock.
     if (open?.info.key === key) await api.leave();
     const name = (await storage?.info(key))?.name ?? key;
-    const letGo = await hold(key, name);
+    const unlock = await lockDocument(key, name);
     try {
       const stored = await storage?.load(key);
       if (!stored) throw new Error(`“${name}” is no longer in this browser's storage.`);
       const { info, text } = stored;
       const project = await storage?.project(info.project);
-      const { editor, entries, damaged } = replayed(info, text, stored.entries, project);
+      const { editor, entries, damaged } = replay(info, text, stored.entries, project);
       // A damaged document is left as it is, until it is worked on.
       const labelled = info.labelled || damaged !== undefined;
       const unsavedFrom = entries.length;
@@ -219,12 +219,12 @@ const api = {
           unsavedFrom,
           stored: true,
           damagedEntries: damaged === undefined ? undefined : stored.entries,
-          letGo,
+          unlock,
         },
         damaged,
       );
     } catch (error) {
-      letGo();
+      unlock();
       throw error;
     }
   },
@@ -235,14 +235,14 @@ const api = {
     project: Pick<ProjectInfo, "labels"> | undefined,
   ): Promise<Opened> {
     close();
-    const letGo = await hold(info.key, info.name);
-    const { editor } = replayed(info, text, entries, project);
-    const opened = show({ info, editor, text, entries, layers, unsavedFrom: 0, stored: false, letGo });
+    const unlock = await lockDocument(info.key, info.name);
+    const { editor } = replay(info, text, entries, project);
+    const opened = show({ info, editor, text, entries, layers, unsavedFrom: 0, stored: false, unlock });
     save();
     return opened;
   },
 
-  /** When all that was under way to the disk is there, or has failed and that was told. */
+  /** When all that was under way to the disk is there, or has failed and that was reported. */
   async settled(): Promise<void> {
     await saving;
   },
@@ -307,7 +307,7 @@ const api = {
   /** The open document as it is here, stored or not. */
   snapshot(): DocumentSnapshot {
     const { info, editor, text, entries, layers } = current();
-    return { info: infoOf(info, editor), text, entries, layers };
+    return { info: updatedInfo(info, editor), text, entries, layers };
   },
 };
 

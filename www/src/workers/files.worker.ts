@@ -19,7 +19,7 @@ import { type ImportPreview, look, type Read, type Source, take } from "./files/
 /** A document as the page has it, stored or not. */
 export type OpenDocumentSnapshot = StoredDocument;
 
-/** What tells the format of a file: its first bytes. */
+/** How much of a file its format is detected by, from its start. */
 const HEAD = 65_536;
 
 const loaded = init();

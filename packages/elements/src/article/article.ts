@@ -44,7 +44,7 @@ export class WiremarkArticle extends ThemedElement {
   @property({ attribute: false }) active: number | undefined;
   /** Labels whose spans are not painted. */
   @property({ attribute: false }) hiddenLabels: ReadonlySet<string> = new Set();
-  /** Whether the looks of predictions say how sure they are. */
+  /** Whether the looks of predictions show their confidence. */
   @property({ attribute: false }) showsConfidence = false;
   /** Where the caret goes when the text gets the focus. */
   @property({ attribute: false }) selection: TextRange = { start: 0, end: 0 };
@@ -71,7 +71,7 @@ export class WiremarkArticle extends ThemedElement {
   private readonly resized = new ResizeObserver(() => this.placeHandlesAnew());
   /** Whether the selection under way is by character, not by token. */
   private exact = false;
-  /** Whether a pointer is selecting; it is read when it is let go. */
+  /** Whether a pointer is selecting; it is read when the pointer is up. */
   private pointing = false;
   /** Whether it is the page that gives the focus, not the Tab key. */
   private sent = false;
@@ -92,7 +92,7 @@ export class WiremarkArticle extends ThemedElement {
     document.removeEventListener("selectionchange", this.onSelectionChange);
     document.removeEventListener("pointerup", this.onPointerUp);
     document.removeEventListener("pointercancel", this.onPointerCancel);
-    this.drag?.giveUp();
+    this.drag?.cancel();
     this.resized.disconnect();
     this.observer?.disconnect();
     this.painter?.clear();
@@ -208,7 +208,7 @@ export class WiremarkArticle extends ThemedElement {
       const { start, end } = dragged ?? active;
       paints.push({ start, end, style: `active-${indices.get(active.label) ?? UNKNOWN}` });
     }
-    // Marks take the place of the very nodes that the caret stands in.
+    // Marks take the place of the very nodes that the caret is in.
     const caret = this.hasFocus ? this.domSelection() : undefined;
     this.painter?.paint(paints, this.visible);
     const now = caret && this.domSelection();
@@ -261,7 +261,7 @@ export class WiremarkArticle extends ThemedElement {
 
   private readonly onCopy = (event: ClipboardEvent): void => {
     event.preventDefault();
-    // What is selected on the screen: the page may hear of it only later.
+    // What is selected on the screen: the page may get the event only later.
     const { start, end } = rangeOf(this.domSelection() ?? { anchor: 0, focus: 0 });
     const selected = this.surface?.text.slice(start, end);
     if (selected) event.clipboardData?.setData("text/plain", selected);

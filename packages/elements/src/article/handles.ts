@@ -13,26 +13,26 @@ export class EdgeDrag {
 
   /**
    * `moved` after each move, and `ended` once: with the drag where it was dropped, or with nothing
-   * where it was given up.
+   * where it was cancelled.
    */
   constructor(
     event: PointerEvent,
     private readonly edge: Edge,
     private readonly span: TextRange,
     private readonly surface: Surface,
-    private readonly told: { moved(): void; ended(dropped: boolean): void },
+    private readonly callbacks: { moved(): void; ended(dropped: boolean): void },
   ) {
     this.handle = event.currentTarget as HTMLElement;
     this.handle.setPointerCapture(event.pointerId);
     this.handle.addEventListener("pointermove", this.onMove);
     this.handle.addEventListener("pointerup", this.onDrop);
-    this.handle.addEventListener("lostpointercapture", this.giveUp);
+    this.handle.addEventListener("lostpointercapture", this.cancel);
     window.addEventListener("keydown", this.onKeyDown, true);
   }
 
   private readonly handle: HTMLElement;
 
-  readonly giveUp = (): void => this.end(false);
+  readonly cancel = (): void => this.end(false);
 
   private readonly onMove = (event: PointerEvent): void => {
     const offset = this.surface.offsetAtPoint(event.clientX, event.clientY);
@@ -42,24 +42,24 @@ export class EdgeDrag {
     const range = this.edge === "start" ? { start: offset, end } : { start, end: offset };
     if (range.start >= range.end) return;
     this.range = range;
-    this.told.moved();
+    this.callbacks.moved();
   };
 
   private readonly onDrop = (): void => this.end(true);
 
-  /** A key during the drag gives it up: it may be about another span. */
+  /** A key during the drag cancels it: it may be about another span. */
   private readonly onKeyDown = (pressed: KeyboardEvent): void => {
     if (["Shift", "Alt"].includes(pressed.key)) return;
     if (pressed.key === "Escape") pressed.stopPropagation();
-    this.giveUp();
+    this.cancel();
   };
 
   private end(dropped: boolean): void {
     this.handle.removeEventListener("pointermove", this.onMove);
     this.handle.removeEventListener("pointerup", this.onDrop);
-    this.handle.removeEventListener("lostpointercapture", this.giveUp);
+    this.handle.removeEventListener("lostpointercapture", this.cancel);
     window.removeEventListener("keydown", this.onKeyDown, true);
-    this.told.ended(dropped);
+    this.callbacks.ended(dropped);
   }
 }
 

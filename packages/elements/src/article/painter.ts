@@ -1,5 +1,5 @@
 /**
- * Painting spans. A painter holds no annotations: it is told what to paint, and
+ * Painting spans. A painter holds no annotations: it is given what to paint, and
  * paints it anew. Where the CSS Custom Highlight API is missing, `<mark>`
  * elements take its place.
  */
@@ -45,7 +45,7 @@ function* shown(
 
 /**
  * Ranges that are painted already are kept: an edit changes two or three of
- * hundreds, and the browser works out anew only what stands in those.
+ * hundreds, and the browser works out anew only what is in those.
  */
 export class HighlightPainter implements Painter {
   /** By style, and in it by where they start and end. */

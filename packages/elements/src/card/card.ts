@@ -7,7 +7,7 @@ import { readable } from "../readable.js";
 import { ThemedElement } from "../themed.js";
 import css from "./card.css?inline";
 
-/** As much as the card has room for. */
+/** How much of the words the card shows. */
 const LONGEST = 80;
 
 /** How many labels have a key, and with it a button. */

@@ -14,7 +14,7 @@ import css from "./spans.css?inline";
 /** A row's height in CSS pixels, as the style sheet has it. */
 const ROW = 36;
 
-/** What stands before a span, by who made it and whether a person agreed. */
+/** The sign before a span, by who made it and whether a person agreed. */
 const STATES = {
   accepted: { sign: "✓", says: "accepted" },
   predicted: { sign: "", says: "predicted, not yet accepted" },
@@ -112,10 +112,10 @@ export class WiremarkSpans extends ThemedElement {
       @click=${({ detail }: MouseEvent) => emit(this, "wiremark-activate", { id: span.id, pointer: detail > 0 })}
     ><span class="tick" title=${state.says}>${state.sign}</span
       ><span class="words" dir="auto">${this.text.slice(span.start, span.end)}</span
-      ><span class="outcome">${values}</span
+      ><span class="values">${values}</span
       >${
         this.showsConfidence
-          ? html`<span class="sure" title="How sure the recogniser is">${span.accepted ? "" : percent(span.confidence)}</span>`
+          ? html`<span class="confidence" title="Confidence of the recogniser">${span.accepted ? "" : percent(span.confidence)}</span>`
           : nothing
       }<span class="name" data-label=${this.labelIndex(span.label)}>${span.label}</span></div>`;
   }

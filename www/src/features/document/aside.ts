@@ -1,13 +1,15 @@
-/** What stands beside the text: the table of its labels or the guidelines, and a note. */
+/** The panel beside the text: the table of its labels or the guidelines, and a note. */
 import { consume } from "@lit/context";
 import { html } from "lit";
 import { customElement, query } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 import type { DocumentStore } from "../../state/document-store.js";
+import type { Notifications } from "../../state/notifications.js";
 import type { Preferences } from "../../state/preferences.js";
 import type { SidePanel } from "../../state/side-panel.js";
 import { keySign } from "../keys/commands.js";
 import type { KeyCommands } from "../keys/key-commands.js";
+import { loadComponent } from "../page/components.js";
 import { contexts } from "../page/contexts.js";
 import { focusText, PageElement, thenFocusText } from "../page/element.js";
 import type { EditCommands } from "./commands.js";
@@ -18,12 +20,15 @@ type Tab = (typeof TABS)[number];
 
 @customElement("wm-aside")
 export class WmAside extends PageElement {
+  @consume({ context: contexts.notifications }) private readonly notifications!: Notifications;
   @consume({ context: contexts.preferences }) private readonly preferences!: Preferences;
   @consume({ context: contexts.sidePanel }) private readonly sidePanel!: SidePanel;
   @consume({ context: contexts.documentStore }) private readonly documentStore!: DocumentStore;
   @consume({ context: contexts.editCommands }) private readonly editCommands!: EditCommands;
   @consume({ context: contexts.keyCommands }) private readonly keyCommands!: KeyCommands;
 
+  /** The tab that was drawn last. */
+  private drawn: Tab | undefined;
   @query(".note textarea") private readonly note!: HTMLTextAreaElement | null;
 
   override connectedCallback(): void {
@@ -40,6 +45,14 @@ export class WmAside extends PageElement {
     super.disconnectedCallback();
     window.removeEventListener("beforeunload", this.onLeave);
     document.removeEventListener("visibilitychange", this.onHidden);
+  }
+
+  override updated(): void {
+    const { tab } = this;
+    if (tab === this.drawn) return;
+    this.drawn = tab;
+    if (tab === "Guidelines")
+      loadComponent("wm-guidelines").catch((error) => this.notifications.showError(error));
   }
 
   override render() {

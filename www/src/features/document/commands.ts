@@ -42,14 +42,14 @@ export class EditCommands {
     const { bulk, commands, document } = this.stores;
     return commands.enqueue(async () => {
       if (!(await bulk.undoLast()))
-        this.showTravel(await document.undo(), "Undone", "Nothing to undo in this document.");
+        this.finishHistoryStep(await document.undo(), "Undone", "Nothing to undo in this document.");
     });
   }
 
   redo(): Promise<unknown> {
     const { commands, document } = this.stores;
     return commands.enqueue(async () =>
-      this.showTravel(await document.redo(), "Done again", "Nothing to redo in this document."),
+      this.finishHistoryStep(await document.redo(), "Done again", "Nothing to redo in this document."),
     );
   }
 
@@ -252,7 +252,7 @@ export class EditCommands {
     if (announcement) notifications.announce(announcement(touched));
   }
 
-  private showTravel(change: ChangeView | undefined, done: string, nothing: string): void {
+  private finishHistoryStep(change: ChangeView | undefined, done: string, nothing: string): void {
     const { notifications, spans } = this.stores;
     const touched = onlyUpdated(change);
     if (touched) spans.activate(touched.id, false);

@@ -1,4 +1,4 @@
-/** The head of an open document: where it stands in the queue, whether it is saved, and what is done with it as a whole. */
+/** The head of an open document: its place in the queue, whether it is saved, and what is done with it as a whole. */
 import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";

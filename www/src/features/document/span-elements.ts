@@ -46,8 +46,8 @@ export class WmSpans extends PageElement {
       @wiremark-edit=${() => this.editCommands.removeActive()}
       @wiremark-open=${focusText}
     >
-      ${this.switch("Unsure first", spanNavigation.unsureFirst, "unsure first", () => spanNavigation.toggleUnsureFirst())}
-      ${this.switch("How sure", spanNavigation.showsConfidence, "sureness", () => spanNavigation.toggleConfidence())}
+      ${this.switch("By confidence", spanNavigation.ordersByConfidence, "order by confidence", () => spanNavigation.toggleConfidenceOrder())}
+      ${this.switch("Confidence", spanNavigation.showsConfidence, "show confidence", () => spanNavigation.toggleConfidence())}
     </wiremark-spans>`;
   }
 

@@ -28,7 +28,7 @@ export class WmWorkspace extends PageElement {
     const { document: shown } = this.documentStore;
     if (!shown) return html``;
     return html`
-      <div class="desk">
+      <div class="columns">
         <div class="reading">
           <div class="above">
             <wm-legend></wm-legend>
@@ -51,7 +51,7 @@ export class WmWorkspace extends PageElement {
               ${this.fact("Done", shown.finished, () => this.editCommands.toggleFinished())}
             </span>
           </div>
-          <wm-article></wm-article>
+          <wm-document-text></wm-document-text>
         </div>
         <wm-aside></wm-aside>
       </div>
@@ -104,8 +104,8 @@ export class WmLegend extends PageElement {
   }
 }
 
-@customElement("wm-article")
-export class WmArticle extends PageElement {
+@customElement("wm-document-text")
+export class WmDocumentText extends PageElement {
   @consume({ context: contexts.commandQueue }) private readonly commandQueue!: CommandQueue;
   @consume({ context: contexts.documentStore }) private readonly documentStore!: DocumentStore;
   @consume({ context: contexts.editCommands }) private readonly editCommands!: EditCommands;
@@ -180,15 +180,15 @@ export class WmArticle extends PageElement {
     const command = this.keyCommands.commandFor(event, true);
     if (!command) return;
     event.preventDefault();
-    // Undo and the like are also heard by the page.
+    // The page listens to these keys too.
     event.stopPropagation();
-    // The browser tells of a selection some time after it was made.
+    // The browser reports a selection some time after it was made.
     this.commandQueue.enqueue(() => this.article?.readSelection());
     this.keyCommands.run(command);
   }
 }
 
-/** What an element tells. */
+/** The details of an element's event. */
 type ElementEvent<Name extends keyof ElementEvents> = CustomEvent<ElementEvents[Name]>;
 
 /** What of the window neither the head nor the bar below covers. */
@@ -200,6 +200,6 @@ function viewport(): { top: number; bottom: number } {
 
 declare global {
   interface HTMLElementTagNameMap {
-    "wm-article": WmArticle;
+    "wm-document-text": WmDocumentText;
   }
 }

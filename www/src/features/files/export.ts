@@ -27,9 +27,10 @@ import {
   type Scope,
   type ScopeName,
   scopesOf,
-  unread,
+  unannotated,
 } from "./exporting.js";
 import { type FilesClient, Job } from "./files-client.js";
+import "../../styles/file-dialogs.css";
 import "./export.css";
 
 interface Progress {
@@ -139,17 +140,17 @@ export class WmExport extends DialogElement<"export"> {
       this.lookedAt = { doing, done, total };
     };
     try {
-      const said = await previewExport(this.stores, this.current, this.choice, job, onProgress);
-      if (!job.stopped) this.preview = said;
+      const preview = await previewExport(this.stores, this.current, this.choice, job, onProgress);
+      if (!job.stopped) this.preview = preview;
     } catch (error) {
       if (!job.stopped) this.problem = error instanceof Error ? error.message : String(error);
     }
   }
 
   override updated(changed: Map<PropertyKey, unknown>): void {
-    // What is said of a format stands below it, and is to be seen.
+    // The notes on a format are below it, and have to be visible.
     if (changed.has("format") || changed.has("preview"))
-      this.querySelector("#format-told")?.scrollIntoView({ block: "nearest" });
+      this.querySelector("#format-notes")?.scrollIntoView({ block: "nearest" });
   }
 
   override render() {
@@ -203,14 +204,14 @@ export class WmExport extends DialogElement<"export"> {
 
   private warnings({ keys }: Scope) {
     const open = notAccepted(this.stores, keys);
-    const later = unread(this.stores, keys);
+    const later = unannotated(this.stores, keys);
     const lines = [
       later === 1 && keys.length === 1 && "The text is still being read; the export waits for that.",
       later > 0 &&
         keys.length > 1 &&
-        `${number(later, "document is", "documents are")} not read yet. That is done first.`,
+        `${number(later, "document is", "documents are")} not annotated yet. That is done first.`,
       open > 0 &&
-        `${number(open, "label is", "labels are")} not accepted yet, and exported as ${open === 1 ? "it stands" : "they stand"}.`,
+        `${number(open, "label is", "labels are")} not accepted yet, and exported as ${open === 1 ? "it is" : "they are"}.`,
     ].filter((line) => typeof line === "string");
     return lines.length > 0 ? html`<p class="pending">${lines.join(" ")}</p>` : nothing;
   }
@@ -222,7 +223,7 @@ export class WmExport extends DialogElement<"export"> {
       <label class="format-row" data-format=${name}>
         <input
           type="radio" name="format" value=${name} .checked=${checked}
-          aria-describedby=${checked ? "format-told" : nothing}
+          aria-describedby=${checked ? "format-notes" : nothing}
           @change=${() => {
             this.format = name;
             this.look();
@@ -236,7 +237,7 @@ export class WmExport extends DialogElement<"export"> {
 
   /** What loads the format, what it counts, and what it will not carry. */
   private description({ loadedBy, offsets, reads }: FormatEntry) {
-    return html`<div class="told" id="format-told">
+    return html`<div class="format-notes" id="format-notes">
       <p>${loadedBy} Offsets count ${offsets}.${reads === "no" ? " Written only, not read back." : ""}</p>
       ${this.preview ? nothing : html`<p class="waiting">${this.waiting()}</p>`}
       <div role="status">${this.losses()}</div>
@@ -251,20 +252,20 @@ export class WmExport extends DialogElement<"export"> {
   }
 
   private losses() {
-    const { preview: said } = this;
-    if (!said) return nothing;
+    const { preview } = this;
+    if (!preview) return nothing;
     return html`
       ${
-        said.losses.length === 0
+        preview.losses.length === 0
           ? html`<p>Nothing is lost.</p>`
-          : html`<p class="lost">Not in the file:</p><ul>${said.losses.map((loss) => html`<li>${loss}</li>`)}</ul>`
+          : html`<p class="lost">Not in the file:</p><ul>${preview.losses.map((loss) => html`<li>${loss}</li>`)}</ul>`
       }
       ${
-        said.skipped.length === 0
+        preview.skipped.length === 0
           ? nothing
-          : html`<p class="lost">Left out (${said.skipped.length.toLocaleString("en")}):</p>
-            <ul>${said.skipped.slice(0, NAMED).map((one: Skipped) => html`<li>${skippedList([one])}</li>`)}
-            ${said.skipped.length > NAMED ? html`<li>and ${(said.skipped.length - NAMED).toLocaleString("en")} more</li>` : nothing}</ul>`
+          : html`<p class="lost">Left out (${preview.skipped.length.toLocaleString("en")}):</p>
+            <ul>${preview.skipped.slice(0, NAMED).map((one: Skipped) => html`<li>${skippedList([one])}</li>`)}
+            ${preview.skipped.length > NAMED ? html`<li>and ${(preview.skipped.length - NAMED).toLocaleString("en")} more</li>` : nothing}</ul>`
       }
     `;
   }
@@ -303,10 +304,10 @@ export class WmExport extends DialogElement<"export"> {
   }
 
   private running({ doing, done, total }: Progress) {
-    const said = `${doing} ${done.toLocaleString("en")} of ${total.toLocaleString("en")}`;
+    const text = `${doing} ${done.toLocaleString("en")} of ${total.toLocaleString("en")}`;
     return html`<div class="running">
       <progress max=${Math.max(total, 1)} .value=${done} aria-label="Export"></progress>
-      <span>${said}</span>
+      <span>${text}</span>
       <button type="button" class="plain" @click=${() => this.exporting?.stop()}>Cancel</button>
     </div>`;
   }

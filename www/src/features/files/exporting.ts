@@ -85,8 +85,8 @@ export function notAccepted({ document, documents }: ExportStores, keys: readonl
     .reduce((sum, info) => sum + info.spans - info.accepted, open);
 }
 
-/** How many of these documents the recogniser has not read yet. */
-export function unread(
+/** How many of these documents are not annotated yet. */
+export function unannotated(
   { document, documents }: Pick<ExportStores, "document" | "documents">,
   keys: readonly string[],
 ): number {
@@ -170,7 +170,7 @@ async function annotateFirst(
   job: Job,
   onProgress: ReportProgress,
 ): Promise<boolean> {
-  const first = unread(stores, keys);
+  const first = unannotated(stores, keys);
   if (first === 0) return true;
   // What cannot be annotated is exported as it is.
   const tried = signal(false);
@@ -178,7 +178,7 @@ async function annotateFirst(
   await new Promise<void>((done) => {
     job.onStop(done);
     end = effect(() => {
-      const rest = unread(stores, keys);
+      const rest = unannotated(stores, keys);
       onProgress("Reading", first - rest, first);
       if (rest === 0 || (tried.get() && !stores.document.document?.labelling)) done();
     });

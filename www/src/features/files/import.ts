@@ -18,6 +18,7 @@ import { count, counted, DRAWN, leftOutView, problemLine, problemsView } from ".
 import { documentsOf, gather, type ImportStores, importItems, type Looked, look } from "./importing.js";
 import { type LabelChoice, labelMap, labelName, proposal, unknownLabels, withLabels } from "./read/labels.js";
 import type { Item, Plan } from "./read/plan.js";
+import "../../styles/file-dialogs.css";
 import "./import.css";
 
 interface Progress {
@@ -194,13 +195,13 @@ export class WmImport extends DialogElement<"import"> {
 
   private running({ doing, done, total }: Progress) {
     // Of bytes nobody wants to read the number.
-    const said =
+    const text =
       total > 100_000
         ? `${doing} ${Math.floor((100 * done) / total)} %`
         : `${doing} ${count(done)} of ${count(total)}`;
     return html`<div class="running">
       <progress max=${Math.max(total, 1)} .value=${done} aria-label="Import"></progress>
-      <span>${said}</span>
+      <span>${text}</span>
       ${this.storing ? html`<button type="button" class="plain" @click=${() => this.job.stop()}>Stop</button>` : nothing}
     </div>`;
   }
@@ -328,11 +329,11 @@ export class WmImport extends DialogElement<"import"> {
     const texts = this.looked.reduce((sum, { found }) => sum + (found.several?.texts ?? 0), 0);
     const articles = this.looked.reduce((sum, { found }) => sum + (found.several?.articles ?? 0), 0);
     if (texts === 0) return nothing;
-    const said = `${counted(texts, "text holds", "texts hold")} several articles, ${count(articles)} in all`;
+    const text = `${counted(texts, "text holds", "texts hold")} several articles, ${count(articles)} in all`;
     return html`<label class="also"><input type="checkbox" name="apart" .checked=${this.apart}
       @change=${(event: Event) => {
         this.apart = (event.target as HTMLInputElement).checked;
-      }} /> ${said}: make each a document</label>`;
+      }} /> ${text}: make each a document</label>`;
   }
 
   private also() {
@@ -360,14 +361,14 @@ export class WmImport extends DialogElement<"import"> {
       const wishes = { map: labelMap(choices), readAlso: this.readAlso, apart: this.apart };
       const { documents, failed } = await importItems(this.stores, looked, wishes, job, this.report);
       const stopped = job.stopped ? " It was stopped; these stay." : "";
-      const said = `Imported ${counted(documents, "document", "documents")}.${stopped}`;
+      const text = `Imported ${counted(documents, "document", "documents")}.${stopped}`;
       this.storing = false;
       this.dialog.close();
       if (failed.length > 0)
-        this.notifications.showError(new Error(`${said} The rest failed: ${failed.join("; ")}`));
+        this.notifications.showError(new Error(`${text} The rest failed: ${failed.join("; ")}`));
       else
         this.notifications.notify(
-          said,
+          text,
           this.documentStore.document
             ? [{ name: "Show all", run: () => this.router.leave({ toQueue: true }) }]
             : undefined,

@@ -5,7 +5,7 @@ import type { ProjectCommands } from "../../state/project-commands.js";
 import type { ProjectStore } from "../../state/project-store.js";
 import type { ProjectWorker } from "../../state/workers.js";
 import type { ImportPreview } from "../../workers/files/import.js";
-import type { NewDocument } from "../../workers/library.worker.js";
+import type { NewDocument } from "../../workers/library/documents.js";
 import type { FilesClient, Job } from "./files-client.js";
 import { guess, ImportError, readFile } from "./read/index.js";
 import { type Incoming, type Item, nameOf, type Plan, plan, type Seen } from "./read/plan.js";
@@ -80,7 +80,7 @@ export async function gather(
   return { ...planned, left: [...left, ...planned.left] };
 }
 
-/** Why a file was not read, without its name, which stands beside it. */
+/** Why a file was not read, without its name, which is shown beside it. */
 function reasonOf(error: unknown): string {
   if (error instanceof ImportError) return error.reason;
   return error instanceof Error ? error.message : String(error);
@@ -240,7 +240,7 @@ async function importTexts(stores: ImportStores, { files }: Item, wishes: Wishes
           batch.push({ text: text.slice(start, end), title, source: name, published });
       else batch.push({ text, source: name, published });
     } catch {
-      // It was told before.
+      // It was reported before.
     }
     if (batch.length < 20) continue;
     if (!(await add(batch))) return;

@@ -38,7 +38,7 @@ export class WmKeys extends DialogElement<"keys"> {
               : html`<button type="button" class="link" @click=${this.resetAll}>Reset all ${changed} changed</button>`
           }
         </p>
-        <p class="told" role="status">${this.clash ? this.question() : this.status}</p>
+        <p class="key-status" role="status">${this.clash ? this.question() : this.status}</p>
         <div class="groups">
           ${groups.map(
             (group) => html`<section><h3>${group}</h3><dl>
@@ -48,7 +48,7 @@ export class WmKeys extends DialogElement<"keys"> {
           )}
         </div>
         <p>Selections grow to whole words; hold <kbd>Alt</kbd> to select by the character.
-          Undo takes back what was done in the open document; every document keeps its own history.</p>
+          Undo reverts what was done in the open document; every document keeps its own history.</p>
       </dialog>
     `;
   }
@@ -127,7 +127,7 @@ export class WmKeys extends DialogElement<"keys"> {
     else if (key === changing.key || holder === changing.command) this.leave("It stays as it was.");
     else if (holder) {
       this.clash = { key, holder };
-      this.updateComplete.then(() => this.querySelector<HTMLElement>(".told button")?.focus());
+      this.updateComplete.then(() => this.querySelector<HTMLElement>(".key-status button")?.focus());
     } else this.bind(key);
   }
 

@@ -101,7 +101,7 @@ export class WmGuidelines extends PageElement {
   private head() {
     const own = this.projectStore.project.guidelines !== undefined;
     const writing = this.draft !== undefined;
-    return html`<div class="guidelines-head">
+    return html`<div class="section-head">
       <h3>Guidelines</h3>
       <span class="facts">${own ? "the project’s own" : "the default ones"}</span>
       <span class="answers">

@@ -136,7 +136,7 @@ export class WmLabelForm extends PageElement {
         <label class="link file">Open a term list
           <input type="file" accept=".txt,.csv,.tsv,text/plain" @change=${this.openList} /></label>
       </div>
-      <textarea id=${id("terms")} rows="4" spellcheck="false" placeholder="One term a line. Wherever it stands in a text, it gets this label."
+      <textarea id=${id("terms")} rows="4" spellcheck="false" placeholder="One term a line. Wherever it occurs in a text, it gets this label."
         aria-describedby=${problems.length > 0 ? id("problems") : nothing}
         .value=${this.list ?? terms.join("\n")}
         @input=${(event: Event) => this.read((event.target as HTMLTextAreaElement).value)}></textarea>
@@ -173,7 +173,7 @@ export class WmLabelForm extends PageElement {
     const before = (this.list ?? this.label.terms.join("\n")).trimEnd();
     try {
       const list = await readText(file);
-      // Those that are there already stay; what comes twice is told.
+      // Those that are there already stay; duplicates are reported.
       await this.read(before === "" ? list : `${before}\n${list}`);
     } catch (error) {
       this.notifications.showError(error);

@@ -30,9 +30,11 @@ import { save } from "../files/save-file.js";
 import { chosen, readText } from "../files/text-file.js";
 import { contexts } from "../page/contexts.js";
 import { PageElement } from "../page/element.js";
-import "./label-fates.js";
-import type { WmLabelFates } from "./label-fates.js";
+import "../../styles/project-pages.css";
+import "./dropped-labels.js";
+import type { WmDroppedLabels } from "./dropped-labels.js";
 import "./label-form.js";
+import "./guidelines.js";
 import "./label-set.css";
 
 /** What is being changed, and the labels it began with. */
@@ -61,7 +63,7 @@ export class WmLabelSet extends PageElement {
   /** Drafts that were put in another's place: their fields are made anew. */
   private generation = 0;
   private checked = 0;
-  @query("wm-label-fates") private readonly fates!: WmLabelFates;
+  @query("wm-dropped-labels") private readonly droppedLabels!: WmDroppedLabels;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -141,7 +143,7 @@ export class WmLabelSet extends PageElement {
     const { draft } = this;
     const used = uses(this.projectDocuments.all);
     const known = new Set([...this.projectStore.labels, ...draft.labels].map(({ name }) => name));
-    const strange = [...used].filter(([name]) => !known.has(name));
+    const unlisted = [...used].filter(([name]) => !known.has(name));
     return html`
       <section class="settings" @wm-draft=${(event: CustomEvent<Draft>) => this.use(event.detail)} @keydown=${this.onKeyDown}>
         <h2 class="part" tabindex="-1">Labels</h2>
@@ -153,7 +155,7 @@ export class WmLabelSet extends PageElement {
             (label, nth) => this.row(label, nth, used),
           )}
         </ol>
-        ${strange.map(([name, use]) => this.stranger(name, use))}
+        ${unlisted.map(([name, use]) => this.unlisted(name, use))}
         <div class="answers">
           <button type="button" class="plain framed" @click=${() => this.add("")}>Add a label</button>
           <label class="link file">Open a label set<input type="file" accept=".json,application/json" @change=${this.openFile} /></label>
@@ -164,7 +166,7 @@ export class WmLabelSet extends PageElement {
         <wm-guidelines editable></wm-guidelines>
         ${this.bar()}
       </section>
-      <wm-label-fates></wm-label-fates>
+      <wm-dropped-labels></wm-dropped-labels>
     `;
   }
 
@@ -196,10 +198,10 @@ export class WmLabelSet extends PageElement {
     </li>`;
   }
 
-  /** A label that stands in documents, but not in the set. */
-  private stranger(name: string, use: LabelUse) {
-    return html`<p class="stranger">
-      <b>${name}</b> is not in the set, and stands in ${many(use.documents, "document")} (${many(use.spans, "span")}).
+  /** A label that documents have and the set does not. */
+  private unlisted(name: string, use: LabelUse) {
+    return html`<p class="unlisted">
+      <b>${name}</b> is not in the set, but used in ${many(use.documents, "document")} (${many(use.spans, "span")}).
       <button type="button" class="link" @click=${() => this.add(name)}>Add it</button>
       <button type="button" class="link" ?disabled=${this.dirty} @click=${() => this.settle(name, use)}>Give its spans another label</button>
     </p>`;
@@ -227,7 +229,7 @@ export class WmLabelSet extends PageElement {
     const wrong = this.stale
       ? "The labels were changed elsewhere meanwhile. Discard this, and begin again."
       : this.wrong;
-    return html`<div class="save-bar" role="group" aria-label="Unsaved changes">
+    return html`<div class="bottom-bar save-bar" role="group" aria-label="Unsaved changes">
       <span role="status" class=${wrong === undefined ? "" : "wrong"}>${wrong ?? "Not saved yet."}</span>
       <span class="answers">
         <button type="button" class="main" aria-disabled=${wrong !== undefined} @click=${this.save}>Save</button>
@@ -300,11 +302,11 @@ export class WmLabelSet extends PageElement {
       return use ? [{ name, use }] : [];
     });
     const names = draft.labels.map(({ name }) => name.trim());
-    const fates = gone.length === 0 ? new Map() : await this.fates.ask(gone, names);
-    if (!fates) return;
+    const replacements = gone.length === 0 ? new Map() : await this.droppedLabels.ask(gone, names);
+    if (!replacements) return;
     try {
       const after = JSON.parse(json).labels as LabelView[];
-      const todo = steps(draft, fates);
+      const todo = steps(draft, replacements);
       const plain = await this.isDefault(after);
       if (!(await this.relabelling.save(plain ? undefined : json, todo, readsOtherwise(from, draft)))) return;
     } catch (error) {
@@ -326,14 +328,14 @@ export class WmLabelSet extends PageElement {
 
   /** What becomes of the spans of a label that is not in the set. */
   private async settle(name: string, use: LabelUse): Promise<void> {
-    const fates = await this.fates.ask(
+    const replacements = await this.droppedLabels.ask(
       [{ name, use }],
       this.projectStore.labels.map((label) => label.name),
     );
-    if (fates)
+    if (replacements)
       await this.relabelling.save(
         this.projectStore.project.labels,
-        steps({ labels: [], next: 0 }, fates),
+        steps({ labels: [], next: 0 }, replacements),
         false,
       );
   }

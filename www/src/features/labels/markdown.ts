@@ -14,7 +14,7 @@ const marked = new Marked({
   renderer: { html: ({ text }) => escaped(text) },
 });
 
-/** What may stand in the page, beside headings and links. */
+/** Allowed elements, beside headings and links. */
 const ALLOWED = new Set(
   "p br hr ul ol li blockquote pre code em strong del table thead tbody tr th td".split(" "),
 );
@@ -39,7 +39,7 @@ export function rendered(markdown: string, level: number): DocumentFragment {
   return fragment;
 }
 
-/** A node as it may stand in the page. */
+/** A copy of a node with nothing but what is allowed. */
 function copied(node: Node, lower: number): Node[] {
   if (node.nodeType === Node.TEXT_NODE) return [document.createTextNode(node.textContent ?? "")];
   if (!(node instanceof Element)) return [];

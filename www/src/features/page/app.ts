@@ -7,11 +7,12 @@ import type { CommandQueue } from "../../state/command-queue.js";
 import type { DocumentStore } from "../../state/document-store.js";
 import type { Notifications } from "../../state/notifications.js";
 import type { Router } from "../../state/router.js";
-import type { WmArticle, WmWorkspace } from "../document/workspace.js";
+import type { WmDocumentText, WmWorkspace } from "../document/workspace.js";
 import type { FileOpener } from "../files/open-files.js";
 import { dropped } from "../files/read/dropped.js";
 import type { KeyCommands } from "../keys/key-commands.js";
 import type { WmProject } from "../queue/project.js";
+import { preloadForDocument } from "./components.js";
 import { contexts } from "./contexts.js";
 import { PageElement } from "./element.js";
 import { FocusKeeper, type KeyTarget } from "./focus.js";
@@ -64,7 +65,9 @@ export class WmApp extends PageElement implements KeyTarget {
     this.shown = opening;
     // A new document starts at its top, with the keys at work; the queue knows where one was in it.
     window.scrollTo(0, 0);
-    if (opening !== undefined) this.focusText();
+    if (opening === undefined) return;
+    this.focusText();
+    preloadForDocument();
   }
 
   private async focusText(): Promise<void> {
@@ -80,8 +83,8 @@ export class WmApp extends PageElement implements KeyTarget {
     return this.querySelector<WmProject>("wm-project")?.keyTarget ?? null;
   }
 
-  private get article(): WmArticle | null {
-    return this.querySelector("wm-article");
+  private get article(): WmDocumentText | null {
+    return this.querySelector("wm-document-text");
   }
 
   override render() {
@@ -97,13 +100,9 @@ export class WmApp extends PageElement implements KeyTarget {
       <main>
         ${shown ? html`<wm-workspace></wm-workspace>` : html`<wm-project></wm-project>`}
       </main>
-      <wm-keys></wm-keys>
-      <wm-projects></wm-projects>
-      <wm-articles></wm-articles>
+      <wm-split-articles></wm-split-articles>
       <wm-palette></wm-palette>
-      <wm-equal></wm-equal>
-      <wm-export></wm-export>
-      <wm-import></wm-import>
+      <wm-dialogs></wm-dialogs>
       <div class="visually-hidden" role="status" aria-live="polite">${this.notifications.announcement}</div>
       ${this.dropping ? html`<div class="drop">Drop files or folders to label them</div>` : nothing}
     `;

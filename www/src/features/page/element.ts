@@ -40,7 +40,7 @@ export function thenFocusText(act: () => unknown) {
 }
 
 export function focusText(): void {
-  document.querySelector("wm-article")?.focus();
+  document.querySelector("wm-document-text")?.focus();
 }
 
 /** A dialog that is opened by its name. */
@@ -50,11 +50,11 @@ export abstract class DialogElement<Name extends DialogName> extends PageElement
 
   @consume({ context: contexts.dialogs }) protected readonly dialogs!: Dialogs;
 
-  /** Whether it was opened and has not heard yet that it is closed. */
+  /** Whether it was opened and its `close` event has not come yet. */
   private opened = false;
 
   private readonly onRequest = async (request: DialogRequests[Name]) => {
-    // It hears some time after it was closed: what it then forgets must not be what is shown next.
+    // The `close` event comes some time after the dialog was closed: what its listener forgets must not be what is shown next.
     if (this.opened && !this.dialog.open)
       await new Promise((closed) => this.dialog.addEventListener("close", closed, { once: true }));
     this.show(request);

@@ -1,10 +1,10 @@
 /**
  * Gives the focus on when what has it leaves the screen: is removed, disabled, hidden, or closed with its
- * dialog. The browser then leaves it to nobody, and every key is dead.
+ * dialog. The browser then leaves the focus on nothing, and no key works.
  *
  * It goes by what had the focus last, not by `document.activeElement`: browsers differ in when they notice that
  * the element with the focus is gone. A shadow root that had the focus in it is watched as the page is: nothing
- * of what changes in it, or of the focus going from one of its elements to another, is heard outside.
+ * of what changes in it, or of the focus going from one of its elements to another, is reported outside.
  */
 
 /** A part of the page that knows which of its elements the keys are for. */

@@ -28,7 +28,7 @@ export interface StartupStores {
 export class Startup {
   private readonly done = signal(false);
 
-  /** `tab`: tells this tab from others in what they hear of each other. */
+  /** `tab`: identifies this tab in messages between tabs. */
   constructor(
     private readonly tab: string,
     private readonly editor: Pick<EditorWorker, "start">,

@@ -19,7 +19,7 @@ import "./palette.css";
 /** What a name alone does not say. */
 const SAID: ReadonlySet<Find["kind"]> = new Set(["project", "document"]);
 
-/** More than these nobody reads. */
+/** How many results are listed at most. */
 const MOST = 50;
 
 @customElement("wm-palette")

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { CorrectionView } from "../../core/pkg/wiremark.js";
 import type { Activity, DocumentInfo } from "../../storage/storage.js";
-import type { CorrectionsIn } from "../../workers/library.worker.js";
+import type { CorrectionsIn } from "../../workers/library/bulk.js";
 import {
   correctionsByLabel,
   csv,
@@ -57,7 +57,7 @@ it("counts documents and spans", () => {
     documents: 3,
     finished: 1,
     left: 2,
-    unread: 1,
+    unannotated: 1,
     spans: 16,
     accepted: 12,
     open: 4,

@@ -1,6 +1,6 @@
 /** How far a project is, how fast it goes, and what the recogniser gets wrong. Pure. */
 import type { Activity, DocumentInfo } from "../../storage/storage.js";
-import type { CorrectionsIn } from "../../workers/library.worker.js";
+import type { CorrectionsIn } from "../../workers/library/bulk.js";
 
 export interface Totals {
   documents: number;
@@ -8,16 +8,16 @@ export interface Totals {
   /** Not finished. */
   left: number;
   /** Not read by the recogniser yet. */
-  unread: number;
+  unannotated: number;
   spans: number;
   accepted: number;
   /** Spans in documents that are not finished, and that nobody has accepted. */
   open: number;
 }
 
-/** Of documents that were not thrown away. */
+/** Of documents that are not deleted. */
 export function totals(documents: readonly DocumentInfo[]): Totals {
-  const all: Totals = { documents: 0, finished: 0, left: 0, unread: 0, spans: 0, accepted: 0, open: 0 };
+  const all: Totals = { documents: 0, finished: 0, left: 0, unannotated: 0, spans: 0, accepted: 0, open: 0 };
   for (const { finished, labelled, spans, accepted } of documents) {
     all.documents += 1;
     all.spans += spans;
@@ -26,7 +26,7 @@ export function totals(documents: readonly DocumentInfo[]): Totals {
     else {
       all.left += 1;
       all.open += spans - accepted;
-      if (!labelled) all.unread += 1;
+      if (!labelled) all.unannotated += 1;
     }
   }
   return all;
@@ -129,14 +129,14 @@ const ENOUGH = 5;
 
 /** How many minutes of work are left, if enough is known to say so. */
 export function minutesLeft(
-  { open, unread, spans, documents, left }: Totals,
+  { open, unannotated, spans, documents, left }: Totals,
   speed: Pace,
 ): number | undefined {
   if (left === 0) return 0;
   if (speed.minutes < ENOUGH || speed.perMinute === 0) return undefined;
-  // A document that was not read yet will be like the others.
-  const read = documents - unread;
-  const expected = read === 0 ? 0 : (unread * spans) / read;
+  // A document that is not annotated yet will be like the others.
+  const read = documents - unannotated;
+  const expected = read === 0 ? 0 : (unannotated * spans) / read;
   return (open + expected) / speed.perMinute;
 }
 
@@ -191,7 +191,7 @@ export interface Mistake {
   to: string | undefined;
   words: string;
   count: number;
-  /** The documents it stands in. */
+  /** The documents it occurs in. */
   documents: { key: string; name: string }[];
 }
 

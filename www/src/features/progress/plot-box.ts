@@ -30,7 +30,7 @@ export function kindColours(): string {
 export class PlotBox extends LitElement {
   @property({ attribute: false }) name!: PlotName;
   /** What it shows, in words. */
-  @property({ attribute: false }) said = "";
+  @property({ attribute: false }) description = "";
   @property({ attribute: false, hasChanged: differs }) data: unknown[] = [];
   @state() private width = 0;
   /** Which drawing is the last that was asked for. */
@@ -72,7 +72,7 @@ export class PlotBox extends LitElement {
   }
 
   override render() {
-    return html`<div class="plot" role="img" aria-label=${this.said}></div>`;
+    return html`<div class="plot" role="img" aria-label=${this.description}></div>`;
   }
 }
 

@@ -12,7 +12,7 @@ const ROW = 34;
 const AXIS = 40;
 
 const HOUR = 3_600_000;
-/** As many hours or days have room in the plot of the pace, though there be fewer. */
+/** The plot of the pace is at least so many hours or days wide. */
 const FEWEST = 8;
 
 /** A label's name in the margin, cut where it would crowd out the bars. */

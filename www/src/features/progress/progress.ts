@@ -9,7 +9,7 @@ import type { ProjectStore } from "../../state/project-store.js";
 import type { Router } from "../../state/router.js";
 import type { ProjectWorker } from "../../state/workers.js";
 import type { Activity } from "../../storage/storage.js";
-import type { CorrectionsIn } from "../../workers/library.worker.js";
+import type { CorrectionsIn } from "../../workers/library/bulk.js";
 import { save } from "../files/save-file.js";
 import { contexts } from "../page/contexts.js";
 import { PageElement } from "../page/element.js";
@@ -29,6 +29,7 @@ import {
   workedOn,
 } from "./figures.js";
 import { kindColours, type PlotBox, type PlotName } from "./plot-box.js";
+import "../../styles/project-pages.css";
 import "./progress.css";
 
 /** The pace is that of so many of the last minutes of work. */
@@ -138,7 +139,7 @@ export class WmProgress extends PageElement {
         ${figure(speed.minutes === 0 ? "–" : number(speed.perMinute, 1), speed.minutes >= LAST ? "labels a minute in the last hour of work" : "labels a minute")}
         ${figure(left === undefined ? "–" : left === 0 ? "nothing" : inWords(left), left === undefined ? "left to do; a few more minutes of work will tell" : "left to do")}
       </dl>
-      ${all.unread > 0 ? html`<p class="facts">${number(all.unread)} ${all.unread === 1 ? "document is" : "documents are"} not read by the recogniser yet.</p>` : nothing}
+      ${all.unannotated > 0 ? html`<p class="facts">${number(all.unannotated)} ${all.unannotated === 1 ? "document is" : "documents are"} not annotated yet.</p>` : nothing}
     `;
   }
 
@@ -156,11 +157,11 @@ export class WmProgress extends PageElement {
         Number(perMinute.toFixed(2)),
       ]),
     };
-    const said = `Labels accepted a minute: ${stretches.map(({ time, perMinute }) => `${time} ${number(perMinute, 1)}`).join(", ")}.`;
+    const description = `Labels accepted a minute: ${stretches.map(({ time, perMinute }) => `${time} ${number(perMinute, 1)}`).join(", ")}.`;
     return this.section(
       "Pace",
       table,
-      this.plot("pace", said, [stretches]),
+      this.plot("pace", description, [stretches]),
       "Minutes in which nothing was done do not count.",
     );
   }
@@ -172,14 +173,14 @@ export class WmProgress extends PageElement {
       header: ["label", "labels", "accepted", "documents"],
       rows: counts.map(({ label, spans, accepted, documents }) => [label, spans, accepted, documents]),
     };
-    const said = counts.map(
+    const description = counts.map(
       ({ label, spans, accepted }) => `${label}: ${number(spans)}, ${number(accepted)} accepted`,
     );
     const colour = (label: string) => labelIndex(this.projectStore.labels, label);
     return this.section(
       "Labels",
       table,
-      this.plot("labels", `${said.join("; ")}.`, [counts, colour]),
+      this.plot("labels", `${description.join("; ")}.`, [counts, colour]),
       "The full part of a bar is accepted.",
     );
   }
@@ -197,7 +198,7 @@ export class WmProgress extends PageElement {
     );
     if (counts.length === 0)
       return html`<section><h3>What became of the findings</h3>
-        <p class="facts">Nothing yet. It is told here when labels are accepted or corrected.</p>${this.rest()}</section>`;
+        <p class="facts">Nothing yet. It fills as labels are accepted or corrected.</p>${this.rest()}</section>`;
     const table: Table = {
       name: "corrections",
       header: ["label", ...KINDS.map((kind) => KIND_NAMES[kind]), "share that was right"],
@@ -207,7 +208,7 @@ export class WmProgress extends PageElement {
         of.right === undefined ? "" : `${Math.round(of.right * 100)}%`,
       ]),
     };
-    const said = counts.map(
+    const description = counts.map(
       (of) =>
         `${of.label}: ${KINDS.filter((kind) => of[kind] > 0)
           .map((kind) => `${number(of[kind])} ${KIND_NAMES[kind]}`)
@@ -217,7 +218,7 @@ export class WmProgress extends PageElement {
     return this.section(
       "What became of the findings",
       table,
-      html`${this.plot("corrections", `${said.join("; ")}.`, [counts])}${legend}`,
+      html`${this.plot("corrections", `${description.join("; ")}.`, [counts])}${legend}`,
       "Findings that nobody has accepted or changed are not counted.",
       this.rest(),
     );
@@ -301,8 +302,8 @@ export class WmProgress extends PageElement {
     </section>`;
   }
 
-  private plot(name: PlotName, said: string, data: unknown[]) {
-    return html`<wm-plot .name=${name} .said=${said} .data=${data}></wm-plot>`;
+  private plot(name: PlotName, description: string, data: unknown[]) {
+    return html`<wm-plot .name=${name} .description=${description} .data=${data}></wm-plot>`;
   }
 
   private csvButton({ name, header, rows }: Table) {

@@ -1,4 +1,4 @@
-/** The dialog of the projects: which one is worked on, new ones, names, and those that were thrown away. */
+/** The dialog of the projects: which one is worked on, new ones, names, and the deleted ones. */
 import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";

@@ -6,6 +6,7 @@ import type { Notifications } from "../../state/notifications.js";
 import type { QueueView } from "../../state/queue-view.js";
 import { documents } from "../../state/readable.js";
 import type { DocumentInfo } from "../../storage/storage.js";
+import { keySign } from "../keys/commands.js";
 
 /** What the commands act on. */
 export interface QueueTargets {
@@ -20,7 +21,7 @@ export interface QueueAction {
   name: string;
   /** As `keyName` names it. */
   key: string;
-  /** Whether it is for documents that were thrown away, rather than for those that were not. */
+  /** Whether it is for deleted documents, rather than for the others. */
   deleted?: boolean;
   /** Whether it is for one document alone. */
   alone?: boolean;
@@ -31,13 +32,15 @@ const keysOf = (infos: readonly DocumentInfo[]) => infos.map((info) => info.key)
 const are = (count: number) => `${documents(count)} ${count === 1 ? "is" : "are"}`;
 
 function finish({ bulk, notifications }: QueueTargets, infos: readonly DocumentInfo[]): void {
-  const read = infos.filter((info) => info.labelled);
-  const unread = infos.length - read.length;
+  const annotated = infos.filter((info) => info.labelled);
+  const unannotated = infos.length - annotated.length;
   // What the recogniser has not proposed yet, nobody can have agreed to.
-  const left = unread === 0 ? "" : ` ${documents(unread)} not read yet: nothing to accept there.`;
-  if (read.length === 0) notifications.showError(new Error("Not read yet: there is nothing to accept."));
+  const left =
+    unannotated === 0 ? "" : ` ${documents(unannotated)} not annotated yet: nothing to accept there.`;
+  if (annotated.length === 0)
+    notifications.showError(new Error("Not annotated yet: there is nothing to accept."));
   else
-    bulk.edit(keysOf(read), { kind: "finish", finished: true }, (count) =>
+    bulk.edit(keysOf(annotated), { kind: "finish", finished: true }, (count) =>
       count === 0 ? `Done already.${left}` : `${are(count)} accepted and done.${left}`,
     );
 }
@@ -92,6 +95,17 @@ export const QUEUE_ACTIONS: readonly QueueAction[] = [
   { name: "Delete for good", key: "Delete", deleted: true, run: remove },
 ];
 
+/** The keys of the queue with what they do, as the line below it lists them. */
+export const QUEUE_KEYS: readonly (readonly [sign: string, does: string])[] = [
+  ["↑ ↓", "move"],
+  [keySign("Enter"), "open"],
+  [keySign(" "), "choose"],
+  ...QUEUE_ACTIONS.filter(({ deleted }) => !deleted).map(
+    ({ key, name }) => [keySign(key), name.toLowerCase().replace("…", "")] as const,
+  ),
+  ["/", "search"],
+];
+
 /** What can be done with these documents, of one kind. */
 export function actionsFor(infos: readonly DocumentInfo[]): QueueAction[] {
   const deleted = infos[0]?.deleted !== undefined;
@@ -111,7 +125,7 @@ export class QueueCommands {
 
 /** What has been done to a document, in a few words. */
 export function stateOf({ labelled, finished, touched, spans, accepted }: DocumentInfo): string {
-  if (!labelled) return "not read yet";
+  if (!labelled) return "not annotated yet";
   const count = spans.toLocaleString("en");
   if (finished) return "done ✓";
   if (!touched) return `new · ${spans === 1 ? "1 label" : `${count} labels`}`;

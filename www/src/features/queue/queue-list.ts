@@ -14,8 +14,7 @@ import { keyName } from "../keys/commands.js";
 import { contexts } from "../page/contexts.js";
 import { PageElement } from "../page/element.js";
 import { FLAG, NOTE } from "../page/icons.js";
-import type { QueueCommands } from "../queue/commands.js";
-import { actionsFor, stateOf } from "./commands.js";
+import { actionsFor, QUEUE_KEYS, type QueueCommands, stateOf } from "./commands.js";
 import "./queue-list.css";
 
 /** A row's height until one can be measured. */
@@ -29,7 +28,7 @@ export class WmQueueList extends PageElement {
   @consume({ context: contexts.queueView }) private readonly queueView!: QueueView;
   @consume({ context: contexts.router }) private readonly router!: Router;
 
-  /** What is told when there is nothing to list. */
+  /** What an empty list says. */
   @property() none = "";
   @query(".documents") private readonly grid!: HTMLElement | null;
   /** The document that is given another name. */
@@ -125,7 +124,7 @@ export class WmQueueList extends PageElement {
         </div>
       </div>
       <p class="queue-keys" id="queue-keys">
-        ${KEYS.map(([key, does]) => html`<span><kbd>${key}</kbd> ${does}</span> `)}
+        ${QUEUE_KEYS.map(([key, does]) => html`<span><kbd>${key}</kbd> ${does}</span> `)}
       </p>
     `;
   }
@@ -171,7 +170,7 @@ export class WmQueueList extends PageElement {
       <span class="day" role="gridcell">${published}</span>
       ${
         byLeast
-          ? html`<span class="least" role="gridcell" title="how sure the least sure label is">${
+          ? html`<span class="least" role="gridcell" title="lowest confidence of its labels">${
               info.least < 1 ? info.least.toFixed(2) : ""
             }</span>`
           : nothing
@@ -223,7 +222,7 @@ export class WmQueueList extends PageElement {
         selection.select(keys);
         this.tellChosen();
       },
-      Escape: () => this.giveUp(),
+      Escape: () => this.clearSelectionOrSearch(),
     };
     // On some keyboards that is where Delete is.
     const name = event.key === "Backspace" ? "Delete" : keyName(event);
@@ -237,7 +236,7 @@ export class WmQueueList extends PageElement {
   }
 
   /** Nothing is chosen any more, or else nothing is looked for. */
-  private giveUp(): void {
+  private clearSelectionOrSearch(): void {
     if (this.queueView.selected.length > 0) {
       this.queueView.selection.select([]);
       this.notifications.announce("Nothing chosen.");
@@ -286,7 +285,7 @@ export class WmQueueList extends PageElement {
     this.grid?.focus({ preventScroll: true });
   }
 
-  /** The field was left: what stands in it is the name, if there is something. */
+  /** The field was left: its content is the name, unless it is empty. */
   private keepName(info: DocumentInfo, event: FocusEvent): void {
     if (this.renaming !== info.key) return;
     this.renaming = undefined;
@@ -294,17 +293,3 @@ export class WmQueueList extends PageElement {
     if (name !== "" && name !== info.name) this.documentCommands.rename(info.key, name);
   }
 }
-
-/** The keys of the list, as the line below it tells them. */
-const KEYS: [string, string][] = [
-  ["↑ ↓", "move"],
-  ["↵", "open"],
-  ["Space", "choose"],
-  ["c", "accept all, done"],
-  ["g", "flag"],
-  ["F2", "rename"],
-  ["d", "duplicate"],
-  ["e", "export"],
-  ["Del", "delete"],
-  ["/", "search"],
-];

@@ -34,7 +34,7 @@ const RARE: readonly Filter[] = ["flagged", "noted", "deleted"];
 const SORT_NAMES: Record<Sort, string> = {
   imported: "as they came",
   changed: "last changed first",
-  least: "least sure first",
+  least: "lowest confidence first",
   name: "by name",
   source: "by source",
   published: "by day",
@@ -89,13 +89,13 @@ export class WmQueue extends PageElement implements KeyTarget {
   }
 
   /** What was found is said when all was looked through. */
-  private said = "";
+  private announced = "";
 
   override updated(): void {
     const words = this.queueView.query.words.trim();
     const found = words === "" ? "" : `${documents(this.queueView.shown.length)} found.`;
-    if (!this.queueView.search.progress && this.said !== words + found) {
-      this.said = words + found;
+    if (!this.queueView.search.progress && this.announced !== words + found) {
+      this.announced = words + found;
       if (found !== "") this.notifications.announce(found);
     }
   }
@@ -185,7 +185,7 @@ export class WmQueue extends PageElement implements KeyTarget {
   private bar() {
     const infos = this.queueView.selected;
     if (infos.length === 0) return nothing;
-    return html`<div class="queue-bar" role="group" aria-label="Chosen documents">
+    return html`<div class="bottom-bar queue-bar" role="group" aria-label="Chosen documents">
       <span class="count">${infos.length.toLocaleString("en")} chosen</span>
       ${actionsFor(infos).map(
         (action) =>

@@ -24,7 +24,7 @@ export class WmStart extends PageElement implements KeyTarget {
   @consume({ context: contexts.startup }) private readonly startup!: Startup;
 
   @query("textarea") private readonly box!: HTMLTextAreaElement;
-  /** Whether something stands in the box. */
+  /** Whether the box has text. */
   @state() private writing = false;
 
   override connectedCallback(): void {
@@ -100,7 +100,7 @@ export class WmStart extends PageElement implements KeyTarget {
       )}</span>`;
   }
 
-  /** What stands in the box; what was put there by the page has its own line ends still. */
+  /** The text of the box; what was put there by the page has its own line ends still. */
   private get written(): string {
     const { draft } = this.documentCreation;
     return this.box.value === inField(draft) ? draft : this.box.value;

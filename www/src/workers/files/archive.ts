@@ -52,7 +52,7 @@ export interface NotUnpacked {
 }
 
 /**
- * Unpacks an archive file by file. What cannot be unpacked is told and the rest
+ * Unpacks an archive file by file. What cannot be unpacked is reported and the rest
  * goes on. @throws if it is no archive, or more than {@link MOST_UNPACKED} bytes.
  */
 export async function unpack(
@@ -68,8 +68,8 @@ export async function unpack(
     const entries = (await reader.getEntries()).filter(isFile);
     const budget = { left: most };
     // What it says of itself, before anything is unpacked; what it turns out to be is counted as it comes.
-    const said = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
-    if (said > budget.left || entries.length > MOST_FILES) throw new TooLarge(most);
+    const announced = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
+    if (announced > budget.left || entries.length > MOST_FILES) throw new TooLarge(most);
     for (const [nth, entry] of entries.entries()) {
       const path = entry.filename.replaceAll("\\", "/");
       if (entry.encrypted) failed.push({ path, reason: "it is locked with a password. Unpack it first" });
@@ -111,7 +111,7 @@ async function unpackOne(entry: FileEntry, budget: { left: number }): Promise<Bl
     },
   });
   const blob = new Response(counted.readable).blob();
-  // Its failure is that of the writing side, which is the one that is told.
+  // Its failure is that of the writing side, which is the one that is reported.
   blob.catch(() => {});
   await entry.getData(counted.writable);
   return blob;

@@ -8,7 +8,7 @@ export interface Source {
   files: { name: string; file: Blob }[];
 }
 
-/** What stands in files. */
+/** The content of files. */
 export interface ImportPreview {
   documents: number;
   spans: number;

@@ -102,7 +102,7 @@ it("falls back to the whole page, and to nothing", async () => {
   }
 });
 
-it("stands deep nesting and much text", async () => {
+it("copes with deep nesting and much text", async () => {
   const deep = `${"<div><b>".repeat(900)}deep${"</b></div>".repeat(900)}`;
   expect(nestsTooDeep(deep)).toBe(false);
   expect(flat(deep)).toBe("deep");

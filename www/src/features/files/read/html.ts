@@ -33,7 +33,7 @@ const UNCLOSED = new Set(
 /** Whether a page nests so deep that the browser would take seconds to parse it. No real page does. */
 export function nestsTooDeep(html: string): boolean {
   let depth = 0;
-  // A guess, as scripts and comments are not told apart: the limit leaves room.
+  // A guess, as scripts and comments are not recognised: the limit is generous.
   for (const [, end, name, empty] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)\b[^<>]*?(\/?)>/gi)) {
     if (empty || UNCLOSED.has((name as string).toLowerCase())) continue;
     depth = end ? Math.max(0, depth - 1) : depth + 1;

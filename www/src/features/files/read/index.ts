@@ -1,7 +1,6 @@
 import { decode, explain } from "./decode";
 import { ImportError } from "./error";
-import { isArchive, isUnknown, type Kind, kindOf } from "./kind";
-import { looksLikeDataset } from "./plan";
+import { isArchive, isUnknown, type Kind, kindOf, looksLikeDataset } from "./kind";
 import { wellFormed } from "./well-formed";
 
 export { ImportError } from "./error";
@@ -55,8 +54,8 @@ export async function readFile(file: File, asText = false): Promise<Imported> {
   const { name } = file;
   const bytes = await bytesOf(file, name);
   if (bytes.length === 0) throw new ImportError(name, "the file is empty");
-  const told = kindOf(name, file.type, bytes.subarray(0, 8));
-  const kind = asText && isUnknown(told) ? "text" : told;
+  const detected = kindOf(name, file.type, bytes.subarray(0, 8));
+  const kind = asText && isUnknown(detected) ? "text" : detected;
   if (typeof kind === "object") throw new ImportError(name, kind.refused);
   const text = decode(bytes);
   if (typeof text === "object") throw new ImportError(name, explain(text));

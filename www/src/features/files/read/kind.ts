@@ -86,3 +86,21 @@ export function isArchive(name: string, head: Uint8Array): boolean {
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
   return !ENDINGS.some(([pattern, what]) => pattern.test(ending) && what !== "an archive");
 }
+
+/** Lines that end in a tag of columns. */
+const TAGGED = /\s(O|[BIOLUES]-\S+)$/;
+
+/**
+ * Whether a text may be a dataset in disguise: cheap, and generous, since the
+ * formats themselves are asked next.
+ */
+export function looksLikeDataset(head: string): boolean {
+  const start = head.replace(/^\ufeff/, "").trimStart();
+  if (/^([{[]|-DOCSTART-|T\d+\t|<\?xml|document[,\t]start[,\t])/.test(start)) return true;
+  const lines = start
+    .split(/\r?\n/)
+    .slice(0, -1)
+    .filter((line) => line.trim() !== "")
+    .slice(0, 20);
+  return lines.length > 0 && lines.every((line) => TAGGED.test(line.trimEnd()));
+}

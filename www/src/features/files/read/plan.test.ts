@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { kindOf } from "./kind";
-import { looksLikeDataset, plan } from "./plan";
+import { plan } from "./plan";
 
 /** Files by their paths, with the format that each looks like. */
 function planned(files: Record<string, string | undefined>) {
@@ -72,24 +72,9 @@ it("says what is nothing of ours, and what only systems put there", () => {
 
 it("does not take a dataset's card for one of its texts", () => {
   expect(planned({ "set/train.jsonl": "jsonl", "set/README.md": undefined }).left).toEqual([
-    "set/README.md: it tells about the dataset beside it",
+    "set/README.md: it describes the dataset beside it",
   ]);
   expect(planned({ "set/a.txt": undefined, "set/README.md": undefined }).items).toEqual([
     ["", "text", "set/a.txt", "set/README.md"],
   ]);
-});
-
-it.each([
-  ['{"text": "a"}\n', true],
-  ["\ufeff [1]", true],
-  ["T1\tPLACE 0 4\tBeni\n", true],
-  ["document,start,end,label\n", true],
-  ["In O\nBeni B-PLACE\n\n. O\n. ", true],
-  ["Beni U-PLACE\ncut of", true],
-  ["Hamas killed 12 people.\nIt was a Friday.\n", false],
-  ["A line that ends in O\nand one that does not\n", false],
-  ["One line", false],
-  ["", false],
-])("tells a dataset in disguise from a text: %j", (head, is) => {
-  expect(looksLikeDataset(head)).toBe(is);
 });

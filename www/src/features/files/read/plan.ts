@@ -68,7 +68,7 @@ export function plan(all: readonly Seen[]): Plan {
   for (const one of about) {
     // A dataset's card is about its texts and none of them.
     const ofDataset = items.some((item) => item.as !== "" && item.path.startsWith(folderOf(one.path)));
-    if (ofDataset) left.push({ path: one.path, reason: "it tells about the dataset beside it" });
+    if (ofDataset) left.push({ path: one.path, reason: "it describes the dataset beside it" });
     else texts.push(one);
   }
   if (texts.length > 0) items.push({ path: "", files: texts, as: "text" });
@@ -97,7 +97,7 @@ function folders(all: readonly Seen[]): { items: Item[]; left: LeftOut[]; rest: 
         left.push({ path, reason: `settings of ${format}, which are not needed` });
         return false;
       }
-      // A type system stands beside all documents and bears the name of none.
+      // A type system is for all documents, and named like none of them.
       const belongs =
         is === ending ||
         ((beside as readonly string[]).includes(is) && (is === "xml" || stems.has(stemOf(path))));
@@ -107,22 +107,4 @@ function folders(all: readonly Seen[]): { items: Item[]; left: LeftOut[]; rest: 
     for (const [path, files] of of) items.push({ path: path || `${format} files`, files, as: format });
   }
   return { items, left, rest: [...rest] };
-}
-
-/** Lines that end in a tag of columns. */
-const TAGGED = /\s(O|[BIOLUES]-\S+)$/;
-
-/**
- * Whether a text may be a dataset in disguise: cheap, and generous, since the
- * formats themselves are asked next.
- */
-export function looksLikeDataset(head: string): boolean {
-  const start = head.replace(/^\ufeff/, "").trimStart();
-  if (/^([{[]|-DOCSTART-|T\d+\t|<\?xml|document[,\t]start[,\t])/.test(start)) return true;
-  const lines = start
-    .split(/\r?\n/)
-    .slice(0, -1)
-    .filter((line) => line.trim() !== "")
-    .slice(0, 20);
-  return lines.length > 0 && lines.every((line) => TAGGED.test(line.trimEnd()));
 }

@@ -93,7 +93,7 @@ export class Writer {
 
   endPre(): void {
     this.#pre--;
-    // The break that follows stands for it.
+    // The break that follows takes its place.
     const last = this.#out.at(-1);
     if (last?.endsWith("\n")) this.#out[this.#out.length - 1] = last.slice(0, -1);
   }

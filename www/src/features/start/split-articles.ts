@@ -8,16 +8,16 @@ import { documents } from "../../state/readable.js";
 import type { Piece } from "../../workers/library.worker.js";
 import { contexts } from "../page/contexts.js";
 import { DialogElement } from "../page/element.js";
-import "./articles.css";
+import "./split-articles.css";
 
 /** How much of an article is shown, in UTF-16 units. */
 const SHOWN = 240;
 
-@customElement("wm-articles")
-export class WmArticles extends DialogElement<"articles"> {
+@customElement("wm-split-articles")
+export class WmSplitArticles extends DialogElement<"splitArticles"> {
   @consume({ context: contexts.documentCreation }) private readonly documentCreation!: DocumentCreation;
 
-  protected readonly dialogName = "articles";
+  protected readonly dialogName = "splitArticles";
   @state() private found: SeveralArticles | undefined;
   /** Articles that stay with the one above, by their places. */
   @state() private joined: ReadonlySet<number> = new Set();
@@ -46,9 +46,9 @@ export class WmArticles extends DialogElement<"articles"> {
     const count = pieces.length - this.joined.size;
     const file = this.found?.origin.file;
     return html`
-      <dialog class="articles" aria-labelledby="articles-title" aria-describedby="articles-lead" @close=${this.onClose} @keydown=${this.onKeyDown}>
-        <h2 id="articles-title">${pieces.length.toLocaleString("en")} articles in ${file ? `“${file}”` : "this text"}</h2>
-        <p id="articles-lead">Each becomes a document of its own. Untick one to leave it with the one above.</p>
+      <dialog class="split-articles" aria-labelledby="split-articles-title" aria-describedby="split-articles-lead" @close=${this.onClose} @keydown=${this.onKeyDown}>
+        <h2 id="split-articles-title">${pieces.length.toLocaleString("en")} articles in ${file ? `“${file}”` : "this text"}</h2>
+        <p id="split-articles-lead">Each becomes a document of its own. Untick one to leave it with the one above.</p>
         <ol>${pieces.map((piece, nth) => this.piece(piece, nth))}</ol>
         <div class="answers">
           <button type="button" class="main" @click=${this.make}>Make ${documents(count)} <kbd aria-hidden="true">↵</kbd></button>

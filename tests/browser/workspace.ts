@@ -3,23 +3,23 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { launch } from "./chromium";
-import { type Desk, type Opening, openPage } from "./page";
+import { type Opening, openPage, type Workspace } from "./page";
 
 let browser: Browser;
 
 /** The page of the test that runs; {@link open} makes it. */
-export let desk: Desk;
+export let workspace: Workspace;
 
 beforeAll(async () => {
   browser = await launch();
 });
 afterAll(() => browser?.close());
 afterEach(async () => {
-  const { errors } = desk;
-  await desk.close();
+  const { errors } = workspace;
+  await workspace.close();
   expect(errors).toEqual([]);
 });
 
 export async function open(opening?: Opening): Promise<void> {
-  desk = await openPage(browser, opening);
+  workspace = await openPage(browser, opening);
 }

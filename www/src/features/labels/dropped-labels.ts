@@ -3,28 +3,28 @@ import { html } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import type { LabelUse } from "../../state/label-draft.js";
 import { PageElement } from "../page/element.js";
-import "./label-fates.css";
+import "./dropped-labels.css";
 
 /** For each label another label's name, or `undefined` for none. */
-export type Fates = Map<string, string | undefined>;
+export type Replacements = Map<string, string | undefined>;
 
 interface Asked {
   labels: { name: string; use: LabelUse }[];
   /** What they can become. */
   others: string[];
-  answer: (fates: Fates | undefined) => void;
+  answer: (replacements: Replacements | undefined) => void;
 }
 
 /** A label's name is never empty and has no white space. */
 const REMOVE = " ";
 
-@customElement("wm-label-fates")
-export class WmLabelFates extends PageElement {
+@customElement("wm-dropped-labels")
+export class WmDroppedLabels extends PageElement {
   @state() private asked: Asked | undefined;
 
   /** @returns nothing if the person would rather leave it. */
-  async ask(labels: Asked["labels"], others: string[]): Promise<Fates | undefined> {
-    const answered = new Promise<Fates | undefined>((answer) => {
+  async ask(labels: Asked["labels"], others: string[]): Promise<Replacements | undefined> {
+    const answered = new Promise<Replacements | undefined>((answer) => {
       this.asked = { labels, others, answer };
     });
     await this.updateComplete;
@@ -33,8 +33,8 @@ export class WmLabelFates extends PageElement {
     return answered;
   }
 
-  private answer(fates: Fates | undefined): void {
-    this.asked?.answer(fates);
+  private answer(replacements: Replacements | undefined): void {
+    this.asked?.answer(replacements);
     this.asked = undefined;
     this.querySelector("dialog")?.close();
   }
@@ -42,12 +42,12 @@ export class WmLabelFates extends PageElement {
   private submit(event: SubmitEvent): void {
     event.preventDefault();
     const given = new FormData(event.target as HTMLFormElement);
-    const fates: Fates = new Map();
+    const replacements: Replacements = new Map();
     this.asked?.labels.forEach(({ name }, nth) => {
-      const fate = given.get(`${nth}`) as string;
-      fates.set(name, fate === REMOVE ? undefined : fate);
+      const replacement = given.get(`${nth}`) as string;
+      replacements.set(name, replacement === REMOVE ? undefined : replacement);
     });
-    this.answer(fates);
+    this.answer(replacements);
   }
 
   override render() {
@@ -55,13 +55,13 @@ export class WmLabelFates extends PageElement {
     const many = (count: number, one: string) =>
       `${count.toLocaleString("en")} ${count === 1 ? one : `${one}s`}`;
     return html`
-      <dialog class="fates" aria-labelledby="fates-title" @close=${() => this.answer(undefined)}>
-        <h2 id="fates-title">What becomes of their spans?</h2>
-        <form class="fates-form" @submit=${this.submit}>
+      <dialog class="dropped-labels" aria-labelledby="dropped-labels-title" @close=${() => this.answer(undefined)}>
+        <h2 id="dropped-labels-title">What becomes of their spans?</h2>
+        <form class="dropped-labels-form" @submit=${this.submit}>
           ${labels.map(
             ({ name, use }, nth) => html`<div class="field">
-              <label for="fate-${nth}"><b>${name}</b> is dropped: ${many(use.spans, "span")} in ${many(use.documents, "document")}</label>
-              <select id="fate-${nth}" name=${nth} required>
+              <label for="replacement-${nth}"><b>${name}</b> is dropped: ${many(use.spans, "span")} in ${many(use.documents, "document")}</label>
+              <select id="replacement-${nth}" name=${nth} required>
                 <option value="">Choose…</option>
                 ${others.map((other) => html`<option value=${other}>They become ${other}</option>`)}
                 <option value=${REMOVE}>They are removed</option>

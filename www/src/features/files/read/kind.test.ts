@@ -1,0 +1,17 @@
+import { expect, it } from "vitest";
+import { looksLikeDataset } from "./kind";
+
+it.each([
+  ['{"text": "a"}\n', true],
+  ["\ufeff [1]", true],
+  ["T1\tPLACE 0 4\tBeni\n", true],
+  ["document,start,end,label\n", true],
+  ["In O\nBeni B-PLACE\n\n. O\n. ", true],
+  ["Beni U-PLACE\ncut of", true],
+  ["Hamas killed 12 people.\nIt was a Friday.\n", false],
+  ["A line that ends in O\nand one that does not\n", false],
+  ["One line", false],
+  ["", false],
+])("recognises text that may be a dataset: %j", (head, is) => {
+  expect(looksLikeDataset(head)).toBe(is);
+});

@@ -1,0 +1,37 @@
+/** The components that are not needed at first, and are loaded when they are first shown. */
+import { NOT_STARTED } from "../../state/workers.js";
+
+const COMPONENTS = {
+  "wm-equal": () => import("../document/equal.js"),
+  "wm-export": () => import("../files/export.js"),
+  "wm-guidelines": () => import("../labels/guidelines.js"),
+  "wm-import": () => import("../files/import.js"),
+  "wm-keys": () => import("../keys/keys.js"),
+  "wm-label-set": () => import("../labels/label-set.js"),
+  "wm-progress": () => import("../progress/progress.js"),
+  "wm-projects": () => import("../projects/projects.js"),
+} as const;
+
+export type LoadableTag = keyof typeof COMPONENTS;
+
+/** Those that one key of a document opens. */
+const BY_KEY = ["wm-equal", "wm-export", "wm-guidelines", "wm-keys"] as const;
+
+/** Loads those that one key of a document opens, when there is nothing else to do. */
+export function preloadForDocument(): void {
+  const whenIdle = window.requestIdleCallback ?? setTimeout;
+  whenIdle(() => {
+    // What fails now is loaded, or reported, when it is opened.
+    for (const tag of BY_KEY) loadComponent(tag).catch(() => {});
+  });
+}
+
+/** Elements of this tag that are in the page already come alive. @throws a sentence for people. */
+export async function loadComponent(tag: LoadableTag): Promise<void> {
+  if (customElements.get(tag)) return;
+  try {
+    await COMPONENTS[tag]();
+  } catch {
+    throw new Error(NOT_STARTED);
+  }
+}

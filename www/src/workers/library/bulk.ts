@@ -1,0 +1,132 @@
+/** What is done with many documents that are not open, one after the other. */
+import type { ChangeView, CorrectionView, Editor, EditView } from "../../core/pkg/wiremark.js";
+import type { DocumentInfo } from "../../storage/storage.js";
+import { type EqualIn, equalIn } from "../contexts.js";
+import { DocumentLocked, errorMessage } from "../shared.js";
+import { requireStorage } from "./database.js";
+import { saveChange, withEditor, withReplayed } from "./locked.js";
+import { forEachKey, type Progress } from "./progress.js";
+import { announceDocuments } from "./tabs.js";
+
+/** An edit of one of many documents: enough to revert it. */
+export interface Done {
+  key: string;
+  entry: string;
+}
+
+/** What became of an edit of many documents. */
+export interface BulkResult {
+  done: Done[];
+  infos: DocumentInfo[];
+  /** How many were tried, in their order: it may have been stopped. */
+  tried: number;
+  /** Names of those that were not changed, and why. */
+  skipped: { name: string; reason: string }[];
+}
+
+/** What people did to the recogniser's proposals in one document. */
+export interface CorrectionsIn {
+  key: string;
+  name: string;
+  corrections: CorrectionView[];
+}
+
+/** How long to wait for a lock, in milliseconds: a document of many that is open elsewhere must not hold up the rest. */
+const LOCK_TIMEOUT = 500;
+
+/** The same edit of many documents. What is open in another tab is left out and named. */
+export async function edit(keys: string[], edit: EditView, progress?: Progress): Promise<BulkResult> {
+  return changeEach(keys, progress, (_, editor) => editor.apply(edit, Date.now()));
+}
+
+/** Reverts what {@link edit} did, where nothing was changed since. */
+export async function revert(done: Done[], progress?: Progress): Promise<BulkResult> {
+  const entries = new Map(done.map(({ key, entry }) => [key, entry]));
+  return changeEach([...entries.keys()], progress, (key, editor) =>
+    editor.revert(entries.get(key) as string, Date.now()),
+  );
+}
+
+async function changeEach(
+  keys: readonly string[],
+  progress: Progress | undefined,
+  change: (key: string, editor: Editor) => ChangeView | undefined,
+): Promise<BulkResult> {
+  const result: BulkResult = { done: [], infos: [], tried: 0, skipped: [] };
+  result.tried = await forEachKey(keys, progress, async (key) => {
+    try {
+      await withEditor(key, LOCK_TIMEOUT, async (document, { editor, entries, damaged }) => {
+        if (damaged !== undefined) throw new Error(damaged);
+        const changed = change(key, editor);
+        if (!changed) return;
+        const { info, entry } = await saveChange(document, entries, editor, changed, { changed: Date.now() });
+        result.infos.push(info);
+        if (entry !== undefined) result.done.push({ key, entry });
+      });
+    } catch (error) {
+      const name = (await requireStorage().info(key))?.name ?? key;
+      const reason = error instanceof DocumentLocked ? "open in another tab" : errorMessage(error);
+      result.skipped.push({ name, reason });
+    }
+  });
+  announceDocuments(result.infos);
+  return result;
+}
+
+/** Documents whose texts hold these words, in whatever case; reported as they are found. */
+export async function search(
+  keys: string[],
+  words: string,
+  found: (keys: string[]) => void,
+  progress: Progress,
+): Promise<void> {
+  const wanted = words.toLowerCase();
+  let batch: string[] = [];
+  await forEachKey(
+    keys,
+    async (done, total) => {
+      if (batch.length > 0) found(batch);
+      batch = [];
+      return progress(done, total);
+    },
+    async (key) => {
+      if ((await requireStorage().text(key))?.toLowerCase().includes(wanted)) batch.push(key);
+    },
+  );
+  if (batch.length > 0) found(batch);
+}
+
+/** What an edit of all occurrences of these words would do to each of many documents that have them. */
+export async function equal(
+  keys: string[],
+  words: string,
+  edit: EditView,
+  progress?: Progress,
+): Promise<EqualIn[]> {
+  const found: EqualIn[] = [];
+  await forEachKey(keys, progress, async (key) => {
+    // Most do not have them, which is quickly seen.
+    if (!(await requireStorage().text(key))?.includes(words)) return;
+    const document = await requireStorage().load(key);
+    if (!document) return;
+    const { info, text } = document;
+    await withReplayed(document, ({ editor }) => {
+      const places = equalIn({ key, name: info.name, text }, editor.equal(edit));
+      if (places) found.push(places);
+    });
+  });
+  return found;
+}
+
+/** What people did to the recogniser's proposals in these documents, one by one. */
+export async function corrections(keys: string[], progress?: Progress): Promise<CorrectionsIn[]> {
+  const all: CorrectionsIn[] = [];
+  await forEachKey(keys, progress, async (key) => {
+    const document = await requireStorage().load(key);
+    if (!document) return;
+    await withReplayed(document, ({ editor }) => {
+      all.push({ key, name: document.info.name, corrections: editor.corrections().corrections });
+    });
+  });
+  return all;
+}

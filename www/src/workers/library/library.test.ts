@@ -1,0 +1,126 @@
+import "fake-indexeddb/auto";
+import { readFileSync } from "node:fs";
+import { beforeAll, expect, it, vi } from "vitest";
+import { initSync } from "../../core/pkg/wiremark.js";
+import type { ProjectInfo } from "../../storage/storage";
+import { corrections, edit, equal, revert, search } from "./bulk";
+import { openStorage, requireStorage } from "./database";
+import { add, discard, duplicate, list, remove, rename, unannotatedText, unfinishedText } from "./documents";
+import { withLabelCounts } from "./summaries";
+
+initSync({ module: readFileSync(new URL("../../core/pkg/wiremark_bg.wasm", import.meta.url)) });
+
+/** Documents that another tab has open. */
+const elsewhere = new Set<string>();
+vi.stubGlobal("navigator", {
+  locks: {
+    request: async (name: string, _: unknown, run: () => Promise<void>) => {
+      if (elsewhere.has(name.replace("wiremark ", ""))) throw new Error("timed out");
+      await run();
+    },
+  },
+});
+
+let project: ProjectInfo;
+
+beforeAll(async () => {
+  expect(requireStorage).toThrow(/Nothing can be kept/);
+  const { projects, blocked } = await openStorage();
+  expect(blocked).toBeUndefined();
+  expect(projects).toHaveLength(1);
+  project = projects[0] as ProjectInfo;
+});
+
+const TEXT = "Hamas shelled Homs. Homs burned.";
+const made = async (text = TEXT, source?: string) => {
+  const [info] = await add(project, [{ text, source, labelled: true }]);
+  return info as NonNullable<typeof info>;
+};
+const label = (start: number, end: number) => ({ kind: "add", start, end, label: "PLACE" }) as const;
+
+it("the first project is stored, and found by the next tab", async () => {
+  expect((await openStorage()).projects).toEqual([project]);
+});
+
+it("documents get names, places and copies of their own", async () => {
+  const [one, two] = await add(project, [
+    { text: TEXT, source: "a.txt" },
+    { text: TEXT, source: "a.txt" },
+  ]);
+  expect(one?.name).not.toBe(two?.name);
+  expect(two?.order).toBe((one?.order ?? 0) + 1);
+  const copy = await duplicate(one?.key as string);
+  expect((await list(project.id)).map(({ key }) => key).slice(-1)).toEqual([copy?.key]);
+  expect((await rename(copy?.key as string, ` ${two?.name} `))?.name).toBe(`${two?.name}-2`);
+  await expect(rename(copy?.key as string, " ")).rejects.toThrow("A document needs a name.");
+});
+
+it("stores none of the documents of which one is damaged, and takes none of their names", async () => {
+  const before = (await list(project.id)).length;
+  const damaged = { text: TEXT, source: "half.txt", entries: ["no entry"], inForce: 1 };
+  await expect(add(project, [{ text: TEXT, source: "half.txt" }, damaged])).rejects.toThrow();
+  expect(await list(project.id)).toHaveLength(before);
+  expect((await made(TEXT, "half.txt")).name).toBe("half");
+});
+
+it("what is edited in many documents is reverted where nothing was changed since", async () => {
+  const keys = [(await made()).key, (await made()).key];
+  const { done, tried, skipped } = await edit(keys, label(14, 18));
+  expect([done.length, tried, skipped]).toEqual([2, 2, []]);
+  await edit([keys[0] as string], { ...label(14, 18), label: "GROUP" });
+  const reverted = await revert(done);
+  expect(reverted.infos.map(({ key }) => key)).toEqual([keys[1]]);
+  expect(reverted.skipped).toMatchObject([{ reason: expect.stringContaining("changed since") }]);
+});
+
+it("names documents that are open in another tab, and removes nothing of them", async () => {
+  const [here, there] = [await made(), await made()];
+  elsewhere.add(there.key);
+  const { done, skipped } = await edit([here.key, there.key], { kind: "flag", flagged: true });
+  expect(done.map(({ key }) => key)).toEqual([here.key]);
+  expect(skipped).toEqual([{ name: there.name, reason: "open in another tab" }]);
+  await expect(remove([here.key, there.key])).rejects.toThrow("Close it there first");
+  elsewhere.clear();
+  expect((await list(project.id)).map(({ key }) => key)).toEqual(
+    expect.arrayContaining([here.key, there.key]),
+  );
+});
+
+it("finds words in texts, occurrences and corrections in documents", async () => {
+  const { key } = await made("Shells fell on Raqqa. Raqqa burned.");
+  const keys = [(await made()).key, key];
+  const found: string[] = [];
+  await search(
+    keys,
+    "RAQQA",
+    (some) => found.push(...some),
+    () => true,
+  );
+  expect(found).toEqual([key]);
+  const all = { kind: "labelEqual", words: "Raqqa", label: "PLACE", attributes: {} } as const;
+  expect((await equal(keys, "Raqqa", all)).map((one) => one.key)).toEqual([key]);
+  expect((await corrections([key])).map((one) => one.corrections)).toEqual([[]]);
+});
+
+it("says which documents can be annotated", async () => {
+  const [info] = await add(project, [{ text: TEXT }]);
+  const key = info?.key as string;
+  expect([await unannotatedText(key), await unfinishedText(key)]).toEqual([TEXT, undefined]);
+  await requireStorage().changeInfos([key], (before) => ({ ...before, labelled: true }));
+  expect([await unannotatedText(key), await unfinishedText(key)]).toEqual([undefined, TEXT]);
+  await edit([key], { kind: "finish", finished: true });
+  expect(await unfinishedText(key)).toBeUndefined();
+  await discard([key], true);
+  expect((await list(project.id)).find((one) => one.key === key)?.deleted).toBeGreaterThan(0);
+  await remove([key]);
+  expect(await unannotatedText(key)).toBeUndefined();
+});
+
+it("counts the labels of documents of the first version", async () => {
+  const { key } = await made();
+  await edit([key], label(14, 18));
+  const [old] = await requireStorage().changeInfos([key], ({ labels: _, ...before }) => before as never);
+  const [counted] = await withLabelCounts(old ? [old] : []);
+  expect(counted?.labels).toEqual({ PLACE: { spans: 1, accepted: 1 } });
+  expect((await requireStorage().info(key))?.labels).toEqual({ PLACE: { spans: 1, accepted: 1 } });
+});
