@@ -27,10 +27,30 @@ struct List {
     phrases: Vec<String>,
     #[serde(default)]
     includes: Vec<String>,
+    /// Words and phrases by what they stand for.
+    #[serde(default)]
+    values: BTreeMap<String, Spellings>,
     #[serde(default)]
     endings: String,
     #[serde(default)]
     endings_longer_than: u16,
+}
+
+/// What stands for a value: words, or an array of words and phrases.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Spellings {
+    Words(String),
+    Phrases(Vec<String>),
+}
+
+impl Spellings {
+    fn each(&self) -> Vec<String> {
+        match self {
+            Spellings::Words(words) => words.split_whitespace().map(str::to_owned).collect(),
+            Spellings::Phrases(phrases) => phrases.clone(),
+        }
+    }
 }
 
 type Lists = BTreeMap<String, List>;
@@ -109,15 +129,23 @@ fn entries(lists: &Lists, name: &str, depth: usize) -> Result<ClassEntries> {
     };
     let nouns = list.nouns.split_whitespace().flat_map(|noun| [noun.to_owned(), format!("{noun}s")]);
     let words = list.words.split_whitespace().map(str::to_owned).chain(nouns);
-    for word in words.chain(list.phrases.iter().cloned()) {
+    let valued = |(value, spellings): (&String, &Spellings)| {
+        let value = value.clone();
+        spellings.each().into_iter().map(move |word| (word, value.clone()))
+    };
+    entries.values = list.values.iter().flat_map(valued).collect();
+    let all_valued = list.values.values().flat_map(Spellings::each);
+    for word in words.chain(list.phrases.iter().cloned()).chain(all_valued) {
         ensure!(entries.words.insert(word.clone()), "{SOURCE}: {name} has {word:?} twice");
     }
+    let own = entries.words.clone();
     for other in &list.includes {
         let included = self::entries(lists, other, depth + 1)?;
-        if let Some(word) = included.words.intersection(&entries.words).next() {
+        if let Some(word) = included.words.intersection(&own).next() {
             bail!("{SOURCE}: {name} has {word:?}, which {other} has as well");
         }
         entries.words.extend(included.words);
+        entries.values.extend(included.values);
         if !included.endings.is_empty() {
             ensure!(entries.endings.is_empty(), "{SOURCE}: {name} has endings, and {other} too");
             (entries.endings, entries.longer_than) = (included.endings, included.longer_than);
@@ -151,10 +179,21 @@ mod tests {
     }
 
     #[test]
+    fn words_with_a_value_are_words_of_the_list() {
+        let text = "[a]\nwhy = \"x\"\nincludes = [\"b\"]\nvalues = { 5 = \"may\", 6 = [\"june\", \"of june\"] }\n\
+                    [b]\nwhy = \"x\"\nvalues = { 1 = \"jan\" }\n";
+        let a = entries_of(text, "a").expect("sound");
+        let values: Vec<(&str, &str)> = a.values.iter().map(|(w, v)| (w.as_str(), v.as_str())).collect();
+        assert_eq!(values, [("jan", "1"), ("june", "6"), ("may", "5"), ("of june", "6")]);
+        assert!(a.values.keys().eq(a.words.iter()));
+    }
+
+    #[test]
     fn mistakes_are_named() {
         let list = |rest: &str| format!("[a]\nwhy = \"a good reason\"\n{rest}\n");
         for (text, problem) in [
             (list("words = \"one one\""), "\"one\" twice"),
+            (list("values = { 1 = \"one\", 2 = \"one\" }"), "\"one\" twice"),
             (list("includes = [\"a\"]"), "includes itself"),
             (list("includes = [\"c\"]"), "no list c"),
             (list("word = \"one\""), "unknown field"),

@@ -2,14 +2,15 @@
 
 use super::dated::{Dated, day as as_day};
 use super::numeric::numeric;
+use super::relative::pointer_or_that;
 use super::years::{range_of_years, shortened, with_year};
 use crate::recognise::grammar::calendar::{
-    counted, day, figures, is_dash, length, lone_month, month, ordinal, part_of_day, spelled_ordinal,
-    weekday, year, year_at,
+    Period, counted, day, figures, is_dash, lone_month, month, ordinal, part_of_day, single_period,
+    spelled_ordinal, weekday, year, year_at,
 };
 use crate::recognise::grammar::parsed::Parsed;
 use crate::recognise::meaning::date::{DateCore, DateExpression, Pointer, Unit, Within, Year};
-use crate::recognise::tokens::TokenView;
+use crate::recognise::tokens::{TokenView, WordClass};
 use crate::text::TokenKind;
 
 /// `Friday`, `Friday, May 12`, `Thursday August 3`, `Monday-Wednesday`, `Friday the 13th`.
@@ -199,8 +200,7 @@ fn day_after_month(view: &TokenView, at: usize, named: usize) -> Option<Parsed<D
     let day_at = if the { named + 1 } else { named };
     if let Some(Parsed { value, end }) = spelled_ordinal(view, day_at) {
         // Not `In May first responders said`
-        let closed = view.kind(end) != Some(TokenKind::Word)
-            || matches!(view.folded(end), "in" | "at" | "when" | "as" | "after" | "by" | "and" | "because");
+        let closed = view.kind(end) != Some(TokenKind::Word) || view.is(end, WordClass::AfterDate);
         let days = Days { first: value as u8, last: None };
         return (closed && !is_dash(view, end)).then_some(Parsed::new(days, end));
     }
@@ -217,7 +217,7 @@ fn day_after_month(view: &TokenView, at: usize, named: usize) -> Option<Parsed<D
         let rises = |second: usize| {
             view.text(day_at).len() < view.text(second).len() || view.text(day_at) < view.text(second)
         };
-        let dashed = !matches!(view.folded(end), "to" | "and" | "through" | "or");
+        let dashed = !view.is(end, WordClass::RangeLink);
         if let Some(second) = day(view, end + 1) {
             let alone = view.kind(second.end) != Some(TokenKind::Word) || day_follower(view, second.end);
             let month_next = month(view, second.end).is_some();
@@ -239,48 +239,14 @@ fn day_after_month(view: &TokenView, at: usize, named: usize) -> Option<Parsed<D
 
 /// What a pair of days that share their month stands on either side of.
 fn joins_days(view: &TokenView, at: usize) -> bool {
-    matches!(view.folded(at), "to" | "and" | "through" | "or")
+    view.is(at, WordClass::RangeLink)
         || is_dash(view, at)
         || view.text(at) == "/" && view.adjoins_previous(at) && view.adjoins_previous(at + 1)
 }
 
 /// Whether a word goes on after a day, so that the day's number is not its own.
 fn day_follower(view: &TokenView, at: usize) -> bool {
-    year(view, at)
-        || matches!(
-            view.folded(at),
-            "in" | "at"
-                | "by"
-                | "for"
-                | "with"
-                | "to"
-                | "and"
-                | "or"
-                | "when"
-                | "as"
-                | "after"
-                | "before"
-                | "from"
-                | "near"
-                | "on"
-                | "that"
-                | "until"
-                | "through"
-                | "because"
-                | "but"
-                | "is"
-                | "was"
-                | "this"
-                | "last"
-                | "next"
-                | "of"
-                | "against"
-                | "over"
-                | "during"
-                | "while"
-                | "where"
-                | "who"
-        )
+    year(view, at) || view.is(at, WordClass::AfterDate)
 }
 
 /// Whether the word after a number makes a count of it.
@@ -316,21 +282,19 @@ pub(super) fn with_period(view: &TokenView, end: usize, units: &[Unit]) -> Parse
     let told = if of { end + 1 } else { end };
     let the = view.folded(told) == "the";
     let pointed = if the { told + 1 } else { told };
-    let pointer = match (view.folded(pointed), the) {
-        ("same", true) => Some(Pointer::Same),
-        ("previous", true) => Some(Pointer::Previous),
-        ("following", true) => Some(Pointer::Following),
-        ("this", false) => Some(Pointer::This),
-        ("last", false) => Some(Pointer::Last),
-        ("next", false) => Some(Pointer::Next),
-        ("that", false) => Some(Pointer::That),
+    let pointer = match (pointer_or_that(view, pointed), the) {
+        (Some(pointer @ (Pointer::Same | Pointer::Previous | Pointer::Following)), true)
+        | (Some(pointer @ (Pointer::This | Pointer::Last | Pointer::Next | Pointer::That)), false) => {
+            Some(pointer)
+        }
         _ => None,
     };
     if let Some(pointer) = pointer {
         let same = pointer == Pointer::That && view.folded(pointed + 1) == "same";
         let unit_at = if same { pointed + 2 } else { pointed + 1 };
-        let unit = length(view, unit_at).filter(|_| !view.folded(unit_at).ends_with('s'));
-        if let Some(unit) = unit.filter(|unit| units.contains(unit)) {
+        if let Some(Period::Unit(unit)) = single_period(view, unit_at)
+            && units.contains(&unit)
+        {
             let pointer = if same { Pointer::Same } else { pointer };
             return Parsed::new(Some(Within::Period(pointer, unit)), unit_at + 1);
         }

@@ -1,6 +1,6 @@
 //! How many days, weeks or years: `three`, `two or three`, `a few`, `20-plus`.
 
-use crate::recognise::grammar::number::numeral;
+use crate::recognise::grammar::number::{numeral, vague_count};
 use crate::recognise::grammar::parsed::Parsed;
 use crate::recognise::meaning::date::{UnitCount, VagueCount};
 use crate::recognise::meaning::{Multiple, Unit};
@@ -13,18 +13,16 @@ pub(super) fn vague(count: VagueCount) -> UnitCount {
 
 /// `few`, `several`, `a couple of` or a number; none where there is no count.
 pub(super) fn how_many(view: &TokenView, at: usize) -> Parsed<Option<UnitCount>> {
-    match view.folded(at) {
-        "few" => Parsed::new(Some(vague(VagueCount::Few)), at + 1),
-        "several" => Parsed::new(Some(vague(VagueCount::Several)), at + 1),
-        "couple" => {
+    match vague_count(view, at) {
+        Some(Multiple::Couple) => {
             let end = at + if view.folded(at + 1) == "of" { 2 } else { 1 };
             Parsed::new(Some(vague(VagueCount::Couple)), end)
         }
-        "a" | "an" => Parsed::new(None, at),
-        _ => match count(view, at) {
-            Some(found) => found.map(Some),
-            None => Parsed::new(None, at),
-        },
+        Some(multiple @ (Multiple::Few | Multiple::Several)) => {
+            Parsed::new(Some(vague(multiple.into())), at + 1)
+        }
+        _ if matches!(view.folded(at), "a" | "an") => Parsed::new(None, at),
+        _ => count(view, at).map_or(Parsed::new(None, at), |found| found.map(Some)),
     }
 }
 

@@ -115,7 +115,7 @@ fn time(view: &TokenView, at: usize) -> Option<Parsed<Option<ClockTime>>> {
         }
     }
     let half = view.folded(end);
-    if matches!(half, "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m" | "o'clock") {
+    if view.is(end, WordClass::ClockSuffix) {
         reading.suffix(half);
         end += 1;
         timed = true;
@@ -131,56 +131,19 @@ fn time(view: &TokenView, at: usize) -> Option<Parsed<Option<ClockTime>>> {
 
 /// `GMT`, `local time`, `Moscow time`; `hours` say that it is a time, and of no zone.
 fn zone(view: &TokenView, at: usize) -> Option<Parsed<Option<Zone>>> {
-    let known = matches!(
-        view.folded(at),
-        "gmt"
-            | "utc"
-            | "bst"
-            | "est"
-            | "edt"
-            | "et"
-            | "cst"
-            | "cdt"
-            | "ct"
-            | "pst"
-            | "pdt"
-            | "pt"
-            | "mst"
-            | "mdt"
-            | "cet"
-            | "cest"
-            | "eet"
-            | "eest"
-            | "msk"
-            | "ist"
-            | "irst"
-            | "pkt"
-            | "aest"
-            | "aedt"
-            | "jst"
-            | "kst"
-            | "hkt"
-            | "wib"
-            | "wat"
-            | "eat"
-            | "cat"
-            | "sast"
-            | "hrs"
-            | "hours"
-    );
     // `eat` and `cat` are words.
-    if known && (view.is_all_caps(at) || matches!(view.folded(at), "gmt" | "utc" | "hrs" | "hours" | "est")) {
+    let written = view.is_all_caps(at) || view.is(at, WordClass::TimeZoneInAnyCase);
+    if let Some(name) = view.value(at, WordClass::TimeZone).filter(|_| written) {
         let local = view.folded(at + 1) == "local" && view.folded(at + 2) == "time";
-        let zone = match view.folded(at) {
-            "gmt" | "utc" => Some(Zone::Utc),
-            "hrs" | "hours" => local.then_some(Zone::Other),
+        let zone = match name {
+            "utc" => Some(Zone::Utc),
+            "hours" => local.then_some(Zone::Other),
             _ => Some(Zone::Other),
         };
         return Some(Parsed::new(zone, if local { at + 3 } else { at + 1 }));
     }
     (view.folded(at + 1) == "time"
-        && (matches!(view.folded(at), "local" | "eastern" | "central" | "pacific")
-            || view.is_capitalised(at))
+        && (view.is(at, WordClass::TimeZoneRegion) || view.is_capitalised(at))
         && view.kind(at) == Some(TokenKind::Word))
     .then_some(Parsed::new(Some(Zone::Other), at + 2))
 }
@@ -213,6 +176,33 @@ pub(super) fn time_of_stamp(view: &TokenView, hour: &str, end: usize) -> Parsed<
     Parsed::new(value, end)
 }
 
+/// `early`, `mid`, `late`.
+pub(super) fn narrowing(view: &TokenView, at: usize) -> Option<Modifier> {
+    modifier_named(view.value(at, WordClass::Narrowing)?)
+}
+
+/// What a word before a date says, or a noun with `of`, by its name in the vocabulary.
+pub(super) fn modifier_named(name: &str) -> Option<Modifier> {
+    Some(match name {
+        "start" => Modifier::Start,
+        "mid" => Modifier::Mid,
+        "end" => Modifier::End,
+        "earlier" => Modifier::Earlier,
+        "later" => Modifier::Later,
+        _ => return None,
+    })
+}
+
+/// Whether `in the` may stand before a part of the day.
+pub(super) fn is_third_of_day(part: PartOfDay) -> bool {
+    matches!(part, PartOfDay::Morning | PartOfDay::Afternoon | PartOfDay::Evening)
+}
+
+/// Whether a part of the day is so short that `at` may stand before it.
+fn is_moment(part: PartOfDay) -> bool {
+    !is_third_of_day(part) && part != PartOfDay::Night
+}
+
 /// A day with the time of day after it: `Friday night`, `August 18 in the morning`,
 /// `Friday at 10am`, `12 May 2014, 10:32`.
 pub(super) fn with_time(view: &TokenView, day: Parsed<Dated>) -> Parsed<Dated> {
@@ -223,12 +213,7 @@ pub(super) fn with_time(view: &TokenView, day: Parsed<Dated>) -> Parsed<Dated> {
             let date = value.date.at(part, clock).modified(modifier);
             Parsed::new(Dated { date, ..value }, end)
         };
-    let fine = match view.folded(end) {
-        "early" => Some(Modifier::Start),
-        "mid" => Some(Modifier::Mid),
-        "late" => Some(Modifier::End),
-        _ => None,
-    };
+    let fine = narrowing(view, end);
     // `Friday-night attack`
     let tied = is_dash(view, end) && view.adjoins_previous(end) && view.adjoins_previous(end + 1);
     if let Some(part) = part_of_day(view, end + 1).filter(|_| tied) {
@@ -241,10 +226,9 @@ pub(super) fn with_time(view: &TokenView, day: Parsed<Dated>) -> Parsed<Dated> {
         (end, part, modifier) = (narrowed.end, Some(narrowed.value), fine);
     } else if view.folded(end) == "in"
         && view.folded(end + 1) == "the"
-        && matches!(view.folded(end + 2), "morning" | "afternoon" | "evening")
+        && let Some(found) = part_of_day(view, end + 2).filter(|found| is_third_of_day(found.value))
     {
-        part = part_of_day(view, end + 2).map(|part| part.value);
-        end += 3;
+        (end, part) = (found.end, Some(found.value));
     }
     let mut at = end;
     let comma = view.text(at) == ",";
@@ -256,18 +240,16 @@ pub(super) fn with_time(view: &TokenView, day: Parsed<Dated>) -> Parsed<Dated> {
     if told {
         at += 1;
     }
-    let about =
-        matches!(view.folded(at), "about" | "around" | "approximately" | "roughly") && !comma && !dash;
+    let about = (view.folded(at) == "about" || view.is(at, WordClass::Approximately)) && !comma && !dash;
     if about {
         at += 1;
     }
     let roughly = about.then_some(Modifier::Approx);
     if told
         && !comma
-        && matches!(view.folded(at), "noon" | "midnight" | "dawn" | "midday" | "dusk" | "lunchtime")
+        && let Some(found) = part_of_day(view, at).filter(|found| is_moment(found.value))
     {
-        let part = part_of_day(view, at).map(|part| part.value).or(part);
-        return until(at + 1, modifier.or(roughly), part, None);
+        return until(found.end, modifier.or(roughly), Some(found.value), None);
     }
     // What only a comma or a dash ties on may be the next clause's, or a new date's.
     let new = |time: usize| {

@@ -26,46 +26,19 @@ fn fixed_weekday(view: &TokenView, at: usize, end: usize, single: bool, next: &s
     if named.iter().all(|&at| weekday(view, at).is_none()) {
         return false;
     }
-    let worship = |low: &str| {
-        matches!(
-            low,
-            "prayers"
-                | "prayer"
-                | "sermon"
-                | "sermons"
-                | "mass"
-                | "masses"
-                | "school"
-                | "worship"
-                | "services"
-        )
-    };
-    let weekly = matches!(next, "congregational" | "noon" | "midday" | "weekly" | "evening")
-        && worship(view.folded(end + 1));
+    let weekly = view.is(end, WordClass::BeforeWorship) && view.is(end + 1, WordClass::Worship);
     // `Sunday mass`, not `Sunday mass shooting`
     let mass =
         next == "mass" && view.kind(end + 1) == Some(TokenKind::Word) && view.folded(end + 1).len() > 4;
-    let habit = matches!(next, "mornings" | "afternoons" | "evenings" | "nights");
-    if worship(next) && !mass || weekly || habit {
+    let worship = view.is(end, WordClass::Worship) && !mass;
+    if worship || weekly || view.is(end, WordClass::HabitualPartOfDay) {
         return true;
     }
-    let event = matches!(view.before(at, 1), "bloody" | "black" | "good" | "super" | "cyber");
+    let event = view.is_before(at, 1, WordClass::WeekdayNickname);
     // The name of a broadcast: `on CBS News Sunday`.
     let event = event || view.before(at, 1) == "news" && view.is_capitalised(at - 1);
     let paper = (view.is_capitalised(end) || !view.is_capitalised(at) && view.before(at, 1) == "the")
-        && matches!(
-            next,
-            "times"
-                | "telegraph"
-                | "mirror"
-                | "movement"
-                | "post"
-                | "mail"
-                | "express"
-                | "herald"
-                | "star"
-                | "vanguard"
-        );
+        && view.is(end, WordClass::PaperName);
     let live = view.is_capitalised(end) && matches!(next, "show" | "live" | "football");
     (single && (event || paper)) || live
 }
@@ -79,14 +52,8 @@ fn named_after_date(view: &TokenView, at: usize, end: usize, next: &str) -> bool
         return false;
     }
     let dated = (at..end.min(at + 4)).any(|at| view.is(at, WordClass::Month));
-    let body = matches!(
-        next,
-        "alliance" | "movement" | "coalition" | "bloc" | "brigade" | "brigades" | "camp" | "group"
-    ) || next == "youth" && matches!(view.folded(end + 1), "movement" | "coalition");
-    let spot = view.is_capitalised(end)
-        && matches!(
-            next,
-            "street" | "square" | "bridge" | "avenue" | "stadium" | "airport" | "boulevard" | "university"
-        );
+    let body = view.is(end, WordClass::BodyNamedAfterDate)
+        || next == "youth" && view.is(end + 1, WordClass::BodyNamedAfterDate);
+    let spot = view.is_capitalised(end) && view.is(end, WordClass::SpotNamedAfterDate);
     dated && (body || spot)
 }

@@ -23,14 +23,13 @@ use std::ops::Range;
 use crate::annotation::{Annotation, Label};
 use crate::recognise::analysis::{Analysis, CandidateSource};
 use crate::recognise::grammar::calendar::{month, part_of_day, season_name, weekday, year, year_at};
-use crate::recognise::grammar::number;
 use crate::recognise::grammar::parsed::Parsed;
 use crate::recognise::meaning::date::{DateCore, Modifier, PartOfDay};
 use crate::recognise::meaning::{Candidate, DateExpression, Meaning};
-use crate::recognise::tokens::{BloomFilter, TokenView, WordClass};
+use crate::recognise::tokens::{TokenView, WordClass};
 use crate::text::TokenKind;
 use absolute::calendar_day;
-use clock::clock;
+use clock::{clock, is_third_of_day};
 use context::means_something_else;
 use dated::Dated;
 use numeric::numeric;
@@ -81,78 +80,37 @@ fn single(view: &TokenView, at: usize) -> Option<Parsed<DateExpression>> {
     } else if let Some(month) = month(view, at) {
         return Some(month.map(|month| DateExpression::calendar(None, Some(month), None)));
     } else {
-        DateExpression::new(DateCore::Season(season_name(view.folded(at))?, None))
+        DateExpression::new(DateCore::Season(season_name(view, at)?, None))
     };
     Some(Parsed::new(date, at + 1))
 }
 
 /// A date with what a word before it says, which is not in its span: `around 1564`.
 fn in_context(view: &TokenView, at: usize, date: DateExpression) -> DateExpression {
-    let roughly = match view.before(at, 1) {
-        "around" | "circa" | "approximately" | "roughly" => true,
+    let roughly = view.is_before(at, 1, WordClass::Approximately)
         // Not `a film about 2014`.
-        "about" => {
-            matches!(date.core, DateCore::Offset(_))
-                || matches!(view.before(at, 2), "in" | "at" | "since" | "until" | "by" | "from")
-        }
-        _ => false,
-    };
+        || view.before(at, 1) == "about"
+            && (matches!(date.core, DateCore::Offset(_))
+                || view.is_before(at, 2, WordClass::BeforeAbout));
     if roughly && date.modifier.is_none() { date.modified(Some(Modifier::Approx)) } else { date }
 }
-
-/// What a date may begin with, but for what begins with a figure and a day's own
-/// name: the first words of all that [`expression`] tries. Most words of a text
-/// begin none, and to try them all at each would take longer than anything else.
-#[rustfmt::skip]
-const OPENERS: &[&str] = &[
-    // What stands before `of`, and modifiers.
-    "end", "beginning", "start", "middle", "close", "eve", "turn", "outset", "onset", "early", "late",
-    "small", "wee", "last", "final", "opening", "closing", "latter", "dying", "waning", "mid", "later",
-    "earlier",
-    // Ordinals.
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
-    "eighteenth", "nineteenth", "twentieth", "thirtieth",
-    // Told from another day.
-    "yesterday", "today", "tomorrow", "tonight", "next", "this", "past", "previous", "coming", "following",
-    "same", "preceding", "new", "'", "ad",
-];
-
-/// What dates are made of besides numbers and the calendar's names: the parts of a
-/// day, the units.
-#[rustfmt::skip]
-const UNITS: &[&str] = &[
-    "morning", "mornings", "afternoon", "evening", "night", "noon", "midday", "lunchtime", "midnight",
-    "overnight", "dawn", "dusk", "daybreak", "sunrise", "sunset", "nightfall", "predawn", "am", "pm", "a.m.",
-    "p.m.", "o'clock", "hour", "hours", "day", "days", "week", "weeks", "weekend", "weekends", "fortnight",
-    "month", "months", "year", "years", "decade", "decades", "century", "centuries", "spring", "summer",
-    "autumn", "fall", "winter", "fifties", "sixties",
-    "seventies", "eighties", "nineties", "forties", "q1", "q2", "q3", "q4",
-];
-
-/// What begins a date only if a unit or a figure follows: `a few days ago`, `at
-/// dawn`, `that night`, and the numbers in letters.
-const WEAK_OPENERS: &[&str] =
-    &["that", "at", "more", "less", "over", "nearly", "almost", "well", "just", "several", "few", "many"];
-
-static MAY_BEGIN: BloomFilter = holiday::with_first_words(BloomFilter::EMPTY.with(OPENERS).with(UNITS));
-static MAY_BEGIN_BEFORE_UNITS: BloomFilter = BloomFilter::EMPTY.with(WEAK_OPENERS).with(&number::FIRST_WORDS);
-static MAY_BE_UNIT: BloomFilter = BloomFilter::EMPTY.with(UNITS);
 
 /// How far behind a weak opener its unit stands at most.
 const UNIT_REACH: usize = 8;
 
-/// Whether a date may begin at a token: never wrongly no.
+/// Whether a date may begin at a token: never wrongly no. Most words of a text begin none,
+/// and to try all that [`expression`] tries at each would take longer than anything else.
 fn may_begin(view: &TokenView, at: usize) -> bool {
     let is_figure = |at: usize| {
         view.kind(at) == Some(TokenKind::Number) || view.folded(at).starts_with(|c: char| c.is_ascii_digit())
     };
     let is_calendar = |at: usize| view.is(at, WordClass::Weekday) || view.is(at, WordClass::Month);
-    let unit = |at: usize| MAY_BE_UNIT.may_hold(view.hash(at)) || is_figure(at) || is_calendar(at);
+    let unit = |at: usize| view.is(at, WordClass::DateUnit) || is_figure(at) || is_calendar(at);
     is_figure(at)
         || is_calendar(at)
-        || MAY_BEGIN.may_hold(view.hash(at))
-        || MAY_BEGIN_BEFORE_UNITS.may_hold(view.hash(at)) && (at + 1..=at + UNIT_REACH).any(unit)
+        || view.is(at, WordClass::DateOpener)
+        || view.may_begin(at, WordClass::Holiday)
+        || view.is(at, WordClass::WeakDateOpener) && (at + 1..=at + UNIT_REACH).any(unit)
         || holiday::may_be_named(view, at)
 }
 
@@ -211,7 +169,7 @@ fn after_part(view: &TokenView, at: usize, part: Parsed<PartOfDay>) -> Option<Pa
         || view.is(date, WordClass::Month)
         || on && view.kind(date) == Some(TokenKind::Number);
     // `a karaoke night on Thursday` is none.
-    let broad = matches!(view.folded(at), "morning" | "afternoon" | "evening" | "night") && on;
+    let broad = (is_third_of_day(part.value) || view.folded(at) == "night") && on;
     let told = !broad || matches!(view.before(at, 1), "the" | "at" | "late" | "early" | "");
     let named = named && told && !matches!(view.before(at, 1), "every" | "each");
     let found = day_core(view, date).filter(|_| named)?;

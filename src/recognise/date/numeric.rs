@@ -4,7 +4,7 @@ use super::clock::time_of_stamp;
 use crate::recognise::grammar::calendar::{figures, is_dash, weekday};
 use crate::recognise::grammar::parsed::Parsed;
 use crate::recognise::meaning::date::{CalendarDate, DateCore, DateExpression, Year};
-use crate::recognise::tokens::{TokenView, back};
+use crate::recognise::tokens::{TokenView, WordClass, back};
 use crate::text::TokenKind;
 
 /// `9/11`, `12/05/2017`, `2017-05-12T10:32Z`, `12.05.2017`.
@@ -102,21 +102,7 @@ fn anniversary(view: &TokenView, at: usize) -> Option<CalendarDate> {
     let value = |at: usize| view.text(at).parse::<u32>().unwrap_or(0);
     let (a, b) = (value(at), value(at + 2));
     let date = month_and_day(a, b)?;
-    let attacked = matches!(
-        view.folded(at + 3),
-        "attack"
-            | "attacks"
-            | "bombing"
-            | "bombings"
-            | "bomber"
-            | "bombers"
-            | "terrorist"
-            | "terror"
-            | "massacre"
-            | "disaster"
-            | "earthquake"
-            | "tsunami"
-    ) || view.folded(at + 4) == "attacks";
+    let attacked = view.is(at + 3, WordClass::AttackOnDay) || view.folded(at + 4) == "attacks";
     let told = matches!(view.before(at, 1), "on" | "updated" | "posted" | "published")
         || weekday(view, back(at, 1)).is_some();
     let joined = view.adjoins_previous(at + 3) && matches!(view.text(at + 3), "/" | "%" | "-");

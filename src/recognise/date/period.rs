@@ -3,19 +3,23 @@
 
 use super::absolute::{calendar_day, weekday_date, with_period};
 use super::amount::{how_many, one_number, vague};
-use super::clock::with_time;
+use super::clock::{is_third_of_day, modifier_named, narrowing, with_time};
 use super::dated::{Dated, Grain, day, longer};
 use super::holiday::holiday;
 use super::numeric::numeric;
 use super::relative::{one, pointed_back, relative};
 use super::years::{decade_or_century, lone_year, quarter, season, with_year};
-use crate::recognise::grammar::calendar::{is_dash, ordinal, part_of_day, spelled_ordinal, weekday};
+use crate::recognise::grammar::calendar::{
+    Period, is_dash, ordinal, part_of_day, period, single_period, spelled_ordinal, weekday,
+};
+use crate::recognise::grammar::number::vague_count;
 use crate::recognise::grammar::parsed::Parsed;
+use crate::recognise::meaning::Multiple;
 use crate::recognise::meaning::date::{
     DateCore, DateExpression, Modifier, Part, PartOfDay, PartUnit, Position, Unit, UnitCount, VagueCount,
     Within,
 };
-use crate::recognise::tokens::TokenView;
+use crate::recognise::tokens::{TokenView, WordClass};
 
 /// How many modifiers may stand before one another: `end of the first half of
 /// early 2015`. What is longer is no English, and a bound keeps reading linear.
@@ -91,31 +95,31 @@ impl Head {
 fn head(view: &TokenView, at: usize) -> Option<Parsed<Head>> {
     let (low, next) = (view.folded(at), view.folded(at + 1));
     if next == "of" {
-        let head = match low {
-            "end" | "close" => Head::Edge(Modifier::End),
-            "beginning" | "start" | "turn" | "outset" | "onset" => Head::Edge(Modifier::Start),
-            "middle" => Head::Edge(Modifier::Mid),
-            "eve" => Head::Part(Position::Eve, None, PartUnit::Unit(Unit::Day)),
-            "week" => Head::Part(Position::Holding, None, PartUnit::Unit(Unit::Week)),
-            "weekend" => Head::Part(Position::Holding, None, PartUnit::Unit(Unit::Weekend)),
-            "morning" | "afternoon" | "evening" | "night" => Head::PartOfDay(part_of_day(view, at)?.value),
-            _ => return None,
+        let head = if let Some(edge) = view.value(at, WordClass::EdgeNoun) {
+            Head::Edge(modifier_named(edge)?)
+        } else {
+            let unit = |unit| PartUnit::Unit(unit);
+            match single_period(view, at) {
+                Some(Period::Unit(Unit::Week)) => Head::Part(Position::Holding, None, unit(Unit::Week)),
+                Some(Period::Unit(Unit::Weekend)) => Head::Part(Position::Holding, None, unit(Unit::Weekend)),
+                Some(Period::Night) => Head::PartOfDay(PartOfDay::Night),
+                _ if low == "eve" => Head::Part(Position::Eve, None, unit(Unit::Day)),
+                _ => {
+                    let part = part_of_day(view, at).filter(|part| is_third_of_day(part.value))?;
+                    Head::PartOfDay(part.value)
+                }
+            }
         };
         return Some(Parsed::new(head, at + 2));
     }
     // `early hours of`, `early morning hours of`
-    if matches!(low, "early" | "late" | "small" | "wee" | "first" | "predawn") {
+    if let Some(narrowing) = view.value(at, WordClass::HoursModifier) {
         let part = part_of_day(view, at + 1);
         let hours = part.map_or(at + 1, |part| part.end);
         if view.folded(hours) == "hours" && matches!(view.folded(hours + 1), "of" | "on") {
-            let modifier = match low {
-                "late" => Some(Modifier::End),
-                "predawn" => None,
-                _ => Some(Modifier::Start),
-            };
-            let dawn = (low == "predawn").then_some(PartOfDay::Dawn);
+            let dawn = (narrowing == "dawn").then_some(PartOfDay::Dawn);
             let part = part.map(|part| part.value).or(dawn);
-            return Some(Parsed::new(Head::Hours(modifier, part), hours + 2));
+            return Some(Parsed::new(Head::Hours(modifier_named(narrowing), part), hours + 2));
         }
     }
     part_head(view, at)
@@ -123,11 +127,11 @@ fn head(view: &TokenView, at: usize) -> Option<Parsed<Head>> {
 
 /// `first five months of`, `last week of`, `last Friday in`.
 fn part_head(view: &TokenView, at: usize) -> Option<Parsed<Head>> {
-    let (position, mut unit) = match view.folded(at) {
-        "last" | "final" | "closing" | "latter" | "late" | "dying" | "waning" => (Position::Last, at + 1),
-        "opening" | "early" => (Position::Nth(1), at + 1),
-        "middle" => (Position::Middle, at + 1),
-        _ => {
+    let (position, mut unit) = match view.value(at, WordClass::PartPosition) {
+        Some("first") => (Position::Nth(1), at + 1),
+        Some("middle") => (Position::Middle, at + 1),
+        Some(_) => (Position::Last, at + 1),
+        None => {
             let nth = ordinal(view, at).or_else(|| spelled_ordinal(view, at))?;
             (Position::Nth(nth.value), nth.end)
         }
@@ -144,22 +148,23 @@ fn part_head(view: &TokenView, at: usize) -> Option<Parsed<Head>> {
             (count, unit) = (many.value, many.end);
         }
     }
-    let part = match view.folded(unit) {
-        "day" | "days" => PartUnit::Unit(Unit::Day),
-        "week" | "weeks" => PartUnit::Unit(Unit::Week),
-        "weekend" => PartUnit::Unit(Unit::Weekend),
-        "month" | "months" => PartUnit::Unit(Unit::Month),
-        "quarter" | "quarters" => PartUnit::Unit(Unit::Quarter),
-        "year" | "years" => PartUnit::Unit(Unit::Year),
-        "decade" | "decades" => PartUnit::Unit(Unit::Decade),
-        "night" => PartUnit::Night,
-        "half" => PartUnit::Half,
-        "third" => PartUnit::Third,
-        "part" => PartUnit::Unnamed,
+    use Unit::{Day, Decade, Month, Quarter, Week, Weekend, Year};
+    let single = view.is(unit, WordClass::SinglePeriod);
+    let part = match (period(view, unit), view.folded(unit)) {
+        (Some(Period::Night), _) if single => PartUnit::Night,
+        (Some(Period::Unit(Weekend)), _) if single => PartUnit::Unit(Weekend),
+        (Some(Period::Unit(unit @ (Day | Week | Month | Quarter | Year | Decade))), _) => {
+            PartUnit::Unit(unit)
+        }
+        (Some(_), _) => return None,
+        (None, "quarters") => PartUnit::Unit(Quarter),
+        (None, "half") => PartUnit::Half,
+        (None, "third") => PartUnit::Third,
+        (None, "part") => PartUnit::Unnamed,
         _ => PartUnit::Weekday(weekday(view, unit)?.value),
     };
     // What is counted in the plural alone is a vague count: `first days of`.
-    let plural = view.folded(unit).ends_with('s') && count.is_none();
+    let plural = matches!(part, PartUnit::Unit(_)) && !single && count.is_none();
     let count = count.or(plural.then(|| vague(VagueCount::Plural)));
     let day = matches!(part, PartUnit::Weekday(_));
     let link = view.folded(unit + 1) == "of" || day && view.folded(unit + 1) == "in";
@@ -168,39 +173,20 @@ fn part_head(view: &TokenView, at: usize) -> Option<Parsed<Head>> {
 
 /// The count before a part of a period.
 fn how_many_parts(view: &TokenView, at: usize) -> Parsed<Option<UnitCount>> {
-    match view.folded(at) {
-        "few" | "several" => how_many(view, at),
-        "a" => Parsed::new(None, at),
+    match vague_count(view, at) {
+        Some(Multiple::Few | Multiple::Several) => how_many(view, at),
+        _ if view.folded(at) == "a" => Parsed::new(None, at),
         _ => one_number(view, at).map_or(Parsed::new(None, at), |found| found.map(Some)),
     }
 }
 
 /// `the year`, after `end of` or `earlier in`.
 fn the_period(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
-    let unit = match view.folded(at + 1) {
-        "day" => Unit::Day,
-        "week" => Unit::Week,
-        "weekend" => Unit::Weekend,
-        "month" => Unit::Month,
-        "year" => Unit::Year,
-        "decade" => Unit::Decade,
-        "century" => Unit::Century,
-        "millennium" => Unit::Millennium,
+    let unit = match single_period(view, at + 1)? {
+        Period::Unit(unit) if !matches!(unit, Unit::Fortnight | Unit::Quarter) => unit,
         _ => return None,
     };
     (view.folded(at) == "the" && view.folded(at + 2) != "of").then(|| Parsed::longer(one(unit), at + 2))
-}
-
-/// What a modifier before a date says.
-fn modifier(low: &str) -> Option<Modifier> {
-    Some(match low {
-        "early" => Modifier::Start,
-        "mid" => Modifier::Mid,
-        "late" => Modifier::End,
-        "earlier" => Modifier::Earlier,
-        "later" => Modifier::Later,
-        _ => return None,
-    })
 }
 
 /// What two modifiers with `to` between them say.
@@ -216,15 +202,11 @@ fn from_to(first: Option<Modifier>, second: Option<Modifier>) -> Option<Modifier
 
 /// `early in 2016`, `late on Sunday`, `later that day`, `mid-March`, `mid- to late 1990s`.
 fn qualified(view: &TokenView, at: usize, depth: usize) -> Option<Parsed<Dated>> {
-    let low = view.folded(at);
-    let modifier_at = |at: usize| modifier(view.folded(at));
-    let own = modifier_at(at);
+    let own = view.value(at, WordClass::DateModifier).and_then(modifier_named);
     // `hours later on Friday`: that is later than something else.
-    let from_then = matches!(
-        view.before(at, 1),
-        "hours" | "hour" | "minutes" | "moments" | "days" | "weeks" | "months" | "years" | "until" | "than"
-    ) && matches!(low, "later" | "earlier")
-        && view.before(at, 1) != "until"
+    let compared = matches!(own, Some(Modifier::Later | Modifier::Earlier));
+    let from_then = compared
+        && (view.is_before(at, 1, WordClass::DurationNoun) || view.before(at, 1) == "than")
         || view.before(at, 1) == "sooner";
     if own.is_none() || from_then {
         return None;
@@ -235,11 +217,13 @@ fn qualified(view: &TokenView, at: usize, depth: usize) -> Option<Parsed<Dated>>
     let link = view.folded(inner);
     // `mid- to late 1990s`, `early-to-mid May`
     let second = dash(inner + 1);
-    if link == "to" && matches!(view.folded(second), "mid" | "late" | "early") {
-        let both = from_to(own, modifier_at(second));
+    if link == "to"
+        && let Some(other) = narrowing(view, second)
+    {
+        let both = from_to(own, Some(other));
         return core(view, dash(second + 1)).map(|found| found.with(|date| date.modified(both)));
     }
-    if matches!(link, "on" | "in" | "that" | "the") && low != "mid" {
+    if matches!(link, "on" | "in" | "that" | "the") && own != Some(Modifier::Mid) {
         return linked(view, link, inner, depth).map(under);
     }
     if let Some(found) = core(view, inner) {

@@ -2,48 +2,43 @@
 
 use super::absolute::{calendar_day, weekday_date};
 use super::amount::{and_a_half, count, how_many, vague};
+use super::clock::is_third_of_day;
 use super::dated::Dated;
 use super::holiday::holiday;
 use super::years::with_year;
 use crate::recognise::grammar::calendar::{
-    Period, is_dash, length, month, part_of_day, period, season_name, weekday,
+    Period, is_dash, length, month, part_of_day, period, season_name, single_period, weekday,
 };
+use crate::recognise::grammar::number::vague_count;
 use crate::recognise::grammar::parsed::Parsed;
+use crate::recognise::meaning::Multiple;
 use crate::recognise::meaning::date::{
     DateCore, DateExpression, Direction, Feast, Holiday, HolidayPart, Modifier, Offset, Origin, PartOfDay,
-    Pointer, Unit, UnitCount, VagueCount,
+    Pointer, Season, Unit, UnitCount, VagueCount,
 };
-use crate::recognise::tokens::TokenView;
+use crate::recognise::tokens::{TokenView, WordClass};
 use crate::text::TokenKind;
 
 /// `yesterday`, `last week`, `three years ago`, `a day later`, `same day`.
 pub(super) fn relative(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
     let next = view.folded(at + 1);
+    if let Some(days) = view.number(at, WordClass::DayFromToday) {
+        let paper = view.is_capitalised(at) && view.before(at, 1) == "usa";
+        let part = (view.folded(at) == "tonight").then_some(PartOfDay::Night);
+        return (!paper && !hangs_in_compound(view, at))
+            .then(|| Parsed::day(today(days).at(part, None), at + 1));
+    }
+    if let Some(first) = pointer(view, at) {
+        return pointed(view, at, first);
+    }
     match view.folded(at) {
-        low @ ("yesterday" | "today" | "tomorrow" | "tonight") => {
-            let paper = view.is_capitalised(at) && view.before(at, 1) == "usa";
-            let days = match low {
-                "yesterday" => -1,
-                "tomorrow" => 1,
-                _ => 0,
-            };
-            let part = (low == "tonight").then_some(PartOfDay::Night);
-            (!paper && !hangs_in_compound(view, at)).then(|| Parsed::day(today(days).at(part, None), at + 1))
-        }
-        "last" | "next" | "this" | "past" | "previous" | "coming" | "following" | "same" | "preceding" => {
-            pointed(view, at)
-        }
         "that" => that(view, at),
         "day" if next == "before" && view.folded(at + 2) == "yesterday" => {
             Some(Parsed::day(today(-2), at + 3))
         }
         "day" if next == "after" && view.folded(at + 2) == "tomorrow" => Some(Parsed::day(today(2), at + 3)),
-        "day" | "night" | "week" | "month" | "year" if matches!(next, "before" | "after" | "prior") => {
-            next_to(view, at)
-        }
         "weekend" => {
-            let over = view.before(at, 1) == "the"
-                && matches!(view.before(at, 2), "over" | "at" | "during" | "this" | "for" | "through");
+            let over = view.before(at, 1) == "the" && view.is_before(at, 2, WordClass::BeforeTheWeekend);
             // `the weekend raid`
             let noun = view.kind(at + 1) == Some(TokenKind::Word) && view.folded(at + 1).len() > 4;
             (over && !noun).then(|| Parsed::longer(one(Unit::Weekend), at + 1))
@@ -51,13 +46,14 @@ pub(super) fn relative(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
         "new" if next == "year" => new_year(view, at),
         // `by year's end`
         "year" | "month" if next == "'s" && view.folded(at + 2) == "end" => {
-            let tied = matches!(view.before(at, 1), "by" | "at" | "before" | "until");
+            let tied = view.is_before(at, 1, WordClass::BeforeYearEnd);
             tied.then(|| length(view, at).map(|unit| end_of(unit, at + 3))).flatten()
         }
         "year" if is_dash(view, at + 1) && view.folded(at + 2) == "end" => {
-            let tied = matches!(view.before(at, 1), "by" | "at" | "before" | "until" | "since");
+            let tied = view.is_before(at, 1, WordClass::BeforeYearEnd);
             tied.then(|| end_of(Unit::Year, at + 3))
         }
+        _ if matches!(next, "before" | "after" | "prior") => next_to(view, at),
         _ => counted_from(view, at),
     }
 }
@@ -79,14 +75,15 @@ fn end_of(unit: Unit, end: usize) -> Parsed<Dated> {
 /// `day before`, `night after`, `year prior`.
 fn next_to(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
     // Of an event that is told, it is no date: `the day before the vote`.
-    let open = view.kind(at + 2) != Some(TokenKind::Word)
-        || matches!(view.folded(at + 2), "in" | "at" | "and" | "by" | "but" | "when");
+    let open = view.kind(at + 2) != Some(TokenKind::Word) || view.is(at + 2, WordClass::AfterDayBefore);
     let alone =
         view.before(at, 1) == "the" && view.before(at, 2) != "to" && open && view.text(at + 2) != "\"";
     let direction = if view.folded(at + 1) == "after" { Direction::After } else { Direction::Before };
-    let unit = length(view, at);
-    let part = unit.is_none().then_some(PartOfDay::Night);
-    let unit = unit.unwrap_or(Unit::Day);
+    let (unit, part) = match single_period(view, at)? {
+        Period::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year)) => (unit, None),
+        Period::Night => (Unit::Day, Some(PartOfDay::Night)),
+        _ => return None,
+    };
     let offset = Offset { amount: UnitCount::Exact(1.0), unit, direction, origin: Origin::Text };
     let date = DateExpression::new(DateCore::Offset(offset)).at(part, None);
     alone.then_some(Parsed::longer(date, at + 2))
@@ -95,8 +92,7 @@ fn next_to(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
 /// `new year`, but in no wish.
 fn new_year(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
     let eve = view.folded(at + 2) == "'s" && matches!(view.folded(at + 3), "eve" | "day");
-    let wish = view.folded(at + 2) == "'s"
-        && matches!(view.folded(at + 3), "greetings" | "greeting" | "wishes" | "resolution" | "resolutions");
+    let wish = view.folded(at + 2) == "'s" && view.is(at + 3, WordClass::AfterNewYear);
     let happy = view.before(at, 1) == "happy";
     if eve || wish || happy {
         return None;
@@ -115,15 +111,24 @@ fn hangs_in_compound(view: &TokenView, at: usize) -> bool {
         && view.adjoins_previous(at)
 }
 
-/// A word that points, by itself.
-fn pointer(low: &str) -> Option<Pointer> {
-    Some(match low {
+/// A word that points: `last`.
+fn pointer(view: &TokenView, at: usize) -> Option<Pointer> {
+    pointer_named(view.value(at, WordClass::Pointer)?)
+}
+
+/// The same, or `that`.
+pub(super) fn pointer_or_that(view: &TokenView, at: usize) -> Option<Pointer> {
+    if view.folded(at) == "that" { Some(Pointer::That) } else { pointer(view, at) }
+}
+
+fn pointer_named(name: &str) -> Option<Pointer> {
+    Some(match name {
         "last" => Pointer::Last,
         "next" => Pointer::Next,
-        "this" | "very" => Pointer::This,
+        "this" => Pointer::This,
         "past" => Pointer::Past,
         "coming" => Pointer::Coming,
-        "previous" | "preceding" => Pointer::Previous,
+        "previous" => Pointer::Previous,
         "following" => Pointer::Following,
         "same" => Pointer::Same,
         _ => return None,
@@ -131,15 +136,20 @@ fn pointer(low: &str) -> Option<Pointer> {
 }
 
 /// `last week`, `this Friday`, `past three years`, `next few days`, `same day`.
-fn pointed(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
-    let low = view.folded(at);
-    // `this past week`, `this coming Friday`, `this same day`
-    let doubled =
-        low == "this" && matches!(view.folded(at + 1), "past" | "coming" | "same" | "last" | "very");
-    let first = if doubled { at + 2 } else { at + 1 };
-    let pointer = pointer(view.folded(first - 1))?;
-    let many = how_many(view, first);
-    let counted = many.end > first;
+fn pointed(view: &TokenView, at: usize, first: Pointer) -> Option<Parsed<Dated>> {
+    use Pointer::{Coming, Following, Last, Next, Past, Previous, Same, This};
+    // `this past week`, `this coming Friday`, `this same day`, `this very week`
+    let second = if view.folded(at + 1) == "very" { Some(This) } else { pointer(view, at + 1) };
+    let second = second.filter(|second| match second {
+        This => view.folded(at + 1) == "very",
+        second => matches!(second, Past | Coming | Same | Last),
+    });
+    let second = second.filter(|_| first == This);
+    let doubled = second.is_some();
+    let pointer = second.unwrap_or(first);
+    let start = if doubled { at + 2 } else { at + 1 };
+    let many = how_many(view, start);
+    let counted = many.end > start;
     let mut unit = many.end;
     let mut amount = many.value;
     // `past 20-plus months`, `last full week`, `next calendar year`
@@ -147,14 +157,13 @@ fn pointed(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
         unit += 2;
         amount = amount.map(or_more);
     }
-    if matches!(view.folded(unit), "full" | "calendar" | "fiscal" | "school" | "academic")
-        && period(view, unit + 1).is_some()
-    {
+    if view.is(unit, WordClass::PeriodAdjective) && period(view, unit + 1).is_some() {
         unit += 1;
     }
     if let Some(named) = period(view, unit) {
-        let hazy = view.folded(first) == "several" && matches!(view.folded(unit), "centuries" | "decades");
-        return pointed_period(view, low, (unit, named), amount, doubled)
+        let hazy = vague_count(view, start) == Some(Multiple::Several)
+            && matches!(named, Period::Unit(Unit::Century | Unit::Decade));
+        return pointed_period(view, first, (unit, named), amount, doubled)
             .filter(|_| !hazy)
             .map(|found| found.with(|date| date.pointed(pointer)));
     }
@@ -162,16 +171,15 @@ fn pointed(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
         return None;
     }
     if let Some(part) = part_of_day(view, unit) {
-        let told = matches!(low, "this" | "following" | "next" | "same" | "previous");
-        let named = matches!(view.folded(unit), "morning" | "afternoon" | "evening");
+        let told = matches!(first, This | Following | Next | Same | Previous);
         let date = one(Unit::Day).pointed(pointer).at(Some(part.value), None);
-        return (told && named && !is_dash(view, part.end)).then_some(Parsed::day(date, part.end));
+        return (told && is_third_of_day(part.value) && !is_dash(view, part.end))
+            .then_some(Parsed::day(date, part.end));
     }
-    let named = matches!(low, "this" | "last" | "next" | "past" | "coming" | "following" | "previous");
-    if !named {
+    if first == Same {
         return None;
     }
-    named_date(view, low, unit, doubled).map(|found| found.with(|date| date.pointed(pointer)))
+    named_date(view, first, unit, doubled).map(|found| found.with(|date| date.pointed(pointer)))
 }
 
 /// At least as many.
@@ -185,22 +193,31 @@ fn or_more(amount: UnitCount) -> UnitCount {
 /// The unit and what follows it, after a word that points and a count.
 fn pointed_period(
     view: &TokenView,
-    low: &str,
+    first: Pointer,
     (unit, named): (usize, Period),
     amount: Option<UnitCount>,
     doubled: bool,
 ) -> Option<Parsed<Dated>> {
-    let word = view.folded(unit);
-    let plural = word.ends_with('s');
+    let plural = !view.is(unit, WordClass::SinglePeriod);
     let counted = amount.is_some();
     let vague_plural = plural && !counted;
-    let hazy = vague_plural && matches!(low, "coming" | "this" | "same" | "following" | "previous");
-    let right = match low {
-        "last" => word != "day" && (counted || !plural),
-        "same" => matches!(word, "day" | "week" | "month" | "year" | "night" | "weekend"),
-        "this" => word != "day" && !plural || doubled && counted,
+    let day = named == Period::Unit(Unit::Day);
+    let hazy = vague_plural
+        && matches!(
+            first,
+            Pointer::Coming | Pointer::This | Pointer::Same | Pointer::Following | Pointer::Previous
+        );
+    let right = match first {
+        Pointer::Last if plural => counted,
+        Pointer::Last => !day,
+        Pointer::Same => {
+            use Unit::{Day, Month, Week, Weekend, Year};
+            let known = matches!(named, Period::Night | Period::Unit(Day | Week | Weekend | Month | Year));
+            known && !plural
+        }
+        Pointer::This => !plural && !day || doubled && counted,
         // `past weeks` are as vague as recent ones.
-        "past" => counted || !plural,
+        Pointer::Past => counted || !plural,
         _ => true,
     };
     // `this time last year` is one, `last century's` too; `this night-time raid` is not.
@@ -234,42 +251,47 @@ fn pointed_period(
         }
     };
     let date = date.modified(modifier);
-    Some(if matches!(word, "day" | "night") { Parsed::day(date, end) } else { Parsed::longer(date, end) })
+    let of_day = !plural && (day || named == Period::Night);
+    Some(if of_day { Parsed::day(date, end) } else { Parsed::longer(date, end) })
 }
 
 /// A weekday, a month, a season or a holiday after a word that points to it.
-fn named_date(view: &TokenView, low: &str, at: usize, doubled: bool) -> Option<Parsed<Dated>> {
+fn named_date(view: &TokenView, first: Pointer, at: usize, doubled: bool) -> Option<Parsed<Dated>> {
     if weekday(view, at).is_some() {
         return weekday_date(view, at);
     }
     // `this may be`: in lower case the verb is likelier.
-    let verb = low == "this"
-        && matches!(view.folded(at), "may" | "march")
+    let verb = first == Pointer::This
+        && view.is(at, WordClass::MonthAlsoVerb)
         && (!view.is_capitalised(at) || view.is_title_case(at));
     if let Some(month) = month(view, at).filter(|_| !verb) {
         let alone = || Parsed::longer(DateExpression::calendar(None, Some(month.value), None), at + 1);
         return Some(calendar_day(view, at).unwrap_or_else(alone));
     }
-    if let Some(season) = season_name(view.folded(at)) {
+    if let Some(season) = season_name(view, at) {
         let of = view.folded(at + 1) == "of";
         let date = DateExpression::new(DateCore::Season(season, None));
         return (!of).then_some(Parsed::longer(date, at + 1));
     }
-    let found = holiday(view, at).filter(|_| low != "past" || doubled)?;
+    let found = holiday(view, at).filter(|_| first != Pointer::Past || doubled)?;
     Some(Parsed::day(DateExpression::new(DateCore::Holiday(found.value)), found.end))
 }
 
 /// What `that` and `that same` point to: a day, a part of one, or what is longer.
 pub(super) fn pointed_back(view: &TokenView, at: usize, same: bool) -> Option<DateExpression> {
     let pointer = if same { Pointer::Same } else { Pointer::That };
-    let date = match view.folded(at) {
-        "summer" | "winter" => DateExpression::new(DateCore::Season(season_name(view.folded(at))?, None)),
-        "weekend" => one(Unit::Weekend),
-        "night" | "morning" | "evening" | "afternoon" => {
-            one(Unit::Day).at(part_of_day(view, at).map(|part| part.value), None)
+    use Unit::{Day, Decade, Month, Week, Weekend, Year};
+    let date = match single_period(view, at) {
+        Some(Period::Night) => one(Day).at(Some(PartOfDay::Night), None),
+        Some(Period::Season(season @ (Season::Summer | Season::Winter))) => {
+            DateExpression::new(DateCore::Season(season, None))
         }
-        "day" | "week" | "month" | "year" | "decade" => one(length(view, at)?),
-        _ => return None,
+        Some(Period::Unit(unit @ (Day | Week | Weekend | Month | Year | Decade))) => one(unit),
+        Some(_) => return None,
+        None => {
+            let part = part_of_day(view, at)?.value;
+            return is_third_of_day(part).then(|| one(Day).at(Some(part), None).pointed(pointer));
+        }
     };
     Some(date.pointed(pointer))
 }
@@ -277,13 +299,13 @@ pub(super) fn pointed_back(view: &TokenView, at: usize, same: bool) -> Option<Da
 /// `that day`, `that same year`: back to a day the text told of.
 fn that(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
     let unit = if view.folded(at + 1) == "same" { at + 2 } else { at + 1 };
-    let word = view.folded(unit);
     let same = unit > at + 1;
-    let date = pointed_back(view, unit, same).filter(|_| word != "decade")?;
+    let period = single_period(view, unit);
+    let date = pointed_back(view, unit, same).filter(|_| period != Some(Period::Unit(Unit::Decade)))?;
     // `said that week after week`, `not that day but`
-    let goes_on = matches!(view.folded(unit + 1), "after" | "by" | "-" | "of" | "in" | "when");
-    let hinge = matches!(view.before(at, 1), "of" | "from" | "said" | "say" | "says" | "like");
-    let day = matches!(word, "day" | "night");
+    let goes_on = view.is(unit + 1, WordClass::AfterThatDay);
+    let hinge = view.is_before(at, 1, WordClass::BeforeThatDay);
+    let day = matches!(period, Some(Period::Unit(Unit::Day) | Period::Night));
     (!goes_on && (same || !hinge))
         .then(|| if day { Parsed::day(date, unit + 1) } else { Parsed::longer(date, unit + 1) })
 }
@@ -306,17 +328,14 @@ fn counted_from(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
             let year = Length { amount: UnitCount::Exact(1.0), unit: Unit::Year, modifier: None };
             return Some(year.from(Direction::Before, Origin::Published, at + 2));
         }
-        (low @ ("several" | "few" | "many"), _) if length(view, at + 1).is_some() => {
-            let count = match low {
-                "several" => VagueCount::Several,
-                "few" => VagueCount::Few,
-                _ => VagueCount::Many,
-            };
-            let length = Length { amount: vague(count), unit: length(view, at + 1)?, modifier: None };
-            return (view.folded(at + 2) == "ago")
-                .then(|| length.from(Direction::Before, Origin::Published, at + 3));
-        }
         _ => {}
+    }
+    if let Some(count) = vague_count(view, at).filter(|&count| count != Multiple::Couple)
+        && let Some(unit) = length(view, at + 1)
+    {
+        let length = Length { amount: vague(count.into()), unit, modifier: None };
+        return (view.folded(at + 2) == "ago")
+            .then(|| length.from(Direction::Before, Origin::Published, at + 3));
     }
     let Parsed { value: mut amount, end: mut unit } = match view.folded(unit) {
         "a" | "an" => match view.folded(unit + 1) {

@@ -1,13 +1,14 @@
 //! Years, decades, centuries, seasons and quarters.
 
+use super::relative::pointer_or_that;
 use crate::recognise::grammar::calendar::{
-    counted, figures, is_dash, ordinal, season_name, spelled_ordinal, year, year_at,
+    Period, counted, figures, is_dash, ordinal, period, season_name, spelled_ordinal, year, year_at,
 };
 use crate::recognise::grammar::parsed::Parsed;
 use crate::recognise::meaning::date::{
     Century, DateCore, DateExpression, Decade, Part, PartUnit, Pointer, Position, Unit, Within, Year,
 };
-use crate::recognise::tokens::{TokenView, back};
+use crate::recognise::tokens::{TokenView, WordClass, back};
 use crate::text::TokenKind;
 
 /// The year that follows a day or a month, if one does: `, 2015`.
@@ -81,7 +82,6 @@ pub(super) fn lone_year(view: &TokenView, at: usize) -> Option<Parsed<DateExpres
         return Some(found.map(of_year));
     }
     let before = view.before(at, 1);
-    let in_time = matches!(before, "in" | "since" | "circa" | "until" | "till" | "from");
     let this = || Parsed::new(of_year(year_at(view, at)), at + 1);
     if !year(view, at) {
         let medieval = view.text(at).len() == 4 && ("1000".."1500").contains(&view.text(at));
@@ -106,26 +106,7 @@ pub(super) fn lone_year(view: &TokenView, at: usize) -> Option<Parsed<DateExpres
     if hangs_on(view, at) || is_count(view, at) {
         return None;
     }
-    let certain = in_time
-        || matches!(
-            before,
-            "by" | "of"
-                | "early"
-                | "late"
-                | "mid"
-                | "during"
-                | "("
-                | "the"
-                | "-"
-                | "before"
-                | "after"
-                | "around"
-                | "between"
-                | "through"
-                | "than"
-                | "least"
-                | "born"
-        )
+    let certain = view.is_before(at, 1, WordClass::BeforeYear)
         || matches!(before, "to" | "and" | "or" | ",") && year(view, back(at, 2))
         || view.opens_sentence(at) && is_dash(view, at + 1);
     (certain || view.text(at) >= "1900").then(this)
@@ -133,17 +114,11 @@ pub(super) fn lone_year(view: &TokenView, at: usize) -> Option<Parsed<DateExpres
 
 /// `256-AD`, `575 B.C.`, `AD 70`.
 fn with_era(view: &TokenView, at: usize) -> Option<Parsed<Year>> {
-    let era = |at: usize| {
-        matches!(
-            view.text(at),
-            "AD" | "A.D." | "A.D" | "BC" | "B.C." | "B.C" | "BCE" | "B.C.E." | "CE" | "C.E."
-        )
-    };
     let figure = |at: usize| {
         view.kind(at) == Some(TokenKind::Number)
             && view.text(at).bytes().all(|b| b.is_ascii_digit() || b == b',')
     };
-    if matches!(view.text(at), "AD" | "A.D.") && figure(at + 1) && view.text(at + 1).len() <= 4 {
+    if era(view, at) == Some("ad") && figure(at + 1) && view.text(at + 1).len() <= 4 {
         return Some(Parsed::new(Year::Full(figures(view.text(at + 1))), at + 2));
     }
     if !figure(at) {
@@ -151,62 +126,25 @@ fn with_era(view: &TokenView, at: usize) -> Option<Parsed<Year>> {
     }
     let mark = if is_dash(view, at + 1) && view.adjoins_previous(at + 1) { at + 2 } else { at + 1 };
     let number = figures(view.text(at));
-    let year = if is_before_christ(view, mark) { Year::BeforeChrist(number) } else { Year::Full(number) };
-    era(mark).then_some(Parsed::new(year, mark + 1))
+    let year = if era(view, mark)? == "bc" { Year::BeforeChrist(number) } else { Year::Full(number) };
+    Some(Parsed::new(year, mark + 1))
 }
 
-/// Whether an era's mark is that of the years before the first.
-fn is_before_christ(view: &TokenView, at: usize) -> bool {
-    view.text(at).starts_with('B')
+/// An era's mark: `ad`, `bc` or `ce`.
+fn era(view: &TokenView, at: usize) -> Option<&'static str> {
+    view.value(at, WordClass::Era).filter(|_| view.is_all_caps(at))
 }
 
 /// Whether a year's figures are part of something longer: a price, a route, a
 /// decimal, `2000-strong`.
 fn hangs_on(view: &TokenView, at: usize) -> bool {
     let before = view.before(at, 1);
-    let bound = view.before(at, 2);
     let not_yet = matches!(before, "least" | "than")
-        && (matches!(
-            view.before(at, 3),
-            "until" | "till" | "to" | "into" | "through" | "before" | "since" | "by"
-        ) || matches!(bound, "later" | "earlier" | "sooner" | "rather" | "other"));
-    let named = matches!(
-        before,
-        "$" | "€"
-            | "£"
-            | "#"
-            | "than"
-            | "least"
-            | "most"
-            | "nearly"
-            | "almost"
-            | "some"
-            | "over"
-            | "resolution"
-            | "resolutions"
-            | "no"
-            | "nos"
-            | "number"
-            | "route"
-            | "flight"
-            | "highway"
-            | "article"
-            | "section"
-            | "room"
-            | "page"
-            | "unit"
-            | "model"
-            | "boeing"
-            | "channel"
-            | "apartment"
-            | "rs"
-            | "windows"
-            | "killed"
-            | "another"
-    );
+        && (view.is_before(at, 3, WordClass::BeforeAtLeast)
+            || view.is_before(at, 2, WordClass::ComparedTime));
+    let named = view.is_before(at, 1, WordClass::BeforeNumber);
     // `pre-2011`, `mid-2015`; not `F-2000` or `5-2011`
-    let compound = is_dash(view, back(at, 1))
-        && matches!(bound, "mid" | "pre" | "post" | "early" | "late" | "of" | "since" | "election");
+    let compound = is_dash(view, back(at, 1)) && view.is_before(at, 2, WordClass::BeforeDashYear);
     let open_dash = matches!(before, "–" | "—") && view.kind(back(at, 2)) == Some(TokenKind::Word);
     let glued = view.adjoins_previous(at)
         && matches!(before, "-" | "–" | "—" | "/" | ":" | "." | "_" | "+" | "@" | "&" | "=");
@@ -215,11 +153,11 @@ fn hangs_on(view: &TokenView, at: usize) -> bool {
             ":" => view.adjoins_previous(at + 2),
             "/" | "%" | "+" | "_" | "°" | "=" | "&" => true,
             "-" | "–" | "‑" => {
-                !matches!(view.folded(at + 2), "era" | "style" | "present" | "vintage" | "" | "and")
+                !view.is(at + 2, WordClass::AfterDashYear) && !view.folded(at + 2).is_empty()
             }
             _ => false,
         };
-    let numbered = before == "." && matches!(bound, "no" | "nos" | "rs" | "art" | "sec" | "res");
+    let numbered = before == "." && view.is_before(at, 2, WordClass::NumberAbbreviation);
     numbered || named && !not_yet || glued && !compound && !open_dash || tail
 }
 
@@ -233,25 +171,7 @@ fn is_count(view: &TokenView, at: usize) -> bool {
         && next.ends_with('s')
         && !next.ends_with("ss")
         && !view.is_capitalised(at + 1)
-        && !matches!(
-            next,
-            "elections"
-                | "attacks"
-                | "olympics"
-                | "games"
-                | "riots"
-                | "protests"
-                | "talks"
-                | "bombings"
-                | "polls"
-                | "clashes"
-                | "census"
-                | "was"
-                | "across"
-                | "levels"
-                | "accords"
-                | "earlier's"
-        );
+        && !view.is(at + 1, WordClass::YearEvent);
     // `the 1982 deaths`
     let told = view.before(at, 1) == "the" && !round && matches!(next, "deaths" | "cases" | "victims");
     counted(view, at + 1) && !told || round && plural
@@ -260,7 +180,6 @@ fn is_count(view: &TokenView, at: usize) -> bool {
 /// `1990s`, `’90s`, `18th century`, `16th and 17th centuries`, `second millennium B.C.`.
 pub(super) fn decade_or_century(view: &TokenView, at: usize) -> Option<Parsed<DateExpression>> {
     let decade = |decade, end| Parsed::new(DateExpression::new(DateCore::Decade(decade)), end);
-    let low = view.folded(at);
     let mut mark = at;
     if matches!(view.text(at), "'" | "’" | "‘") && view.adjoins_previous(at + 1) {
         mark = at + 1;
@@ -269,18 +188,15 @@ pub(super) fn decade_or_century(view: &TokenView, at: usize) -> Option<Parsed<Da
     if digits.ends_with('0') && digits.bytes().all(|b| b.is_ascii_digit()) {
         let (before, earlier) = (view.before(at, 1), view.before(at, 2));
         // `the mid-80s`, not `his mid-30s`
-        let narrow = |low: &str| matches!(low, "early" | "late" | "mid");
         let opens = |low: &str| matches!(low, "the" | "and");
-        let narrowed = narrow(before) && opens(earlier)
-            || is_dash(view, back(at, 1)) && narrow(earlier) && opens(view.before(at, 3));
+        let narrowed = view.is_before(at, 1, WordClass::Narrowing) && opens(earlier)
+            || is_dash(view, back(at, 1))
+                && view.is_before(at, 2, WordClass::Narrowing)
+                && opens(view.before(at, 3));
         let dated = mark > at
             || narrowed
             || matches!(before, "and" | "or" | "to") && earlier.ends_with("0s")
-            || before == "the"
-                && matches!(
-                    earlier,
-                    "in" | "of" | "during" | "since" | "from" | "through" | "until" | "early" | "late"
-                );
+            || before == "the" && view.is_before(at, 2, WordClass::BeforeTheDecade);
         return match digits.len() {
             4 if mark == at && ("1000".."2100").contains(&digits) => {
                 Some(decade(Decade::Full((figures(digits) / 10) as u16), at + 1))
@@ -291,16 +207,7 @@ pub(super) fn decade_or_century(view: &TokenView, at: usize) -> Option<Parsed<Da
             _ => None,
         };
     }
-    let spelled = match low {
-        "forties" => Some(4),
-        "fifties" => Some(5),
-        "sixties" => Some(6),
-        "seventies" => Some(7),
-        "eighties" => Some(8),
-        "nineties" => Some(9),
-        _ => None,
-    };
-    if let Some(tens) = spelled
+    if let Some(tens) = view.number(at, WordClass::SpelledDecade)
         && (view.before(at, 1) == "the" || view.before(at, 2) == "the")
     {
         return Some(decade(Decade::OfCentury(tens), at + 1));
@@ -310,33 +217,33 @@ pub(super) fn decade_or_century(view: &TokenView, at: usize) -> Option<Parsed<Da
 
 fn century(view: &TokenView, at: usize) -> Option<Parsed<DateExpression>> {
     // A batsman's
-    if matches!(view.before(at, 1), "his" | "her" | "test" | "maiden" | "career") {
+    if view.is_before(at, 1, WordClass::BeforeCricketCentury) {
         return None;
     }
     let first = century_number(view, at)?;
     let mut end = first.end;
-    let joined = matches!(view.folded(end), "and" | "or" | "to" | "through") || is_dash(view, end);
+    let joined = view.is(end, WordClass::RangeLink) || is_dash(view, end);
     let second = century_number(view, end + 1).filter(|_| joined);
     end = second.map_or(end, |second| second.end);
     if is_dash(view, end) && view.adjoins_previous(end) {
         end += 1;
     }
-    if !matches!(view.folded(end), "century" | "centuries" | "millennium") {
+    let Some(Period::Unit(unit @ (Unit::Century | Unit::Millennium))) = period(view, end) else {
         return None;
-    }
-    let era = matches!(view.text(end + 1), "AD" | "A.D." | "BC" | "B.C." | "BCE" | "CE");
+    };
+    let era = era(view, end + 1);
     let of = |number: Parsed<u32>| {
         DateExpression::new(DateCore::Century(Century {
             number: number.value,
-            millennium: view.folded(end) == "millennium",
-            before_christ: era && is_before_christ(view, end + 1),
+            millennium: unit == Unit::Millennium,
+            before_christ: era == Some("bc"),
         }))
     };
     let date = match second {
         Some(second) => DateExpression::range(of(first), of(second)),
         None => of(first),
     };
-    Some(Parsed::new(date, if era { end + 2 } else { end + 1 }))
+    Some(Parsed::new(date, if era.is_some() { end + 2 } else { end + 1 }))
 }
 
 /// `18th`, `seventh`, and `14` as some write it.
@@ -352,10 +259,10 @@ fn century_number(view: &TokenView, at: usize) -> Option<Parsed<u32>> {
 /// `summer of 2017`, `winter 2015-16`, `in the spring`.
 pub(super) fn season(view: &TokenView, at: usize) -> Option<Parsed<DateExpression>> {
     let this = |season| DateExpression::new(DateCore::Season(season, None));
-    let first = season_name(view.folded(at))?;
+    let first = season_name(view, at)?;
     let mut date = this(first);
     let mut end = at + 1;
-    let second = season_name(view.folded(end + 1));
+    let second = season_name(view, end + 1);
     if is_dash(view, end) && view.adjoins_previous(end) && second.is_some() || view.folded(end) == "/" {
         if let Some(second) = second {
             date = DateExpression::range(date, this(second));
@@ -373,50 +280,34 @@ pub(super) fn season(view: &TokenView, at: usize) -> Option<Parsed<DateExpressio
         let years = range_of_years(view, end + 1);
         return Some(Parsed::new(date.in_year(year_at(view, end)), years.end));
     }
-    let article = view.before(at, 1) == "the"
-        && matches!(view.before(at, 2), "in" | "during" | "since" | "by" | "this" | "until" | "over");
+    let article = view.before(at, 1) == "the" && view.is_before(at, 2, WordClass::BeforeTheSeason);
     let skip = if view.before(at, 1) == "the" { 2 } else { 1 };
-    let part = view.before(at, skip) == "of"
-        && matches!(view.before(at, skip + 1), "end" | "beginning" | "start" | "middle");
-    let fine = matches!(view.before(at, 1), "early" | "late" | "mid" | "in" | "since" | "until" | "by")
+    let part = view.before(at, skip) == "of" && view.is_before(at, skip + 1, WordClass::EdgeNoun);
+    let fine = view.is_before(at, 1, WordClass::BeforeTime)
+        || view.before(at, 1) == "by"
         || view.before(at, 1) == "-" && view.before(at, 2) == "mid";
     // Not `the winter offensive`, `the spring of hope`, `summer months`.
-    let next = view.folded(at + 1);
     let bare = view.kind(at + 1) != Some(TokenKind::Word)
-        || matches!(
-            next,
-            "when" | "and" | "after" | "before" | "to" | "but" | "as" | "by" | "with" | "in" | "for"
-        );
+        || view.is(at + 1, WordClass::AfterDate) && view.folded(at + 1) != "of";
     (view.folded(at) != "fall" && bare && !is_dash(view, at + 1) && (article || part || fine))
         .then(|| Parsed::new(this(first), at + 1))
 }
 
 /// `this year`, `that same year`: the year of a season.
 fn pointed_year(view: &TokenView, at: usize) -> Option<Parsed<Within>> {
-    let pointer = match view.folded(at) {
-        "this" => Pointer::This,
-        "last" => Pointer::Last,
-        "next" => Pointer::Next,
-        "that" => Pointer::That,
-        _ => return None,
-    };
+    use Pointer::{Last, Next, Same, That, This};
+    let pointer = pointer_or_that(view, at).filter(|pointer| matches!(pointer, This | Last | Next | That))?;
     let year = |pointer| Within::Period(pointer, Unit::Year);
     match view.folded(at + 1) {
         "year" => Some(Parsed::new(year(pointer), at + 2)),
-        "same" => Some(Parsed::new(year(Pointer::Same), at + 3)),
+        "same" => Some(Parsed::new(year(Same), at + 3)),
         _ => None,
     }
 }
 
 /// `Q2 2015`, `2015 Q2`.
 pub(super) fn quarter(view: &TokenView, at: usize) -> Option<Parsed<DateExpression>> {
-    let named = |at: usize| match view.folded(at) {
-        "q1" => Some(1),
-        "q2" => Some(2),
-        "q3" => Some(3),
-        "q4" => Some(4),
-        _ => None,
-    };
+    let named = |at: usize| view.number(at, WordClass::YearQuarter);
     let of = |quarter, written: usize| {
         DateExpression::new(DateCore::Part(Box::new(Part {
             position: Position::Nth(quarter),

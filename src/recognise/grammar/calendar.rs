@@ -1,5 +1,6 @@
 //! The words of the calendar: weekdays, months, days, years, units of time.
 //!
+//! Which words they are, and what they stand for, is data: `calendar.toml` of data/lang.
 //! Case says little: headlines capitalise everything and some texts nothing.
 //! Where a word means something else in lower case (`may`, `march`, `sat`), its
 //! neighbours decide.
@@ -11,20 +12,8 @@ use crate::text::TokenKind;
 
 /// `Friday`, `Thurs.`; a short form only where a date is meant.
 pub(in crate::recognise) fn weekday(view: &TokenView, at: usize) -> Option<Parsed<Weekday>> {
-    if !view.is(at, WordClass::Weekday) {
-        return None;
-    }
-    let low = view.folded(at);
-    let value = match low.get(..3)? {
-        "mon" => Weekday::Monday,
-        "tue" => Weekday::Tuesday,
-        "wed" => Weekday::Wednesday,
-        "thu" => Weekday::Thursday,
-        "fri" => Weekday::Friday,
-        "sat" => Weekday::Saturday,
-        _ => Weekday::Sunday,
-    };
-    if low.ends_with("day") {
+    let value = weekday_numbered(view.number(at, WordClass::Weekday)?)?;
+    if !view.is(at, WordClass::ShortWeekday) {
         return Some(Parsed::new(value, at + 1));
     }
     if !view.is_capitalised(at) {
@@ -35,17 +24,28 @@ pub(in crate::recognise) fn weekday(view: &TokenView, at: usize) -> Option<Parse
     let dated = (day(view, date).is_some_and(|day| view.is(day.end, WordClass::Month))
         || view.is(date, WordClass::Month) && day(view, after_stop(view, date)).is_some())
         && view.same_sentence(at, date);
-    let ranged = is_dash(view, end) && view.adjoins_previous(end) && view.folded(end + 1).len() <= 5 && {
-        let other = view.folded(end + 1);
-        matches!(other, "tue" | "tues" | "wed" | "thu" | "thurs" | "fri" | "sat" | "sun")
-    };
+    let ranged =
+        is_dash(view, end) && view.adjoins_previous(end) && view.is(end + 1, WordClass::ShortWeekday);
     let range_end = is_dash(view, back(at, 1))
         && view.adjoins_previous(at)
-        && matches!(view.before(at, 2), "mon" | "tue" | "tues" | "wed" | "thu" | "thurs" | "fri" | "sat");
-    let told = matches!(view.before(at, 1), "on" | "last" | "late" | "early" | "since" | "until" | "by")
-        && !view.is_capitalised(end);
-    let plain = matches!(low, "tues" | "thurs" | "weds");
+        && view.is_before(at, 2, WordClass::ShortWeekday);
+    let told = view.is_before(at, 1, WordClass::BeforeDate) && !view.is_capitalised(end);
+    let plain = view.is(at, WordClass::PlainShortWeekday);
     (dated || ranged || range_end || told || plain).then_some(Parsed::new(value, end))
+}
+
+/// A weekday by its number in a week that begins on Monday.
+pub(in crate::recognise) fn weekday_numbered(number: u8) -> Option<Weekday> {
+    Some(match number {
+        1 => Weekday::Monday,
+        2 => Weekday::Tuesday,
+        3 => Weekday::Wednesday,
+        4 => Weekday::Thursday,
+        5 => Weekday::Friday,
+        6 => Weekday::Saturday,
+        7 => Weekday::Sunday,
+        _ => return None,
+    })
 }
 
 /// Past a word and the stop of its abbreviation, if it has one.
@@ -56,28 +56,17 @@ fn after_stop(view: &TokenView, at: usize) -> usize {
 
 /// `August`, `Aug.`, as its number; `May` and `March` only where they are no verbs.
 pub(in crate::recognise) fn month(view: &TokenView, at: usize) -> Option<Parsed<u8>> {
-    if !view.is(at, WordClass::Month) {
-        return None;
-    }
-    let end = match view.folded(at) {
-        "may" | "march" => {
-            let plain = view.is_capitalised(at) && !view.is_title_case(at);
-            (plain || beside_number(view, at, at + 1) || lone_month(view, at)).then_some(at + 1)
-        }
-        _ if view.is(at, WordClass::ShortMonth) => {
-            let end = after_stop(view, at);
-            (view.is_capitalised(at) || beside_number(view, at, end)).then_some(end)
-        }
-        _ => Some(at + 1),
+    let number = view.number(at, WordClass::Month)?;
+    let end = if view.is(at, WordClass::MonthAlsoVerb) {
+        let plain = view.is_capitalised(at) && !view.is_title_case(at);
+        (plain || beside_number(view, at, at + 1) || lone_month(view, at)).then_some(at + 1)
+    } else if view.is(at, WordClass::ShortMonth) {
+        let end = after_stop(view, at);
+        (view.is_capitalised(at) || beside_number(view, at, end)).then_some(end)
+    } else {
+        Some(at + 1)
     };
-    end.map(|end| Parsed::new(month_number(view.folded(at)), end))
-}
-
-/// The number of a month by its name or its short form.
-fn month_number(low: &str) -> u8 {
-    const STARTS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    STARTS.iter().position(|start| low.starts_with(start)).map_or(0, |nth| nth as u8 + 1)
+    end.map(|end| Parsed::new(number, end))
 }
 
 /// Whether the day or year beside a word that may be a month says that it is one:
@@ -99,35 +88,30 @@ fn beside_number(view: &TokenView, at: usize, end: usize) -> bool {
     let closed = view.kind(end) != Some(TokenKind::Word);
     ordinal
         || closed
-        || matches!(view.before(number, 1), "on" | "since" | "until" | "till" | "by" | "of" | "dated")
+        || view.is_before(number, 1, WordClass::BeforeDate)
         || weekday(view, back(number, 1)).is_some()
 }
 
 /// Whether a month's name without a day is one.
 pub(in crate::recognise) fn lone_month(view: &TokenView, at: usize) -> bool {
     let before = view.before(at, 1);
-    match view.folded(at) {
-        "may" | "march" => lone_may_or_march(view, at),
-        _ if view.is(at, WordClass::ShortMonth) => {
-            let name = view.is_capitalised(at + 1) && view.kind(at + 1) == Some(TokenKind::Word);
-            matches!(before, "in" | "since" | "last" | "next")
-                || matches!(before, "until" | "by" | "late" | "early" | "of" | "this") && !name
-        }
-        // A woman's name
-        "april" | "june" | "august" => {
-            let name = view.is_capitalised(at)
-                && view.is_capitalised(at + 1)
-                && view.kind(at + 1) == Some(TokenKind::Word)
-                && !view.is_title_case(at);
-            !name || in_time(before) || matches!(before, "-" | "the" | "this" | "of" | "by" | "from" | "'s")
-        }
-        _ => true,
+    if view.is(at, WordClass::MonthAlsoVerb) {
+        lone_may_or_march(view, at)
+    } else if view.is(at, WordClass::ShortMonth) {
+        let name = view.is_capitalised(at + 1) && view.kind(at + 1) == Some(TokenKind::Word);
+        matches!(before, "in" | "since" | "last" | "next")
+            || view.is_before(at, 1, WordClass::BeforeShortMonth) && !name
+    } else if view.is(at, WordClass::MonthAlsoName) {
+        let name = view.is_capitalised(at)
+            && view.is_capitalised(at + 1)
+            && view.kind(at + 1) == Some(TokenKind::Word)
+            && !view.is_title_case(at);
+        !name
+            || view.is_before(at, 1, WordClass::BeforeTime)
+            || view.is_before(at, 1, WordClass::BeforeMonthOrName)
+    } else {
+        true
     }
-}
-
-/// Words that stand before a time, whatever follows.
-fn in_time(low: &str) -> bool {
-    matches!(low, "in" | "since" | "last" | "next" | "until" | "till" | "late" | "early" | "mid" | "during")
 }
 
 /// Whether `May` or `March` is the month and not the verb, the surname or the walk.
@@ -136,18 +120,21 @@ fn lone_may_or_march(view: &TokenView, at: usize) -> bool {
     let walk = low == "march";
     let telling = view.is_capitalised(at) && !view.is_title_case(at);
     // `in march to the capital`, `after may be needed`
-    let goes_on = matches!(next, "be" | "have" | "not" | "also" | "never" | "on")
-        || walk && !telling && matches!(next, "to" | "for" | "against" | "across" | "over" | "through");
+    let goes_on = view.is(at + 1, WordClass::AfterVerbMay)
+        || walk && !telling && view.is(at + 1, WordClass::AfterVerbMarch);
     let named = walk && matches!(next, "for" | "of") && view.is_capitalised(at + 2);
     // `March, April and May`, `from march to may`
-    let link = |low: &str| matches!(low, "and" | "or" | "," | "-" | "–" | "to" | "through" | "/");
-    let other =
-        |at: usize| view.is(at, WordClass::Month) && !matches!(view.folded(at), "may" | "march" | "mar");
+    let link = |at: usize| {
+        view.is(at, WordClass::RangeLink) || is_dash(view, at) || matches!(view.text(at), "," | "/")
+    };
+    let link_before = view.same_sentence(back(at, 1), at) && link(back(at, 1));
+    let verb = |at: usize| view.is(at, WordClass::MonthAlsoVerb);
+    let other = |at: usize| view.is(at, WordClass::Month) && !verb(at) && view.folded(at) != "mar";
     let ranges = |before: &str| matches!(before, "from" | "between" | "in");
-    let listed = link(next) && other(at + 2)
-        || link(before) && other(back(at, 2)) && view.same_sentence(back(at, 2), at)
-        || ranges(before) && link(next) && matches!(view.folded(at + 2), "may" | "march")
-        || link(before) && matches!(view.before(at, 2), "may" | "march") && ranges(view.before(at, 3));
+    let listed = link(at + 1) && other(at + 2)
+        || link_before && other(back(at, 2)) && view.same_sentence(back(at, 2), at)
+        || ranges(before) && link(at + 1) && verb(at + 2)
+        || link_before && view.is_before(at, 2, WordClass::MonthAlsoVerb) && ranges(view.before(at, 3));
     let of_year = next == "of"
         && (year(view, at + 2) || matches!(view.folded(at + 2), "this" | "last" | "next" | "that"));
     if listed || of_year {
@@ -156,40 +143,29 @@ fn lone_may_or_march(view: &TokenView, at: usize) -> bool {
     if goes_on || named {
         return false;
     }
-    let prefix = before == "-" && matches!(view.before(at, 2), "mid" | "late" | "early");
+    let prefix = before == "-" && view.is_before(at, 2, WordClass::Narrowing);
     let part = before == "of"
         && (!walk
-            || matches!(
-                view.before(at, 2),
-                "end"
-                    | "start"
-                    | "beginning"
-                    | "middle"
-                    | "month"
-                    | "half"
-                    | "week"
-                    | "weeks"
-                    | "days"
-                    | "day"
-            )
+            || view.is_before(at, 2, WordClass::EdgeNoun)
+            || view.is_before(at, 2, WordClass::Period)
+            || view.before(at, 2) == "half"
             || ordinal(view, back(at, 2)).is_some());
     // `set for may.`
     let last =
         matches!(before, "for" | "by" | "from" | "through") && view.kind(at + 1) != Some(TokenKind::Word);
-    if in_time(before) || prefix || part || last {
+    if view.is_before(at, 1, WordClass::BeforeTime) || prefix || part || last {
         return true;
     }
     if !telling {
         return false;
     }
-    let open =
-        matches!(before, "this" | "by" | "of" | "from" | "between" | "to" | "for" | "through" | "around")
-            || matches!(before, "before" | "after" | "past") && !walk;
+    let open = view.is_before(at, 1, WordClass::BeforeBareMonth)
+        || matches!(before, "before" | "after" | "past") && !walk;
     // `the May elections`, not `the Theresa May government` nor `the March for Life`
     let noun = matches!(before, "the" | "a" | "'s")
         && view.kind(at + 1) == Some(TokenKind::Word)
         && !view.is_capitalised(at + 1)
-        && !matches!(next, "for" | "on" | "of" | "to" | "and" | "in" | "against" | "was" | "is");
+        && !view.is(at + 1, WordClass::FunctionWord);
     // `March was the deadliest month`
     let subject = walk && view.opens_sentence(at) && matches!(next, "was" | "saw" | "is" | "has");
     open || noun || subject
@@ -204,7 +180,8 @@ pub(in crate::recognise) fn day(view: &TokenView, at: usize) -> Option<Parsed<u8
     let clock = view.text(at + 1) == ":" && view.adjoins_previous(at + 1) && view.adjoins_previous(at + 2);
     ((1..=31).contains(&value)
         && !(clock && view.kind(at + 2) == Some(TokenKind::Number))
-        && !matches!(view.folded(at + 1), "%" | "percent" | "am" | "pm" | "a.m." | "p.m."))
+        && !view.is(at + 1, WordClass::ClockSuffix)
+        && !matches!(view.folded(at + 1), "%" | "percent"))
     .then_some(Parsed::new(value, at + 1))
 }
 
@@ -220,34 +197,13 @@ pub(in crate::recognise) fn ordinal(view: &TokenView, at: usize) -> Option<Parse
 
 /// An ordinal in letters: `first`, `twenty-first`.
 pub(in crate::recognise) fn spelled_ordinal(view: &TokenView, at: usize) -> Option<Parsed<u32>> {
-    const UNITS: [&str; 9] =
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
-    const MORE: [&str; 11] = [
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "twentieth",
-    ];
-    let place = |words: &[&str], low: &str| words.iter().position(|word| *word == low).map(|nth| nth as u32);
-    let low = view.folded(at);
-    let single = place(&UNITS, low).map(|nth| nth + 1).or_else(|| place(&MORE, low).map(|nth| nth + 10));
-    if let Some(value) = single.or((low == "thirtieth").then_some(30)) {
+    if let Some(value) = view.number(at, WordClass::SpelledOrdinal) {
         return Some(Parsed::new(value, at + 1));
     }
-    let tens = match low {
-        "twenty" => 20,
-        "thirty" => 30,
-        _ => return None,
-    };
-    let unit = place(&UNITS, view.folded(at + 2)).filter(|_| view.folded(at + 1) == "-")?;
-    Some(Parsed::new(tens + unit + 1, at + 3))
+    // `twenty-first`, `thirty-first`
+    let tens = view.number(at, WordClass::NumberWord).filter(|tens: &u32| matches!(tens, 20 | 30))?;
+    let unit = view.number(at + 2, WordClass::SpelledOrdinal).filter(|unit: &u32| *unit < 10)?;
+    (view.folded(at + 1) == "-").then_some(Parsed::new(tens + unit, at + 3))
 }
 
 /// The value of figures: what is too great for any date stays the greatest there is.
@@ -273,82 +229,7 @@ pub(in crate::recognise) fn year_at(view: &TokenView, at: usize) -> Year {
 
 /// Whether the word after a number says that it counts: `2000 people`, `12 miles`.
 pub(in crate::recognise) fn counted(view: &TokenView, at: usize) -> bool {
-    matches!(
-        view.folded(at),
-        "people"
-            | "persons"
-            | "troops"
-            | "soldiers"
-            | "policemen"
-            | "officers"
-            | "men"
-            | "women"
-            | "children"
-            | "civilians"
-            | "percent"
-            | "%"
-            | "km"
-            | "kilometers"
-            | "kilometres"
-            | "kms"
-            | "miles"
-            | "m"
-            | "meters"
-            | "metres"
-            | "yards"
-            | "acres"
-            | "hectares"
-            | "feet"
-            | "dollars"
-            | "euros"
-            | "pounds"
-            | "rupees"
-            | "lira"
-            | "kg"
-            | "tons"
-            | "tonnes"
-            | "barrels"
-            | "others"
-            | "members"
-            | "fighters"
-            | "militants"
-            | "rebels"
-            | "inmates"
-            | "prisoners"
-            | "detainees"
-            | "workers"
-            | "students"
-            | "families"
-            | "villagers"
-            | "residents"
-            | "refugees"
-            | "migrants"
-            | "hours"
-            | "minutes"
-            | "seconds"
-            | "days"
-            | "weeks"
-            | "months"
-            | "years"
-            | "homes"
-            | "houses"
-            | "vehicles"
-            | "cases"
-            | "injured"
-            | "wounded"
-            | "dead"
-            | "deaths"
-            | "casualties"
-            | "victims"
-            | "million"
-            | "billion"
-            | "ft"
-            | "gmt"
-            | "utc"
-            | "hrs"
-            | "hp"
-            | "mph"
-    )
+    view.is(at, WordClass::CountedNoun)
 }
 
 /// `-`, `–` and their kin.
@@ -358,47 +239,40 @@ pub(in crate::recognise) fn is_dash(view: &TokenView, at: usize) -> bool {
 
 /// `morning`, `night`.
 pub(in crate::recognise) fn part_of_day(view: &TokenView, at: usize) -> Option<Parsed<PartOfDay>> {
-    let part = match view.folded(at) {
-        "morning" => PartOfDay::Morning,
-        "afternoon" => PartOfDay::Afternoon,
-        "evening" => PartOfDay::Evening,
-        "night" | "overnight" => PartOfDay::Night,
-        "noon" | "midday" => PartOfDay::Noon,
-        "lunchtime" => PartOfDay::Lunchtime,
-        "midnight" => PartOfDay::Midnight,
-        "dawn" | "daybreak" | "sunrise" => PartOfDay::Dawn,
-        "dusk" | "sunset" | "nightfall" => PartOfDay::Dusk,
-        _ => return None,
-    };
-    Some(Parsed::new(part, at + 1))
+    Some(Parsed::new(part_of_day_named(view.value(at, WordClass::PartOfDay)?)?, at + 1))
 }
 
-/// The season that a word names.
-pub(in crate::recognise) fn season_name(low: &str) -> Option<Season> {
-    Some(match low {
+fn part_of_day_named(name: &str) -> Option<PartOfDay> {
+    Some(match name {
+        "dawn" => PartOfDay::Dawn,
+        "morning" => PartOfDay::Morning,
+        "noon" => PartOfDay::Noon,
+        "lunchtime" => PartOfDay::Lunchtime,
+        "afternoon" => PartOfDay::Afternoon,
+        "dusk" => PartOfDay::Dusk,
+        "evening" => PartOfDay::Evening,
+        "night" => PartOfDay::Night,
+        "midnight" => PartOfDay::Midnight,
+        _ => return None,
+    })
+}
+
+/// `spring`, `fall`.
+pub(in crate::recognise) fn season_name(view: &TokenView, at: usize) -> Option<Season> {
+    season_named(view.value(at, WordClass::Season)?)
+}
+
+fn season_named(name: &str) -> Option<Season> {
+    Some(match name {
         "spring" => Season::Spring,
         "summer" => Season::Summer,
-        "autumn" | "fall" => Season::Autumn,
+        "autumn" => Season::Autumn,
         "winter" => Season::Winter,
         _ => return None,
     })
 }
 
-/// The unit of a length of time that is counted: `three years`.
-pub(in crate::recognise) fn length(view: &TokenView, at: usize) -> Option<Unit> {
-    Some(match view.folded(at) {
-        "day" | "days" => Unit::Day,
-        "week" | "weeks" => Unit::Week,
-        "fortnight" => Unit::Fortnight,
-        "month" | "months" => Unit::Month,
-        "year" | "years" => Unit::Year,
-        "decade" | "decades" => Unit::Decade,
-        "century" | "centuries" => Unit::Century,
-        _ => return None,
-    })
-}
-
-/// What of the calendar comes round: a length, or part of a year, week or day.
+/// What of the calendar comes round: a unit, or part of a year or day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::recognise) enum Period {
     Unit(Unit),
@@ -406,28 +280,65 @@ pub(in crate::recognise) enum Period {
     Night,
 }
 
-/// The period that a word names.
+/// The period that a word names, or several of it.
 pub(in crate::recognise) fn period(view: &TokenView, at: usize) -> Option<Period> {
-    if let Some(unit) = length(view, at) {
-        return Some(Period::Unit(unit));
+    period_named(view.value(at, WordClass::Period)?)
+}
+
+/// The period that a word in the singular names.
+pub(in crate::recognise) fn single_period(view: &TokenView, at: usize) -> Option<Period> {
+    period_named(view.value(at, WordClass::SinglePeriod)?)
+}
+
+fn period_named(name: &str) -> Option<Period> {
+    Some(Period::Unit(match name {
+        "night" => return Some(Period::Night),
+        "day" => Unit::Day,
+        "week" => Unit::Week,
+        "weekend" => Unit::Weekend,
+        "fortnight" => Unit::Fortnight,
+        "month" => Unit::Month,
+        "quarter" => Unit::Quarter,
+        "year" => Unit::Year,
+        "decade" => Unit::Decade,
+        "century" => Unit::Century,
+        "millennium" => Unit::Millennium,
+        _ => return season_named(name).map(Period::Season),
+    }))
+}
+
+/// The unit of a length of time that is counted: `three years`.
+pub(in crate::recognise) fn length(view: &TokenView, at: usize) -> Option<Unit> {
+    match period(view, at)? {
+        Period::Unit(unit) if !matches!(unit, Unit::Weekend | Unit::Quarter | Unit::Millennium) => Some(unit),
+        _ => None,
     }
-    Some(match view.folded(at) {
-        "weekend" | "weekends" => Period::Unit(Unit::Weekend),
-        "night" | "nights" => Period::Night,
-        "quarter" => Period::Unit(Unit::Quarter),
-        "summer" | "summers" => Period::Season(Season::Summer),
-        "winter" | "winters" => Period::Season(Season::Winter),
-        "spring" => Period::Season(Season::Spring),
-        "autumn" => Period::Season(Season::Autumn),
-        "millennium" => Period::Unit(Unit::Millennium),
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recognise::tokens::vocabulary::ENGLISH;
     use crate::text::Text;
+
+    #[test]
+    fn values_of_the_vocabulary_are_known() {
+        let all = |class, known: &dyn Fn(&str) -> bool| {
+            assert!(ENGLISH.values(class).count() > 0, "{class:?}");
+            ENGLISH.values(class).for_each(|value| assert!(known(value), "{class:?}: {value:?}"));
+        };
+        let number = |value: &str, range: std::ops::RangeInclusive<u8>| {
+            value.parse().is_ok_and(|number| range.contains(&number))
+        };
+        all(WordClass::Weekday, &|value| {
+            value.parse().is_ok_and(|number| weekday_numbered(number).is_some())
+        });
+        all(WordClass::Month, &|value| number(value, 1..=12));
+        all(WordClass::SpelledOrdinal, &|value| number(value, 1..=30));
+        all(WordClass::PartOfDay, &|value| part_of_day_named(value).is_some());
+        all(WordClass::Season, &|value| season_named(value).is_some());
+        all(WordClass::Period, &|value| period_named(value).is_some());
+    }
 
     #[test]
     fn months_are_told_from_verbs() {

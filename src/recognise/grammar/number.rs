@@ -1,22 +1,12 @@
 //! Numbers as news writes them: `1,500`, `two dozen`, `half a million`, `hundreds of
-//! thousands`.
+//! thousands`. The words and what they stand for are data: `numbers.toml` of data/lang.
 
 use super::calendar::is_dash;
 use super::numeral::{Fraction, Numeral, Scale, Sum, figures};
 use super::parsed::Parsed;
 use crate::recognise::meaning::{Amount, Multiple, Qualifier, Unit};
-use crate::recognise::tokens::TokenView;
+use crate::recognise::tokens::{TokenView, WordClass};
 use crate::text::TokenKind;
-
-/// What a number may begin with, but for figures: the words that [`number`]
-/// asks for first.
-#[rustfmt::skip]
-pub(in crate::recognise) const FIRST_WORDS: [&str; 40] = [
-    "dozens", "scores", "hundreds", "thousands", "millions", "tens", "half", "a", "an", "several", "many",
-    "few", "dozen", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-    "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
 
 /// The number that begins at a token.
 pub(in crate::recognise) fn number(view: &TokenView, at: usize) -> Option<Parsed<Amount>> {
@@ -36,46 +26,54 @@ pub(in crate::recognise) fn numeral(view: &TokenView, at: usize) -> Option<Parse
     }
     let (low, next) = (view.folded(at), view.folded(at + 1));
     match low {
-        "dozens" | "scores" | "hundreds" | "thousands" | "millions" => {
-            Some(vague(view, at + 1, Multiple::Plural, plural_unit(low)?))
-        }
-        "tens" if next == "of" => Some(vague(view, at + 1, Multiple::Plural, Unit::Ten)),
         "half" => half(view, at),
         "a" | "an" => after_article(view, at),
-        "several" | "many" | "few" if many(next).is_some() || next == "dozens" => {
-            Some(vague(view, at + 2, multiple(low), many(next).or(plural_unit(next))?))
-        }
-        "many" | "several" if matches!(next, "hundreds" | "thousands" | "scores") => {
-            Some(vague(view, at + 2, multiple(low), plural_unit(next)?))
-        }
         "dozen" => Some(Parsed::new(units(Unit::Dozen), at + 1)),
+        "tens" if next != "of" => None,
         _ if low.starts_with(|c: char| c.is_ascii_digit()) => abbreviated(view, at),
-        _ => spelled(view, at),
+        _ => plural_unit(view, at)
+            .map(|unit| vague(view, at + 1, Multiple::Plural, unit))
+            .or_else(|| vaguely_counted(view, at))
+            .or_else(|| spelled(view, at)),
     }
+}
+
+/// `several hundred`, `many thousands`, `few dozens`.
+fn vaguely_counted(view: &TokenView, at: usize) -> Option<Parsed<Numeral>> {
+    let multiple = vague_count(view, at).filter(|&multiple| multiple != Multiple::Couple)?;
+    let plural = || {
+        plural_unit(view, at + 1).filter(|unit| match unit {
+            Unit::Dozen => true,
+            Unit::Score | Unit::Hundred | Unit::Thousand => multiple != Multiple::Few,
+            _ => false,
+        })
+    };
+    let unit = counted_unit(view, at + 1).or_else(plural)?;
+    Some(vague(view, at + 2, multiple, unit))
 }
 
 /// `a dozen`, `a hundred and five`, `a half-dozen`, `a couple of dozen`, `a few hundred`.
 fn after_article(view: &TokenView, at: usize) -> Option<Parsed<Numeral>> {
     let next = view.folded(at + 1);
     match next {
-        "dozen" => Some(Parsed::new(units(Unit::Dozen), at + 2)),
-        "score" => Some(Parsed::new(units(Unit::Score), at + 2)),
-        "hundred" | "thousand" | "million" | "billion" | "lakh" => {
-            let mut sum = Sum::default();
-            sum.multiply(unit(next)?);
-            Some(spelled_on(view, at + 2, sum))
-        }
         "half" => half(view, at + 1).filter(|_| view.folded(at + 2) != "a"),
         "couple" => {
             let counted = if view.folded(at + 2) == "of" { at + 3 } else { at + 2 };
-            let couple = Numeral::vague(Multiple::Couple, many(view.folded(counted))?, None);
+            let couple = Numeral::vague(Multiple::Couple, counted_unit(view, counted)?, None);
             Some(Parsed::new(couple, counted + 1))
         }
         "few" => {
-            let few = Numeral::vague(Multiple::Few, many(view.folded(at + 2))?, None);
+            let few = Numeral::vague(Multiple::Few, counted_unit(view, at + 2)?, None);
             Some(Parsed::new(whole(view, at + 3, few), at + 3))
         }
-        _ => None,
+        _ => match counted_unit(view, at + 1)? {
+            unit @ (Unit::Dozen | Unit::Score) => Some(Parsed::new(units(unit), at + 2)),
+            unit => {
+                let mut sum = Sum::default();
+                sum.multiply(unit);
+                Some(spelled_on(view, at + 2, sum))
+            }
+        },
     }
 }
 
@@ -84,17 +82,24 @@ fn units(unit: Unit) -> Numeral {
     Numeral::new(Some(Fraction::whole(1)), Scale::NONE.and(unit), None)
 }
 
-fn multiple(word: &str) -> Multiple {
-    match word {
-        "several" => Multiple::Several,
+/// `several`, `a couple`: how many of a unit, without a number.
+pub(in crate::recognise) fn vague_count(view: &TokenView, at: usize) -> Option<Multiple> {
+    multiple_named(view.value(at, WordClass::VagueCount)?)
+}
+
+fn multiple_named(name: &str) -> Option<Multiple> {
+    Some(match name {
+        "couple" => Multiple::Couple,
         "few" => Multiple::Few,
-        _ => Multiple::Many,
-    }
+        "several" => Multiple::Several,
+        "many" => Multiple::Many,
+        _ => return None,
+    })
 }
 
 /// The rest of a vague number behind its unit: `of thousands`, after `tens` or `hundreds`.
 fn vague(view: &TokenView, at: usize, multiple: Multiple, unit: Unit) -> Parsed<Numeral> {
-    let of = plural_unit(view.folded(at + 1))
+    let of = plural_unit(view, at + 1)
         .filter(|of| matches!(of, Unit::Hundred | Unit::Thousand | Unit::Million))
         .filter(|_| view.folded(at) == "of");
     let end = if of.is_some() { at + 2 } else { at };
@@ -104,7 +109,7 @@ fn vague(view: &TokenView, at: usize, multiple: Multiple, unit: Unit) -> Parsed<
 /// A vague number, unless a word behind it multiplies it further: what `several hundred`
 /// is in `several hundred thousand` says nothing of how many there are.
 fn whole(view: &TokenView, end: usize, numeral: Numeral) -> Numeral {
-    if unit(view.folded(end)).is_some() { Numeral::UNKNOWN } else { numeral }
+    if unit(view, end).is_some() { Numeral::UNKNOWN } else { numeral }
 }
 
 /// `1,500`, `12 000`, `1.5 million`, `100+`.
@@ -164,9 +169,9 @@ fn scaled(view: &TokenView, end: usize) -> Parsed<Scale> {
     let mut scale = Parsed::new(Scale::NONE, end);
     for _ in 0..2 {
         let end = scale.end;
-        if let Some(unit) = unit(view.folded(end)) {
+        if let Some(unit) = unit(view, end) {
             scale = Parsed::new(scale.value.and(unit), end + 1);
-        } else if let Some(unit) = unit(view.folded(end + 1))
+        } else if let Some(unit) = unit(view, end + 1)
             .filter(|_| is_dash(view, end) && view.adjoins_previous(end) && view.adjoins_previous(end + 1))
         {
             scale = Parsed::new(scale.value.and(unit), end + 2);
@@ -199,7 +204,7 @@ fn half(view: &TokenView, at: usize) -> Option<Parsed<Numeral>> {
     if view.folded(halved) == "a" {
         halved = past_dash(view, halved + 1);
     }
-    let scale = Scale::NONE.and(many(view.folded(halved))?);
+    let scale = Scale::NONE.and(counted_unit(view, halved)?);
     Some(Parsed::new(Numeral::new(Some(Fraction { parts: 1, of: 2 }), scale, None), halved + 1))
 }
 
@@ -209,19 +214,11 @@ fn abbreviated(view: &TokenView, at: usize) -> Option<Parsed<Numeral>> {
     let low = view.folded(at);
     let digits = low.trim_end_matches(|c: char| c.is_ascii_lowercase());
     let plain = digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
-    let next = view.folded(at + 1);
     let unit = match &low[digits.len()..] {
         "k" => Unit::Thousand,
         "mn" => Unit::Million,
         "bn" => Unit::Billion,
-        "m" if digits.contains('.')
-            || matches!(
-                next,
-                "people" | "children" | "deaths" | "dead" | "refugees" | "civilians" | "victims"
-            ) =>
-        {
-            Unit::Million
-        }
+        "m" if digits.contains('.') || view.is(at + 1, WordClass::CountedByMillion) => Unit::Million,
         _ => return None,
     };
     plain.then(|| {
@@ -232,7 +229,7 @@ fn abbreviated(view: &TokenView, at: usize) -> Option<Parsed<Numeral>> {
 
 /// `twenty-one`, `three hundred and fifty`, `two dozen`, `two and a half thousand`.
 fn spelled(view: &TokenView, at: usize) -> Option<Parsed<Numeral>> {
-    let first = spelled_value(view.folded(at))?;
+    let first = spelled_value(view, at)?;
     // `two-and-a-half thousand`
     let and = past_dash(view, at + 1);
     if view.folded(and) == "and" {
@@ -253,24 +250,25 @@ fn spelled(view: &TokenView, at: usize) -> Option<Parsed<Numeral>> {
 fn spelled_on(view: &TokenView, start: usize, mut sum: Sum) -> Parsed<Numeral> {
     let mut end = start;
     while end < start + 10 {
-        let (last, low) = (view.folded(end - 1), view.folded(end));
-        let tens = last.ends_with("ty");
-        let scaled = matches!(last, "hundred" | "thousand" | "million");
-        if let Some(unit) = unit(low) {
+        let tens = spelled_value(view, end - 1).is_some_and(|value| value >= 20);
+        let scaled = matches!(unit(view, end - 1), Some(Unit::Hundred | Unit::Thousand | Unit::Million));
+        if let Some(unit) = unit(view, end) {
             sum.multiply(unit);
             end += 1;
         } else if is_dash(view, end) && view.adjoins_previous(end) {
-            let next = view.folded(end + 1);
-            match (unit(next), spelled_value(next)) {
+            match (unit(view, end + 1), spelled_value(view, end + 1)) {
                 (_, Some(value)) if tens => sum.add(value),
                 (Some(unit), _) => sum.multiply(unit),
                 _ => break,
             }
             end += 2;
-        } else if let Some(value) = spelled_value(low).filter(|_| tens || scaled) {
+        } else if let Some(value) = spelled_value(view, end).filter(|_| tens || scaled) {
             sum.add(value);
             end += 1;
-        } else if let Some(value) = spelled_value(view.folded(end + 1)).filter(|_| scaled && low == "and") {
+        } else if scaled
+            && view.folded(end) == "and"
+            && let Some(value) = spelled_value(view, end + 1)
+        {
             sum.add(value);
             end += 2;
         } else {
@@ -281,67 +279,41 @@ fn spelled_on(view: &TokenView, start: usize, mut sum: Sum) -> Parsed<Numeral> {
 }
 
 /// A word that multiplies the number before it.
-pub(super) fn unit(word: &str) -> Option<Unit> {
-    Some(match word {
-        "dozen" => Unit::Dozen,
-        "hundred" => Unit::Hundred,
-        "thousand" => Unit::Thousand,
-        "lakh" => Unit::Lakh,
-        "million" => Unit::Million,
-        "crore" => Unit::Crore,
-        "billion" => Unit::Billion,
-        "trillion" => Unit::Trillion,
-        _ => return None,
-    })
+pub(super) fn unit(view: &TokenView, at: usize) -> Option<Unit> {
+    unit_of(view.number(at, WordClass::NumberUnit)?)
 }
 
 /// A word that counts by itself, in the plural.
-fn plural_unit(word: &str) -> Option<Unit> {
-    Some(match word {
-        "dozens" => Unit::Dozen,
-        "scores" => Unit::Score,
-        "hundreds" => Unit::Hundred,
-        "thousands" => Unit::Thousand,
-        "millions" => Unit::Million,
-        _ => return None,
-    })
+fn plural_unit(view: &TokenView, at: usize) -> Option<Unit> {
+    unit_of(view.number(at, WordClass::PluralNumberUnit)?)
 }
 
-/// Words that count by themselves after `a few`, `several`, `half a`.
-fn many(word: &str) -> Option<Unit> {
-    if word == "score" { Some(Unit::Score) } else { unit(word) }
+/// A word that counts by itself behind `a few`, `several`, `half a`.
+fn counted_unit(view: &TokenView, at: usize) -> Option<Unit> {
+    unit_of(view.number(at, WordClass::CountedUnit)?)
+}
+
+fn unit_of(value: u64) -> Option<Unit> {
+    Unit::ALL.into_iter().find(|unit| unit.value() == value)
 }
 
 /// A number that is one word.
-fn spelled_value(word: &str) -> Option<u64> {
-    Some(match word {
-        "one" => 1,
-        "two" => 2,
-        "three" => 3,
-        "four" => 4,
-        "five" => 5,
-        "six" => 6,
-        "seven" => 7,
-        "eight" => 8,
-        "nine" => 9,
-        "ten" => 10,
-        "eleven" => 11,
-        "twelve" => 12,
-        "thirteen" => 13,
-        "fourteen" => 14,
-        "fifteen" => 15,
-        "sixteen" => 16,
-        "seventeen" => 17,
-        "eighteen" => 18,
-        "nineteen" => 19,
-        "twenty" => 20,
-        "thirty" => 30,
-        "forty" => 40,
-        "fifty" => 50,
-        "sixty" => 60,
-        "seventy" => 70,
-        "eighty" => 80,
-        "ninety" => 90,
-        _ => return None,
-    })
+fn spelled_value(view: &TokenView, at: usize) -> Option<u64> {
+    view.number(at, WordClass::NumberWord)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognise::tokens::vocabulary::ENGLISH;
+
+    #[test]
+    fn values_of_the_vocabulary_are_known() {
+        for class in [WordClass::NumberUnit, WordClass::CountedUnit, WordClass::PluralNumberUnit] {
+            let known = |value: &str| value.parse().is_ok_and(|value| unit_of(value).is_some());
+            assert!(ENGLISH.values(class).count() > 0 && ENGLISH.values(class).all(known), "{class:?}");
+        }
+        assert!(ENGLISH.values(WordClass::NumberWord).all(|value| value.parse::<u64>().is_ok()));
+        assert!(ENGLISH.values(WordClass::VagueCount).all(|value| multiple_named(value).is_some()));
+    }
 }

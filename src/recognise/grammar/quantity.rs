@@ -1,30 +1,19 @@
 //! Numbers with what qualifies them: `at least 38`, `between 30 and 40`, `up to about 40`.
 
 use super::calendar::{is_dash, year};
-use super::number::{FIRST_WORDS, numeral, unit};
+use super::number::{numeral, unit};
 use super::numeral::Numeral;
 use super::parsed::Parsed;
 use crate::recognise::meaning::{Amount, Qualifier, Quantity};
-use crate::recognise::tokens::{BloomFilter, TokenView};
+use crate::recognise::tokens::{TokenView, WordClass};
 use crate::text::TokenKind;
-
-/// What a qualifier may begin with: the words that [`qualifier`] asks for first.
-#[rustfmt::skip]
-const QUALIFIERS: [&str; 37] = [
-    "in", "as", "no", "not", "far", "slightly", "little", "well", "at", "more", "fewer", "less", "greater",
-    "higher", "up", "close", "upwards", "upward", "something", "just", "somewhere", "anywhere", "nearly",
-    "almost", "about", "around", "some", "over", "approximately", "roughly", "estimated", "under", "between",
-    "possibly", "perhaps", "maybe", "circa",
-];
-
-static MAY_BEGIN: BloomFilter =
-    BloomFilter::EMPTY.with(&FIRST_WORDS).with(&QUALIFIERS).with(&["approx", "~"]);
 
 /// Whether a quantity may begin at a token: never wrongly no.
 fn may_begin(view: &TokenView, at: usize) -> bool {
     view.kind(at) == Some(TokenKind::Number)
         || view.folded(at).starts_with(|c: char| c.is_ascii_digit())
-        || MAY_BEGIN.may_hold(view.hash(at))
+        || view.is(at, WordClass::NumberOpener)
+        || view.may_begin(at, WordClass::QuantityQualifier)
 }
 
 /// All quantities of a text, from left to right.
@@ -82,11 +71,8 @@ pub(in crate::recognise) fn quantity(view: &TokenView, at: usize) -> Option<Quan
         return None;
     }
     if let Some(tail) = tail(view, end) {
-        // A sentence that ends within it cuts it off.
-        if tail.end <= sentence.end {
-            amount = amount.qualified(tail.value);
-        }
-        end = tail.end.min(sentence.end);
+        amount = amount.qualified(tail.value);
+        end = tail.end;
     }
     let begin = if between { at.min(start - 1) } else { at };
     let between = (between && begin == start - 1 && outer.is_none()).then_some(Qualifier::Between);
@@ -97,20 +83,14 @@ pub(in crate::recognise) fn quantity(view: &TokenView, at: usize) -> Option<Quan
 
 /// A qualifier behind a number: `20 or more`, `12 or so`.
 fn tail(view: &TokenView, at: usize) -> Option<Parsed<Qualifier>> {
-    let qualifier = match (view.folded(at), view.folded(at + 1)) {
-        ("or", "more") => Qualifier::AtLeast,
-        ("or", "so") => Qualifier::About,
-        ("or", "fewer" | "less") => Qualifier::UpTo,
-        _ => return None,
-    };
-    Some(Parsed::new(qualifier, at + 2))
+    qualifier_in(view, at, WordClass::QuantityTail)
 }
 
 /// Whether of two numbers in figures the second is not the greater: `cut the
 /// toll of 15 to 12` has no range.
 fn falls(view: &TokenView, first: usize, second: usize) -> bool {
     match (value(view, first), value(view, second)) {
-        (Some(low), Some(high)) => low >= high && unit(view.folded(second + 1)).is_none(),
+        (Some(low), Some(high)) => low >= high && unit(view, second + 1).is_none(),
         _ => false,
     }
 }
@@ -145,46 +125,26 @@ fn dash_range(view: &TokenView, start: usize, end: usize) -> Option<Parsed<Numer
 
 /// The qualifier that begins at a token.
 fn qualifier(view: &TokenView, at: usize) -> Option<Parsed<Qualifier>> {
-    use Qualifier::{About, AtLeast, Between, FewerThan, MoreThan, Perhaps, Reported, UpTo};
-    let (qualifier, length) = match (view.folded(at), view.folded(at + 1), view.folded(at + 2)) {
-        ("in", "the", "region" | "vicinity") if view.folded(at + 3) == "of" => (About, 4),
-        ("as", "many" | "much", "as") | ("a", "maximum", "of") | ("no" | "not", "more", "than") => (UpTo, 3),
-        ("as", "few" | "little", "as")
-        | ("a", "minimum", "of")
-        | ("no" | "not", "fewer" | "less", "than") => (AtLeast, 3),
-        ("far" | "slightly" | "little" | "many" | "well", "more", "than")
-        | ("in", "excess", "of")
-        | ("a", "little", "over") => (MoreThan, 3),
-        ("far" | "slightly" | "little" | "many" | "well", "fewer" | "less", "than")
-        | ("a", "little", "under") => (FewerThan, 3),
-        ("at", "least", _) => (AtLeast, 2),
-        ("at", "most", _) | ("up", "to", _) => (UpTo, 2),
-        ("more" | "greater" | "higher", "than", _)
-        | ("upwards" | "upward", "of", _)
-        | ("well" | "just" | "slightly" | "far", "over" | "above", _) => (MoreThan, 2),
-        ("fewer" | "less", "than", _) | ("well" | "just" | "slightly" | "far", "under" | "below", _) => {
-            (FewerThan, 2)
-        }
-        ("close", "to", _)
-        | ("something", "like", _)
-        | ("somewhere" | "anywhere", "around" | "near", _)
-        | ("a" | "an", "estimated", _)
-        | ("approx", ".", _) => (About, 2),
-        ("somewhere" | "anywhere", "between" | "from", _) => (Between, 2),
-        ("a" | "an", "reported", _) => (Reported, 2),
-        (
-            "nearly" | "almost" | "about" | "around" | "some" | "approximately" | "roughly" | "estimated"
-            | "circa" | "~" | "approx",
-            _,
-            _,
-        ) => (About, 1),
-        ("possibly" | "perhaps" | "maybe", _, _) => (Perhaps, 1),
-        ("over", _, _) => (MoreThan, 1),
-        ("under", _, _) => (FewerThan, 1),
-        ("between", _, _) => (Between, 1),
+    qualifier_in(view, at, WordClass::QuantityQualifier)
+}
+
+fn qualifier_in(view: &TokenView, at: usize, class: WordClass) -> Option<Parsed<Qualifier>> {
+    let (name, end) = view.phrase_value(at, class)?;
+    Some(Parsed::new(qualifier_named(name)?, end))
+}
+
+fn qualifier_named(name: &str) -> Option<Qualifier> {
+    Some(match name {
+        "at-least" => Qualifier::AtLeast,
+        "more-than" => Qualifier::MoreThan,
+        "up-to" => Qualifier::UpTo,
+        "fewer-than" => Qualifier::FewerThan,
+        "about" => Qualifier::About,
+        "perhaps" => Qualifier::Perhaps,
+        "reported" => Qualifier::Reported,
+        "between" => Qualifier::Between,
         _ => return None,
-    };
-    Some(Parsed::new(qualifier, at + length))
+    })
 }
 
 #[cfg(test)]
@@ -192,7 +152,16 @@ mod tests {
     use super::*;
     use crate::recognise::meaning::testing::bounds;
     use crate::recognise::meaning::{Multiple, Unit, Vague};
+    use crate::recognise::tokens::vocabulary::ENGLISH;
     use crate::text::Text;
+
+    #[test]
+    fn values_of_the_vocabulary_are_known() {
+        for class in [WordClass::QuantityQualifier, WordClass::QuantityTail] {
+            let known = |value: &str| qualifier_named(value).is_some();
+            assert!(ENGLISH.values(class).count() > 0 && ENGLISH.values(class).all(known), "{class:?}");
+        }
+    }
 
     #[test]
     fn quantities_with_their_qualifiers() {

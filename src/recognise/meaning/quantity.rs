@@ -100,6 +100,20 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// All of them.
+    pub(in crate::recognise) const ALL: [Unit; 10] = [
+        Unit::Ten,
+        Unit::Dozen,
+        Unit::Score,
+        Unit::Hundred,
+        Unit::Thousand,
+        Unit::Lakh,
+        Unit::Million,
+        Unit::Crore,
+        Unit::Billion,
+        Unit::Trillion,
+    ];
+
     /// The number that it stands for.
     pub fn value(self) -> u64 {
         match self {

@@ -3,6 +3,7 @@
 //! look around without checking.
 
 use std::ops::Range;
+use std::str::FromStr;
 
 use super::fold::fold_into;
 use super::hash::hash;
@@ -130,22 +131,55 @@ impl<'t> TokenView<'t> {
     /// Where the longest word or phrase of a class ends that begins at a token and stays in
     /// its sentence.
     pub(in crate::recognise) fn class_end(&self, at: usize, class: WordClass) -> Option<usize> {
+        self.longest(at, class).map(|(end, _)| end)
+    }
+
+    /// The end of the longest word or phrase of a class, and its hash.
+    fn longest(&self, at: usize, class: WordClass) -> Option<(usize, u32)> {
         let &classes = self.classes.get(at)?;
-        let mut end = self.vocabulary.has(classes, class).then_some(at + 1);
-        if !self.vocabulary.begins_phrase(classes) {
-            return end;
-        }
         let mut hash = self.hash(at);
+        let mut longest = self.vocabulary.has(classes, class).then_some((at + 1, hash));
+        if !self.vocabulary.begins_phrase(classes) {
+            return longest;
+        }
         for next in at + 1..at + self.vocabulary.longest_phrase() {
             if !self.same_sentence(at, next) {
                 break;
             }
             hash = phrase_hash(hash, self.hash(next));
             if self.vocabulary.phrase(hash).is_some_and(|classes| self.vocabulary.has(classes, class)) {
-                end = Some(next + 1);
+                longest = Some((next + 1, hash));
             }
         }
-        end
+        longest
+    }
+
+    /// Whether a word or a phrase of a class may begin at a token: never wrongly no.
+    pub(in crate::recognise) fn may_begin(&self, at: usize, class: WordClass) -> bool {
+        self.classes.get(at).is_some_and(|&classes| {
+            self.vocabulary.has(classes, class) || self.vocabulary.begins_phrase(classes)
+        })
+    }
+
+    /// What a token stands for as a word of a class.
+    pub(in crate::recognise) fn value(&self, at: usize, class: WordClass) -> Option<&'static str> {
+        if self.is(at, class) { self.vocabulary.value(self.hash(at), class) } else { None }
+    }
+
+    /// The number that a token stands for as a word of a class.
+    pub(in crate::recognise) fn number<T: FromStr>(&self, at: usize, class: WordClass) -> Option<T> {
+        self.value(at, class)?.parse().ok()
+    }
+
+    /// What the longest word or phrase of a class stands for that begins at a token, and
+    /// where it ends.
+    pub(in crate::recognise) fn phrase_value(
+        &self,
+        at: usize,
+        class: WordClass,
+    ) -> Option<(&'static str, usize)> {
+        let (end, hash) = self.longest(at, class)?;
+        Some((self.vocabulary.value(hash, class)?, end))
     }
 
     /// Whether the `n`-th token before `at` has a class and stands in the

@@ -4,15 +4,18 @@
 //!
 //! ```text
 //! classes u16 | sets of classes u16 | endings u16 | words of the longest phrase u16
-//! | slots u32 | fingerprint of the classes' names u32
+//! | slots u32 | fingerprint of the classes' names u32 | words with a value u16 | 0 u16
 //! | hash u32 of each slot | number u16 of each slot's set | sets, a bit a class
 //! | endings: value u32, mask u32, longer than u16, number of their class among those with endings u16
+//! | words with a value: hash u32, class u16, where the value begins u16, its length u16
+//! | values, UTF-8
 //! ```
 //!
 //! Numbers are little-endian. Slots are addressed by a word's hash, the next one when it
 //! is taken; an empty one has zeros. A phrase has a hash of its words' hashes. The first
-//! sets are those that words have by their ending alone. Where two words had one
-//! hash, they would be taken for one another: [`encode`] refuses that.
+//! sets are those that words have by their ending alone. Words with a value are in the
+//! order of class and hash. Where two words had one hash, they would be taken for one
+//! another: [`encode`] refuses that.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,7 +26,7 @@ use crate::recognise::resource::{self, ResourceKind};
 use crate::text::Text;
 
 /// The files that a vocabulary is compiled to.
-pub const KIND: ResourceKind = ResourceKind { name: "vocabulary", version: 1, made_by: "cargo xtask data" };
+pub const KIND: ResourceKind = ResourceKind { name: "vocabulary", version: 2, made_by: "cargo xtask data" };
 
 /// The one that every Wiremark carries, made from data/lang/en.
 pub(in crate::recognise) static ENGLISH: Vocabulary = Vocabulary::compiled_in(ENGLISH_FILE);
@@ -38,10 +41,13 @@ pub(in crate::recognise) struct Vocabulary {
     set_length: usize,
     endings: &'static [[u8; ENDING_LENGTH]],
     longest_phrase: usize,
+    valued: &'static [[u8; VALUED_LENGTH]],
+    values: &'static str,
 }
 
-const HEAD_LENGTH: usize = 16;
+const HEAD_LENGTH: usize = 20;
 const ENDING_LENGTH: usize = 12;
+const VALUED_LENGTH: usize = 10;
 /// Compared with a mask, as the last bytes of a word.
 const LONGEST_ENDING: usize = 4;
 
@@ -57,7 +63,10 @@ impl Vocabulary {
         let slots = u32_at(head, 8) as usize;
         let (hashes, rest) = rest.split_at(4 * slots);
         let (set_numbers, rest) = rest.split_at(2 * slots);
-        let (sets, endings) = rest.split_at(set_length * u16_at(head, 2) as usize);
+        let (sets, rest) = rest.split_at(set_length * u16_at(head, 2) as usize);
+        let (endings, rest) = rest.split_at(ENDING_LENGTH * u16_at(head, 4) as usize);
+        let (valued, values) = rest.split_at(VALUED_LENGTH * u16_at(head, 16) as usize);
+        let Ok(values) = std::str::from_utf8(values) else { panic!("values are text") };
         Vocabulary {
             hashes: hashes.as_chunks().0,
             set_numbers: set_numbers.as_chunks().0,
@@ -65,6 +74,8 @@ impl Vocabulary {
             set_length,
             endings: endings.as_chunks().0,
             longest_phrase: u16_at(head, 6) as usize,
+            valued: valued.as_chunks().0,
+            values,
         }
     }
 
@@ -80,6 +91,27 @@ impl Vocabulary {
 
     pub(in crate::recognise) fn has(&self, classes: WordClasses, class: WordClass) -> bool {
         self.bit(classes, class as usize)
+    }
+
+    /// What a word or phrase with this hash stands for as one of a class.
+    pub(in crate::recognise) fn value(&self, hash: u32, class: WordClass) -> Option<&'static str> {
+        let key = |valued: &[u8; VALUED_LENGTH]| (u16_at(valued, 4), u32_at(valued, 0));
+        let nth = self.valued.binary_search_by_key(&(class as u16, hash), key).ok()?;
+        Some(self.value_of(&self.valued[nth]))
+    }
+
+    fn value_of(&self, valued: &[u8; VALUED_LENGTH]) -> &'static str {
+        let start = usize::from(u16_at(valued, 6));
+        &self.values[start..start + usize::from(u16_at(valued, 8))]
+    }
+
+    /// All values that words of a class have.
+    #[cfg(test)]
+    pub(in crate::recognise) fn values(&self, class: WordClass) -> impl Iterator<Item = &'static str> {
+        self.valued
+            .iter()
+            .filter(move |valued| u16_at(*valued, 4) == class as u16)
+            .map(|valued| self.value_of(valued))
     }
 
     /// Whether a word with these classes begins a phrase of any class.
@@ -166,6 +198,8 @@ fn fingerprint() -> u32 {
 pub struct ClassEntries {
     /// Words, and phrases of several words with a space between them, all folded.
     pub words: BTreeSet<String>,
+    /// What some of them stand for.
+    pub values: BTreeMap<String, String>,
     /// Words that end so have the class too.
     pub endings: Vec<String>,
     /// If they are longer than that, in bytes.
@@ -233,8 +267,21 @@ pub fn encode(name: &str, classes: &BTreeMap<WordClass, ClassEntries>) -> Result
     for number in [WordClass::ALL.len(), sets.len(), endings.len(), longest] {
         bytes.extend(small(number)?.to_le_bytes());
     }
+    let mut valued = Vec::new();
+    let mut values = String::new();
+    for (class, entries) in classes {
+        for (word, value) in &entries.values {
+            let start = values.find(value.as_str()).unwrap_or_else(|| {
+                values.push_str(value);
+                values.len() - value.len()
+            });
+            valued.push((*class as u16, hash_of_entry(word)?, small(start)?, small(value.len())?));
+        }
+    }
+    valued.sort_unstable();
     bytes.extend((slots as u32).to_le_bytes());
     bytes.extend(fingerprint().to_le_bytes());
+    bytes.extend(u32::from(small(valued.len())?).to_le_bytes());
     bytes.extend(table.iter().flat_map(|(hash, _)| hash.to_le_bytes()));
     bytes.extend(table.iter().flat_map(|(_, set)| set.to_le_bytes()));
     for set in &sets {
@@ -252,6 +299,11 @@ pub fn encode(name: &str, classes: &BTreeMap<WordClass, ClassEntries>) -> Result
         bytes.extend(longer_than.to_le_bytes());
         bytes.extend(small(nth)?.to_le_bytes());
     }
+    for (class, hash, start, length) in valued {
+        bytes.extend(hash.to_le_bytes());
+        bytes.extend([class, start, length].iter().flat_map(|number| number.to_le_bytes()));
+    }
+    bytes.extend(values.as_bytes());
     Ok(resource::encode(KIND, name, &bytes))
 }
 
@@ -281,7 +333,7 @@ mod tests {
         let classes = classes.iter().map(|(class, words, endings)| {
             let words = words.iter().map(|word| (*word).to_owned()).collect();
             let endings = endings.iter().map(|ending| (*ending).to_owned()).collect();
-            (*class, ClassEntries { words, endings, longer_than: 4 })
+            (*class, ClassEntries { words, endings, longer_than: 4, ..ClassEntries::default() })
         });
         encode("test", &classes.collect()).map(|bytes| Vocabulary::compiled_in(bytes.leak()))
     }
@@ -315,6 +367,27 @@ mod tests {
         let phrase = phrase_hash(hash(b"armed"), hash(b"force"));
         assert!(vocabulary.has(vocabulary.phrase(phrase).unwrap(), WordClass::Force));
         assert_eq!((vocabulary.phrase(hash(b"zork")), vocabulary.longest_phrase()), (None, 2));
+    }
+
+    #[test]
+    fn words_have_values_by_class() {
+        let entries = |values: &[(&str, &str)]| {
+            let values: BTreeMap<_, _> =
+                values.iter().map(|(w, v)| ((*w).to_owned(), (*v).to_owned())).collect();
+            ClassEntries { words: values.keys().cloned().collect(), values, ..ClassEntries::default() }
+        };
+        let classes = BTreeMap::from([
+            (WordClass::Month, entries(&[("may", "5"), ("may day", "15"), ("march", "3")])),
+            (WordClass::Title, entries(&[("may", "president")])),
+        ]);
+        let file = encode("test", &classes).unwrap();
+        let vocabulary = Vocabulary::compiled_in(file.leak());
+        let value = |word: &str, class| vocabulary.value(hash_of_entry(word).unwrap(), class);
+        assert_eq!(value("may", WordClass::Month), Some("5"));
+        assert_eq!(value("may day", WordClass::Month), Some("15"));
+        assert_eq!(value("may", WordClass::Title), Some("president"));
+        assert_eq!((value("march", WordClass::Title), value("day", WordClass::Month)), (None, None));
+        assert_eq!(vocabulary.values(WordClass::Month).count(), 3);
     }
 
     #[test]

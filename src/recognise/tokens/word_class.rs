@@ -90,9 +90,98 @@ word_classes! {
     FaithOrPeople
 
     // calendar.toml
+    ShortWeekday
+    PlainShortWeekday
     Weekday
     ShortMonth
     Month
+    MonthAlsoVerb
+    MonthAlsoName
+    Season
+    SinglePeriod
+    Period
+    DurationNoun
+    PartOfDay
+    HabitualPartOfDay
+    SpelledOrdinal
+    SpelledDecade
+    YearQuarter
+    Era
+    ClockSuffix
+    TimeZone
+    TimeZoneInAnyCase
+    TimeZoneRegion
+
+    // numbers.toml
+    NumberWord
+    NumberUnit
+    CountedUnit
+    PluralNumberUnit
+    VagueCount
+    NumberOpener
+    CountedByMillion
+    CountedNoun
+    QuantityQualifier
+    QuantityTail
+
+    // dates.toml
+    DateOpener
+    DateUnit
+    WeakDateOpener
+    DayFromToday
+    Pointer
+    Narrowing
+    DateModifier
+    EdgeNoun
+    PartPosition
+    HoursModifier
+    Approximately
+    PeriodAdjective
+    RangeLink
+    BeforeTime
+    BeforeDate
+    BeforeShortMonth
+    BeforeAbout
+    BeforeMonthOrName
+    AfterVerbMay
+    AfterVerbMarch
+    BeforeBareMonth
+    AfterDate
+    AfterDayBefore
+    AfterThatDay
+    BeforeThatDay
+    BeforeTheWeekend
+    BeforeYearEnd
+    BeforeTheDecade
+    BeforeTheSeason
+    BeforeYear
+    BeforeNumber
+    NumberAbbreviation
+    BeforeAtLeast
+    ComparedTime
+    BeforeDashYear
+    AfterDashYear
+    YearEvent
+    BeforeCricketCentury
+    AttackOnDay
+    Worship
+    BeforeWorship
+    WeekdayNickname
+    PaperName
+    BodyNamedAfterDate
+    SpotNamedAfterDate
+
+    // holidays.toml
+    Holiday
+    CapitalHoliday
+    EidWord
+    EidLink
+    EidKind
+    ChristmasThing
+    AgreementNoun
+    HolidayAlsoName
+    BeforeHoliday
+    AfterNewYear
 }
 
 impl WordClass {
