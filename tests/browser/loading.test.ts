@@ -32,22 +32,22 @@ async function fail(name: string): Promise<void> {
 const loading = () => workspace.page.locator("dialog.loading[open]");
 
 test("keys do nothing to the document while a dialog is loaded, and then are the dialog's", async () => {
-  const release = await hold("export");
+  const release = await hold("equal");
   await workspace.paste("Hamas fighters killed 23 people in Beirut on Friday.");
   await workspace.goTo("23");
   const before = await workspace.labels();
-  await workspace.press("e");
+  await workspace.press("=");
   await loading().waitFor();
   await workspace.press("Delete", "1", "a", "Enter");
   release();
-  await workspace.page.locator("dialog.export[open]").waitFor();
+  await workspace.page.locator("dialog.equal[open]").waitFor();
   expect(await loading().count()).toBe(0);
   expect(await workspace.labels()).toEqual(before);
   await workspace.press("Escape");
   await eventually(() => workspace.hasFocus(TEXT)).toBe(true);
   // From now on it is there.
-  await workspace.press("e");
-  await workspace.page.locator("dialog.export[open]").waitFor();
+  await workspace.press("=");
+  await workspace.page.locator("dialog.equal[open]").waitFor();
 });
 
 test("loading a dialog can be given up, and the text has the focus again", async () => {
@@ -66,9 +66,9 @@ test("loading a dialog can be given up, and the text has the focus again", async
 });
 
 test("what does not load says so, and the keys go on working", async () => {
-  for (const name of ["export", "guidelines", "label-set"]) await fail(name);
+  for (const name of ["keys", "guidelines", "label-set"]) await fail(name);
   await workspace.paste("Hamas fighters killed 23 people in Beirut on Friday.");
-  await workspace.press("e");
+  await workspace.press("?");
   await eventually(() => workspace.notice()).toMatch(NOT_LOADED);
   await eventually(() => workspace.hasFocus(TEXT)).toBe(true);
   await workspace.press("n", "x");
@@ -78,8 +78,8 @@ test("what does not load says so, and the keys go on working", async () => {
   // Once the connection is back, so is the dialog.
   await workspace.page.unrouteAll();
   await workspace.tabTo(TEXT);
-  await workspace.press("e");
-  await workspace.page.locator("dialog.export[open]").waitFor();
+  await workspace.press("?");
+  await workspace.page.locator("dialog.keys[open]").waitFor();
   await workspace.press("Escape");
   await fail("label-set");
   await workspace.leave();

@@ -9,6 +9,7 @@ import "./features/start/split-articles.js";
 import "./features/document/aside.js";
 import "./features/document/span-elements.js";
 import "./features/document/workspace.js";
+import "./features/files/export.js";
 import "./features/start/gazetteer.js";
 import "./features/document/head.js";
 import "./features/page/masthead.js";

@@ -102,6 +102,7 @@ export class WmApp extends PageElement implements KeyTarget {
       </main>
       <wm-split-articles></wm-split-articles>
       <wm-palette></wm-palette>
+      <wm-export></wm-export>
       <wm-dialogs></wm-dialogs>
       <div class="visually-hidden" role="status" aria-live="polite">${this.notifications.announcement}</div>
       ${this.dropping ? html`<div class="drop">Drop files or folders to label them</div>` : nothing}

@@ -3,7 +3,6 @@ import { NOT_STARTED } from "../../state/workers.js";
 
 const COMPONENTS = {
   "wm-equal": () => import("../document/equal.js"),
-  "wm-export": () => import("../files/export.js"),
   "wm-guidelines": () => import("../labels/guidelines.js"),
   "wm-import": () => import("../files/import.js"),
   "wm-keys": () => import("../keys/keys.js"),
@@ -14,10 +13,10 @@ const COMPONENTS = {
 
 export type LoadableTag = keyof typeof COMPONENTS;
 
-/** Those that one key of a document opens. */
-const BY_KEY = ["wm-equal", "wm-export", "wm-guidelines", "wm-keys"] as const;
+/** The dialogs that one key of a document opens. */
+const BY_KEY = ["wm-equal", "wm-keys"] as const;
 
-/** Loads those that one key of a document opens, when there is nothing else to do. */
+/** Loads the dialogs that one key of a document opens, when there is nothing else to do. */
 export function preloadForDocument(): void {
   const whenIdle = window.requestIdleCallback ?? setTimeout;
   whenIdle(() => {

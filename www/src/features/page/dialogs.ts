@@ -14,7 +14,6 @@ import "./dialogs.css";
 
 const TAGS = {
   equal: "wm-equal",
-  export: "wm-export",
   import: "wm-import",
   keys: "wm-keys",
   project: "wm-projects",
