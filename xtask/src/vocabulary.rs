@@ -98,7 +98,8 @@ fn classes(lists: &Lists) -> Result<BTreeMap<WordClass, ClassEntries>> {
     Ok(classes)
 }
 
-/// What a list has, with what it includes. A word that is listed twice is an error.
+/// What a list has, with what it includes. A word that it lists twice, or that it lists and
+/// includes, is an error.
 fn entries(lists: &Lists, name: &str, depth: usize) -> Result<ClassEntries> {
     let list = lists.get(name).with_context(|| format!("{SOURCE}: there is no list {name}"))?;
     ensure!(depth < 8, "{SOURCE}: {name} includes itself");
@@ -112,9 +113,10 @@ fn entries(lists: &Lists, name: &str, depth: usize) -> Result<ClassEntries> {
     for word in words.chain(list.phrases.iter().cloned()) {
         ensure!(entries.words.insert(word.clone()), "{SOURCE}: {name} has {word:?} twice");
     }
+    let own = entries.words.clone();
     for other in &list.includes {
         let included = self::entries(lists, other, depth + 1)?;
-        if let Some(word) = included.words.intersection(&entries.words).next() {
+        if let Some(word) = included.words.intersection(&own).next() {
             bail!("{SOURCE}: {name} has {word:?}, which {other} has as well");
         }
         entries.words.extend(included.words);
