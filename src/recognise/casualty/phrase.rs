@@ -130,7 +130,7 @@ fn is_whole(view: &TokenView, quantity: &Quantity) -> bool {
     determined
         && counted_part
         && !matches!(part, "dozens" | "hundreds" | "thousands" | "tens" | "scores")
-        && !own_outcome(view, quantity).is_some_and(|own| !view.is(own.said.at, WordClass::DiesForm))
+        && own_outcome(view, quantity).is_none_or(|own| view.is(own.said.at, WordClass::DiesForm))
 }
 
 /// `1 in 5 children`, `two out of 30`.
