@@ -118,7 +118,8 @@ fn classes(lists: &Lists) -> Result<BTreeMap<WordClass, ClassEntries>> {
     Ok(classes)
 }
 
-/// What a list has, with what it includes. A word that is listed twice is an error.
+/// What a list has, with what it includes. A word that it lists twice, or that it lists and
+/// includes, is an error.
 fn entries(lists: &Lists, name: &str, depth: usize) -> Result<ClassEntries> {
     let list = lists.get(name).with_context(|| format!("{SOURCE}: there is no list {name}"))?;
     ensure!(depth < 8, "{SOURCE}: {name} includes itself");

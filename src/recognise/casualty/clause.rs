@@ -1,10 +1,6 @@
 //! What the words around a verb say of it: whether it has an object, stands in
 //! the passive, tells of what only might happen or did not.
 
-use super::lexis::{
-    is_auxiliary, is_be, is_determiner, is_group_filler, is_modal, is_negation, is_preposition,
-    is_subordinator, is_thing,
-};
 use super::outcome::{Voice, is_clause_mark};
 use super::trigger::trigger;
 use crate::recognise::grammar::calendar::month;
@@ -42,19 +38,19 @@ fn opens_object(view: &TokenView, at: usize) -> bool {
         && !is_day(view, at);
     let counted = counts(view, at) && !is_month_behind(view, at);
     // `killed this week`
-    if matches!(low, "this" | "last") && is_thing(view.folded(at + 1)) {
+    if matches!(low, "this" | "last") && view.is(at + 1, WordClass::Thing) {
         return false;
     }
     counted
-        || (is_determiner(low)
+        || (view.is(at, WordClass::NounPhraseOpening)
             && !matches!(low, "that" | "at" | "some" | "all" | "both" | "about" | "around" | "up"))
-        || (name && !is_subordinator(low) && !is_preposition(low))
+        || (name && !view.is(at, WordClass::Subordinator) && !view.is(at, WordClass::GoverningPreposition))
 }
 
 /// Whether a number begins here that is no length of time or way: `wounded over
 /// three years`.
 fn counts(view: &TokenView, at: usize) -> bool {
-    quantity(view, at).is_some_and(|found| !is_thing(view.folded(found.tokens.end)))
+    quantity(view, at).is_some_and(|found| !view.is(found.tokens.end, WordClass::Thing))
 }
 
 /// Whether a number is a day of a month: `killed 12 May`.
@@ -75,11 +71,13 @@ pub(super) fn is_month(view: &TokenView, at: usize) -> bool {
 /// Whether a word is a day or a month.
 pub(super) fn is_day(view: &TokenView, at: usize) -> bool {
     is_month(view, at)
-        || matches!(
-            view.folded(at),
-            "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
-        )
+        || is_weekday(view, at)
         || matches!(view.folded(at), "today" | "yesterday" | "tonight" | "overnight" | "tomorrow")
+}
+
+/// The whole name of a weekday: short ones are other words too, as `sat`.
+pub(super) fn is_weekday(view: &TokenView, at: usize) -> bool {
+    view.is(at, WordClass::Weekday) && view.folded(at).ends_with("day")
 }
 
 /// Whether an auxiliary of the passive stands before a verb, with nothing but
@@ -87,25 +85,12 @@ pub(super) fn is_day(view: &TokenView, at: usize) -> bool {
 pub(super) fn passive(view: &TokenView, at: usize) -> bool {
     for n in 1..=6 {
         let low = view.before(at, n);
-        if is_be(low) || low == "having" {
-            return low != "having";
+        if view.is_before(at, n, WordClass::BeForm) {
+            return true;
         }
-        let between = is_group_filler(low)
-            || matches!(
-                low,
-                "and"
-                    | "or"
-                    | "/"
-                    | "shot"
-                    | "not"
-                    | "brutally"
-                    | ","
-                    | "kidnapped"
-                    | "tortured"
-                    | "injured"
-                    | "wounded"
-                    | "killed"
-            );
+        let between = view.is_before(at, n, WordClass::VerbGroupFiller)
+            || view.is_before(at, n, WordClass::OutcomeParticiple)
+            || matches!(low, "and" | "or" | "/" | ",");
         if !between || low == "," && n > 3 {
             return false;
         }
@@ -124,10 +109,7 @@ pub(super) enum Factuality {
 
 /// How a verb, or a noun of an outcome, is told.
 pub(super) fn factuality(view: &TokenView, at: usize) -> Factuality {
-    let base = matches!(
-        view.folded(at),
-        "kill" | "injure" | "wound" | "die" | "kidnap" | "abduct" | "hurt" | "massacre" | "behead"
-    );
+    let base = view.is(at, WordClass::OutcomeInfinitive);
     for n in 1..=7 {
         let low = view.before(at, n);
         let next = view.before(at, n - 1);
@@ -141,42 +123,10 @@ pub(super) fn factuality(view: &TokenView, at: usize) -> Factuality {
         // `from a trash can and wounded three`
         let noun = next == "and"
             || matches!(view.before(at, n + 1), "trash" | "petrol" | "gas" | "oil" | "the" | "a");
-        if is_modal(low) && !doubted && !named_month && !noun {
+        if view.is_before(at, n, WordClass::Modal) && !doubted && !named_month && !noun {
             return Factuality::Hypothetical;
         }
-        let planned = matches!(
-            low,
-            "threatened"
-                | "threatening"
-                | "threatens"
-                | "threat"
-                | "planned"
-                | "planning"
-                | "plans"
-                | "plan"
-                | "plot"
-                | "plotted"
-                | "plotting"
-                | "if"
-                | "vowed"
-                | "vows"
-                | "prevent"
-                | "prevented"
-                | "avoid"
-                | "attempting"
-                | "attempted"
-                | "trying"
-                | "tried"
-                | "wanted"
-                | "hoped"
-                | "intended"
-                | "potential"
-                | "potentially"
-                | "projected"
-                | "conspiring"
-                | "prepared"
-        );
-        if planned
+        if view.is_before(at, n, WordClass::Intention)
             || (base
                 && n == 1
                 && low == "to"
@@ -185,12 +135,14 @@ pub(super) fn factuality(view: &TokenView, at: usize) -> Factuality {
         {
             return Factuality::Hypothetical;
         }
-        if is_negation(low) && n <= 4 && !matches!(next, "only" | "fewer" | "less" | "more") {
+        if n <= 4
+            && view.is_before(at, n, WordClass::Negation)
+            && !matches!(next, "only" | "fewer" | "less" | "more")
+        {
             return Factuality::Negated;
         }
         let inside = n <= 2
-            || is_group_filler(low)
-            || is_auxiliary(low)
+            || view.is_before(at, n, WordClass::VerbGroupFiller)
             || matches!(low, "to" | "a" | "death" | "and" | "or" | "of");
         if !inside {
             break;

@@ -7,7 +7,6 @@
 //! stand at an earlier number of which this one is a part.
 
 mod clause;
-mod lexis;
 mod object;
 mod outcome;
 mod pair;

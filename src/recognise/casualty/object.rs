@@ -1,17 +1,13 @@
 //! A number that is the object of its outcome: `killed 12 people`, also behind
 //! other objects of the same verb: `killed a policeman and four children`.
 
-use super::clause::{governs, is_fact, passive};
-use super::lexis::{
-    is_auxiliary, is_collective, is_light, is_other_outcome, is_preposition, is_relative, is_report,
-    is_subordinator,
-};
+use super::clause::{governs, is_fact, is_weekday, passive};
 use super::outcome::{Said, Tie, Voice};
 use super::subject::heavier;
-use super::trigger::{is_holding, trigger};
+use super::trigger::trigger;
 use crate::recognise::grammar::number::is_number;
 use crate::recognise::meaning::{Outcome, Quantity};
-use crate::recognise::tokens::TokenView;
+use crate::recognise::tokens::{TokenView, WordClass};
 
 /// What stands before a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,7 +41,7 @@ pub(super) fn governor(view: &TokenView, quantity: &Quantity) -> Left {
             // `shooting dead 26 people`
             Some((outcome, Voice::State))
                 if low == "dead"
-                    && matches!(view.before(at, 1), "shot" | "shooting" | "shoot" | "shoots") =>
+                    && (view.is_before(at, 1, WordClass::Shoot) || view.before(at, 1) == "shooting") =>
             {
                 return Left::Outcome(Said::new(outcome, at));
             }
@@ -58,17 +54,18 @@ pub(super) fn governor(view: &TokenView, quantity: &Quantity) -> Left {
         }
         if of {
             // `the bodies of`, `group of`, `a total of`
-            if is_collective(low) || matches!(low, "total" | "toll" | "number") {
+            if view.is(at, WordClass::Collective) || matches!(low, "total" | "toll" | "number") {
                 return if low == "total" { of_total(view, at) } else { Left::Free };
             }
-            if !is_light(low) {
+            if !view.is(at, WordClass::LightWord) {
                 return Left::Governed;
             }
             continue;
         }
-        if is_light(low) {
+        if view.is(at, WordClass::LightWord) {
             continue;
         }
+        let is = |class| view.is(at, class);
         return match low {
             "and" | "," | "or" | "including" | "plus" | "with" | "(" | "–" | "—" | "-" | "but" | "/"
             | "&" => match low {
@@ -81,10 +78,12 @@ pub(super) fn governor(view: &TokenView, quantity: &Quantity) -> Left {
             }
             "to" if view.before(at, 1) == "addition" => Left::Joined,
             "to" | "by" if view.folded(at + 1) == "now" => Left::Free,
-            _ if is_report(low) => Left::Free,
-            _ if is_subordinator(low) => Left::Free,
-            _ if is_preposition(low) || matches!(low, "has" | "have" | "had") => Left::Governed,
-            _ if is_other_outcome(low) || is_holding(low) => Left::Governed,
+            _ if is(WordClass::Report) || is_weekday(view, at) => Left::Free,
+            _ if is(WordClass::Subordinator) => Left::Free,
+            _ if is(WordClass::GoverningPreposition) || matches!(low, "has" | "have" | "had") => {
+                Left::Governed
+            }
+            _ if is(WordClass::OtherPredicate) || is(WordClass::Holding) => Left::Governed,
             _ if low.ends_with("ing")
                 && low.len() > 5
                 && !matches!(low, "morning" | "evening" | "during" | "beijing") =>
@@ -93,7 +92,7 @@ pub(super) fn governor(view: &TokenView, quantity: &Quantity) -> Left {
             }
             _ if low.ends_with("ed")
                 && low.len() > 4
-                && !is_auxiliary(view.before(at, 1))
+                && !view.is_before(at, 1, WordClass::Auxiliary)
                 && !matches!(low, "united" | "hundred") =>
             {
                 Left::Governed
@@ -147,13 +146,12 @@ fn is_one_of(view: &TokenView, start: usize) -> bool {
 
 /// `shot nine people dead`: what the object came to is said behind it.
 fn result(view: &TokenView, verb: usize, start: usize, said: Said) -> Said {
-    if said.outcome != Outcome::KilledOrInjured || !matches!(view.folded(verb), "shot" | "stabbed" | "knifed")
-    {
+    if said.outcome != Outcome::KilledOrInjured || !view.is(verb, WordClass::Shoot) {
         return said;
     }
     let dead = (start + 1..start + 8)
         .take_while(|&at| {
-            view.same_sentence(verb, at) && !matches!(view.folded(at), "," | ";" | "and" | "when" | "after")
+            view.same_sentence(verb, at) && !view.is(at, WordClass::PhraseEnd) && view.folded(at) != "and"
         })
         .find(|&at| {
             view.folded(at) == "dead" || matches!(trigger(view, at), Some((Outcome::Killed, Voice::State)))
@@ -165,34 +163,10 @@ fn result(view: &TokenView, verb: usize, start: usize, said: Said) -> Said {
 pub(super) fn object_of_coordination(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
     let start = quantity.tokens.start;
     let floor = view.sentence(start).start.max(start.saturating_sub(20));
-    if !matches!(
-        view.before(start, 1),
-        "and"
-            | ","
-            | "including"
-            | "or"
-            | "as"
-            | "("
-            | "with"
-            | "plus"
-            | "among"
-            | "them"
-            | "his"
-            | "her"
-            | "their"
-            | "its"
-            | "another"
-            | "the"
-            | "other"
-    ) {
+    if !view.is_before(start, 1, WordClass::BeforeFurtherObject) {
         return None;
     }
-    let joined = (floor..start).rev().take(3).any(|at| {
-        matches!(
-            view.folded(at),
-            "and" | "," | "including" | "or" | "(" | "among" | "plus" | "with" | "addition" | "to"
-        )
-    });
+    let joined = (floor..start).rev().take(3).any(|at| view.is(at, WordClass::ObjectLink));
     if !joined || view.before(start, 1) == "," && is_one_of(view, start) {
         return None;
     }
@@ -213,26 +187,12 @@ pub(super) fn object_of_coordination(view: &TokenView, quantity: &Quantity) -> O
         }
         let other_verb = at + 1 < start && low.ends_with("ed") && is_number(view, at + 1) && low.len() > 4;
         if low == ";"
-            || matches!(
-                low,
-                "that"
-                    | "but"
-                    | "arresting"
-                    | "destroying"
-                    | "damaging"
-                    | "detaining"
-                    | "freeing"
-                    | "rescuing"
-                    | "burning"
-                    | "forcing"
-                    | "damaged"
-                    | "forced"
-                    | "burned"
-            )
-            || is_relative(low) && low != "whose"
-            || is_subordinator(low) && low != "as"
-            || (is_auxiliary(low) && !including)
-            || is_other_outcome(low)
+            || low == "but"
+            || view.is(at, WordClass::OtherObjectVerb)
+            || view.is(at, WordClass::RelativePronoun) && low != "whose"
+            || view.is(at, WordClass::Subordinator) && low != "as"
+            || !including && view.is(at, WordClass::Auxiliary)
+            || view.is(at, WordClass::OtherPredicate)
             || other_verb
         {
             return None;

@@ -2,7 +2,7 @@
 
 use super::pair::is_joint;
 use crate::recognise::meaning::{Outcome, Quantity};
-use crate::recognise::tokens::TokenView;
+use crate::recognise::tokens::{TokenView, WordClass};
 
 /// How a word ties people to an outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,28 +79,21 @@ pub(super) fn is_clause_mark(low: &str) -> bool {
 /// What a noun that a number counts says of those it counts: `12 deaths`.
 pub(super) fn counted(view: &TokenView, at: usize) -> Option<Outcome> {
     let low = view.folded(at);
-    Some(match low {
-        "bodies" | "corpses" | "deaths" | "fatalities" | "homicides" | "killings" | "murders" | "martyrs"
-        | "body" | "corpse" | "death" | "fatality" | "murder" | "executions" | "drownings" | "beheadings"
-        | "assassinations" | "homicide" | "skeletons"
-            if !matches!(
-                view.folded(at + 1),
-                "sentence" | "sentences" | "squad" | "squads" | "threats" | "bags" | "row"
-            ) || low == "deaths" =>
-        {
-            if is_joint(view, at) {
-                KilledOrInjured
-            } else {
-                Killed
-            }
+    if view.is(at, WordClass::CountableDeath) {
+        if low != "deaths" && view.is(at + 1, WordClass::DeathCompound) {
+            return None;
         }
-        "kia" => Killed,
+        return Some(if is_joint(view, at) { KilledOrInjured } else { Killed });
+    }
+    if view.is(at, WordClass::CaptiveNoun) {
+        return Some(Captured);
+    }
+    Some(match low {
+        "kia" | "martyrs" => Killed,
         "wia" | "injuries" | "injury" | "woundings" => Injured,
         "mia" | "disappearances" => Missing,
         "casualties" | "casualty" => KilledOrInjured,
-        "hostages" | "captives" | "abductees" | "pows" | "pow" | "hostage" | "abductions" | "kidnappings" => {
-            Captured
-        }
+        "abductions" | "kidnappings" => Captured,
         "prisoners" | "prisoner" if view.folded(at + 1) == "of" && view.folded(at + 2) == "war" => Captured,
         _ => return None,
     })

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use super::lexis::is_auxiliary;
 use crate::recognise::grammar::number::is_number;
 use crate::recognise::grammar::quantity::quantity;
-use crate::recognise::tokens::TokenView;
+use crate::recognise::tokens::{TokenView, WordClass};
 
 /// Whether a word is one of a pair that tells of both outcomes at once: `killed
 /// or wounded`, `dead/injured`, `killed and wounded dozens`.
@@ -25,7 +24,7 @@ pub(super) fn joint(view: &TokenView, at: usize) -> Option<Range<usize>> {
 /// Whether a pair begins here.
 fn pair(view: &TokenView, first: usize) -> bool {
     let Some(second) = second_of_pair(view, first) else { return false };
-    let deadly = (kills(view.folded(first)), kills(view.folded(second)));
+    let deadly = (kills(view, first), kills(view, second));
     if !matches!(deadly, (Some(one), Some(other)) if one != other) || !view.same_sentence(first, second) {
         return false;
     }
@@ -48,15 +47,11 @@ fn second_of_pair(view: &TokenView, first: usize) -> Option<usize> {
     if view.folded(at) == "/" && view.folded(at + 1) == "or" {
         at += 2;
     }
-    Some(if is_auxiliary(view.folded(at)) { at + 1 } else { at })
+    Some(if view.is(at, WordClass::Auxiliary) { at + 1 } else { at })
 }
 
 /// Whether a word kills (`true`), injures (`false`) or does neither.
-fn kills(word: &str) -> Option<bool> {
-    match word {
-        "killed" | "kill" | "kills" | "killing" | "dead" | "died" | "slain" | "deaths" => Some(true),
-        "wounded" | "wound" | "wounds" | "wounding" | "injured" | "injure" | "injures" | "injuring"
-        | "hurt" | "maimed" | "maiming" | "injuries" => Some(false),
-        _ => None,
-    }
+fn kills(view: &TokenView, at: usize) -> Option<bool> {
+    let kills = view.is(at, WordClass::PairedDeath);
+    (kills || view.is(at, WordClass::PairedHurt)).then_some(kills)
 }

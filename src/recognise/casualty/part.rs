@@ -1,12 +1,11 @@
 //! A number that gets its outcome from one before it: a part of a toll, the
 //! next place in a list, a sentence that goes on with the toll.
 
-use super::lexis::{is_auxiliary, is_other_outcome, is_person};
 use super::outcome::{Said, Tie};
 use super::trigger::trigger;
 use crate::recognise::grammar::number::is_number;
 use crate::recognise::meaning::{Outcome, Quantity};
-use crate::recognise::tokens::TokenView;
+use crate::recognise::tokens::{TokenView, WordClass};
 use crate::text::TokenKind;
 
 /// A casualty that has been found: where its number ends, and what says its outcome.
@@ -33,39 +32,22 @@ pub(super) fn part_of(view: &TokenView, quantity: &Quantity, earlier: Earlier) -
     }
     let between = earlier.end..start;
     let before = view.before(start, 1);
-    let includes = matches!(
-        before,
-        "including"
-            | "included"
-            | "include"
-            | "includes"
-            | "them"
-            | "among"
-            | "were"
-            | "least"
-            | "with"
-            | "comprising"
-            | "mostly"
-            | "all"
-    );
+    let includes = view.is_before(start, 1, WordClass::Inclusion)
+        || matches!(before, "them" | "were" | "least" | "with" | "all");
     // `killed 21 people, six attackers included`
     let includes = includes
         || before == ","
             && (1..=4).any(|n| view.folded(quantity.core.end + n) == "included")
             && view.same_sentence(start, quantity.core.end + 1);
     let of_them = of_them(view, quantity);
-    let listed = between.clone().any(|i| {
-        matches!(
-            view.folded(i),
-            "including" | "among" | "mostly" | "(" | ":" | "included" | "include" | "–" | "—"
-        )
-    });
+    let listed = between
+        .clone()
+        .any(|i| view.is(i, WordClass::Inclusion) || matches!(view.folded(i), "(" | ":" | "–" | "—"));
     let inside = (earlier.part || listed) && matches!(before, "and" | "," | "(" | ":" | "–" | "—");
     let elided = matches!(before, "and" | "or" | "," | ";" | "(") && goes_on(view, quantity.core.end);
     let far = start - earlier.end >= 14 && !of_them && !includes;
-    let other_clause = between
-        .clone()
-        .any(|i| is_other_outcome(view.folded(i)) && !matches!(view.folded(i), "said" | "says"));
+    let other_clause =
+        between.clone().any(|i| view.is(i, WordClass::OtherPredicate) && !view.is(i, WordClass::Speech));
     let reason = includes || of_them || inside || elided;
     (!other_clause && !far && reason).then(|| by_degree(view, quantity).unwrap_or(earlier.said).surely(0.7))
 }
@@ -84,8 +66,8 @@ pub(super) fn by_degree(view: &TokenView, quantity: &Quantity) -> Option<Said> {
     }
     let outcome = match view.folded(at) {
         "fatally" | "mortally" => Outcome::Killed,
-        "critically" | "seriously" | "severely" | "gravely" | "slightly" | "lightly" | "badly"
-            if matches!(
+        _ if view.is(at, WordClass::Degree)
+            && matches!(
                 view.folded(at + 1),
                 "" | "," | "." | ";" | ")" | "and" | "in" | "with" | "after"
             ) =>
@@ -130,14 +112,14 @@ pub(super) fn next_sentence(view: &TokenView, quantity: &Quantity, earlier: Earl
     }
     let named = |at: usize| {
         let low = view.folded(at);
-        is_person(low)
+        view.is(at, WordClass::Person)
             || view.kind(at) == Some(TokenKind::Word) && view.is_capitalised(at) && !view.is_title_case(at)
             || matches!(low, "from" | "aged" | "under")
     };
     let kind = fronted
         || matches!(view.folded(at), "were" | "are" | "was")
             && (at + 1..at + 4).take_while(|&i| view.kind(i) == Some(TokenKind::Word)).any(named);
-    let told = (at..sentence.end.min(at + 8)).any(|i| is_other_outcome(view.folded(i)));
+    let told = (at..sentence.end.min(at + 8)).any(|i| view.is(i, WordClass::OtherPredicate));
     (kind && !told).then(|| earlier.said.surely(0.6))
 }
 
@@ -156,22 +138,11 @@ fn goes_on(view: &TokenView, end: usize) -> bool {
     let placed = (end..end + 3).take_while(|&at| at == end || plain(at - 1)).any(where_to);
     let mut item = (end..end + 10).take_while(|&at| {
         view.same_sentence(end, at)
-            && !matches!(
-                view.folded(at),
-                "," | ";"
-                    | ")"
-                    | "and"
-                    | "who"
-                    | "when"
-                    | "after"
-                    | "as"
-                    | "where"
-                    | "while"
-                    | "before"
-                    | "said"
-            )
+            && !view.is(at, WordClass::PhraseEnd)
+            && !matches!(view.folded(at), ")" | "and" | "said")
     });
-    (another || placed) && !item.any(|at| is_auxiliary(view.folded(at)) || is_other_outcome(view.folded(at)))
+    (another || placed)
+        && !item.any(|at| view.is(at, WordClass::Auxiliary) || view.is(at, WordClass::OtherPredicate))
 }
 
 #[cfg(test)]

@@ -4,13 +4,12 @@
 use std::ops::Range;
 
 use super::clause::{is_day, is_month};
-use super::lexis::{is_auxiliary, is_modal, is_preposition, is_relative, is_subordinator, is_thing};
 use super::outcome::{Said, Voice, counted, is_set};
 use super::trigger::{participle_outcome, trigger};
 use crate::recognise::grammar::number::{is_number, number};
 use crate::recognise::grammar::parsed::Parsed;
 use crate::recognise::meaning::{Outcome, Quantity};
-use crate::recognise::tokens::TokenView;
+use crate::recognise::tokens::{TokenView, WordClass};
 use crate::text::TokenKind;
 
 /// Whether a number can count people: not an age, a date, a sum or a length.
@@ -18,13 +17,14 @@ pub(super) fn counts_people(view: &TokenView, quantity: &Quantity) -> bool {
     let Range { start, end } = quantity.core;
     let before = view.before(start, 1);
     let bare = quantity.tokens.start == start;
+    let is_before = |class| view.is_before(start, 1, class);
     !(is_age(view, start, end)
         || is_whole(view, quantity)
         || is_share(view, start, end)
-        || (bare && is_numbered(before))
+        || (bare && is_before(WordClass::NumberedNoun))
         || before == "no" && view.folded(start) == "one"
         || (view.adjoins_previous(start)
-            && matches!(before, "$" | "€" | "£" | "₹" | "₦" | ":" | "-" | "/" | "+" | "." | "#")
+            && (is_before(WordClass::CurrencySign) || matches!(before, ":" | "-" | "/" | "+" | "." | "#"))
             // `5 killed/12 injured`
             && !(before == "/" && start > 1 && participle_outcome(view, start - 2).is_some()))
         || (view.adjoins_previous(end)
@@ -47,10 +47,8 @@ fn is_age(view: &TokenView, start: usize, end: usize) -> bool {
     let named = |n: usize| start >= n && view.is_capitalised(start - n) && !view.is_title_case(start - n);
     let before = |n| view.before(start, n);
     if small && before(1) == "," && start > 1 {
-        let other = matches!(
-            view.folded(end + 1),
-            "including" | "mostly" | "among" | "most" | "all" | "many" | "some"
-        );
+        let other = view.is(end + 1, WordClass::Inclusion)
+            || matches!(view.folded(end + 1), "most" | "all" | "many" | "some");
         if view.text(end) == ","
             && !other
             && view.kind(start) == Some(TokenKind::Number)
@@ -68,9 +66,7 @@ fn is_age(view: &TokenView, start: usize, end: usize) -> bool {
         }
     }
     // `a father of two`
-    if before(1) == "of"
-        && matches!(before(2), "father" | "mother" | "parent" | "grandfather" | "grandmother" | "dad" | "mum")
-    {
+    if before(1) == "of" && view.is_before(start, 2, WordClass::Parent) {
         return true;
     }
     // `two men, 56 and 67, and a woman`
@@ -126,25 +122,15 @@ fn is_whole(view: &TokenView, quantity: &Quantity) -> bool {
     let start = quantity.tokens.start;
     let of = (1..=3).find(|&n| view.before(start, n) == "of");
     let Some(n) = of else { return false };
-    let determined = (1..n).all(|n| {
-        matches!(
-            view.before(start, n),
-            "the" | "his" | "her" | "its" | "their" | "those" | "these" | "all" | "our" | "my"
-        )
-    });
+    let determined = (1..n)
+        .all(|n| view.is_before(start, n, WordClass::DefiniteDeterminer) || view.before(start, n) == "all");
     let part = view.before(start, n + 1);
-    let counted_part = start > n
-        && (is_number(view, start - n - 1)
-            || matches!(
-                part,
-                "none" | "one" | "some" | "most" | "many" | "several" | "half" | "any" | "few"
-            ));
+    let counted_part =
+        start > n && (is_number(view, start - n - 1) || view.is_before(start, n + 1, WordClass::PartOfWhole));
     determined
         && counted_part
         && !matches!(part, "dozens" | "hundreds" | "thousands" | "tens" | "scores")
-        && !own_outcome(view, quantity).is_some_and(|own| {
-            !matches!(view.folded(own.said.at), "died" | "dies" | "die" | "perished" | "drowned")
-        })
+        && own_outcome(view, quantity).is_none_or(|own| view.is(own.said.at, WordClass::DiesForm))
 }
 
 /// `1 in 5 children`, `two out of 30`.
@@ -165,78 +151,19 @@ fn is_share(view: &TokenView, start: usize, end: usize) -> bool {
     view.folded(end) == "in"
         && small(second)
         && number(view, second).is_some_and(|Parsed { end: after, .. }| {
-            !is_thing(view.folded(after))
+            !view.is(after, WordClass::Thing)
                 && !matches!(view.folded(after), "separate" | "different" | "other")
                 && !is_month(view, after)
         })
-}
-
-/// Words that number the thing they name, or pay.
-fn is_numbered(before: &str) -> bool {
-    matches!(
-        before,
-        "$" | "€"
-            | "£"
-            | "₹"
-            | "₦"
-            | "#"
-            | "no"
-            | "number"
-            | "nos"
-            | "us$"
-            | "article"
-            | "table"
-            | "figure"
-            | "item"
-            | "resolution"
-            | "flight"
-            | "."
-            | "rs"
-            | "n"
-            | "highway"
-            | "route"
-            | "section"
-            | "chapter"
-            | "page"
-            | "unit"
-            | "phase"
-            | "channel"
-            | "group"
-            | "brigade"
-            | "battalion"
-            | "division"
-            | "zone"
-            | "area"
-            | "block"
-            | "sector"
-            | "gate"
-            | "apollo"
-            | "boeing"
-            | "covid"
-            | "ward"
-            | "level"
-            | "day"
-            | "update"
-            | "part"
-            | "episode"
-            | "season"
-            | "round"
-            | "rank"
-            | "ranked"
-            | "exit"
-            | "km"
-            | "mh"
-            | "a"
-    )
 }
 
 /// A day beside its month, or a year.
 fn is_date(view: &TokenView, quantity: &Quantity) -> bool {
     let Range { start, end } = quantity.core;
     let bare = quantity.tokens.start == start;
-    let before = view.before(start, 1);
     let raw = view.text(start);
     let month_before = start > 0 && view.same_sentence(start - 1, start) && is_month(view, start - 1) && bare;
+    let counts = view.is(end, WordClass::AfterCount);
     // `5 may have died`
     let month_after = view.same_sentence(start, end) && is_month(view, end) && bare;
     let year = end == start + 1
@@ -244,31 +171,18 @@ fn is_date(view: &TokenView, quantity: &Quantity) -> bool {
         && ("1900".."2100").contains(&raw)
         && view.kind(start) == Some(TokenKind::Number)
         && bare
-        && (matches!(
-            before,
-            "in" | "since" | "the" | "by" | "of" | "early" | "late" | "," | "during" | "from" | "until" | "a"
-        ) || !matches!(
-            view.folded(end),
-            "people" | "civilians" | "soldiers" | "others" | "dead" | "deaths" | "killed"
-        ));
-    (month_before
-        && !matches!(view.folded(end), "people" | "dead" | "killed" | "civilians" | "soldiers")
-        && raw.len() <= 4)
-        || month_after
-        || year
+        && (view.is_before(start, 1, WordClass::YearPreposition) || !counts);
+    (month_before && !counts && raw.len() <= 4) || month_after || year
 }
 
 /// `one` that counts nobody: `one that`, `the one`, `one day`.
 fn is_idle_one(view: &TokenView, start: usize, end: usize) -> bool {
     view.folded(start) == "one"
         && end == start + 1
-        && (matches!(
-            view.folded(end),
-            "that" | "who" | "which" | "." | "-" | "another" | "day" | "point" | "side" | "thing"
-        ) || matches!(
-            view.before(start, 1),
-            "the" | "this" | "any" | "every" | "no" | "each" | "as" | "not"
-        ) || view.before(start, 1) == "that" && view.folded(end) != "of" && is_function(view.folded(end))
+        && (view.is(end, WordClass::RelativePronoun)
+            || matches!(view.folded(end), "." | "-" | "another" | "point" | "side" | "thing")
+            || view.is_before(start, 1, WordClass::BeforeIdleOne)
+            || view.before(start, 1) == "that" && view.folded(end) != "of" && is_function(view, end)
             || (view.folded(end) == "of"
                 && view.folded(end + 1) == "the"
                 && (view.folded(end + 2).ends_with("st") || view.folded(end + 2) == "most")))
@@ -283,19 +197,20 @@ fn counts_things(view: &TokenView, end: usize) -> bool {
         if !view.same_sentence(end.saturating_sub(1), at) || n > 3 {
             return false;
         }
-        if is_thing(low)
+        if view.is(at, WordClass::Thing)
             || low == "%"
             || (matches!(low, "shot" | "wound") && matches!(view.folded(at + 1), "was" | "rang"))
         {
             // `two car bomb victims`: the last noun counts
             return !matches!(trigger(view, at + 1), Some((_, Voice::Noun)))
-                && !is_thing_used_as_adjective(view, at + 1);
+                // `12 school children`
+                && !view.is(at + 1, WordClass::Person);
         }
         match low {
             "of" if !of => of = true,
             "the" | "its" | "their" | "his" | "other" | "more" | "-" if of || low != "the" => {}
             "people" | "others" | "who" | "when" => return false,
-            _ if view.kind(at) != Some(TokenKind::Word) || is_function(low) || is_day(view, at) => {
+            _ if view.kind(at) != Some(TokenKind::Word) || is_function(view, at) || is_day(view, at) => {
                 return false;
             }
             _ => match trigger(view, at) {
@@ -308,52 +223,9 @@ fn counts_things(view: &TokenView, end: usize) -> bool {
     false
 }
 
-/// `12 school children`, `two hotel guests`: whether a noun follows.
-fn is_thing_used_as_adjective(view: &TokenView, at: usize) -> bool {
-    super::lexis::is_person(view.folded(at))
-        || matches!(
-            view.folded(at),
-            "drivers" | "riders" | "staff" | "guests" | "victims" | "victim" | "owners" | "crew" | "crews"
-        )
-}
-
-/// Words that are no noun, adjective or verb.
-pub(super) fn is_function(low: &str) -> bool {
-    is_preposition(low)
-        || is_auxiliary(low)
-        || is_modal(low)
-        || is_subordinator(low)
-        || is_relative(low)
-        || matches!(
-            low,
-            "and"
-                | "or"
-                | "but"
-                | "the"
-                | "a"
-                | "an"
-                | "to"
-                | "not"
-                | "including"
-                | "than"
-                | "also"
-                | "then"
-                | "later"
-                | "last"
-                | "so"
-                | "far"
-                | "out"
-                | "during"
-                | "its"
-                | "his"
-                | "her"
-                | "their"
-                | "this"
-                | "these"
-                | "those"
-                | "there"
-                | "here"
-        )
+/// Whether a word is no noun, adjective or verb.
+pub(super) fn is_function(view: &TokenView, at: usize) -> bool {
+    view.is(at, WordClass::ClosedClassWord)
 }
 
 /// Whether a participle is the adjective of a noun behind it: `wounded
@@ -362,7 +234,7 @@ pub(super) fn is_attributive(view: &TokenView, at: usize) -> bool {
     let next = at + 1;
     view.same_sentence(at, next)
         && view.kind(next) == Some(TokenKind::Word)
-        && !is_function(view.folded(next))
+        && !is_function(view, next)
         && !is_day(view, next)
         && !is_number(view, next)
         && !view.folded(next).ends_with("ly")
@@ -421,11 +293,11 @@ pub(super) fn own_outcome(view: &TokenView, quantity: &Quantity) -> Option<OwnOu
             of = at;
             continue;
         }
-        let passing = matches!(low, "the" | "those" | "these" | "its" | "his" | "their" | "her") && of > 0
-            || matches!(low, "more" | "others" | "other" | "-" | "still" | "also" | "were") && low != "were"
-            || matches!(low, "feared" | "reported" | "confirmed" | "believed" | "presumed" | "now" | "left")
+        let passing = of > 0 && view.is(at, WordClass::DefiniteDeterminer)
+            || view.is(at, WordClass::ReportParticiple)
+            || matches!(low, "more" | "others" | "other" | "-" | "still" | "also" | "now" | "left")
             || (of > 0 && at <= of + 2 && is_number(view, at));
-        if !passing && (view.kind(at) != Some(TokenKind::Word) || is_function(low)) {
+        if !passing && (view.kind(at) != Some(TokenKind::Word) || is_function(view, at)) {
             break;
         }
     }

@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::lexis::is_subordinator;
 use super::outcome::{Casualty, Link, is_set};
 use super::pair::joint;
 use super::part::{by_degree, of_them};
@@ -11,7 +10,7 @@ use super::trigger::trigger;
 use super::victims::{toll_victims, victims};
 use crate::recognise::grammar::number::number;
 use crate::recognise::meaning::{CasualtyMeaning, Outcome, Relation};
-use crate::recognise::tokens::TokenView;
+use crate::recognise::tokens::{TokenView, WordClass};
 
 /// How many numbers back a whole is looked for.
 const NUMBERS: usize = 8;
@@ -119,10 +118,17 @@ impl Reader<'_, '_> {
 
     /// The word before the number, light ones left out.
     fn lead(&self) -> &str {
-        (1..=3)
-            .map(|n| self.view.before(self.start(), n))
-            .find(|low| !matches!(*low, "the" | "a" | "an" | "another" | "also" | "their" | "its"))
-            .unwrap_or("")
+        self.view.before(self.start(), self.lead_distance())
+    }
+
+    /// How many tokens before the number that word stands.
+    fn lead_distance(&self) -> usize {
+        let (view, start) = (self.view, self.start());
+        let light = |n: &usize| {
+            view.is_before(start, *n, WordClass::DefiniteDeterminer)
+                || matches!(view.before(start, *n), "a" | "an" | "another" | "also")
+        };
+        (1..=3).find(|n| !light(n)).unwrap_or(usize::MAX)
     }
 
     /// The nearest number before it in its sentence that counts a whole, or of which the
@@ -188,7 +194,7 @@ impl Reader<'_, '_> {
         let between = behind..next.quantity.tokens.start;
         let of = self.view.folded(behind) == "of"
             && between.len() <= 3
-            && (between.start + 1..between.end).all(|at| is_article(self.view.folded(at)));
+            && (between.start + 1..between.end).all(|at| is_article(self.view, at));
         of.then(|| Known::part(Some(self.nth + 1)))
     }
 
@@ -204,7 +210,7 @@ impl Reader<'_, '_> {
         let opening = whole.start - of;
         let opens = view.opens_sentence(opening)
             || matches!(view.before(opening, 1), "," | ";" | "and" | ":" | "out" | "(" | "–" | "—");
-        let articles = (opening + 1..whole.start).all(|at| is_article(view.folded(at)));
+        let articles = (opening + 1..whole.start).all(|at| is_article(view, at));
         let lead_in = (whole.end..self.start()).all(|at| view.folded(at) != ";");
         (opens && articles && lead_in && view.before(opening, 2) != "out").then(|| Known::part(Some(before)))
     }
@@ -218,7 +224,7 @@ impl Reader<'_, '_> {
                 && view.same_sentence(at, start)
                 && (view.opens_sentence(at) || matches!(view.before(at, 1), "," | ";"))
         })?;
-        let first = of + if is_article(view.folded(of + 1)) { 2 } else { 1 };
+        let first = of + if is_article(view, of + 1) { 2 } else { 1 };
         let end = number(view, first).filter(|number| number.end < start)?.end;
         let said = (end..start.min(end + 3)).find_map(|at| trigger(view, at))?;
         (said.0 == self.this().tie.said.outcome)
@@ -231,10 +237,8 @@ impl Reader<'_, '_> {
         let view = self.view;
         let start = self.start();
         let lead = self.lead();
-        let direct = matches!(
-            lead,
-            "including" | "included" | "include" | "includes" | "comprising" | "mostly" | "among" | "incl"
-        ) || lead == "them" && matches!(view.before(start, 2), "among" | "amongst" | "of")
+        let direct = view.is_before(start, self.lead_distance(), WordClass::Inclusion)
+            || lead == "them" && matches!(view.before(start, 2), "among" | "amongst" | "of")
             || self.this().link == Link::Part && matches!(lead, "were" | "all" | "with" | "them" | "least");
         let end = self.this().quantity.core.end;
         let trailing = self.this().link == Link::Part
@@ -248,11 +252,9 @@ impl Reader<'_, '_> {
         // The list goes on behind others that are included: no verb of its own.
         let whole = self.whole_in_sentence()?;
         let between = self.end(whole)..start;
-        let including = between.rev().take(REACH).find(|&at| {
-            matches!(view.folded(at), "including" | "included" | "among" | "comprising" | "incl")
-        })?;
+        let including = between.rev().take(REACH).find(|&at| view.is(at, WordClass::Inclusion))?;
         let plain = (including + 1..start).all(|at| {
-            !is_subordinator(view.folded(at)) && view.folded(at) != ";" && trigger(view, at).is_none()
+            !view.is(at, WordClass::Subordinator) && view.folded(at) != ";" && trigger(view, at).is_none()
         });
         let listed = matches!(lead, "and" | "," | "plus" | "or");
         (plain && listed && self.shares_word_with(whole)).then(|| Known::part(Some(whole)))
@@ -319,8 +321,8 @@ impl Reader<'_, '_> {
         let start = self.start();
         let mut earlier = false;
         let mut n = 1;
-        while n <= 7 && is_figure_word(view.before(start, n)) {
-            earlier |= is_earlier(view.before(start, n));
+        while n <= 7 && view.is_before(start, n, WordClass::FigureWord) {
+            earlier |= view.is_before(start, n, WordClass::EarlierFigure);
             n += 1;
         }
         let lead = view.before(start, n);
@@ -336,18 +338,9 @@ impl Reader<'_, '_> {
         }
         let end = self.this().quantity.core.end;
         let first_told = (end..end + 4).any(|at| {
-            matches!(view.folded(at), "initially" | "previously" | "originally" | "first" | "earlier")
-                && matches!(
-                    view.folded(at + 1),
-                    "reported"
-                        | "announced"
-                        | "thought"
-                        | "believed"
-                        | "estimated"
-                        | "feared"
-                        | "given"
-                        | "stated"
-                )
+            view.is(at, WordClass::ToldBefore)
+                && (view.is(at + 1, WordClass::ReportParticiple)
+                    || view.is(at + 1, WordClass::ReportOfFigure))
                 && view.same_sentence(start, at + 1)
         });
         first_told || self.is_told_of_before()
@@ -355,39 +348,9 @@ impl Reader<'_, '_> {
 
     /// Whether `from` at a token stands behind a change of the toll.
     fn follows_a_change(&self, from: usize) -> bool {
-        (1..=8).map(|n| self.view.before(from, n)).take_while(|low| !low.is_empty()).any(|low| {
-            matches!(
-                low,
-                "up" | "down"
-                    | "rose"
-                    | "rises"
-                    | "risen"
-                    | "rising"
-                    | "rise"
-                    | "climbed"
-                    | "climbs"
-                    | "jumped"
-                    | "jumps"
-                    | "grew"
-                    | "grown"
-                    | "increased"
-                    | "increase"
-                    | "increasing"
-                    | "raised"
-                    | "raising"
-                    | "revised"
-                    | "lowered"
-                    | "reduced"
-                    | "downgraded"
-                    | "upgraded"
-                    | "fell"
-                    | "dropped"
-                    | "cut"
-                    | "changed"
-                    | "updated"
-                    | "corrected"
-            )
-        })
+        (1..=8)
+            .take_while(|&n| !self.view.before(from, n).is_empty())
+            .any(|n| self.view.is_before(from, n, WordClass::ChangeOfToll))
     }
 
     /// Whether a report verb before the number tells of an earlier or another report: `had
@@ -395,27 +358,13 @@ impl Reader<'_, '_> {
     fn is_told_of_before(&self) -> bool {
         let view = self.view;
         let start = self.start();
-        let verb = (1..=9).find(|&n| {
-            matches!(
-                view.before(start, n),
-                "said"
-                    | "put"
-                    | "reported"
-                    | "claimed"
-                    | "announced"
-                    | "estimated"
-                    | "told"
-                    | "counted"
-                    | "given"
-            )
-        });
+        let verb = (1..=9).find(|&n| view.is_before(start, n, WordClass::ReportOfFigure));
         let Some(n) = verb else { return false };
-        let clause = |n: usize| (n + 1..=n + 6).map(|n| view.before(start, n)).take_while(|low| *low != ",");
-        let earlier = clause(n)
-            .take(2)
-            .any(|low| matches!(low, "earlier" | "initially" | "previously" | "originally" | "first"));
-        let had = clause(n).take(2).any(|low| low == "had");
-        let other = clause(n).any(|low| matches!(low, "another" | "other" | "others"));
+        let clause = (n + 1..=n + 6).take_while(|&n| view.before(start, n) != ",");
+        let earlier = clause.clone().take(2).any(|n| view.is_before(start, n, WordClass::ToldBefore));
+        let had = clause.clone().take(2).any(|n| view.before(start, n) == "had");
+        let other =
+            clause.map(|n| view.before(start, n)).any(|low| matches!(low, "another" | "other" | "others"));
         earlier || had && other
     }
 
@@ -434,38 +383,6 @@ impl Reader<'_, '_> {
     }
 }
 
-fn is_article(low: &str) -> bool {
-    matches!(low, "the" | "these" | "those" | "its" | "his" | "her" | "their" | "all")
-}
-
-/// Words for a figure that was given before.
-fn is_earlier(low: &str) -> bool {
-    matches!(low, "earlier" | "previous" | "initial" | "preliminary" | "original" | "prior" | "former")
-}
-
-/// Words of the noun phrase of a figure, before its number.
-fn is_figure_word(low: &str) -> bool {
-    is_earlier(low)
-        || matches!(
-            low,
-            "a" | "an"
-                | "the"
-                | "its"
-                | "their"
-                | "of"
-                | "at"
-                | "count"
-                | "toll"
-                | "tally"
-                | "figure"
-                | "estimate"
-                | "estimates"
-                | "report"
-                | "reports"
-                | "number"
-                | "total"
-                | "death"
-                | "casualty"
-                | "official"
-        )
+fn is_article(view: &TokenView, at: usize) -> bool {
+    view.is(at, WordClass::DefiniteDeterminer) || view.folded(at) == "all"
 }

@@ -3,16 +3,12 @@
 use std::ops::Range;
 
 use super::clause::{Factuality, factuality, governs, is_day, is_fact, passive};
-use super::lexis::{
-    is_auxiliary, is_be, is_determiner, is_group_filler, is_modal, is_other_outcome, is_relative,
-    is_subordinator,
-};
 use super::outcome::{Said, Voice, is_set};
 use super::phrase::is_attributive;
 use super::trigger::trigger;
 use crate::recognise::grammar::number::is_number;
 use crate::recognise::meaning::{Outcome, Quantity};
-use crate::recognise::tokens::TokenView;
+use crate::recognise::tokens::{TokenView, WordClass};
 
 /// How far a verb may stand from its subject, in tokens, asides not counted.
 const REACH: usize = 18;
@@ -48,12 +44,9 @@ pub(super) fn predicate(
     let mut stop = sentence.end.min(end + REACH);
     // `, said two officials,`
     let speaker = view.before(quantity.tokens.start, 2) == ","
-        && matches!(view.before(quantity.tokens.start, 1), "said" | "says" | "reported" | "told" | "added");
+        && view.is_before(quantity.tokens.start, 1, WordClass::Speech);
     // `left six killed`
-    let complement = matches!(
-        view.before(quantity.tokens.start, 1),
-        "left" | "leaves" | "leaving" | "leave" | "saw" | "had" | "with"
-    );
+    let complement = view.is_before(quantity.tokens.start, 1, WordClass::BeforeComplement);
     let mut at = end;
     let mut comma = false;
     let mut relative: Option<Predicate> = None;
@@ -74,7 +67,7 @@ pub(super) fn predicate(
             // A second number: a coordinated subject, or another clause.
             // `one of the 30 hostages`
             let within = view.folded(at - 1) == "of"
-                || view.folded(at - 2) == "of" && is_determiner(view.folded(at - 1));
+                || view.folded(at - 2) == "of" && view.is(at - 1, WordClass::NounPhraseOpening);
             let joined = within || matches!(view.folded(at - 1), "and" | "," | "including" | "among" | "or");
             if !joined || verb_before || counted_noun && !within {
                 break;
@@ -83,7 +76,7 @@ pub(super) fn predicate(
         if is_end(view, at) {
             break;
         }
-        if is_relative(low) {
+        if view.is(at, WordClass::RelativePronoun) {
             // `12 people who were wounded`, `12 people, two of whom`
             if low == "whom" && view.folded(at - 1) == "of" && at <= end + 1 {
                 at += 1;
@@ -96,16 +89,15 @@ pub(super) fn predicate(
             at += 1;
             continue;
         }
-        if governed
-            && !in_relative
-            && (matches!(low, "and" | "or" | "but" | ",") || is_auxiliary(low) || is_modal(low))
-        {
+        let modal = view.is(at, WordClass::Modal);
+        let begins_verb = modal || view.is(at, WordClass::Auxiliary);
+        if governed && !in_relative && (matches!(low, "and" | "or" | "but" | ",") || begins_verb) {
             break;
         }
-        if is_subordinator(low) {
+        if view.is(at, WordClass::Subordinator) {
             break;
         }
-        if is_modal(low) || is_auxiliary(low) {
+        if begins_verb {
             let (found, behind) = group(view, at, stop);
             if in_relative {
                 relative = match found {
@@ -126,14 +118,14 @@ pub(super) fn predicate(
                 break;
             }
             return match found {
-                Predicate::Other | Predicate::Copula if !is_modal(low) => {
+                Predicate::Other | Predicate::Copula if !modal => {
                     later_verb(view, behind, stop).or(relative).unwrap_or(found)
                 }
                 found => outlived(view, found, behind, stop),
             };
         }
         // `mourners carrying the body of a boy killed`: another noun's participle.
-        if is_determiner(low) && view.folded(at - 1).ends_with("ing") && at > end + 1 {
+        if at > end + 1 && view.folded(at - 1).ends_with("ing") && view.is(at, WordClass::NounPhraseOpening) {
             if governed {
                 break;
             }
@@ -145,8 +137,7 @@ pub(super) fn predicate(
         {
             Some((outcome, Voice::State | Voice::Past)) if governed && !in_relative => {
                 // `with 12 people still missing`, `carrying 12 people died`
-                let clause = matches!(low, "died" | "dies" | "die" | "perished" | "drowned" | "succumbed");
-                return if clause || governs(view, at) {
+                return if view.is(at, WordClass::DiesForm) || governs(view, at) {
                     Predicate::Other
                 } else {
                     with_outcome(view, at, outcome, 0.75)
@@ -179,9 +170,9 @@ pub(super) fn predicate(
             }
             Some((_, Voice::Active)) => return Predicate::Other,
             Some((_, Voice::Noun)) | None => {
-                if is_other_outcome(low) && !(at == end && is_attributive(view, at)) {
+                if view.is(at, WordClass::OtherPredicate) && !(at == end && is_attributive(view, at)) {
                     // `killing 14, a doctor said`: who tells, not what they did.
-                    let tells = comma && matches!(low, "said" | "says" | "told");
+                    let tells = comma && view.is(at, WordClass::Speech);
                     if tells || at > end && matches!(view.folded(at - 1), "and" | "but" | "then") {
                         break;
                     }
@@ -200,7 +191,7 @@ pub(super) fn predicate(
         if low == "," {
             comma = true;
         }
-        if matches!(low, "and" | "but") && comma && is_auxiliary(view.folded(at + 1)) {
+        if matches!(low, "and" | "but") && comma && view.is(at + 1, WordClass::Auxiliary) {
             break;
         }
         at += 1;
@@ -242,12 +233,12 @@ fn with_outcome(view: &TokenView, at: usize, outcome: Outcome, confidence: f32) 
 /// `shot` says both, unless those who were shot died of it: `shot dead`,
 /// `stabbed to death`, `shot and killed`.
 pub(super) fn heavier(view: &TokenView, at: usize, outcome: Outcome) -> Said {
-    if !matches!(view.folded(at), "shot" | "stabbed" | "knifed" | "shoots" | "shoot") {
+    if !view.is(at, WordClass::Shoot) {
         return Said::new(outcome, at);
     }
     for i in at + 1..at + 10 {
         let low = view.folded(i);
-        if !view.same_sentence(at, i) || matches!(low, "," | ";" | "when" | "after" | "by" | "while") {
+        if !view.same_sentence(at, i) || low == "by" || view.is(i, WordClass::PhraseEnd) {
             break;
         }
         match (low, trigger(view, i)) {
@@ -271,7 +262,7 @@ fn group(view: &TokenView, start: usize, stop: usize) -> (Predicate, usize) {
     while at < stop.max(start + 8) && view.same_sentence(start, at) {
         let low = view.folded(at);
         if let Some((outcome, voice)) = trigger(view, at)
-            && !(is_auxiliary(low) && voice == Voice::Noun)
+            && !(voice == Voice::Noun && view.is(at, WordClass::Auxiliary))
         {
             let fits = match voice {
                 Voice::State => true,
@@ -295,10 +286,10 @@ fn group(view: &TokenView, start: usize, stop: usize) -> (Predicate, usize) {
         if let Some(said) = among(view, at) {
             return (Predicate::Outcome(said, 0.75), at + 1);
         }
-        be |= is_be(low);
+        be |= view.is(at, WordClass::BeForm);
         have |= matches!(low, "has" | "have" | "had");
-        if !is_group_filler(low)
-            && !is_modal(low)
+        if !view.is(at, WordClass::VerbGroupFiller)
+            && !view.is(at, WordClass::Modal)
             && !matches!(low, "in" | "a" | "an")
             && !is_number(view, at)
         {
@@ -306,10 +297,8 @@ fn group(view: &TokenView, start: usize, stop: usize) -> (Predicate, usize) {
             let result = (at..at + 9)
                 .take_while(|&i| {
                     view.same_sentence(start, i)
-                        && !matches!(
-                            view.folded(i),
-                            "," | ";" | "and" | "when" | "after" | "." | "who" | "as" | "while" | "by" | ")"
-                        )
+                        && !view.is(i, WordClass::PhraseEnd)
+                        && !matches!(view.folded(i), ")" | "and" | "." | "by")
                 })
                 .filter(|_| be || have)
                 .find_map(|i| match trigger(view, i) {
@@ -321,9 +310,11 @@ fn group(view: &TokenView, start: usize, stop: usize) -> (Predicate, usize) {
             {
                 return (Predicate::Outcome(Said::new(outcome, i), 0.8), i + 1);
             }
-            let has_outcome =
-                is_other_outcome(low) || low.ends_with("ed") || low.ends_with("ing") || !is_fact(view, at);
-            let copula = be && !have && !has_outcome && !is_modal(view.folded(start));
+            let has_outcome = view.is(at, WordClass::OtherPredicate)
+                || low.ends_with("ed")
+                || low.ends_with("ing")
+                || !is_fact(view, at);
+            let copula = be && !have && !has_outcome && !view.is(start, WordClass::Modal);
             return (if copula { Predicate::Copula } else { Predicate::Other }, at + 1);
         }
         at += 1;
@@ -350,27 +341,11 @@ fn among(view: &TokenView, at: usize) -> Option<Said> {
     })
 }
 
-/// Forms of verbs that let people go.
-fn is_freed(low: &str) -> bool {
-    matches!(
-        low,
-        "freed"
-            | "released"
-            | "rescued"
-            | "freeing"
-            | "releasing"
-            | "rescuing"
-            | "frees"
-            | "release"
-            | "free"
-    )
-}
-
 /// Those let go count if the text says that they were captives: `freed eight
 /// soldiers they had held hostage`, `12 men were freed after their abduction`.
 pub(super) fn freed_captives(view: &TokenView, quantity: &Quantity) -> Option<Said> {
     let Range { start, end } = quantity.tokens;
-    let near = |at: usize| view.same_sentence(start, at) && is_freed(view.folded(at));
+    let near = |at: usize| view.same_sentence(start, at) && view.is(at, WordClass::Freeing);
     if !(start.saturating_sub(12)..start).chain(end..end + 9).any(near) {
         return None;
     }
@@ -388,15 +363,19 @@ fn later_verb(view: &TokenView, from: usize, stop: usize) -> Option<Predicate> {
     let mut at = from;
     while at < stop {
         let low = view.folded(at);
-        if is_end(view, at) || is_subordinator(low) || matches!(low, "," | "who" | "that" | "which") {
+        if is_end(view, at)
+            || low == ","
+            || view.is(at, WordClass::Subordinator)
+            || view.is(at, WordClass::RelativePronoun)
+        {
             return None;
         }
         if matches!(low, "and" | "but") {
             let mut verb = at + 1;
-            while verb < at + 5 && is_group_filler(view.folded(verb)) {
+            while verb < at + 5 && view.is(verb, WordClass::VerbGroupFiller) {
                 verb += 1;
             }
-            let plain = verb == at + 1 || view.folded(at + 1) != "the" && !is_determiner(view.folded(at + 1));
+            let plain = verb == at + 1 || !view.is(at + 1, WordClass::NounPhraseOpening);
             return match trigger(view, verb) {
                 Some((outcome, Voice::State)) if plain => Some(with_outcome(view, verb, outcome, 0.7)),
                 Some((outcome, Voice::Past))
@@ -416,7 +395,7 @@ fn later_verb(view: &TokenView, from: usize, stop: usize) -> Option<Predicate> {
 fn is_active_past(view: &TokenView, at: usize) -> bool {
     view.folded(at).ends_with("ed")
         && !matches!(view.folded(at + 1), "at" | "up" | "about" | "around")
-        && (is_determiner(view.folded(at + 1)) || is_number(view, at + 1))
+        && (view.is(at + 1, WordClass::NounPhraseOpening) || is_number(view, at + 1))
         && !is_day(view, at + 1)
 }
 
@@ -434,8 +413,8 @@ fn behind_aside(view: &TokenView, open: usize, end: usize) -> Option<usize> {
     };
     let within = open + 1..end.min(open + 1 + LONGEST_ASIDE);
     let resumed = |behind: usize| {
-        is_auxiliary(view.folded(behind))
-            || is_modal(view.folded(behind))
+        view.is(behind, WordClass::Auxiliary)
+            || view.is(behind, WordClass::Modal)
             || matches!(trigger(view, behind), Some((_, Voice::State | Voice::Past)) if !governs(view, behind))
     };
     let closed = |at: usize| view.folded(at) == close && (hard || resumed(at + 1));
@@ -447,7 +426,7 @@ fn behind_aside(view: &TokenView, open: usize, end: usize) -> Option<usize> {
 /// Whether an aside is a clause with an outcome of its own, and none only of a noun.
 fn has_fate(view: &TokenView, aside: Range<usize>) -> bool {
     let relative = aside.clone().take(6).any(|at| {
-        is_relative(view.folded(at))
+        view.is(at, WordClass::RelativePronoun)
             || matches!(view.folded(at), "including" | "among" | "most" | "some" | "said")
     });
     !relative

@@ -2,13 +2,12 @@
 //! `of the dead, 12`, `the dead include 10`.
 
 use super::clause::is_fact;
-use super::lexis::{is_auxiliary, is_light, is_preposition, is_relative, is_subordinator};
 use super::outcome::{Said, Tie, Voice, counted, is_set};
 use super::pair::is_joint;
-use super::trigger::{is_holding, participle_outcome, takes_lives, trigger};
+use super::trigger::{participle_outcome, takes_lives, trigger};
 use crate::recognise::grammar::number::is_number;
 use crate::recognise::meaning::{Outcome, Quantity};
-use crate::recognise::tokens::TokenView;
+use crate::recognise::tokens::{TokenView, WordClass};
 use crate::text::TokenKind;
 
 /// How far a toll may stand from its number, in tokens.
@@ -29,8 +28,8 @@ pub(super) fn tally(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
         && view.same_sentence(start - 1, start)
         && participle_outcome(view, start - 1).is_some()
         && is_number(view, start - 2);
-    let told =
-        matches!(view.before(start, 1), "losses" | "casualties" | "incl" | "including" | "plus" | "the" | "");
+    let told = view.is_before(start, 1, WordClass::Inclusion)
+        || matches!(view.before(start, 1), "losses" | "casualties" | "plus" | "the" | "");
     let begins = counted || told || is_mark(start - 1);
     (ends && begins).then_some(Said::new(outcome, at).surely(0.85))
 }
@@ -42,7 +41,7 @@ pub(super) fn stated(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
     if let Some(said) = stated_behind(view, quantity) {
         return Some(said.surely(0.8));
     }
-    let last = (floor..start).rev().take(3).find(|&at| !is_light(view.folded(at)))?;
+    let last = (floor..start).rev().take(3).find(|&at| !view.is(at, WordClass::LightWord))?;
     let low = view.folded(last);
     if (last + 1..start).any(|at| view.folded(at) == "the") {
         return None;
@@ -55,35 +54,14 @@ pub(super) fn stated(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
     }
     // `a toll of 12`, not `deaths in a town of 12,000`
     let floor = if low == "of" { last.saturating_sub(1).max(floor) } else { floor };
-    let leads = matches!(
-        low,
-        "to" | "at"
-            | "of"
-            | "is"
-            | "was"
-            | "are"
-            | "were"
-            | "than"
-            | ":"
-            | "now"
-            | "toll"
-            | "past"
-            | "above"
-            | "over"
-            | "beyond"
-            | "near"
-            | "around"
-            | "="
-            | "be"
-            | "being"
-            | "been"
-    ) || (low == "from"
-        && ((quantity.core.end..quantity.core.end + 3).any(|at| view.folded(at) == "to")
-            || (1..=5).any(|n| view.before(last, n) == "to")))
+    let leads = view.is(last, WordClass::FigureLink)
+        || (low == "from"
+            && ((quantity.core.end..quantity.core.end + 3).any(|at| view.folded(at) == "to")
+                || (1..=5).any(|n| view.before(last, n) == "to")))
         || (view.kind(last) == Some(TokenKind::Word)
-            && !is_preposition(low)
-            && !is_subordinator(low)
-            && !is_relative(low)
+            && !view.is(last, WordClass::GoverningPreposition)
+            && !view.is(last, WordClass::Subordinator)
+            && !view.is(last, WordClass::RelativePronoun)
             && !matches!(low, "and" | "or" | "including"));
     if !leads {
         return None;
@@ -95,7 +73,7 @@ pub(super) fn stated(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
         let low = view.folded(at);
         if at < last
             && (matches!(low, ";" | "when" | "while" | "whose" | "arrested")
-                || low == "and" && is_auxiliary(view.folded(at + 1)))
+                || low == "and" && view.is(at + 1, WordClass::Auxiliary))
         {
             return None;
         }
@@ -208,7 +186,7 @@ pub(super) fn among_the_dead(view: &TokenView, quantity: &Quantity) -> Option<Ti
         if copula {
             // A list may lie between: `were a nurse, two teachers and nine`.
             let list = verb + 1 == start
-                || is_light(view.before(start, 1))
+                || view.is_before(start, 1, WordClass::LightWord)
                 || matches!(view.before(start, 1), "and" | ",");
             let opening = verb.saturating_sub(7).max(floor);
             let fronted = matches!(view.folded(opening), "also" | "among" | "of")
@@ -216,7 +194,7 @@ pub(super) fn among_the_dead(view: &TokenView, quantity: &Quantity) -> Option<Ti
                 || verb - floor <= 7;
             let said = (opening..verb)
                 .rev()
-                .take_while(|&at| !is_auxiliary(view.folded(at)) && !is_number(view, at))
+                .take_while(|&at| !view.is(at, WordClass::Auxiliary) && !is_number(view, at))
                 .find_map(|at| {
                     let first = view.opens_sentence(at)
                         || matches!(view.before(at, 1), "the" | "those" | "also" | "other" | "among");
@@ -226,7 +204,10 @@ pub(super) fn among_the_dead(view: &TokenView, quantity: &Quantity) -> Option<Ti
                 });
             return said.filter(|_| list && low != "including").map(|said| said.surely(0.75));
         }
-        if matches!(low, ";" | "when") || is_relative(low) || is_auxiliary(low) {
+        if matches!(low, ";" | "when")
+            || view.is(verb, WordClass::RelativePronoun)
+            || view.is(verb, WordClass::Auxiliary)
+        {
             return None;
         }
     }
@@ -248,7 +229,10 @@ fn set(view: &TokenView, at: usize) -> Option<Outcome> {
 /// `took 60 men hostage`, `claimed 12 lives`, `claimed thousands of lives`.
 pub(super) fn idiom(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
     let (start, end) = (quantity.tokens.start, quantity.core.end.max(quantity.tokens.end));
-    let verb = (1..=4).map(|n| view.before(start, n)).find(|low| !is_light(low)).unwrap_or("");
+    let verb = (1..=4)
+        .filter_map(|n| start.checked_sub(n))
+        .find(|&at| !view.is(at, WordClass::LightWord))
+        .filter(|&at| view.same_sentence(at, start));
     let lives = if view.folded(end) == "lives" {
         Some(end)
     } else {
@@ -257,28 +241,23 @@ pub(super) fn idiom(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
             .then_some(end + 1)
     };
     if let Some(lives) = lives
-        && (takes_lives(verb)
+        && (verb.is_some_and(|verb| takes_lives(view, verb))
             || view.folded(end + 1) == "lost"
             || matches!(view.folded(end + 2), "lost" | "claimed"))
     {
         return Some(Said::new(Outcome::Killed, lives).surely(0.85));
     }
-    if is_holding(verb) {
-        let people = (end..end + 7)
-            .take_while(|&at| view.same_sentence(start, at) && !matches!(view.folded(at), "," | ";" | "and"));
-        let mut held = people.filter(|&at| {
-            matches!(
-                view.folded(at),
-                "hostage" | "hostages" | "captive" | "captives" | "prisoner" | "prisoners"
-            )
+    if verb.is_some_and(|verb| view.is(verb, WordClass::Holding)) {
+        let people = (end..end + 7).take_while(|&at| {
+            view.same_sentence(start, at) && !view.is(at, WordClass::PhraseEnd) && view.folded(at) != "and"
         });
+        let mut held = people.filter(|&at| view.is(at, WordClass::Captive));
         return held.next().map(|at| Said::new(Outcome::Captured, at).surely(0.8));
     }
     // `beat three men to death`, `burned six people alive`
     let result = (end..end + 7)
         .take_while(|&at| {
-            view.same_sentence(start, at)
-                && !matches!(view.folded(at), "," | ";" | "and" | "who" | "when" | "after")
+            view.same_sentence(start, at) && !view.is(at, WordClass::PhraseEnd) && view.folded(at) != "and"
         })
         .find(|&at| matches!(view.folded(at), "death" | "alive" | "dead") && !is_set(view, at));
     if let Some(at) = result

@@ -3,14 +3,13 @@
 use std::ops::Range;
 
 use super::clause::is_day;
-use super::lexis::{is_auxiliary, is_other_outcome, is_person};
 use super::outcome::{Casualty, Link, Voice, counted, is_set};
 use super::part::of_them;
 use super::phrase::{is_attributive, is_function};
 use super::trigger::trigger;
 use crate::recognise::grammar::number::{is_number, number};
 use crate::recognise::meaning::Quantity;
-use crate::recognise::tokens::TokenView;
+use crate::recognise::tokens::{TokenView, WordClass};
 use crate::text::TokenKind;
 
 /// The longest noun phrase, in tokens.
@@ -27,14 +26,14 @@ pub(super) fn victims(
     let mut at = quantity.tokens.end.max(quantity.core.end);
     if of_them(view, quantity) {
         at += 2;
-        while is_auxiliary(view.folded(at)) || matches!(view.folded(at), "a" | "the" | "also") {
+        while view.is(at, WordClass::Auxiliary) || matches!(view.folded(at), "a" | "the" | "also") {
             at += 1;
         }
         return noun_phrase(view, at, false);
     }
     // `of the dead, 12 were children`
     if matches!(view.folded(at), "were" | "are" | "was") {
-        return noun_phrase(view, at + 1, false).filter(|noun| is_person(view.folded(noun.end - 1)));
+        return noun_phrase(view, at + 1, false).filter(|noun| view.is(noun.end - 1, WordClass::Person));
     }
     let one = matches!(view.folded(quantity.core.start), "one" | "1") && quantity.core.len() == 1;
     let at = past_light(view, at);
@@ -46,7 +45,8 @@ pub(super) fn victims(
 
 /// `17 others`, `two other people` are of one kind with those before.
 fn is_others(view: &TokenView, at: usize) -> bool {
-    matches!(view.folded(at), "others") || view.folded(at) == "other" && says_nothing(view.folded(at + 1))
+    matches!(view.folded(at), "others")
+        || view.folded(at) == "other" && view.is(at + 1, WordClass::NamelessPerson)
 }
 
 /// Past words between a number and its noun that say nothing of who they are.
@@ -54,7 +54,7 @@ fn past_light(view: &TokenView, from: usize) -> usize {
     let mut at = from;
     while at < from + 5 {
         let low = view.folded(at);
-        let other = low == "other" && !says_nothing(view.folded(at + 1));
+        let other = low == "other" && !view.is(at + 1, WordClass::NamelessPerson);
         // `two of the five hostages`
         if let Some(number) = number(view, at).filter(|_| at > from + 1) {
             at = number.end;
@@ -62,8 +62,7 @@ fn past_light(view: &TokenView, from: usize) -> usize {
         }
         let light = matches!(low, "more" | "additional" | "further" | "new" | "of" | "\"" | "“")
             || other
-            || at > from
-                && matches!(low, "the" | "its" | "his" | "her" | "their" | "our" | "these" | "those");
+            || at > from && view.is(at, WordClass::DefiniteDeterminer);
         if !light || !view.same_sentence(from.saturating_sub(1), at) {
             break;
         }
@@ -86,7 +85,7 @@ fn noun_phrase(view: &TokenView, from: usize, one: bool) -> Option<Range<usize>>
             at += 1;
             continue;
         }
-        if view.kind(at) != Some(TokenKind::Word) || is_function(low) || is_day(view, at) {
+        if view.kind(at) != Some(TokenKind::Word) || is_function(view, at) || is_day(view, at) {
             break;
         }
         if matches!(trigger(view, at), Some((_, Voice::Past | Voice::State))) && is_attributive(view, at) {
@@ -103,7 +102,8 @@ fn noun_phrase(view: &TokenView, from: usize, one: bool) -> Option<Range<usize>>
             }
             return None;
         }
-        if is_other_outcome(low) && !is_attributive(view, at) || ends_phrase(view, at, start) {
+        if view.is(at, WordClass::OtherPredicate) && !is_attributive(view, at) || ends_phrase(view, at, start)
+        {
             break;
         }
         if is_head(view, at, one) {
@@ -112,7 +112,7 @@ fn noun_phrase(view: &TokenView, from: usize, one: bool) -> Option<Range<usize>>
         at += 1;
     }
     let head = head?;
-    (!says_nothing(view.folded(head))).then_some(start..head + 1)
+    (!view.is(head, WordClass::NamelessPerson)).then_some(start..head + 1)
 }
 
 /// Whether a word is the head of no noun phrase and none may come behind it.
@@ -129,51 +129,17 @@ fn ends_phrase(view: &TokenView, at: usize, start: usize) -> bool {
 fn is_head(view: &TokenView, at: usize, one: bool) -> bool {
     let low = view.folded(at);
     let plural = low.len() > 3 && low.ends_with('s') && !low.ends_with("ss") && !low.ends_with("ous");
-    is_person(low)
+    view.is(at, WordClass::Person)
+        || view.is(at, WordClass::NamelessPerson)
         || plural
         || low.ends_with("men") && low.len() > 4
-        || matches!(low, "crew" | "staff" | "militia" | "clergy" | "youth" | "dead" | "paramilitary")
         || one && !view.is_capitalised(at)
-        || says_nothing(low)
-}
-
-/// Nouns that say nothing of who they were.
-fn says_nothing(low: &str) -> bool {
-    matches!(
-        low,
-        "people"
-            | "person"
-            | "persons"
-            | "others"
-            | "other"
-            | "individuals"
-            | "individual"
-            | "humans"
-            | "souls"
-            | "lives"
-            | "life"
-            | "victims"
-            | "victim"
-            | "remains"
-            | "dead"
-    )
 }
 
 /// `deaths`, `bodies`, `casualties`: what became of them and not who they were.
 /// `hostages` says both.
 fn is_nothing_but_an_outcome(view: &TokenView, at: usize) -> bool {
-    counted(view, at).is_some()
-        && !matches!(
-            view.folded(at),
-            "hostages"
-                | "hostage"
-                | "captives"
-                | "captive"
-                | "abductees"
-                | "prisoners"
-                | "prisoner"
-                | "martyrs"
-        )
+    counted(view, at).is_some() && !view.is(at, WordClass::Captive) && view.folded(at) != "martyrs"
 }
 
 /// The noun before what became of them, in a toll: `the number of soldiers killed`,
@@ -187,7 +153,7 @@ pub(super) fn toll_victims(view: &TokenView, casualty: &Casualty) -> Option<Rang
     let said = casualty.tie.said.at;
     let head = said.checked_sub(1).filter(|&at| view.same_sentence(at, said))?;
     let participle = matches!(trigger(view, said), Some((_, Voice::Past | Voice::State)));
-    if !participle || !is_person(view.folded(head)) || says_nothing(view.folded(head)) {
+    if !participle || !view.is(head, WordClass::Person) || view.is(head, WordClass::NamelessPerson) {
         return None;
     }
     let mut start = head;
@@ -195,7 +161,7 @@ pub(super) fn toll_victims(view: &TokenView, casualty: &Casualty) -> Option<Rang
         && head - start < LONGEST
         && view.same_sentence(start - 1, head)
         && view.kind(start - 1) == Some(TokenKind::Word)
-        && !is_function(view.folded(start - 1))
+        && !is_function(view, start - 1)
         && !is_number(view, start - 1)
     {
         start -= 1;

@@ -18,13 +18,3 @@ pub(in crate::recognise) const fn hash(bytes: &[u8]) -> u32 {
     }
     hash
 }
-
-/// The hash of the first word of a folded name.
-pub(in crate::recognise) const fn first_word(name: &str) -> u32 {
-    let name = name.as_bytes();
-    let mut end = 0;
-    while end < name.len() && name[end] != b' ' {
-        end += 1;
-    }
-    hash(name.split_at(end).0)
-}

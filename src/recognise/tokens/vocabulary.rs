@@ -228,9 +228,11 @@ pub fn encode(name: &str, classes: &BTreeMap<WordClass, ClassEntries>) -> Result
     let phrases = || words.iter().filter(|word| word.contains(' '));
     let begin_phrases: BTreeSet<&str> = phrases().filter_map(|phrase| phrase.split(' ').next()).collect();
 
-    let slots = (2 * words.len().max(1)).next_power_of_two();
+    let entries: BTreeSet<&str> = words.union(&begin_phrases).copied().collect();
+    // A third of the slots is empty, or more.
+    let slots = (3 * entries.len() / 2 + 1).next_power_of_two();
     let mut table: Vec<(u32, u16)> = vec![(0, 0); slots];
-    for word in words.union(&begin_phrases) {
+    for word in entries {
         let mut set: BTreeSet<usize> = classes
             .iter()
             .filter(|(_, entries)| entries.has(word))

@@ -25,6 +25,23 @@ word_classes! {
     Locative
     ShortFunctionWord
     ListLink
+    BeForm
+    Auxiliary
+    Modal
+    Negation
+    GoverningPreposition
+    Subordinator
+    RelativePronoun
+    Possessive
+    DefiniteDeterminer
+    NounPhraseOpening
+    LightWord
+    VerbGroupFiller
+    ClosedClassWord
+    Inclusion
+    PartOfWhole
+    YearPreposition
+    BeforeIdleOne
 
     // names.toml
     Adjective
@@ -88,6 +105,74 @@ word_classes! {
     BesideGroup
     MilitaryRank
     FaithOrPeople
+
+    // casualty.toml
+    DeathCompound
+    HospitalCondition
+    Epidemic
+    Degree
+    ChangeOfToll
+    EarlierFigure
+    FigureWord
+    ToldBefore
+    FigureLink
+    PhraseEnd
+    AfterCount
+    BeforeFurtherObject
+    ObjectLink
+
+    // verbs.toml
+    OutcomeWord
+    KilledParticiple
+    KillsForm
+    KillingForm
+    CountableDeath
+    DeathNoun
+    DiesForm
+    DeadWord
+    GunDown
+    Eliminate
+    TakesLives
+    GivesLife
+    Shoot
+    HurtParticiple
+    HurtsForm
+    SuffersForm
+    HurtNoun
+    MissingWord
+    MissingNoun
+    CapturedParticiple
+    CapturesForm
+    CaptureNoun
+    PairedDeath
+    PairedHurt
+    OutcomeInfinitive
+    OutcomeParticiple
+    Holding
+    Freeing
+    Bringing
+    LeadsToDeath
+    Intention
+    OtherPredicate
+    OtherObjectVerb
+    Report
+    Speech
+    ReportOfFigure
+    ReportParticiple
+    BeforeComplement
+
+    // persons.toml
+    Person
+    Parent
+    NamelessPerson
+    Collective
+    CaptiveNoun
+    Captive
+
+    // things.toml
+    Thing
+    NumberedNoun
+    CurrencySign
 
     // calendar.toml
     ShortWeekday

@@ -64,6 +64,8 @@ fn at(folder: &Path, revision: &str) -> Result<PathBuf> {
 }
 
 fn build(mut cargo: Command) -> Result<PathBuf> {
+    // Cargo takes the two checkouts for one package, and what the other left for its own.
+    run::run(command("cargo clean --release --quiet --package wiremark").env("CARGO_TARGET_DIR", target()))?;
     cargo.args(["--release", "--quiet", "--package", "wiremark", "--features", "cli", "--bin", "wiremark"]);
     run::run(cargo.env("CARGO_TARGET_DIR", target()))?;
     Ok(target().join("release").join(format!("wiremark{}", std::env::consts::EXE_SUFFIX)))
