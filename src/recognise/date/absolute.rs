@@ -2,11 +2,10 @@
 
 use super::dated::{Dated, day as as_day};
 use super::numeric::numeric;
-use super::relative::pointer_or_that;
 use super::years::{range_of_years, shortened, with_year};
 use crate::recognise::grammar::calendar::{
-    Period, counted, day, figures, is_dash, lone_month, month, ordinal, part_of_day, single_period,
-    spelled_ordinal, weekday, year, year_at,
+    Period, counted, day, figures, is_dash, lone_month, month, ordinal, part_of_day, pointer_or_that,
+    single_period, spelled_ordinal, weekday, year, year_at,
 };
 use crate::recognise::grammar::parsed::Parsed;
 use crate::recognise::meaning::date::{DateCore, DateExpression, Pointer, Unit, Within, Year};

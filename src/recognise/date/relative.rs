@@ -7,7 +7,7 @@ use super::dated::Dated;
 use super::holiday::holiday;
 use super::years::with_year;
 use crate::recognise::grammar::calendar::{
-    Period, is_dash, length, month, part_of_day, period, season_name, single_period, weekday,
+    Period, is_dash, length, month, part_of_day, period, pointer, season_name, single_period, weekday,
 };
 use crate::recognise::grammar::number::vague_count;
 use crate::recognise::grammar::parsed::Parsed;
@@ -109,30 +109,6 @@ fn hangs_in_compound(view: &TokenView, at: usize) -> bool {
         && view.adjoins_previous(at + 1)
         && view.adjoins_previous(at + 2)
         && view.adjoins_previous(at)
-}
-
-/// A word that points: `last`.
-fn pointer(view: &TokenView, at: usize) -> Option<Pointer> {
-    pointer_named(view.value(at, WordClass::Pointer)?)
-}
-
-/// The same, or `that`.
-pub(super) fn pointer_or_that(view: &TokenView, at: usize) -> Option<Pointer> {
-    if view.folded(at) == "that" { Some(Pointer::That) } else { pointer(view, at) }
-}
-
-fn pointer_named(name: &str) -> Option<Pointer> {
-    Some(match name {
-        "last" => Pointer::Last,
-        "next" => Pointer::Next,
-        "this" => Pointer::This,
-        "past" => Pointer::Past,
-        "coming" => Pointer::Coming,
-        "previous" => Pointer::Previous,
-        "following" => Pointer::Following,
-        "same" => Pointer::Same,
-        _ => return None,
-    })
 }
 
 /// `last week`, `this Friday`, `past three years`, `next few days`, `same day`.

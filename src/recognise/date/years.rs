@@ -1,8 +1,8 @@
 //! Years, decades, centuries, seasons and quarters.
 
-use super::relative::pointer_or_that;
 use crate::recognise::grammar::calendar::{
-    Period, counted, figures, is_dash, ordinal, period, season_name, spelled_ordinal, year, year_at,
+    Period, counted, figures, is_dash, ordinal, period, pointer_or_that, season_name, spelled_ordinal, year,
+    year_at,
 };
 use crate::recognise::grammar::parsed::Parsed;
 use crate::recognise::meaning::date::{

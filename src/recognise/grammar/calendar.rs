@@ -6,7 +6,7 @@
 //! neighbours decide.
 
 use super::parsed::Parsed;
-use crate::recognise::meaning::date::{PartOfDay, Season, Unit, Weekday, Year};
+use crate::recognise::meaning::date::{PartOfDay, Pointer, Season, Unit, Weekday, Year};
 use crate::recognise::tokens::{TokenView, WordClass, back};
 use crate::text::TokenKind;
 
@@ -171,6 +171,30 @@ fn lone_may_or_march(view: &TokenView, at: usize) -> bool {
     open || noun || subject
 }
 
+/// A word that points: `last`.
+pub(in crate::recognise) fn pointer(view: &TokenView, at: usize) -> Option<Pointer> {
+    pointer_named(view.value(at, WordClass::Pointer)?)
+}
+
+/// The same, or `that`.
+pub(in crate::recognise) fn pointer_or_that(view: &TokenView, at: usize) -> Option<Pointer> {
+    if view.folded(at) == "that" { Some(Pointer::That) } else { pointer(view, at) }
+}
+
+fn pointer_named(name: &str) -> Option<Pointer> {
+    Some(match name {
+        "last" => Pointer::Last,
+        "next" => Pointer::Next,
+        "this" => Pointer::This,
+        "past" => Pointer::Past,
+        "coming" => Pointer::Coming,
+        "previous" => Pointer::Previous,
+        "following" => Pointer::Following,
+        "same" => Pointer::Same,
+        _ => return None,
+    })
+}
+
 /// A day of a month: `12`, `12th`.
 pub(in crate::recognise) fn day(view: &TokenView, at: usize) -> Option<Parsed<u8>> {
     let low = view.folded(at);
@@ -178,11 +202,10 @@ pub(in crate::recognise) fn day(view: &TokenView, at: usize) -> Option<Parsed<u8
     let plain = (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
     let value: u8 = if plain { digits.parse().unwrap_or(0) } else { 0 };
     let clock = view.text(at + 1) == ":" && view.adjoins_previous(at + 1) && view.adjoins_previous(at + 2);
-    ((1..=31).contains(&value)
-        && !(clock && view.kind(at + 2) == Some(TokenKind::Number))
-        && !view.is(at + 1, WordClass::ClockSuffix)
-        && !matches!(view.folded(at + 1), "%" | "percent"))
-    .then_some(Parsed::new(value, at + 1))
+    let of_hour = clock && view.kind(at + 2) == Some(TokenKind::Number);
+    let of_other = view.is(at + 1, WordClass::ClockSuffix) || matches!(view.folded(at + 1), "%" | "percent");
+    let day = (1..=31).contains(&value) && !of_hour && !of_other;
+    day.then_some(Parsed::new(value, at + 1))
 }
 
 /// A number with an ordinal's ending: `12th`.
