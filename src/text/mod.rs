@@ -8,6 +8,7 @@
 mod articles;
 mod decode;
 mod offsets;
+mod paragraph;
 mod sentence;
 mod span;
 mod token;
@@ -136,10 +137,14 @@ impl Text {
         self.lines.get_or_init(|| sentence::lines(&self.content))
     }
 
-    /// The sentences, trimmed of white space. A sentence never crosses a line
-    /// end: pasted news is full of headlines and captions without full stops.
+    /// The sentences, trimmed of white space. A sentence ends with its line, for pasted news is
+    /// full of headlines and captions without full stops, unless the text is broken at a width,
+    /// as mail and wires break it: there a line end is white space.
     pub fn sentences(&self) -> &[Span] {
-        self.sentences.get_or_init(|| sentence::sentences(&self.content, self.lines()))
+        self.sentences.get_or_init(|| {
+            let paragraphs = paragraph::paragraphs(&self.content, self.lines());
+            sentence::sentences(&self.content, &paragraphs)
+        })
     }
 
     /// The next boundary after `byte` between characters as a reader sees them

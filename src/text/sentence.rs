@@ -34,11 +34,11 @@ const ABBREVIATIONS: &[&str] = &[
 ];
 
 /// The sentences of a text, trimmed.
-pub(super) fn sentences(content: &str, lines: &[Span]) -> Vec<Span> {
+pub(super) fn sentences(content: &str, paragraphs: &[Span]) -> Vec<Span> {
     let mut sentences = Vec::new();
-    for &line in lines {
-        let mut start = line.start();
-        let slice = &content[line.range()];
+    for &paragraph in paragraphs {
+        let mut start = paragraph.start();
+        let slice = &content[paragraph.range()];
         let mut end = 0;
         while let Some((at, character)) = next_stop(slice, end) {
             // Closing marks belong to the sentence they close.
@@ -49,11 +49,11 @@ pub(super) fn sentences(content: &str, lines: &[Span]) -> Vec<Span> {
                 && rest.trim_start().chars().next().is_some_and(opens_sentence)
                 && !(character == '.' && is_abbreviated(&slice[..at]));
             if ends_here {
-                push(&mut sentences, content, start, line.start() + end);
-                start = line.start() + end;
+                push(&mut sentences, content, start, paragraph.start() + end);
+                start = paragraph.start() + end;
             }
         }
-        push(&mut sentences, content, start, line.end());
+        push(&mut sentences, content, start, paragraph.end());
     }
     sentences
 }

@@ -59,7 +59,8 @@ fn word_or_number(content: &str, start: usize, tokens: &mut Vec<Token>) -> usize
     while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) && stands_alone(bytes, end) {
         end += 1;
     }
-    let done = |next: &u8| next.is_ascii() && !next.is_ascii_alphanumeric() && !matches!(next, b'.' | b'\'');
+    let done =
+        |next: &u8| next.is_ascii() && !next.is_ascii_alphanumeric() && !matches!(next, b'.' | b'\'' | b'`');
     if end > start && bytes.get(end).is_none_or(done) {
         push(tokens, content, start, end, TokenKind::Word);
         return end;
@@ -76,7 +77,9 @@ fn word_or_number(content: &str, start: usize, tokens: &mut Vec<Token>) -> usize
         let inner = match character {
             c if c.is_alphanumeric() => true,
             ',' | '.' => previous.is_ascii_digit() && follows().is_some_and(|c| c.is_ascii_digit()),
-            '\'' | '’' => previous.is_alphabetic() && follows().is_some_and(char::is_alphabetic),
+            '\'' | '’' | '‘' | '`' => {
+                previous.is_alphabetic() && follows().is_some_and(char::is_alphabetic)
+            }
             // Joiners that some scripts write within a word.
             '\u{200c}' | '\u{200d}' | '\u{ad}' => true,
             _ => false,
@@ -195,6 +198,7 @@ mod tests {
             ("M23, 1990s, 17th, 10am", &["M23", ",", "1990s", ",", "17th", ",", "10am"]),
             ("1,500-2,500.", &["1,500", "-", "2,500", "."]),
             ("Sana'a don’t", &["Sana'a", "don’t"]),
+            ("Sana‘a Sanaʿa Sana`a ‘go’ `x`", &["Sana‘a", "Sanaʿa", "Sana`a", "‘", "go", "’", "`", "x", "`"]),
             ("#Moscow", &["#", "Moscow"]),
             ("9/11", &["9", "/", "11"]),
             ("e\u{301}tat 👩‍👩‍👧‍👦!", &["e\u{301}tat", "👩‍👩‍👧‍👦", "!"]),

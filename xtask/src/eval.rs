@@ -1,5 +1,5 @@
 //! `cargo xtask eval`: how well the annotator does on each gold file, as it is
-//! written, all in capitals and all in lower case.
+//! written, all in capitals, all in lower case and in lines of 72 characters.
 
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -79,7 +79,11 @@ fn one_file(
 ) -> Result<Vec<String>> {
     let (scores, mistakes, gold) = scored(annotator, examples, Augmentation::AsWritten, rules)?;
     table(&scores, out)?;
-    for (name, copy) in [("CAPITALS", Augmentation::Capitals), ("lower case", Augmentation::Lower)] {
+    for (name, copy) in [
+        ("CAPITALS", Augmentation::Capitals),
+        ("lower case", Augmentation::Lower),
+        ("wrapped", Augmentation::Wrapped),
+    ] {
         let (in_case, _, _) = scored(annotator, examples, copy, rules)?;
         let lost = 100.0 * (scores.all().f1() - in_case.all().f1());
         write!(out, "{name:18}")?;

@@ -17,7 +17,7 @@ pub(super) fn fold_into(word: &str, folded: &mut String) {
     }
     for character in word.chars().flat_map(char::to_lowercase) {
         match character {
-            '’' | '‘' | 'ʼ' | '`' => folded.push('\''),
+            '’' | '‘' | 'ʼ' | 'ʻ' | 'ʿ' | 'ʾ' | '′' | '`' => folded.push('\''),
             'à'..='å' | 'ā' | 'ă' | 'ą' => folded.push('a'),
             'ç' | 'ć' | 'č' => folded.push('c'),
             'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => folded.push('e'),

@@ -37,6 +37,9 @@ pub enum Augmentation {
     /// Names are replaced by invented ones: what is left to go by is the words
     /// around them.
     Renamed,
+    /// Lines are broken at 72 characters, as in mail. Only scored: what is learnt does not
+    /// depend on lines.
+    Wrapped,
 }
 
 /// The files of a folder that have the part before the `*` in their names and
@@ -137,6 +140,7 @@ impl Example {
             Augmentation::Lower => self.map_text(&|text| per_character(text, |c| c.to_lowercase().collect())),
             Augmentation::Title => self.map_text(&title),
             Augmentation::Renamed => self.renamed(common),
+            Augmentation::Wrapped => Example { text: wrapped(&self.text, 72), ..self.clone() },
         }
     }
 
@@ -287,6 +291,24 @@ fn wyhash(text: &str) -> u64 {
     text.bytes().fold(7, |hash, byte| next(hash ^ u64::from(byte)))
 }
 
+/// A text with a line end in the place of each space before a word that would make its line
+/// longer than `width` characters.
+fn wrapped(text: &str, width: usize) -> String {
+    let mut wrapped = String::with_capacity(text.len());
+    let mut column = 0;
+    for piece in text.split_inclusive(['\n', ' ']) {
+        let length = piece.trim_end_matches(['\n', ' ']).chars().count();
+        if column + length > width && wrapped.ends_with(' ') {
+            wrapped.pop();
+            wrapped.push('\n');
+            column = 0;
+        }
+        wrapped.push_str(piece);
+        column = if piece.ends_with('\n') { 0 } else { column + piece.chars().count() };
+    }
+    wrapped
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -313,5 +335,11 @@ mod tests {
         assert_eq!(spans(Augmentation::Title), ["M23", "Goma", "Friday"]);
         let renamed = spans(Augmentation::Renamed);
         assert_eq!((renamed[1].len(), renamed[2].as_str()), (4, "Friday"));
+    }
+
+    #[test]
+    fn wrapped_lines_are_as_long_as_they_may_be() {
+        assert_eq!(wrapped("one two three\nfour five  six", 9), "one two\nthree\nfour five\n six");
+        assert_eq!(wrapped("éé éé longer-than-that a", 5), "éé éé\nlonger-than-that\na");
     }
 }

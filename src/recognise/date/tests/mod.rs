@@ -1,11 +1,15 @@
 //! What DATE covers, form by form: small texts and the spans they must give.
 //! Every form is tried as prose, headlines and lower case write it.
 
+mod forms;
 mod meanings;
 mod reading;
 
 use super::Dates;
+use super::clock::modifier_named;
 use crate::recognise::testing::assert_found;
+use crate::recognise::tokens::WordClass;
+use crate::recognise::tokens::vocabulary::ENGLISH;
 
 #[test]
 fn days_of_the_calendar() {
@@ -358,7 +362,8 @@ fn seen_in_other_news() {
         &Dates,
         &[
             ("planned in Clinton April 4. On Sunday", &["April 4", "Sunday"]),
-            ("expected on Saturday\nnight, he said", &["Saturday"]),
+            ("expected on Saturday\n\nnight, he said", &["Saturday"]),
+            ("expected on Saturday\nnight, he said", &["Saturday\nnight"]),
             ("on this day, to this very day", &[]),
             ("a national day of thanksgiving", &[]),
             ("on a fine early May day", &["early May"]),
@@ -446,4 +451,21 @@ fn dates_in_running_news() {
             ("later Tuesday, earlier on Monday", &["later Tuesday", "earlier on Monday"]),
         ],
     );
+}
+
+#[test]
+fn values_of_the_vocabulary_are_known() {
+    let all = |class, known: &dyn Fn(&str) -> bool| {
+        assert!(ENGLISH.values(class).count() > 0, "{class:?}");
+        ENGLISH.values(class).for_each(|value| assert!(known(value), "{class:?}: {value:?}"));
+    };
+    for class in [WordClass::Narrowing, WordClass::DateModifier, WordClass::EdgeNoun] {
+        all(class, &|value| modifier_named(value).is_some());
+    }
+    all(WordClass::HoursModifier, &|value| value == "dawn" || modifier_named(value).is_some());
+    all(WordClass::PartPosition, &|value| ["first", "middle", "last"].contains(&value));
+    all(WordClass::DayFromToday, &|value| ["-1", "0", "1"].contains(&value));
+    all(WordClass::SpelledDecade, &|value| value.parse().is_ok_and(|tens: u8| (1..10).contains(&tens)));
+    all(WordClass::YearQuarter, &|value| value.parse().is_ok_and(|quarter: u8| (1..5).contains(&quarter)));
+    all(WordClass::Era, &|value| ["ad", "bc", "ce"].contains(&value));
 }
