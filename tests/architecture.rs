@@ -47,7 +47,7 @@ const RECOGNISE: &Order = &[
 ];
 
 /// The families know nothing of each other, but for the project file, which is JSON Lines
-/// with more in it, and Prodigy's tasks, which are its rows. What looks formats up names all.
+/// with more in it. What looks formats up names all.
 const FORMATS: &Order = &[
     ("core", &[]),
     ("brat", &["core"]),
@@ -59,7 +59,7 @@ const FORMATS: &Order = &[
     ("hugging_face", &["core"]),
     ("jsonl", &["core"]),
     ("label_studio", &["core"]),
-    ("prodigy", &["core", "jsonl"]),
+    ("prodigy", &["core"]),
     ("project_file", &["core", "jsonl"]),
     ("spacy", &["core"]),
     ("web_annotation", &["core"]),

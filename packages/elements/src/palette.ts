@@ -35,9 +35,6 @@ export const THEMES = {
  */
 export const RATIOS = { text: 7, line: 3, ink: 5.1 } as const;
 
-/** The hues of the labels that come with the page, in degrees of OKLCH. */
-export const HUES = { GROUP: 300, PLACE: 150, DATE: 250, CASUALTY: 30 } as const;
-
 /** One label's colours as sRGB hex. */
 export interface Swatch {
   /** Behind a span; body text is read on it. */

@@ -130,8 +130,8 @@ fn part_head(view: &TokenView, at: usize) -> Option<Parsed<Head>> {
     let (position, mut unit) = match view.value(at, WordClass::PartPosition) {
         Some("first") => (Position::Nth(1), at + 1),
         Some("middle") => (Position::Middle, at + 1),
-        Some(_) => (Position::Last, at + 1),
-        None => {
+        Some("last") => (Position::Last, at + 1),
+        _ => {
             let nth = ordinal(view, at).or_else(|| spelled_ordinal(view, at))?;
             (Position::Nth(nth.value), nth.end)
         }

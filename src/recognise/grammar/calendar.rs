@@ -361,6 +361,8 @@ mod tests {
         all(WordClass::PartOfDay, &|value| part_of_day_named(value).is_some());
         all(WordClass::Season, &|value| season_named(value).is_some());
         all(WordClass::Period, &|value| period_named(value).is_some());
+        all(WordClass::SinglePeriod, &|value| period_named(value).is_some());
+        all(WordClass::Pointer, &|value| pointer_named(value).is_some());
     }
 
     #[test]

@@ -3,6 +3,7 @@
  * documents. Pure; whether a set is sound is the core's answer.
  */
 import type { AttributeView, LabelView } from "../core/pkg/wiremark.js";
+import { canBeAnnotatedAgain } from "../storage/annotated.js";
 import type { DocumentInfo } from "../storage/storage.js";
 
 /** What the core can find by itself; a label takes the findings of one of them, or of none. */
@@ -298,7 +299,5 @@ export function readsOtherwise(before: readonly LabelView[], draft: Draft): bool
 
 /** Annotated documents that are not finished: they can be annotated again. */
 export function readAgain(documents: readonly DocumentInfo[]): string[] {
-  return documents
-    .filter(({ labelled, finished, deleted }) => labelled && !finished && deleted === undefined)
-    .map(({ key }) => key);
+  return documents.filter(canBeAnnotatedAgain).map(({ key }) => key);
 }

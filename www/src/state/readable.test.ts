@@ -14,4 +14,5 @@ it("writes values, counts and words for people", () => {
   expect(documents(1200)).toBe("1,200 documents");
   expect(quoted("a".repeat(80))).toBe(`“${"a".repeat(80)}”`);
   expect(quoted("a".repeat(81))).toBe(`“${"a".repeat(80)}…”`);
+  expect(quoted(`${"a".repeat(79)}😀`)).toBe(`“${"a".repeat(79)}…”`);
 });

@@ -1,13 +1,11 @@
 /** Values, numbers and words as a person reads them. Pure. */
+import { shortened } from "@wiremark/elements/readable";
 
 export { percent, readable } from "@wiremark/elements/readable";
 
-/** How much of a text is quoted. */
-const QUOTED = 80;
-
 /** Words in quotation marks, cut where they get long. */
 export function quoted(words: string): string {
-  return `“${words.length > QUOTED ? `${words.slice(0, QUOTED)}…` : words}”`;
+  return `“${shortened(words)}”`;
 }
 
 /** `1 document`, `1,200 documents`. */

@@ -3,23 +3,12 @@ import { type CSSResultGroup, html, nothing, unsafeCSS } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { emit } from "../events.js";
 import type { ElementAttribute, ElementSpan, TextRange } from "../model.js";
-import { readable } from "../readable.js";
+import { readable, shortened } from "../readable.js";
 import { ThemedElement } from "../themed.js";
 import css from "./card.css?inline";
 
-/** How much of the words the card shows. */
-const LONGEST = 80;
-
 /** How many labels have a key, and with it a button. */
 export const LABEL_KEYS = 9;
-
-/** The words of a range, cut where they get long: a selection can be the whole text. */
-function short(text: string, { start, end }: TextRange): string {
-  if (end - start <= LONGEST) return text.slice(start, end);
-  const words = text.slice(start, start + LONGEST);
-  // Not between the halves of a character.
-  return `${words.replace(/[\ud800-\udbff]$/, "")}…`;
-}
 
 /** What the card does that may have a key. */
 export type CardCommand =
@@ -60,7 +49,9 @@ export class WiremarkCard extends ThemedElement {
     const { span, selection } = this;
     const selected = selection.start !== selection.end;
     if (!span && !selected) return html`<div class="root actions idle" part="bar"><slot></slot></div>`;
-    const words = short(this.text, span ?? selection);
+    // A selection can be the whole text.
+    const { start, end } = span ?? selection;
+    const words = shortened(this.text.slice(start, end));
     return html`
       <div class="root actions" part="bar" role="group" aria-label=${span ? "The active label" : "The selection"} @mousedown=${this.keepFocus}>
         <span class="words" dir="auto" title=${words}>${words}</span>

@@ -7,6 +7,7 @@ mod more;
 mod news;
 mod numbers;
 mod outcomes;
+mod rules;
 mod styles;
 mod traps;
 

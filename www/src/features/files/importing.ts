@@ -258,9 +258,7 @@ function importDataset(
 ): Promise<void> {
   const source = nameOf(item.path.replace(/\/$/, ""));
   const made = (document: ImportedView): NewDocument => {
-    const { name, text, published, entries, inForce, created, changed, labels, finished, meta } = document;
-    // A text that came with labels, or as done without any, is not read unasked.
-    const labelled = finished || Object.keys(labels).length > 0;
+    const { name, text, published, entries, inForce, created, changed, read, meta } = document;
     const times = { created, changed };
     return {
       title: name,
@@ -269,7 +267,7 @@ function importDataset(
       published,
       entries,
       inForce,
-      labelled: labelled && !wishes.readAlso,
+      labelled: read && !wishes.readAlso,
       meta,
       ...times,
     };
@@ -281,10 +279,7 @@ function importDataset(
 /** A project's file becomes a project, with all that its documents went through. */
 async function openProject(stores: ImportStores, { item, found }: Looked, add: Add): Promise<void> {
   const about = found.project === undefined ? undefined : projectOf(found.project);
-  const taken = new Set(stores.projects.listed.map(({ name }) => name));
-  const wanted = about?.name?.trim() || nameOf(item.path).replace(/\.[^.]*$/, "");
-  let name = wanted;
-  for (let nth = 2; taken.has(name); nth += 1) name = `${wanted} ${nth}`;
+  const name = about?.name?.trim() || nameOf(item.path).replace(/\.[^.]*$/, "");
   const project = await stores.projectCommands.create({ ...about, name });
   if (!project) throw new Error(`The project “${name}” was not opened.`);
   const made = (document: ImportedView): NewDocument => {

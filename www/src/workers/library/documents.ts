@@ -1,5 +1,6 @@
 /** Documents made, named, copied, deleted and annotated, while they are not open. */
 import type { FindingsView } from "../../core/pkg/wiremark.js";
+import { canBeAnnotatedAgain } from "../../storage/annotated.js";
 import { newId } from "../../storage/ids.js";
 import type { DocumentInfo, ProjectInfo, StoredDocument, StoredLayer } from "../../storage/storage.js";
 import { replay } from "../shared.js";
@@ -155,9 +156,6 @@ export async function remove(keys: string[]): Promise<void> {
     announceProject(project);
   }
 }
-
-const canBeAnnotatedAgain = ({ labelled, finished, deleted }: DocumentInfo) =>
-  labelled && !finished && deleted === undefined;
 
 /** The text of a stored document that is not annotated yet. */
 export async function unannotatedText(key: string): Promise<string | undefined> {
