@@ -65,6 +65,8 @@ withFull("it is fetched when asked for, then kept, and the choice is remembered"
   await eventually(() => workspace.spoken()).toContain("core place names from now on");
   await workspace.page.reload();
   await workspace.started();
+  await inDialog();
+  await settled();
   expect(await chosen()).toBe(false);
 });
 
