@@ -153,8 +153,17 @@ test(
       const before = await accepted(page);
       expect(before, `round ${round}`).toBeGreaterThanOrEqual(moments);
       await page.locator("wm-document-text .text").focus();
-      // Keys go in as fast as they may, and the end comes somewhere among them.
-      const patience = 40 + chance() * 400;
+      // Keys go in as fast as they may, and the end comes somewhere among them: in every other round
+      // once something was shown as saved, so that how fast the machine is does not decide.
+      const afterSaved = round % 2 === 0;
+      const patience = afterSaved ? chance() * 100 : 40 + chance() * 400;
+      if (afterSaved) {
+        const savedAfterKey = async () => {
+          await page.keyboard.press("Enter");
+          return last;
+        };
+        await eventually(savedAfterKey).toBeGreaterThan(before);
+      }
       const typing = (async () => {
         for (let presses = 0; presses < 200; presses++) await page.keyboard.press("Enter");
       })().catch(() => {});
@@ -173,7 +182,7 @@ test(
     }
     await killBrowser(browser);
     // A test that kills before anything is saved shows nothing.
-    expect(rounds).toBeGreaterThan((TABS + BROWSERS) / 5);
+    expect(rounds).toBeGreaterThanOrEqual((TABS + BROWSERS) / 2);
   },
   20 * 60_000,
 );
