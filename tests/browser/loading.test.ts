@@ -24,9 +24,9 @@ async function hold(name: string): Promise<() => void> {
   return release;
 }
 
-/** What fails is written to the console as well. */
+/** What fails is written to the console as well. A failed address may be asked for again with a query. */
 async function fail(name: string): Promise<void> {
-  await workspace.page.route(new RegExp(`assets/${name}-[^/]*\\.js$`), (route) => route.abort());
+  await workspace.page.route(new RegExp(`assets/${name}-[^/]*\\.js(\\?.*)?$`), (route) => route.abort());
 }
 
 const loading = () => workspace.page.locator("dialog.loading[open]");

@@ -16,6 +16,7 @@ import { chosen, readText } from "../files/text-file.js";
 import { contexts } from "../page/contexts.js";
 import { PageElement } from "../page/element.js";
 import "./guidelines.css";
+import { loadModule } from "../../state/module.js";
 
 /** What was written and not saved yet, by project. */
 const drafts = new Map<string, string>();
@@ -65,8 +66,8 @@ export class WmGuidelines extends PageElement {
   /** The default guidelines and what sets them come when someone wants to read. */
   private async set(markdown: string | undefined): Promise<HTMLElement> {
     const [{ rendered }, defaults] = await Promise.all([
-      import("./markdown.js"),
-      import("./guidelines.md?raw"),
+      loadModule(() => import("./markdown.js")),
+      loadModule(() => import("./guidelines.md?raw")),
     ]);
     this.defaults = defaults.default;
     const prose = document.createElement("div");

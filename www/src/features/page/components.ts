@@ -1,5 +1,5 @@
 /** The components that are not needed at first, and are loaded when they are first shown. */
-import { NOT_STARTED } from "../../state/workers.js";
+import { loadModule } from "../../state/module.js";
 
 const COMPONENTS = {
   "wm-equal": () => import("../document/equal.js"),
@@ -27,10 +27,5 @@ export function preloadForDocument(): void {
 
 /** Elements of this tag that are in the page already come alive. @throws a sentence for people. */
 export async function loadComponent(tag: LoadableTag): Promise<void> {
-  if (customElements.get(tag)) return;
-  try {
-    await COMPONENTS[tag]();
-  } catch {
-    throw new Error(NOT_STARTED);
-  }
+  if (!customElements.get(tag)) await loadModule<unknown>(COMPONENTS[tag]);
 }

@@ -5,6 +5,7 @@ import { html, LitElement } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { Kind } from "./figures.js";
 import "./plot-box.css";
+import { loadModule } from "../../state/module.js";
 
 export type PlotName = "labels" | "pace" | "corrections";
 
@@ -60,7 +61,7 @@ export class PlotBox extends LitElement {
   private async draw(): Promise<void> {
     this.asked += 1;
     const { asked } = this;
-    const plots = await import("./plots.js");
+    const plots = await loadModule(() => import("./plots.js"));
     if (asked !== this.asked) return;
     const draw = { labels: plots.labelPlot, pace: plots.pacePlot, corrections: plots.correctionPlot }[
       this.name

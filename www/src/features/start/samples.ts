@@ -1,3 +1,5 @@
+import { loadModule } from "../../state/module.js";
+
 /** An article to try the page on; its text is fetched only when asked for. */
 export interface Sample {
   readonly id: string;
@@ -5,30 +7,33 @@ export interface Sample {
   load(): Promise<string>;
 }
 
+const text = async (load: () => Promise<{ default: string }>): Promise<string> =>
+  (await loadModule(load)).default;
+
 export const SAMPLES: readonly Sample[] = [
   {
     id: "mixed",
     title: "Twin bombings in Mosul",
-    load: async () => (await import("../../../../data/samples/mixed.txt?raw")).default,
+    load: () => text(() => import("../../../../data/samples/mixed.txt?raw")),
   },
   {
     id: "groups",
     title: "A survey of armed groups",
-    load: async () => (await import("../../../../data/samples/groups.txt?raw")).default,
+    load: () => text(() => import("../../../../data/samples/groups.txt?raw")),
   },
   {
     id: "places",
     title: "Dust storm shuts airports",
-    load: async () => (await import("../../../../data/samples/places.txt?raw")).default,
+    load: () => text(() => import("../../../../data/samples/places.txt?raw")),
   },
   {
     id: "dates",
     title: "Truce in a port war",
-    load: async () => (await import("../../../../data/samples/dates.txt?raw")).default,
+    load: () => text(() => import("../../../../data/samples/dates.txt?raw")),
   },
   {
     id: "casualties",
     title: "Ferry fire and its tolls",
-    load: async () => (await import("../../../../data/samples/casualties.txt?raw")).default,
+    load: () => text(() => import("../../../../data/samples/casualties.txt?raw")),
   },
 ];

@@ -2,6 +2,7 @@
 // document without a window: no script in it runs, nothing it names is
 // fetched, and nothing of it is ever put into our own document.
 
+import { loadModule } from "../../../state/module.js";
 import { textOf } from "./flatten";
 import { publishedOf } from "./published";
 import { wellFormed } from "./well-formed";
@@ -98,7 +99,7 @@ function isTooMuch(page: Document): boolean {
 
 async function find(page: Document): Promise<Found | undefined> {
   // Large, and of use only to whoever opens a page: not in the first load.
-  const { Readability } = await import("@mozilla/readability");
+  const { Readability } = await loadModule(() => import("@mozilla/readability"));
   try {
     // It takes the document apart, and the page is still needed.
     const copy = page.cloneNode(true) as Document;

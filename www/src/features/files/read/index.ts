@@ -1,3 +1,4 @@
+import { loadModule } from "../../../state/module.js";
 import { decode, explain } from "./decode";
 import { ImportError } from "./error";
 import { isArchive, isUnknown, type Kind, kindOf, looksLikeDataset } from "./kind";
@@ -67,7 +68,7 @@ export async function readFile(file: File, asText = false): Promise<Imported> {
 }
 
 async function fromHtml(name: string, html: string): Promise<Imported> {
-  const { articleOf, nestsTooDeep } = await import("./html");
+  const { articleOf, nestsTooDeep } = await loadModule(() => import("./html"));
   if (nestsTooDeep(html)) {
     throw new ImportError(
       name,
