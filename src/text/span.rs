@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::OffsetError;
+use super::{OffsetError, is_blank};
 
 /// A range of bytes on character boundaries of one text, `start` included,
 /// `end` excluded.
@@ -75,11 +75,11 @@ impl Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
-    /// Without white space at either end.
+    /// Without white space, or what is not seen, at either end.
     pub fn trimmed(self, text: &str) -> Span {
         let slice = &text[self.range()];
-        let start = self.start + (slice.len() - slice.trim_start().len());
-        let end = start + slice.trim().len();
+        let start = self.start + (slice.len() - slice.trim_start_matches(is_blank).len());
+        let end = start + slice.trim_matches(is_blank).len();
         Span { start, end }
     }
 }

@@ -36,8 +36,17 @@ pub(super) fn tokens(content: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(content.len() / 5);
     let mut at = 0;
     while let Some(first) = content[at..].chars().next() {
-        if first.is_whitespace() {
-            at += first.len_utf8();
+        if let Some(end) = blank(content, at, first) {
+            at = end;
+        } else if is_note_mark(first) {
+            let rest = content[at..].chars().take_while(|&c| is_note_mark(c));
+            let end = at + rest.map(char::len_utf8).sum::<usize>();
+            let end = if is_boundary(content, end) { end } else { next_grapheme(content, end) };
+            push(&mut tokens, content, at, end, TokenKind::Mark);
+            at = end;
+        } else if let Some(end) = (first == '&').then(|| entity(content, at)).flatten() {
+            push(&mut tokens, content, at, end, TokenKind::Mark);
+            at = end;
         } else if first.is_alphanumeric() {
             at = word_or_number(content, at, &mut tokens);
         } else {
@@ -47,6 +56,63 @@ pub(super) fn tokens(content: &str) -> Vec<Token> {
         }
     }
     tokens
+}
+
+/// Where white space ends that begins at a byte: a character, or an entity of HTML that
+/// stands for one. Characters without a width part no words and belong to none.
+fn blank(content: &str, at: usize, first: char) -> Option<usize> {
+    if is_blank(first) {
+        return Some(at + first.len_utf8());
+    }
+    let end = (first == '&').then(|| entity(content, at)).flatten()?;
+    BLANK_ENTITIES.contains(&&content[at + 1..end - 1].to_ascii_lowercase()[..]).then_some(end)
+}
+
+/// Entities of HTML that stand for white space or for nothing.
+const BLANK_ENTITIES: &[&str] = &[
+    "nbsp", "ensp", "emsp", "thinsp", "shy", "zwnj", "zwj", "#160", "#xa0", "#8203", "#x200b", "#173",
+    "#xad", "#8239", "#x202f", "#8194", "#8195", "#8201",
+];
+
+/// The longest entity, in bytes between its marks.
+const LONGEST_ENTITY: usize = 8;
+
+/// Where an entity of HTML ends that begins with the `&` at a byte: `&amp;`, `&#39;`.
+fn entity(content: &str, at: usize) -> Option<usize> {
+    let rest = &content.as_bytes()[at + 1..];
+    let length =
+        rest.iter().take(LONGEST_ENTITY + 1).position(|&b| b == b';').filter(|&length| length > 1)?;
+    let name = &rest[..length];
+    let plain = match name.strip_prefix(b"#") {
+        Some(code) => !code.is_empty() && code.iter().all(u8::is_ascii_alphanumeric),
+        None => name[0].is_ascii_alphabetic() && name.iter().all(u8::is_ascii_alphanumeric),
+    };
+    let end = at + length + 2;
+    (plain && is_boundary(content, end)).then_some(end)
+}
+
+/// Whether a character is white space, or is not seen and stands between words as well as in
+/// them.
+pub(crate) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || is_invisible(c)
+}
+
+/// Characters that are not seen and stand between words as well as in them.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+/// Raised or lowered figures, as of a note: `12¹`. They belong to no word or number.
+fn is_note_mark(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '\u{2070}'..='\u{2079}' | '\u{2080}'..='\u{2089}')
+}
+
+/// Whether an apostrophe parts figures into groups of three: `1'200`.
+fn parts_figures(content: &str, apostrophe: usize, width: usize) -> bool {
+    let before = content[..apostrophe].bytes().rev().take_while(u8::is_ascii_digit).count();
+    let behind = &content.as_bytes()[apostrophe + width..];
+    let group = behind.iter().take_while(|b| b.is_ascii_digit()).count();
+    (1..=3).contains(&before) && group == 3 && !behind.get(3).is_some_and(u8::is_ascii_alphabetic)
 }
 
 /// Pushes the token or tokens of the run that starts at `start`, and says
@@ -75,13 +141,16 @@ fn word_or_number(content: &str, start: usize, tokens: &mut Vec<Token>) -> usize
         let next = end + character.len_utf8();
         let follows = || content[next..].chars().next();
         let inner = match character {
+            c if is_note_mark(c) => false,
             c if c.is_alphanumeric() => true,
+            '\'' | '’' if previous.is_ascii_digit() => parts_figures(content, end, character.len_utf8()),
             ',' | '.' => previous.is_ascii_digit() && follows().is_some_and(|c| c.is_ascii_digit()),
             '\'' | '’' | '‘' | '`' => {
                 previous.is_alphabetic() && follows().is_some_and(char::is_alphabetic)
             }
             // Joiners that some scripts write within a word.
-            '\u{200c}' | '\u{200d}' | '\u{ad}' => true,
+            '\u{200c}' | '\u{200d}' => true,
+            c if is_invisible(c) => follows().is_some_and(char::is_alphanumeric) && previous.is_alphabetic(),
             _ => false,
         };
         if !inner {
@@ -200,6 +269,10 @@ mod tests {
             ("Sana'a don’t", &["Sana'a", "don’t"]),
             ("Sana‘a Sanaʿa Sana`a ‘go’ `x`", &["Sana‘a", "Sanaʿa", "Sana`a", "‘", "go", "’", "`", "x", "`"]),
             ("#Moscow", &["#", "Moscow"]),
+            ("1'200 10’000 5'10 '17", &["1'200", "10’000", "5", "'", "10", "'", "17"]),
+            ("12¹ Beni²³.", &["12", "¹", "Beni", "²³", "."]),
+            ("in\u{200b} Be\u{ad}ni\u{200b}.", &["in", "Be\u{ad}ni", "."]),
+            ("12&nbsp;men &amp; R&D; a&b", &["12", "men", "&amp;", "R", "&", "D", ";", "a", "&", "b"]),
             ("9/11", &["9", "/", "11"]),
             ("e\u{301}tat 👩‍👩‍👧‍👦!", &["e\u{301}tat", "👩‍👩‍👧‍👦", "!"]),
             ("al-Qaida's", &["al", "-", "Qaida", "'s"]),

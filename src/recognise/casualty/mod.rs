@@ -6,7 +6,9 @@
 //! in the number's own noun phrase (`12 wounded soldiers`), state a toll, or
 //! stand at an earlier number of which this one is a part.
 
+mod bodily;
 mod clause;
+mod label;
 mod object;
 mod outcome;
 mod pair;
@@ -14,11 +16,14 @@ mod part;
 mod phrase;
 mod relation;
 mod subject;
+mod survival;
+mod table;
 #[cfg(test)]
 mod tests;
 mod toll;
 mod trigger;
 mod victims;
+mod whole;
 
 use std::ops::Range;
 
@@ -27,14 +32,17 @@ use crate::recognise::analysis::{Analysis, CandidateSource};
 use crate::recognise::grammar::number::is_number;
 use crate::recognise::grammar::quantity::quantity;
 use crate::recognise::meaning::{Amount, Candidate, CasualtyMeaning, Meaning, Outcome, Quantity, Relation};
-use crate::recognise::tokens::TokenView;
+use crate::recognise::tokens::{TokenView, WordClass};
+use crate::text::TokenKind;
 use object::{Left, governor, object_of_coordination};
 use outcome::{Casualty, Link, Tie, Voice, counted};
 use part::{Earlier, by_degree, next_sentence, of_them, part_of};
-use phrase::{counts_people, own_outcome};
+use phrase::{OwnOutcome, counts_people, own_outcome};
 use relation::meanings;
-use subject::{Predicate, predicate};
+use subject::{Predicate, Subject, predicate};
+use table::Tables;
 use trigger::trigger;
+use whole::whole_of;
 
 /// Proposes CASUALTY with its outcome.
 pub(super) struct Casualties;
@@ -42,11 +50,19 @@ pub(super) struct Casualties;
 impl CandidateSource for Casualties {
     fn propose(&self, analysis: &Analysis, candidates: &mut Vec<Candidate>) {
         let (view, found) = (analysis.tokens(), analysis.quantities());
+        let tables = Tables::new(view);
         let mut earlier: Option<Earlier> = None;
         let mut casualties = Vec::new();
         for (nth, quantity) in found.iter().enumerate() {
             let next = found.get(nth + 1).map_or(view.len(), |next| next.tokens.start);
-            let tied = counts_people(view, quantity).then(|| tie(view, quantity, next, earlier)).flatten();
+            let tied = match tables.header(quantity) {
+                Some(said) => Some(Tied { tie: said.surely(0.85), link: Link::Toll }),
+                None if tables.is_cell(quantity) => None,
+                None if let Some(tie) = toll::list_item(view, quantity) => {
+                    Some(Tied { tie, link: Link::Toll })
+                }
+                None => counts_people(view, quantity).then(|| tie(view, quantity, next, earlier)).flatten(),
+            };
             let Some(Tied { tie, link }) = tied else { continue };
             let part = link == Link::Part;
             earlier = Some(Earlier { end: quantity.core.end, said: tie.said, part });
@@ -89,6 +105,11 @@ fn tie(view: &TokenView, quantity: &Quantity, next: usize, earlier: Option<Earli
     if left == Left::Unreal || negated(view, quantity) {
         return None;
     }
+    let end = quantity.tokens.end.max(quantity.core.end);
+    if whole::is_whole(view, quantity) {
+        return whole::told_of_whole(view, quantity.tokens.start..end)
+            .map(|whole| own(whole.said.surely(0.85)));
+    }
     if let Some(found) = toll::tally(view, quantity) {
         return Some(own(found));
     }
@@ -101,15 +122,24 @@ fn tie(view: &TokenView, quantity: &Quantity, next: usize, earlier: Option<Earli
     if let Some(found) = toll::labelled(view, quantity) {
         return Some(toll(found));
     }
-    let phrase = own_outcome(view, quantity);
+    let whole = whole_of(view, quantity);
+    let phrase = match whole {
+        Some(whole) => Some(OwnOutcome { said: whole.said, predicate: false }),
+        None => own_outcome(view, quantity),
+    };
     // `31 bodies were brought to hospital`
     if let Some(phrase) = phrase.as_ref().filter(|it| matches!(view.folded(it.said.at), "bodies" | "corpses"))
     {
         return Some(own(phrase.said.surely(0.85)));
     }
     let noun = phrase.as_ref().is_some_and(|it| !it.predicate && counted(view, it.said.at).is_some());
-    let behind = predicate(view, quantity, next, left == Left::Governed, noun);
+    let from = whole.map_or(end, |whole| whole.behind);
+    let subject = Subject { quantity, from, next, governed: left == Left::Governed, counted_noun: noun };
+    let behind = predicate(view, &subject);
     if let Predicate::Outcome(said, confidence) = behind {
+        if view.folded(said.at) == "blown" && !phrase::may_count_persons(view, quantity, said.at) {
+            return None;
+        }
         let joint = phrase.filter(|it| it.predicate && it.said.outcome == Outcome::KilledOrInjured);
         return Some(own(joint.map_or(said, |phrase| phrase.said).surely(confidence)));
     }
@@ -147,13 +177,31 @@ fn tie(view: &TokenView, quantity: &Quantity, next: usize, earlier: Option<Earli
     by_degree(view, quantity).map(|said| own(said.surely(0.6)))
 }
 
-/// `none of the 40 on board`, `not one of 12`.
+/// How far a negation may stand before a number, in tokens.
+const NEGATION_REACH: usize = 14;
+
+/// `none of the 40 on board`, `not one of 12`, `none of the four priests and 100 pupils`.
 fn negated(view: &TokenView, quantity: &Quantity) -> bool {
     let start = quantity.tokens.start;
-    (1..=4).any(|n| {
-        matches!(view.before(start, n), "none" | "neither" | "nobody" | "no")
-            && (1..n).all(|n| matches!(view.before(start, n), "of" | "the" | "one" | "those"))
-    })
+    let is_none = |n| matches!(view.before(start, n), "none" | "neither" | "nobody" | "no");
+    let mut coordinated = false;
+    for n in 1..=NEGATION_REACH {
+        let Some(at) = start.checked_sub(n).filter(|&at| view.same_sentence(at, start)) else { return false };
+        if is_none(n) {
+            return !coordinated || matches!(view.folded(at + 1), "of" | "one");
+        }
+        let light = matches!(view.folded(at), "of" | "the" | "one" | "those" | "among");
+        let joint = matches!(view.folded(at), "and" | "or" | "nor") && (n == 1 || coordinated);
+        coordinated |= joint;
+        let noun = coordinated
+            && (is_number(view, at) || view.kind(at) == Some(TokenKind::Word))
+            && trigger(view, at).is_none()
+            && !view.is(at, WordClass::Auxiliary);
+        if !(light || joint || noun) {
+            return false;
+        }
+    }
+    false
 }
 
 /// What a word says of people by itself, as a small number: nothing is zero.

@@ -66,6 +66,9 @@ pub(super) fn governor(view: &TokenView, quantity: &Quantity) -> Left {
             continue;
         }
         let is = |class| view.is(at, class);
+        if let Some(said) = verb_before_aside(view, at) {
+            return Left::Outcome(said);
+        }
         return match low {
             "and" | "," | "or" | "including" | "plus" | "with" | "(" | "–" | "—" | "-" | "but" | "/"
             | "&" => match low {
@@ -101,6 +104,30 @@ pub(super) fn governor(view: &TokenView, quantity: &Quantity) -> Left {
         };
     }
     Left::Free
+}
+
+/// How long an aside between a verb and its object may be, in tokens.
+const LONGEST_ASIDE: usize = 8;
+
+/// `killed, in one night, 65 people`: the verb before an aside that a comma closes.
+fn verb_before_aside(view: &TokenView, close: usize) -> Option<Said> {
+    if view.folded(close) != "," {
+        return None;
+    }
+    let open = (2..=LONGEST_ASIDE).filter_map(|n| close.checked_sub(n)).find(|&at| view.folded(at) == ",")?;
+    let verb = open.checked_sub(1).filter(|&verb| view.same_sentence(verb, close))?;
+    let (outcome, voice) = trigger(view, verb)?;
+    let takes_object =
+        matches!(voice, Voice::Past | Voice::Active) && !passive(view, verb) && is_fact(view, verb);
+    // `killed, officials said,`, `killed, in one night,`
+    let aside = open + 1..close;
+    let adds = view.is(open + 1, WordClass::GoverningPreposition)
+        || matches!(view.folded(open + 1), "besides" | "according" | "as")
+        || view.is(close - 1, WordClass::Speech);
+    let plain = aside
+        .into_iter()
+        .all(|at| trigger(view, at).is_none() && !is_number(view, at) || view.folded(at) == "one");
+    (takes_object && adds && plain).then(|| Said::new(outcome, verb))
 }
 
 /// `killed a total of 12`, `with a total of 12`.

@@ -40,16 +40,26 @@ pub(super) fn part_of(view: &TokenView, quantity: &Quantity, earlier: Earlier) -
             && (1..=4).any(|n| view.folded(quantity.core.end + n) == "included")
             && view.same_sentence(start, quantity.core.end + 1);
     let of_them = of_them(view, quantity);
-    let listed = between
-        .clone()
-        .any(|i| view.is(i, WordClass::Inclusion) || matches!(view.folded(i), "(" | ":" | "–" | "—"));
-    let inside = (earlier.part || listed) && matches!(before, "and" | "," | "(" | ":" | "–" | "—");
-    let elided = matches!(before, "and" | "or" | "," | ";" | "(") && goes_on(view, quantity.core.end);
+    let listed = between.clone().any(|i| view.is(i, WordClass::Inclusion) || opens_list(view, i));
+    let mark = start.checked_sub(1).is_some_and(|mark| opens_list(view, mark));
+    let inside = (earlier.part || listed) && (matches!(before, "and" | ",") || mark);
+    let elided = matches!(before, "and" | "or" | "," | ";" | "(")
+        && (goes_on(view, quantity.core.end) || is_origin(view, quantity.core.end));
     let far = start - earlier.end >= 14 && !of_them && !includes;
     let other_clause =
         between.clone().any(|i| view.is(i, WordClass::OtherPredicate) && !view.is(i, WordClass::Speech));
     let reason = includes || of_them || inside || elided;
     (!other_clause && !far && reason).then(|| by_degree(view, quantity).unwrap_or(earlier.said).surely(0.7))
+}
+
+/// A bracket, colon or dash behind which the parts of a number are listed.
+fn opens_list(view: &TokenView, at: usize) -> bool {
+    match view.folded(at) {
+        "(" | ":" | "–" | "—" => true,
+        // `people--two of them`, `people - two of them`
+        "-" => view.folded(at + 1) == "-" || view.before(at, 1) == "-" || !view.adjoins_previous(at),
+        _ => false,
+    }
 }
 
 /// `two of them`, `six of whom`.
@@ -143,6 +153,15 @@ fn goes_on(view: &TokenView, end: usize) -> bool {
     });
     (another || placed)
         && !item.any(|at| view.is(at, WordClass::Auxiliary) || view.is(at, WordClass::OtherPredicate))
+}
+
+/// Whether all that a number counts are people by where they are from: `four are Kenyan,
+/// three Ugandan and two Somali`.
+fn is_origin(view: &TokenView, at: usize) -> bool {
+    let ends = !view.same_sentence(at, at + 1)
+        || view.kind(at + 1) == Some(TokenKind::Mark)
+        || matches!(view.folded(at + 1), "and" | "or");
+    (view.is(at, WordClass::Demonym) || view.is(at, WordClass::Adjective)) && ends
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::clause::{is_day, is_month};
 use super::outcome::{Said, Voice, counted, is_set};
 use super::trigger::{participle_outcome, trigger};
+use super::whole::{is_whole, told_of_whole};
 use crate::recognise::grammar::number::{is_number, number};
 use crate::recognise::grammar::parsed::Parsed;
 use crate::recognise::meaning::{Outcome, Quantity};
@@ -19,21 +20,39 @@ pub(super) fn counts_people(view: &TokenView, quantity: &Quantity) -> bool {
     let bare = quantity.tokens.start == start;
     let is_before = |class| view.is_before(start, 1, class);
     !(is_age(view, start, end)
-        || is_whole(view, quantity)
+        || is_whole(view, quantity) && told_of_whole(view, start..end.max(quantity.tokens.end)).is_none()
         || is_share(view, start, end)
         || (bare && is_before(WordClass::NumberedNoun))
         || before == "no" && view.folded(start) == "one"
         || (view.adjoins_previous(start)
             && (is_before(WordClass::CurrencySign) || matches!(before, ":" | "-" | "/" | "+" | "." | "#"))
             // `5 killed/12 injured`
-            && !(before == "/" && start > 1 && participle_outcome(view, start - 2).is_some()))
+            && !(before == "/" && start > 1 && participle_outcome(view, start - 2).is_some())
+            // `three people--two of them`
+            && !(before == "-" && view.before(start, 2) == "-"))
         || (view.adjoins_previous(end)
             && matches!(view.text(end), "-" | "‑" | ":" | "/" | "%" | "°" | "–")
             && !is_joint_mark(view, end))
         || is_date(view, quantity)
         || view.text(start).len() > 15
+        || bare && is_code(view, start, end)
         || is_idle_one(view, start, end)
         || counts_things(view, end))
+}
+
+/// `constituency NA 198,`, `flight PS 752 was`: figures behind a short name in capitals, with
+/// no noun of their own.
+fn is_code(view: &TokenView, start: usize, end: usize) -> bool {
+    let Some(name) = start.checked_sub(1).filter(|&name| view.same_sentence(name, start)) else {
+        return false;
+    };
+    view.kind(start) == Some(TokenKind::Number)
+        && view.is_all_caps(name)
+        && view.text(name).len() <= 3
+        && view.has_small_words(start)
+        && !view.opens_sentence(name)
+        && (view.kind(end) == Some(TokenKind::Mark) && view.text(end) != "."
+            || matches!(view.folded(end), "was" | "has" | "is"))
 }
 
 /// `12/30` is a date or a share, `12 /` no number's part.
@@ -116,23 +135,6 @@ fn listed_age(view: &TokenView, at: usize) -> bool {
     first < last && figure(at) && opens && closes
 }
 
-/// The whole of which another number is a part: `40 of 300 residents`, `8 of
-/// his 10 relatives`, unless it has an outcome of its own: `two of the 12 dead`.
-fn is_whole(view: &TokenView, quantity: &Quantity) -> bool {
-    let start = quantity.tokens.start;
-    let of = (1..=3).find(|&n| view.before(start, n) == "of");
-    let Some(n) = of else { return false };
-    let determined = (1..n)
-        .all(|n| view.is_before(start, n, WordClass::DefiniteDeterminer) || view.before(start, n) == "all");
-    let part = view.before(start, n + 1);
-    let counted_part =
-        start > n && (is_number(view, start - n - 1) || view.is_before(start, n + 1, WordClass::PartOfWhole));
-    determined
-        && counted_part
-        && !matches!(part, "dozens" | "hundreds" | "thousands" | "tens" | "scores")
-        && own_outcome(view, quantity).is_none_or(|own| view.is(own.said.at, WordClass::DiesForm))
-}
-
 /// `1 in 5 children`, `two out of 30`.
 fn is_share(view: &TokenView, start: usize, end: usize) -> bool {
     let of_each = |n| start > n && is_number(view, start - n - 1) && view.text(start).len() <= 4;
@@ -164,6 +166,12 @@ fn is_date(view: &TokenView, quantity: &Quantity) -> bool {
     let raw = view.text(start);
     let month_before = start > 0 && view.same_sentence(start - 1, start) && is_month(view, start - 1) && bare;
     let counts = view.is(end, WordClass::AfterCount);
+    // `2000 more were hurt`, `1900 men`, `2015 injured`
+    let told = participle_outcome(view, end).is_some() && !is_attributive(view, end);
+    let counts_behind =
+        counts || told || view.is(end, WordClass::Person) || matches!(view.folded(end), "more" | "other");
+    let dated =
+        view.is_before(start, 1, WordClass::YearPreposition) && !(told && view.before(start, 1) == ",");
     // `5 may have died`
     let month_after = view.same_sentence(start, end) && is_month(view, end) && bare;
     let year = end == start + 1
@@ -171,7 +179,7 @@ fn is_date(view: &TokenView, quantity: &Quantity) -> bool {
         && ("1900".."2100").contains(&raw)
         && view.kind(start) == Some(TokenKind::Number)
         && bare
-        && (view.is_before(start, 1, WordClass::YearPreposition) || !counts);
+        && (month_before || dated || !counts_behind);
     (month_before && !counts && raw.len() <= 4) || month_after || year
 }
 
@@ -183,9 +191,26 @@ fn is_idle_one(view: &TokenView, start: usize, end: usize) -> bool {
             || matches!(view.folded(end), "." | "-" | "another" | "point" | "side" | "thing")
             || view.is_before(start, 1, WordClass::BeforeIdleOne)
             || view.before(start, 1) == "that" && view.folded(end) != "of" && is_function(view, end)
-            || (view.folded(end) == "of"
-                && view.folded(end + 1) == "the"
-                && (view.folded(end + 2).ends_with("st") || view.folded(end + 2) == "most")))
+            || is_one_of_known(view, end))
+}
+
+/// `one of the deadliest`, `one of the president's aides`, `one of his sons`: it tells one
+/// from others and counts nobody.
+fn is_one_of_known(view: &TokenView, of: usize) -> bool {
+    if view.folded(of) != "of" {
+        return false;
+    }
+    let superlative = view.folded(of + 1) == "the"
+        && (view.folded(of + 2).ends_with("st") || view.folded(of + 2) == "most");
+    // Of one of Israel's lawyers it is told that there was one.
+    let possessed = view.is(of + 1, WordClass::DefiniteDeterminer)
+        && (of + 3..of + 6).take_while(|&at| view.same_sentence(of, at) && !is_function(view, at - 1)).any(
+            |at| {
+                view.kind(at) == Some(TokenKind::Possessive)
+                    && (!view.is_capitalised(at - 1) || view.is_title_case(at))
+            },
+        );
+    superlative || possessed
 }
 
 /// Whether the noun, perhaps behind adjectives or `of`, is not of people.
@@ -241,12 +266,31 @@ pub(super) fn is_attributive(view: &TokenView, at: usize) -> bool {
         && trigger(view, next).is_none_or(|(_, voice)| voice == Voice::Noun)
 }
 
+/// Whether those whom a number counts before `verb` may be persons: its noun is one, or it
+/// has none. Trucks are blown up as well.
+pub(super) fn may_count_persons(view: &TokenView, quantity: &Quantity, verb: usize) -> bool {
+    let noun_phrase = quantity.tokens.end..verb.min(quantity.tokens.end + LONGEST);
+    let mut nouns = noun_phrase
+        .take_while(|&at| view.kind(at) == Some(TokenKind::Word) && !is_function(view, at))
+        .peekable();
+    nouns.peek().is_none() || nouns.last().is_some_and(|head| view.is(head, WordClass::Person))
+}
+
 /// What the noun phrase itself says of those it counts, and whether it says so
 /// of itself (`12 wounded soldiers`, `12 hostages`) or as a short clause (`12
 /// soldiers wounded in`).
 pub(super) struct OwnOutcome {
     pub said: Said,
     pub predicate: bool,
+}
+
+/// Whether victims may be alive as well: those of something that many live through (`flood
+/// victims`, `victims of torture`), and those that are helped or heard.
+pub(super) fn are_alive(view: &TokenView, start: usize, victims: usize) -> bool {
+    let survivable = |at: usize| view.is(at, WordClass::SurvivableHarm);
+    let of = view.folded(victims + 1) == "of" && (victims + 2..victims + 5).any(survivable);
+    let helped = (1..=3).any(|n| view.is_before(start, n, WordClass::Helping));
+    of || helped || (start..victims).any(survivable)
 }
 
 /// How far the noun phrase is read.
@@ -271,7 +315,8 @@ pub(super) fn own_outcome(view: &TokenView, quantity: &Quantity) -> Option<OwnOu
             return Some(kept.unwrap_or(own(outcome, at, false)));
         }
         if matches!(low, "victims" | "victim") {
-            return Some(found.unwrap_or(own(Outcome::Killed, at, false)));
+            return found
+                .or((!are_alive(view, quantity.tokens.start, at)).then(|| own(Outcome::Killed, at, false)));
         }
         if low == "prisoner" || low == "lives" {
             break;
@@ -293,7 +338,18 @@ pub(super) fn own_outcome(view: &TokenView, quantity: &Quantity) -> Option<OwnOu
             of = at;
             continue;
         }
-        let passing = of > 0 && view.is(at, WordClass::DefiniteDeterminer)
+        // `civilian and police deaths`
+        let joint = low == "and"
+            && at > end
+            && !view.folded(at - 1).ends_with('s')
+            && (at + 2..at + 4).any(|noun| counted(view, noun).is_some() && view.same_sentence(at, noun));
+        let joint_adjective = joint
+            || at > end + 1
+                && view.folded(at - 1) == "and"
+                && !view.folded(at - 2).ends_with('s')
+                && is_number(view, at);
+        let passing = joint_adjective
+            || of > 0 && view.is(at, WordClass::DefiniteDeterminer)
             || view.is(at, WordClass::ReportParticiple)
             || matches!(low, "more" | "others" | "other" | "-" | "still" | "also" | "now" | "left")
             || (of > 0 && at <= of + 2 && is_number(view, at));

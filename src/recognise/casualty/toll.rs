@@ -2,6 +2,7 @@
 //! `of the dead, 12`, `the dead include 10`.
 
 use super::clause::is_fact;
+use super::label;
 use super::outcome::{Said, Tie, Voice, counted, is_set};
 use super::pair::is_joint;
 use super::trigger::{participle_outcome, takes_lives, trigger};
@@ -66,6 +67,7 @@ pub(super) fn stated(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
     if !leads {
         return None;
     }
+    let range = low == "from" || low == "to" && (1..=5).any(|n| view.before(last, n) == "from");
     let mut relative = false;
     for at in (floor..=last).rev() {
         // `the number of people who died has passed`
@@ -87,6 +89,8 @@ pub(super) fn stated(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
             "number" | "count" | "tally" | "total" | "figure" if at < last || low == "count" => {
                 number_of(view, at, start)
             }
+            // `estimates of the dead ranged from 20 to 30`
+            _ if range && is_set(view, at) => set(view, at).map(|outcome| Said::new(outcome, at)),
             _ => None,
         };
         if let Some(said) = said {
@@ -136,6 +140,38 @@ fn stated_behind(view: &TokenView, quantity: &Quantity) -> Option<Said> {
     })
 }
 
+/// `Killed: 12` on a line of its own, in a list or not: a label, a mark and the number.
+pub(super) fn list_item(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
+    let start = quantity.tokens.start;
+    let mark = start.checked_sub(1).filter(|&mark| !view.begins_line(start) && is_label_mark(view, mark))?;
+    let dash = !matches!(view.text(mark), ":" | "=");
+    if dash && (view.adjoins_previous(mark) || view.adjoins_previous(start)) || mark == 0 {
+        return None;
+    }
+    let opening = (0..label::LONGEST)
+        .map_while(|n| (mark - 1).checked_sub(n))
+        .find(|&at| view.begins_line(at) || at > 0 && is_item_mark(view, at - 1))?;
+    let bullet = |at: usize| view.kind(at) == Some(TokenKind::Mark) && !matches!(view.text(at), "(" | "#");
+    let first = (opening..mark).find(|&at| !bullet(at))?;
+    let said = label::label(view, first..mark)?;
+    // `Missing: 2 bags`
+    let behind = quantity.tokens.end;
+    let ends = view.begins_line(behind)
+        || view.kind(behind) != Some(TokenKind::Word)
+        || (behind..behind + 3).any(|at| view.is(at, WordClass::Person))
+        || super::phrase::is_function(view, behind);
+    ends.then(|| said.surely(0.85))
+}
+
+fn is_label_mark(view: &TokenView, at: usize) -> bool {
+    matches!(view.text(at), ":" | "=" | "-" | "–" | "—" | "‑")
+}
+
+/// A mark between the items of a list on one line.
+fn is_item_mark(view: &TokenView, at: usize) -> bool {
+    matches!(view.text(at), ";" | "," | "|" | "/")
+}
+
 /// `Missing: 7`, `Dead – 4`, `Fatalities: 3`.
 pub(super) fn labelled(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
     let start = quantity.tokens.start;
@@ -154,10 +190,16 @@ pub(super) fn labelled(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
     let outcome = trigger(view, label).map(|(outcome, _)| outcome).or_else(|| counted(view, label))?;
     let opens = (0..=3)
         .filter_map(|n| label.checked_sub(n))
+        .filter(|&at| (at..label).all(|at| !view.is(at, WordClass::Auxiliary) && !is_number(view, at)))
         .any(|at| view.same_sentence(at, label) && view.opens_sentence(at));
     let follows = matches!(view.before(label, 1), ";" | "," | ")" | ".")
         || (1..=3)
             .filter_map(|n| label.checked_sub(n))
+            // `Ten people were killed - six` is no label.
+            .filter(|&at| {
+                let apart = (at..label).any(|at| view.kind(at) == Some(TokenKind::Mark));
+                apart || at > 0 && is_label_mark(view, at - 1)
+            })
             .any(|at| view.same_sentence(at, label) && is_number(view, at));
     let noun = trigger(view, label).is_none_or(|(_, voice)| voice == Voice::Noun || !bare);
     (noun

@@ -1,6 +1,7 @@
 //! The words that say what became of people, each with what it asks of the words
 //! beside it.
 
+use super::bodily;
 use super::outcome::Voice::{self, Active, Noun, Past, State};
 use super::outcome::is_clause_mark;
 use super::pair::is_joint;
@@ -78,10 +79,24 @@ const RULES: &[Rule] = &[
     },
     Rule {
         of: Listed(&["alive"]),
-        says: |view, at| {
-            matches!(view.before(at, 1), "burned" | "burnt" | "buried" | "flayed")
-                .then_some((Killed, State))
-        },
+        says: |view, at| bodily::buried_alive(view, at).then_some((Killed, State)),
+    },
+    Rule { of: Class(WordClass::Limb), says: |view, at| bodily::lost_limb(view, at).map(|voice| (Injured, voice)) },
+    Rule {
+        of: Listed(&["throat", "throats", "head", "heads"]),
+        says: |view, at| bodily::severed(view, at).map(|voice| (Killed, voice)),
+    },
+    Rule {
+        of: Listed(&["pieces", "bits", "shreds"]),
+        says: |view, at| bodily::torn_apart(view, at).then_some((Killed, State)),
+    },
+    Rule {
+        of: Class(WordClass::Reflexive),
+        says: |view, at| bodily::kills_itself(view, at).then_some((Killed, State)),
+    },
+    Rule {
+        of: Listed(&["blind"]),
+        says: |view, at| matches!(view.before(at, 1), "left" | "made" | "went").then_some((Injured, State)),
     },
     Rule {
         of: Listed(&["rest"]),
@@ -221,13 +236,15 @@ fn dies_a_death(view: &TokenView, at: usize) -> bool {
     let court = (2..=6).any(|n| view.is_before(at, n, WordClass::LeadsToDeath));
     let of_it = view.folded(at + 1) == "of" || view.is(at + 1, WordClass::DeathCompound);
     (before(1) == "to" && !court && !of_it)
-        || (matches!(before(1), "their" | "his" | "her") && before(2) == "met")
+        || (matches!(before(1), "their" | "his" | "her") && matches!(before(2), "met" | "to"))
 }
 
-/// `lost their lives`, `laid down his life`.
+/// `lost their lives`, `laid down his life`, `took their own lives`.
 fn loses_a_life(view: &TokenView, at: usize) -> bool {
-    view.is_before(at, 1, WordClass::Possessive)
-        && (2..=3).any(|n| view.is_before(at, n, WordClass::GivesLife))
+    let own = usize::from(view.before(at, 1) == "own");
+    view.is_before(at, 1 + own, WordClass::Possessive)
+        && ((2..=3).any(|n| view.is_before(at, n + own, WordClass::GivesLife))
+            || own > 0 && view.is_before(at, 3, WordClass::TakesLives))
 }
 
 /// Whether the object of a verb are lives.
@@ -252,7 +269,7 @@ fn loses_people(view: &TokenView, verb: usize) -> bool {
 
 /// Whether a noun is the subject's: `their lives`.
 fn is_own(view: &TokenView, noun: usize) -> bool {
-    view.is(noun - 1, WordClass::Possessive)
+    view.is(noun - 1, WordClass::Possessive) || view.folded(noun - 1) == "own"
 }
 
 /// Whether a person is named near a verb that is also said of things.

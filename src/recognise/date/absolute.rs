@@ -1,14 +1,15 @@
 //! Days and months of the calendar by their names: `May 12, 2017`, `12-14 May`, `May`.
 
 use super::dated::{Dated, day as as_day};
+use super::military::{date_time_group, run_together};
 use super::numeric::numeric;
-use super::years::{range_of_years, shortened, with_year};
+use super::years::{range_of_years, short_year, shortened, with_year};
 use crate::recognise::grammar::calendar::{
-    Period, counted, day, figures, is_dash, lone_month, month, ordinal, part_of_day, pointer_or_that,
-    single_period, spelled_ordinal, weekday, year, year_at,
+    Period, counted, day, figures, is_dash, lone_month, month, ordinal, part_of_day, pointer,
+    pointer_or_that, single_period, spelled_ordinal, weekday, year, year_at,
 };
 use crate::recognise::grammar::parsed::Parsed;
-use crate::recognise::meaning::date::{DateCore, DateExpression, Pointer, Unit, Within, Year};
+use crate::recognise::meaning::date::{DateCore, DateExpression, Pointer, Unit, Weekday, Within, Year};
 use crate::recognise::tokens::{TokenView, WordClass};
 use crate::text::TokenKind;
 
@@ -37,12 +38,40 @@ pub(super) fn weekday_date(view: &TokenView, at: usize) -> Option<Parsed<Dated>>
             return Some(Parsed::day(date.on(named).at(part, None), next + 1));
         }
     }
+    // `on Sunday 8 at the camp`
+    if let Some(nth) =
+        day(view, end).filter(|nth| !view.adjoins_previous(end) && is_day_of_month(view, nth.end))
+    {
+        let date = DateExpression::calendar(Some(nth.value), None, None);
+        return Some(Parsed::day(date.on(named), nth.end));
+    }
+    if let Some(found) = pointed_behind(view, named, end) {
+        return Some(found);
+    }
     let within = with_period(view, end, &[Unit::Week, Unit::Month]);
     Some(Parsed::day(alone(named).lying(within.value), within.end))
 }
 
+/// Whether a number behind a weekday ends there as a day does, and counts nothing.
+fn is_day_of_month(view: &TokenView, end: usize) -> bool {
+    let goes_on = view.adjoins_previous(end) && matches!(view.text(end), "-" | ":" | "/" | "%" | "–" | "+");
+    let closed = view.kind(end) == Some(TokenKind::Mark) || end >= view.len();
+    !goes_on && (closed || view.is(end, WordClass::GoverningPreposition))
+}
+
+/// `Sunday last`, of which `last week` is no part.
+fn pointed_behind(view: &TokenView, named: Weekday, end: usize) -> Option<Parsed<Dated>> {
+    let pointer = pointer(view, end).filter(|pointer| matches!(pointer, Pointer::Last | Pointer::Next))?;
+    let closed = view.kind(end + 1) != Some(TokenKind::Word) || view.is(end + 1, WordClass::AfterDate);
+    let date = DateExpression::new(DateCore::Weekday(named)).pointed(pointer);
+    closed.then(|| Parsed::day(date, end + 1))
+}
+
 /// `May 12, 2017`, `12 May`, `the 5th of May`, `May 2017`, `May 12-14`, `May`.
 pub(super) fn calendar_day(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
+    if let Some(found) = run_together(view, at).or_else(|| date_time_group(view, at)) {
+        return Some(found);
+    }
     let first = day_first(view, at).or_else(|| month_first(view, at))?;
     // `January 3, 2015 – February 4, 2016`
     let full = |found: &Parsed<Dated>| found.is_day() && year(view, found.end - 1);
@@ -88,11 +117,11 @@ fn day_first(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
         end = second.end;
         days.last = Some((None, second.value));
     }
-    // `12-May-2014`; without the year it may be a score that a spreadsheet spoilt.
-    if is_dash(view, end) && view.adjoins_previous(end) && view.adjoins_previous(end + 1) && spelled.is_none()
-    {
+    // `12-May-2014`, `12/May/2014`; without the year it may be a score that a spreadsheet spoilt.
+    let joins = |at: usize| is_dash(view, at) || view.text(at) == "/";
+    if joins(end) && view.adjoins_previous(end) && view.adjoins_previous(end + 1) && spelled.is_none() {
         let named = month(view, end + 1)
-            .filter(|named| is_dash(view, named.end) && view.adjoins_previous(named.end))?;
+            .filter(|named| view.text(named.end) == view.text(end) && view.adjoins_previous(named.end))?;
         let year = written_year(view, named.end + 1)?;
         return Some(Parsed::day(days.of(Some(named.value)).in_year(year), named.end + 2));
     }
@@ -160,6 +189,10 @@ fn month_first(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
             _ => from,
         };
         return Some(Parsed::longer(date, years.end));
+    }
+    // `May ’23`
+    if let Some(year) = short_year(view, named) {
+        return Some(Parsed::longer(this(None, Some(year.value)), year.end));
     }
     if !lone_month(view, at) {
         return None;

@@ -11,6 +11,7 @@ mod context;
 mod dated;
 mod feasts;
 mod holiday;
+mod military;
 mod numeric;
 mod period;
 mod relative;
@@ -109,6 +110,7 @@ fn may_begin(view: &TokenView, at: usize) -> bool {
     is_figure(at)
         || is_calendar(at)
         || view.is(at, WordClass::DateOpener)
+        || matches!(view.text(at), "'" | "’" | "‘") && view.adjoins_previous(at + 1) && is_figure(at + 1)
         || view.may_begin(at, WordClass::Holiday)
         || view.is(at, WordClass::WeakDateOpener) && (at + 1..=at + UNIT_REACH).any(unit)
         || holiday::may_be_named(view, at)

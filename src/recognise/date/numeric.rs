@@ -1,7 +1,7 @@
 //! Dates in figures: `9/11`, `12/05/2017`, `2017-05-12`, `12.05.2017`.
 
 use super::clock::time_of_stamp;
-use crate::recognise::grammar::calendar::{figures, is_dash, weekday};
+use crate::recognise::grammar::calendar::{figures, is_dash, weekday, year, year_at};
 use crate::recognise::grammar::parsed::Parsed;
 use crate::recognise::meaning::date::{CalendarDate, DateCore, DateExpression, Year};
 use crate::recognise::tokens::{TokenView, WordClass, back};
@@ -42,9 +42,30 @@ pub(super) fn numeric(view: &TokenView, at: usize) -> Option<Parsed<DateExpressi
             time.end,
         ));
     }
+    if mark == "/"
+        && let Some(date) = month_of_year(view, at)
+    {
+        return read(date, at + 3);
+    }
     let attacks = (raw, second) == ("9", "11") && (view.folded(at + 3).starts_with("attack"));
     let date = if dash { attacks.then(|| known_day(9, 11)).flatten() } else { anniversary(view, at) };
     read(date?, at + 3)
+}
+
+/// `05/2023`, unless it is the number of a document.
+fn month_of_year(view: &TokenView, at: usize) -> Option<CalendarDate> {
+    let month = figures(view.text(at)) as u8;
+    let hangs_on = view.adjoins_previous(at + 3) && matches!(view.text(at + 3), "/" | "-" | "%")
+        || view.is_before(at, 1, WordClass::NumberedNoun)
+        || view.is_before(at, 1, WordClass::NumberAbbreviation)
+        || view.before(at, 1) == "." && view.is_before(at, 2, WordClass::NumberAbbreviation);
+    let dated = view.text(at).len() == 2 && (1..=12).contains(&month) && year(view, at + 2) && !hangs_on;
+    dated.then(|| CalendarDate {
+        day: None,
+        month: Some(month),
+        year: Some(year_at(view, at + 2)),
+        ambiguous: false,
+    })
 }
 
 /// Whether the figures hang on something before them, as in a fraction or a score.

@@ -8,7 +8,7 @@ use super::dated::{Dated, Grain, day, longer};
 use super::holiday::holiday;
 use super::numeric::numeric;
 use super::relative::{one, pointed_back, relative};
-use super::years::{decade_or_century, lone_year, quarter, season, with_year};
+use super::years::{decade_or_century, lone_short_year, lone_year, quarter, season, with_year};
 use crate::recognise::grammar::calendar::{
     Period, is_dash, ordinal, part_of_day, period, single_period, spelled_ordinal, weekday,
 };
@@ -280,6 +280,7 @@ fn core(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
         .or_else(|| decade_or_century(view, at).map(longer))
         .or_else(|| quarter(view, at).map(longer))
         .or_else(|| season(view, at).map(longer))
-        .or_else(|| lone_year(view, at).map(longer))?;
+        .or_else(|| lone_year(view, at).map(longer))
+        .or_else(|| lone_short_year(view, at).map(longer))?;
     Some(if found.is_day() { with_time(view, found) } else { found })
 }

@@ -19,7 +19,32 @@ pub(super) fn with_year(view: &TokenView, end: usize) -> Parsed<Option<Year>> {
     if view.folded(end) == "," && year(view, end + 1) && !counted(view, end + 2) {
         return Parsed::new(Some(year_at(view, end + 1)), end + 2);
     }
+    if let Some(found) = short_year(view, end) {
+        return found.map(Some);
+    }
     Parsed::new(None, end)
+}
+
+/// `’17`: a year without its century.
+pub(super) fn short_year(view: &TokenView, at: usize) -> Option<Parsed<Year>> {
+    let (mark, figures_at) = (view.text(at), at + 1);
+    let digits = view.text(figures_at);
+    let short = matches!(mark, "'" | "’" | "‘")
+        && view.adjoins_previous(figures_at)
+        && view.kind(figures_at) == Some(TokenKind::Number)
+        && digits.len() == 2
+        && !view.adjoins_previous(at)
+        // `’17’` is quoted.
+        && !(view.adjoins_previous(at + 2) && matches!(view.text(at + 2), "'" | "’" | "-" | "/" | "%"));
+    short.then(|| Parsed::new(Year::TwoDigits(figures(digits) as u8), at + 2))
+}
+
+/// The same by itself, where a word before it says that a date comes: `in ’17`.
+pub(super) fn lone_short_year(view: &TokenView, at: usize) -> Option<Parsed<DateExpression>> {
+    let told = view.is_before(at, 1, WordClass::YearPreposition) && view.before(at, 1) != ","
+        || view.before(at, 1) == "and" && year(view, back(at, 2));
+    let counts = counted(view, at + 2) || view.is(at + 2, WordClass::Person);
+    Some(short_year(view, at).filter(|_| told && !counts)?.map(of_year))
 }
 
 /// One year.
@@ -174,7 +199,20 @@ fn is_count(view: &TokenView, at: usize) -> bool {
         && !view.is(at + 1, WordClass::YearEvent);
     // `the 1982 deaths`
     let told = view.before(at, 1) == "the" && !round && matches!(next, "deaths" | "cases" | "victims");
-    counted(view, at + 1) && !told || round && plural
+    let person = view.is(at + 1, WordClass::Person) && plural || view.is(at + 1, WordClass::PersonsInPlural);
+    // `In 2014 people fled`, `by 2016 soldiers had left`
+    let dated = match view.before(at, 1) {
+        "in" | "since" | "during" => person,
+        "by" | "until" => person && view.opens_sentence(back(at, 1)),
+        _ => false,
+    };
+    let introduced = view.is_before(at, 1, WordClass::BeforeYear) || view.before(at, 1) == "the";
+    // `1999 shells`, `2000 more`
+    let counts = counted(view, at + 1)
+        || plural && view.is(at + 1, WordClass::CountableThing) && !introduced
+        || person && !introduced
+        || matches!(next, "more" | "others");
+    counts && !told && !dated || round && plural && !dated
 }
 
 /// `1990s`, `’90s`, `18th century`, `16th and 17th centuries`, `second millennium B.C.`.

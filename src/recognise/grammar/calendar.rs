@@ -64,9 +64,23 @@ pub(in crate::recognise) fn month(view: &TokenView, at: usize) -> Option<Parsed<
         let end = after_stop(view, at);
         (view.is_capitalised(at) || beside_number(view, at, end)).then_some(end)
     } else {
-        Some(at + 1)
+        (!is_adjective(view, at)).then_some(at + 1)
     };
     end.map(|end| Parsed::new(number, end))
+}
+
+/// `the august body`: a month's name in small letters where names have capitals, with an
+/// article before it and a noun behind.
+fn is_adjective(view: &TokenView, at: usize) -> bool {
+    view.is(at, WordClass::MonthAlsoAdjective)
+        && !view.is_capitalised(at)
+        && !view.uncapitalised(at)
+        && matches!(
+            view.before(at, 1),
+            "the" | "an" | "this" | "that" | "such" | "more" | "most" | "so" | "its" | "their"
+        )
+        && view.kind(at + 1) == Some(TokenKind::Word)
+        && !view.is(at + 1, WordClass::FunctionWord)
 }
 
 /// Whether the day or year beside a word that may be a month says that it is one:
@@ -99,7 +113,13 @@ pub(in crate::recognise) fn lone_month(view: &TokenView, at: usize) -> bool {
         lone_may_or_march(view, at)
     } else if view.is(at, WordClass::ShortMonth) {
         let name = view.is_capitalised(at + 1) && view.kind(at + 1) == Some(TokenKind::Word);
+        // `April, June, and Sept`
+        let listed = view.is(back(at, 1), WordClass::ListLink)
+            && (view.is_before(at, 2, WordClass::Month)
+                || view.before(at, 2) == "," && view.is_before(at, 3, WordClass::Month))
+            && !name;
         matches!(before, "in" | "since" | "last" | "next")
+            || listed
             || view.is_before(at, 1, WordClass::BeforeShortMonth) && !name
     } else if view.is(at, WordClass::MonthAlsoName) {
         let name = view.is_capitalised(at)
@@ -166,8 +186,10 @@ fn lone_may_or_march(view: &TokenView, at: usize) -> bool {
         && view.kind(at + 1) == Some(TokenKind::Word)
         && !view.is_capitalised(at + 1)
         && !view.is(at + 1, WordClass::FunctionWord);
-    // `March was the deadliest month`
-    let subject = walk && view.opens_sentence(at) && matches!(next, "was" | "saw" | "is" | "has");
+    // `March was the deadliest month`, `May saw the worst fighting`
+    let of_time = (at + 2..at + 8).any(|at| view.is(at, WordClass::Period) && view.same_sentence(at, at - 1));
+    let subject = view.opens_sentence(at)
+        && (matches!(next, "saw" | "brought") || matches!(next, "was" | "is" | "has") && (walk || of_time));
     open || noun || subject
 }
 

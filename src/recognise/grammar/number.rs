@@ -124,7 +124,8 @@ fn in_figures(view: &TokenView, at: usize) -> Parsed<Numeral> {
 }
 
 /// Past the groups of three figures that a space sets apart: `12 000`. A plain
-/// space does so only where no other number could stand: before `000`.
+/// space does so only where no other number could stand: before `000`, or where people
+/// are counted and nothing before claims the first figures: `34 568 people`.
 fn grouped(view: &TokenView, at: usize) -> usize {
     let mut end = at + 1;
     while end < at + 4 && view.text(at).len() <= 3 && view.text(at) != "0" {
@@ -136,7 +137,7 @@ fn grouped(view: &TokenView, at: usize) -> usize {
             let span = view.span(end - 1..end + 1);
             let gap =
                 span.map_or(0, |span| span.end() - span.start() - group.len() - view.text(end - 1).len());
-            gap > 1 || group == "000"
+            gap > 1 || group == "000" || counts_persons(view, at, end)
         };
         if !three || view.adjoins_previous(end) || !wide() {
             break;
@@ -147,6 +148,24 @@ fn grouped(view: &TokenView, at: usize) -> usize {
     let figure = |at: usize| view.kind(at) == Some(TokenKind::Number) && view.text(at).len() == 1;
     let fraction = figure(end) && view.text(end + 1) == "/" && figure(end + 2) && !view.adjoins_previous(end);
     if fraction && view.adjoins_previous(end + 1) && view.adjoins_previous(end + 2) { end + 3 } else { end }
+}
+
+/// Whether the groups of figures that begin here count people, and no month, unit or hour
+/// before them takes the first: `12 450 people`, not `on May 12 200 people`.
+fn counts_persons(view: &TokenView, at: usize, second: usize) -> bool {
+    let taken = view.is_before(at, 1, WordClass::Month)
+        || view.is_before(at, 1, WordClass::NumberedNoun)
+        || matches!(view.before(at, 1), "at" | "room" | "seats" | "aged" | "," | ":");
+    let mut end = second;
+    while end < at + 4 && view.kind(end) == Some(TokenKind::Number) && view.text(end).len() == 3 {
+        end += 1;
+    }
+    let counted = view.is(end, WordClass::Person)
+        || view.is(end, WordClass::NamelessPerson)
+        || view.is(end, WordClass::OutcomeParticiple)
+        || view.is(end, WordClass::DeadWord)
+        || view.is(end, WordClass::BeForm) && view.is(end + 1, WordClass::OutcomeParticiple);
+    !taken && counted && view.text(at) != "0"
 }
 
 /// The number that figures set apart by spaces make, with a fraction or without.

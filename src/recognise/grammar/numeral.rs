@@ -115,11 +115,15 @@ impl Scale {
     }
 }
 
-/// What figures say: `1,500`, `1,80,000` as India writes it, `1.5`. People are not counted
+/// What figures say: `1,500`, `1'500`, `1,80,000` as India writes it, `1.5`. People are not counted
 /// in thousandths: `12.000` where nothing multiplies it is twelve thousand.
 pub(super) fn figures(text: &str, alone: bool) -> Option<Fraction> {
     if text.bytes().all(|b| b.is_ascii_digit()) {
         return text.parse().ok().map(Fraction::whole);
+    }
+    if text.contains(['\'', '’']) {
+        let grouped = is_grouped(&text.replace('’', "'"), '\'', 3);
+        return joined(text).filter(|_| grouped).map(Fraction::whole);
     }
     let (whole, decimals) = match text.split_once('.') {
         Some((whole, _)) if alone && is_grouped(text, '.', 3) && !whole.starts_with('0') => {

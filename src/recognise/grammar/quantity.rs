@@ -189,7 +189,7 @@ mod tests {
             ),
             ("half a million, half a day, a half", &["half a million"]),
             ("12\u{a0}000, 12\u{202f}500 men, 12 000", &["12\u{a0}000", "12\u{202f}500", "12 000"]),
-            ("12 500 men", &["12", "500"]),
+            ("12 500 men", &["12 500"]),
             ("4k, 1.5m, 2bn, 200m from, 5km", &["4k", "1.5m", "2bn"]),
             ("30-thousand and 1.5 million", &["30-thousand", "1.5 million"]),
             ("two-and-a-half thousand", &["two-and-a-half thousand"]),

@@ -32,7 +32,13 @@ pub(super) fn fold_into(word: &str, folded: &mut String) {
             'ù'..='ü' | 'ū' | 'ů' | 'ű' => folded.push('u'),
             'ý' | 'ÿ' => folded.push('y'),
             'ź' | 'ż' | 'ž' => folded.push('z'),
-            '\u{300}'..='\u{36f}' | '\u{ad}' => {}
+            'ﬀ' => folded.push_str("ff"),
+            'ﬁ' => folded.push_str("fi"),
+            'ﬂ' => folded.push_str("fl"),
+            'ﬃ' => folded.push_str("ffi"),
+            'ﬄ' => folded.push_str("ffl"),
+            'ﬅ' | 'ﬆ' => folded.push_str("st"),
+            '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
             other => folded.push(other),
         }
     }
@@ -44,9 +50,13 @@ mod tests {
 
     #[test]
     fn words_fold_to_what_lexicons_know() {
-        for (word, expected) in
-            [("Élysées", "elysees"), ("Da’esh", "da'esh"), ("Suruç", "suruc"), ("NATO", "nato")]
-        {
+        for (word, expected) in [
+            ("Élysées", "elysees"),
+            ("Da’esh", "da'esh"),
+            ("Suruç", "suruc"),
+            ("NATO", "nato"),
+            ("conﬂict", "conflict"),
+        ] {
             assert_eq!(fold(word), expected);
         }
     }

@@ -171,6 +171,11 @@ impl<'t> TokenView<'t> {
         self.value(at, class)?.parse().ok()
     }
 
+    /// What a folded word that is part of a token stands for as one of a class.
+    pub(in crate::recognise) fn value_of(&self, word: &str, class: WordClass) -> Option<&'static str> {
+        self.vocabulary.value(hash(word.as_bytes()), class)
+    }
+
     /// What the longest word or phrase of a class stands for that begins at a token, and
     /// where it ends.
     pub(in crate::recognise) fn phrase_value(
@@ -219,6 +224,21 @@ impl<'t> TokenView<'t> {
     /// Whether no white space lies before the token.
     pub(in crate::recognise) fn adjoins_previous(&self, at: usize) -> bool {
         at > 0 && at < self.len() && self.tokens[at - 1].span.end() == self.tokens[at].span.start()
+    }
+
+    /// The lines of the text, without their ends.
+    pub(in crate::recognise) fn lines(&self) -> &[Span] {
+        self.text.lines()
+    }
+
+    /// What stands in a span.
+    pub(in crate::recognise) fn slice(&self, span: Span) -> &'t str {
+        self.text.slice(span)
+    }
+
+    /// A span of the text from its bytes.
+    pub(in crate::recognise) fn bytes(&self, bytes: Range<usize>) -> Option<Span> {
+        self.text.span(bytes).ok()
     }
 
     /// Whether a line ends between the token and the one before it.

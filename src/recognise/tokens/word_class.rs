@@ -44,6 +44,7 @@ word_classes! {
     BeforeIdleOne
 
     // names.toml
+    Demonym
     Adjective
     Title
     OrganisationHead
@@ -109,6 +110,8 @@ word_classes! {
     // casualty.toml
     DeathCompound
     HospitalCondition
+    SurvivableHarm
+    Helping
     Epidemic
     Degree
     ChangeOfToll
@@ -120,6 +123,7 @@ word_classes! {
     AfterCount
     BeforeFurtherObject
     ObjectLink
+    FigureLabelWord
 
     // verbs.toml
     OutcomeWord
@@ -138,6 +142,14 @@ word_classes! {
     HurtParticiple
     HurtsForm
     SuffersForm
+    Limb
+    NonfatalSpot
+    Severing
+    Shattering
+    Burying
+    Reflexive
+    SelfKilling
+    Survival
     HurtNoun
     MissingWord
     MissingNoun
@@ -163,6 +175,7 @@ word_classes! {
 
     // persons.toml
     Person
+    PersonsInPlural
     Parent
     NamelessPerson
     Collective
@@ -171,6 +184,7 @@ word_classes! {
 
     // things.toml
     Thing
+    CountableThing
     NumberedNoun
     CurrencySign
 
@@ -181,6 +195,7 @@ word_classes! {
     ShortMonth
     Month
     MonthAlsoVerb
+    MonthAlsoAdjective
     MonthAlsoName
     Season
     SinglePeriod

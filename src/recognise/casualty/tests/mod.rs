@@ -2,6 +2,7 @@
 //! a number of people killed, `[i`, `[b`, `[m`, `[c` are those injured, both in
 //! one count, missing, captured. All else is no casualty.
 
+mod kinds;
 mod meanings;
 mod more;
 mod news;

@@ -8,7 +8,7 @@ fn agencies() {
         "A suicide bomber detonated his vest at a wedding hall in the west of the capital late on Saturday, killing [k at least 63] people and wounding [i more than 180].",
         "[k At least 31] people, most of them schoolchildren, were killed and [i dozens] more injured when a truck packed with explosives rammed a bus, the health ministry said.",
         "Officials said [k seven] policemen and [k three] civilians died in the assault, which was claimed by the group on its website.",
-        "[k Six] of the attackers were also killed, while two others blew themselves up.",
+        "[k Six] of the attackers were also killed, while [k two] others blew themselves up.",
         "The airstrike hit a house where three families were sheltering, killing [k 14] people including [k eight] children, a local doctor told reporters.",
         "Hospital sources said they had received [k 22] bodies and treated [i 70] people for shrapnel wounds.",
         "The ministry said [k 19] Palestinians, among them [k five] women, had been killed in the past 24 hours, bringing the overall toll to [k 41,200].",

@@ -1,0 +1,69 @@
+//! The label of a figure in a list or a table: `Killed`, `Civilians injured`, `No. of dead`.
+
+use std::ops::Range;
+
+use super::outcome::{Said, Voice, counted};
+use super::trigger::trigger;
+use crate::recognise::grammar::number::is_number;
+use crate::recognise::meaning::Outcome;
+use crate::recognise::tokens::{TokenView, WordClass};
+use crate::text::TokenKind;
+
+/// The longest label, in tokens.
+pub(super) const LONGEST: usize = 8;
+
+/// What a label says of those whose number stands beside it, if all of it is a label: one
+/// word says an outcome and the others only of whom.
+pub(super) fn label(view: &TokenView, tokens: Range<usize>) -> Option<Said> {
+    if tokens.len() > LONGEST {
+        return None;
+    }
+    let mut said = None;
+    let mut bracketed = false;
+    for at in tokens.clone() {
+        match view.text(at) {
+            "(" | "[" => bracketed = true,
+            ")" | "]" => bracketed = false,
+            _ if bracketed => {}
+            _ => match outcome(view, at) {
+                Some(_) if said.is_some_and(|said: Said| said.outcome != Outcome::KilledOrInjured) => {
+                    // `Killed or wounded`, whose pair each word is read as, and nothing else.
+                    return None;
+                }
+                Some(outcome) => said = said.or(Some(Said::new(outcome, at))),
+                None if is_of_whom(view, at) => {}
+                None => return None,
+            },
+        }
+    }
+    said
+}
+
+/// What a word of a label says of people; `toll` and `count` are of the dead.
+fn outcome(view: &TokenView, at: usize) -> Option<Outcome> {
+    let death =
+        matches!(view.folded(at), "death" | "body") && matches!(view.folded(at + 1), "toll" | "count");
+    if death {
+        return Some(Outcome::Killed);
+    }
+    let said = trigger(view, at).filter(|&(_, voice)| voice != Voice::Active).map(|(outcome, _)| outcome);
+    said.or_else(|| counted(view, at))
+        .or_else(|| view.is(at, WordClass::CapturedParticiple).then_some(Outcome::Captured))
+}
+
+/// A word that says of whom or how the figure is told.
+fn is_of_whom(view: &TokenView, at: usize) -> bool {
+    if view.kind(at) == Some(TokenKind::Mark) {
+        return matches!(view.text(at), "#" | "." | "/" | "*" | "-" | "–" | "•" | "\u{b7}" | "&");
+    }
+    view.is(at, WordClass::FigureLabelWord)
+        || view.is(at, WordClass::Person)
+        || view.is(at, WordClass::NamelessPerson)
+        || matches!(view.folded(at), "toll" | "count" | "or" | "and")
+        || view.kind(at) == Some(TokenKind::Word)
+            && !view.is(at, WordClass::ClosedClassWord)
+            && !view.is(at, WordClass::OtherPredicate)
+            && !view.is(at, WordClass::Thing)
+            && !is_number(view, at)
+            && outcome(view, at + 1).is_some()
+}
