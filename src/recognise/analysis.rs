@@ -6,6 +6,7 @@ use std::cell::OnceCell;
 use super::grammar::quantity::quantities;
 use super::meaning::{Candidate, Quantity};
 use super::names::gazetteer::PlaceHit;
+use super::names::others::in_other_names;
 use super::names::registry::GroupHit;
 use super::names::tables::NameTables;
 use super::tokens::TokenView;
@@ -26,6 +27,7 @@ pub(super) struct Analysis<'a> {
     quantities: OnceCell<Vec<Quantity>>,
     groups: OnceCell<Vec<GroupHit>>,
     places: OnceCell<Vec<PlaceHit>>,
+    others: OnceCell<Vec<bool>>,
 }
 
 impl<'a> Analysis<'a> {
@@ -36,6 +38,7 @@ impl<'a> Analysis<'a> {
             quantities: OnceCell::new(),
             groups: OnceCell::new(),
             places: OnceCell::new(),
+            others: OnceCell::new(),
         }
     }
 
@@ -62,6 +65,12 @@ impl<'a> Analysis<'a> {
     /// The names of places that the gazetteers have, from left to right, none overlapping.
     pub(super) fn places(&self) -> &[PlaceHit] {
         self.places.get_or_init(|| self.names.gazetteers.find(&self.tokens))
+    }
+
+    /// For each token, whether it is in the name of something that is neither a group nor a
+    /// place: a person, a team, a firm.
+    pub(super) fn in_other_names(&self) -> &[bool] {
+        self.others.get_or_init(|| in_other_names(&self.tokens, self.names, self.places()))
     }
 }
 

@@ -129,6 +129,11 @@ impl Annotator {
         for source in &self.sources {
             source.propose(analysis, &mut candidates);
         }
+        let others = analysis.in_other_names();
+        candidates.retain(|candidate| {
+            let place = candidate.annotation.label == Label::PLACE;
+            !(place && analysis.tokens().tokens_in(candidate.annotation.span).any(|at| others[at]))
+        });
         arbitrate(candidates)
     }
 

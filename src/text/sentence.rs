@@ -86,7 +86,9 @@ fn is_abbreviated(before: &str) -> bool {
     let mut letters = word.chars().filter(|c| *c != '.');
     let single = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
     let acronym = word.contains('.') && word.split('.').all(|part| part.chars().count() == 1);
-    single || acronym || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+    // `Ft. Worth`, but `20 ft. The`
+    let fort = word == "Ft";
+    single || acronym || fort || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
 }
 
 fn push(sentences: &mut Vec<Span>, content: &str, start: usize, end: usize) {

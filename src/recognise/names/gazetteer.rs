@@ -178,8 +178,20 @@ impl Gazetteers {
         let full = self.full.as_ref().and_then(|full| full.longest_at(view, at));
         match (core, full) {
             (Some(core), Some(full)) if full.tokens.end > core.tokens.end => Some(full),
-            (core, full) => core.or(full),
+            (core, full) => core.or(full).or_else(|| self.without_apostrophes(view, at)),
         }
+    }
+
+    /// `Dera’a` where the gazetteer has `Deraa`: transliterations differ in such signs.
+    fn without_apostrophes(&self, view: &TokenView, at: usize) -> Option<PlaceHit> {
+        let written = view.folded(at);
+        if !view.is_capitalised(at) || !written.contains('\'') || written.len() < 5 {
+            return None;
+        }
+        let plain = written.replace('\'', "");
+        let tables = std::iter::once(&self.core).chain(&self.full);
+        let place = tables.filter_map(|table| table.0.get(&plain)).find_map(Place::unpack)?;
+        Some(PlaceHit { tokens: at..at + 1, place })
     }
 }
 

@@ -7,5 +7,6 @@ pub(in crate::recognise) mod capitalised;
 pub mod gazetteer;
 pub(in crate::recognise) mod lexicon;
 mod name_map;
+pub(in crate::recognise) mod others;
 pub mod registry;
 pub(in crate::recognise) mod tables;

@@ -19,7 +19,7 @@ pub(super) fn classed(view: &TokenView, at: usize) -> Option<Range<usize>> {
         return None;
     }
     let low = view.folded(at);
-    if view.is(at, WordClass::PlacePrefix) && is_name_word(view, at + 1) {
+    if view.is(at, WordClass::PlacePrefix) && is_name_word(view, at + 1) && !is_imperative(view, at) {
         if view.is(at, WordClass::DoubtfulPlacePrefix) && !view.is_before(at, 1, WordClass::Preposition) {
             return None;
         }
@@ -61,6 +61,57 @@ pub(super) fn classed(view: &TokenView, at: usize) -> Option<Range<usize>> {
             || is_name_word(view, at + 1) && !view.is(at + 1, WordClass::Title));
     let opened = view.opens_sentence(name.start) && capitals == 1 && weak;
     (capitals > 0 && !adjective && !generic && !opened && !foreign_state).then_some(name)
+}
+
+/// `Republic of Korea`, `People's Republic of China`, `Kingdom of Bahrain`: the full name of a
+/// state, its head at `at`.
+pub(super) fn state_named(
+    view: &TokenView,
+    at: usize,
+    known: impl Fn(usize) -> Option<usize>,
+) -> Option<Range<usize>> {
+    let of = view.is(at, WordClass::StateHead)
+        && view.is_capitalised(at)
+        && !view.is_title_case(at)
+        && view.folded(at + 1) == "of"
+        && view.same_sentence(at, at + 2);
+    let article = usize::from(view.folded(at + 2) == "the");
+    let end = of.then(|| known(at + 2 + article)).flatten()?;
+    let mut start = at;
+    while let Some(before) = start.checked_sub(1).filter(|&before| {
+        view.same_sentence(before, at)
+            && (view.is(before, WordClass::StateAdjective) && view.is_capitalised(before)
+                || view.kind(before) == Some(TokenKind::Possessive) && view.before(before, 1) == "people")
+    }) {
+        start = before;
+    }
+    Some(start..end)
+}
+
+/// `St. Cloud`, `Ft. Worth`, `Mt. Sinjar`: an abbreviation, its stop and a name.
+pub(super) fn abbreviated(
+    view: &TokenView,
+    at: usize,
+    known: impl Fn(usize) -> Option<usize>,
+) -> Option<Range<usize>> {
+    let prefix = matches!(view.folded(at), "st" | "ft" | "mt") && view.is_capitalised(at);
+    let stop = view.text(at + 1) == "." && view.adjoins_previous(at + 1) && view.same_sentence(at, at + 2);
+    if !prefix || !stop || !is_name_word(view, at + 2) {
+        return None;
+    }
+    // A saint may be a person: `St. Paul wrote`.
+    let located = view.is_before(at, 1, WordClass::Preposition) || view.folded(at) != "st";
+    located.then(|| at..known(at).unwrap_or(at).max(at + 3))
+}
+
+/// `Tell Moscow to stop`: the verb, not the hill.
+pub(super) fn is_imperative(view: &TokenView, at: usize) -> bool {
+    view.folded(at) == "tell"
+        && view.opens_sentence(at)
+        && matches!(
+            view.folded(at + 2),
+            "to" | "that" | "we" | "he" | "they" | "i" | "what" | "how" | "it" | "the" | "," | ":"
+        )
 }
 
 /// `Nangarhar province`, `the town of Beni`, `the village of Kafr Zita`.

@@ -21,7 +21,7 @@ use crate::recognise::tokens::{TokenView, WordClass};
 use crate::text::TokenKind;
 use context::by_context;
 use dateline::{dateline, in_state};
-use heads::{classed, described, is_location_name, place_end, prepositioned, road};
+use heads::{abbreviated, classed, described, is_location_name, place_end, prepositioned, road, state_named};
 
 /// Proposes PLACE from the lists, from class words (`X Airport`, `X province`,
 /// `the town of X`) and from prepositions.
@@ -79,6 +79,12 @@ impl CandidateSource for Places {
             if let Some([town, state]) = in_state(view, at, known) {
                 push(state, 0.75);
                 push(town, 0.7);
+            }
+            if let Some(name) = state_named(view, at, |at| longest_at(view, names, at)) {
+                push(name, 0.9);
+            }
+            if let Some(name) = abbreviated(view, at, |at| longest_at(view, names, at)) {
+                push(name, 0.8);
             }
             let end = by_context(view, at);
             if let Some(end) = end.filter(|_| !matches!(view.folded(at), "north" | "south") || *about_korea) {
@@ -273,6 +279,18 @@ mod tests {
                 ("the village of Kafr Zita. Kafr Zita fell", &["Kafr Zita", "Kafr Zita"]),
                 ("near Tuwaysha on", &["Tuwaysha"]),
                 ("Iraqi city; the Islamic Republic", &[]),
+                (
+                    "the Republic of Korea, the People's Republic of China",
+                    &["Republic of Korea", "People's Republic of China"],
+                ),
+                (
+                    "the Islamic Republic of Iran; the Kingdom of Bahrain",
+                    &["Islamic Republic of Iran", "Kingdom of Bahrain"],
+                ),
+                ("in St. Cloud, near Ft. Worth and Mt. Sinjar", &["St. Cloud", "Ft. Worth", "Mt. Sinjar"]),
+                ("He came. Tell Moscow to stop. They saw Tell Abyad.", &["Moscow", "Tell Abyad"]),
+                ("Dera’a, Sana`a and Ta'iz", &["Dera’a", "Sana`a", "Ta'iz"]),
+                ("KSA and the UAE", &["KSA", "UAE"]),
             ],
         );
     }

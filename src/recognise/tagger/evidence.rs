@@ -118,7 +118,7 @@ impl Evidence {
         if !ablation.document {
             evidence.document = elsewhere(view, &evidence);
         }
-        evidence.open = open(view, &evidence);
+        evidence.open = open(view, &evidence, analysis.in_other_names());
         evidence
     }
 
@@ -209,8 +209,9 @@ pub(super) fn class(view: &TokenView, at: usize) -> u8 {
 }
 
 /// Which tokens can be in a span: names have capitals, or a list or a rule
-/// knows them; what stands between two such tokens of one name is open as well.
-fn open(view: &TokenView, evidence: &Evidence) -> Vec<bool> {
+/// knows them; what stands between two such tokens of one name is open as well. What is in
+/// the name of a person or a firm is not, unless it is a known group's.
+fn open(view: &TokenView, evidence: &Evidence, in_other_names: &[bool]) -> Vec<bool> {
     let mut open: Vec<bool> = (0..view.len())
         .map(|at| {
             let known = evidence.rule[at]
@@ -227,7 +228,8 @@ fn open(view: &TokenView, evidence: &Evidence) -> Vec<bool> {
                 Some(TokenKind::Number) => true,
                 _ => false,
             };
-            known != 0 || named
+            let other = in_other_names[at] && evidence.group[at] == 0;
+            !other && (known != 0 || named)
         })
         .collect();
     let joins = |at: usize| {

@@ -13,6 +13,10 @@ pub(super) fn fold_into(word: &str, folded: &mut String) {
         let start = folded.len();
         folded.push_str(word);
         folded[start..].make_ascii_lowercase();
+        if word.len() > 1 && word.contains('`') {
+            let straight = folded[start..].replace('`', "'");
+            folded.replace_range(start.., &straight);
+        }
         return;
     }
     for character in word.chars().flat_map(char::to_lowercase) {

@@ -63,6 +63,8 @@ word_classes! {
     PlaceNoun
     DoubtfulPlacePrefix
     PlaceHeadBeforeOf
+    StateHead
+    StateAdjective
     WeakPlaceHead
     PlaceNounWithOf
     RoadNoun
@@ -172,6 +174,17 @@ word_classes! {
     ReportOfFigure
     ReportParticiple
     BeforeComplement
+
+    // others.toml
+    GivenName
+    GivenNameAlsoPlace
+    RankOfPerson
+    TeamPrefix
+    TeamSuffix
+    TeamName
+    FirmPrefix
+    DiseaseNoun
+    Scholar
 
     // persons.toml
     Person

@@ -67,3 +67,63 @@ fn relative_expressions() {
         ],
     );
 }
+
+#[test]
+fn months_alone() {
+    assert_found(
+        &Dates,
+        &[
+            ("May was the deadliest month of the siege.", &["May"]),
+            ("May saw the worst fighting of the year.", &["May"]),
+            ("May was re-elected. She may resign.", &[]),
+            ("The august body met in August.", &["August"]),
+            ("He found an august house; it closed in august.", &["august"]),
+            ("In April, June, and Sept there were raids.", &["April", "June", "Sept"]),
+            ("Raids in Aug and Sept failed.", &["Aug", "Sept"]),
+            ("Jan Egeland and Mar Thoma", &[]),
+        ],
+    );
+}
+
+#[test]
+fn short_years() {
+    assert_found(
+        &Dates,
+        &[
+            ("in 2016, and again in ’17.", &["2016", "’17"]),
+            ("since '09; the class of '98", &["'09", "'98"]),
+            ("raids in May ’23 and May '22", &["May ’23", "May '22"]),
+            ("she said '12 men' and 5'10 tall", &[]),
+        ],
+    );
+}
+
+#[test]
+fn days_in_other_notations() {
+    assert_found(
+        &Dates,
+        &[
+            ("on 12-May-2023 and 12/May/2023", &["12-May-2023", "12/May/2023"]),
+            ("05/2023 report; 13/2023; no. 05/2023", &["05/2023"]),
+            ("At 121530Z MAY 23 a patrol; 041200L JAN 2014", &["121530Z MAY 23", "041200L JAN 2014"]),
+            ("At 0830 on 12MAY2023; 3Sept14; 99MAY2023", &["12MAY2023", "3Sept14"]),
+            ("on Sunday 8 at the camp, Sunday 8 people died", &["Sunday 8", "Sunday"]),
+            ("This past Sunday and Sunday last.", &["This past Sunday", "Sunday last"]),
+            ("won 8-5 on Sunday 8-5", &["Sunday"]),
+        ],
+    );
+}
+
+#[test]
+fn counts_that_look_like_years() {
+    assert_found(
+        &Dates,
+        &[
+            ("Some 2,011 shells and 2011 rockets were fired.", &[]),
+            ("A total of 2015 houses and 1999 cars burned.", &[]),
+            ("2000 more were hurt; 1900 people; 2015 injured", &[]),
+            ("In 2014 people fled; by then 2000 soldiers had left.", &["2014"]),
+            ("the 2014 rockets; in 2008 cars burned", &["2014", "2008"]),
+        ],
+    );
+}

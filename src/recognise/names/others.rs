@@ -1,0 +1,281 @@
+//! Names of what is neither a group nor a place: people, teams, firms, papers, diseases,
+//! employers. No word in one is a place.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::capitalised::{is_name_word, run_after, run_before};
+use super::gazetteer::PlaceHit;
+use super::tables::NameTables;
+use crate::recognise::grammar::calendar::{month, weekday};
+use crate::recognise::tokens::{TokenView, WordClass};
+use crate::text::TokenKind;
+
+/// How many words a surname may have, its particles counted.
+const LONGEST_SURNAME: usize = 6;
+
+/// For each token, whether it is in such a name. A word that is the surname of a person whom
+/// the text names in full is that person's elsewhere too, where a verb or a possessive
+/// follows it.
+pub(in crate::recognise) fn in_other_names(
+    view: &TokenView,
+    names: &NameTables,
+    places: &[PlaceHit],
+) -> Vec<bool> {
+    let mut inside = vec![false; view.len()];
+    let mut longer_place = vec![false; view.len()];
+    for hit in places.iter().filter(|hit| hit.tokens.len() > 1) {
+        longer_place[hit.tokens.clone()].fill(true);
+    }
+    let mut surnames: FxHashSet<&str> = FxHashSet::default();
+    let mut at = 0;
+    while at < view.len() {
+        let found = other_name(view, names, at)
+            .filter(|name| !name.clone().any(|at| longer_place[at]) || !is_person(view, at));
+        let Some(name) = found else {
+            at += 1;
+            continue;
+        };
+        at = name.end.max(at + 1);
+        if is_person(view, name.start) && name.len() > 1 {
+            surnames.insert(view.text(name.end - 1));
+        }
+        inside[name].fill(true);
+    }
+    if surnames.is_empty() {
+        return inside;
+    }
+    for at in 0..view.len() {
+        let told = view.is(at + 1, WordClass::Speech)
+            || view.is(at + 1, WordClass::Auxiliary)
+            || view.is(at + 1, WordClass::OtherPredicate)
+            || view.kind(at + 1) == Some(TokenKind::Possessive);
+        if told
+            && is_name_word(view, at)
+            && !view.is_before(at, 1, WordClass::Preposition)
+            && surnames.contains(view.text(at))
+        {
+            inside[at] = true;
+        }
+    }
+    inside
+}
+
+/// Whether a name that begins here is a person's: a given name or a rank says so.
+fn is_person(view: &TokenView, at: usize) -> bool {
+    view.is(at, WordClass::GivenName)
+        || view.is(at, WordClass::GivenNameAlsoPlace)
+        || view.is_before(at, 1, WordClass::RankOfPerson)
+}
+
+/// The name of something else that a token is the first telling word of.
+fn other_name(view: &TokenView, names: &NameTables, at: usize) -> Option<Range<usize>> {
+    if !view.is_capitalised(at) || view.is_all_caps(at) || is_headline(view, at) {
+        return None;
+    }
+    person(view, names, at)
+        .or_else(|| club(view, names, at))
+        .or_else(|| firm(view, names, at))
+        .or_else(|| disease(view, names, at))
+        .or_else(|| employer(view, at))
+}
+
+/// How far around a name its sentence is read, in tokens.
+const AROUND: usize = 30;
+
+/// Whether all words around a name have capitals, so that a capital says nothing. A short
+/// sentence full of names has a verb without one.
+fn is_headline(view: &TokenView, at: usize) -> bool {
+    let sentence = view.sentence(at);
+    let near = sentence.start.max(at.saturating_sub(AROUND))..sentence.end.min(at + AROUND);
+    let small = |at: usize| view.kind(at) == Some(TokenKind::Word) && view.has_no_capital(at);
+    // A headline has no full stop.
+    let stopped = sentence.end.checked_sub(1).is_some_and(|last| view.text(last) == ".");
+    view.is_title_case(at) && !stopped && !near.into_iter().any(|at| small(at) && view.text(at).len() > 3)
+}
+
+/// `Michael Jordan`, `Officer Jordan`, `Omar al-Shishani`, `Chad Smith`.
+fn person(view: &TokenView, names: &NameTables, at: usize) -> Option<Range<usize>> {
+    let end = surname_end(view, at + 1);
+    if view.is(at, WordClass::RankOfPerson) {
+        let stop = if view.text(at + 1) == "." && view.adjoins_previous(at + 1) { at + 2 } else { at + 1 };
+        let end = surname_end(view, stop);
+        let place_head = end > stop && view.is(end - 1, WordClass::PlaceHead);
+        return (end > stop && !place_head && !names_a_body(view, stop..end)).then_some(stop..end);
+    }
+    if end == at + 1 || view.adjoins_previous(at + 1) || names_a_body(view, at + 1..end) {
+        return None;
+    }
+    if view.is(at, WordClass::GivenName) {
+        let of_place = (at + 1..end).any(|at| view.is(at, WordClass::PlaceHead));
+        return (!of_place && !view.is_before(at, 1, WordClass::PlacePrefix)).then_some(at..end);
+    }
+    let longer = names.places.longest_at(view, at).is_some_and(|place| place.tokens.len() > 1)
+        || names.gazetteers.longest_at(view, at).is_some_and(|hit| hit.tokens.len() > 1);
+    let surname = at + 1;
+    let known = names.places.longest_at(view, surname).is_some()
+        || names.gazetteers.longest_at(view, surname).is_some_and(|hit| !hit.place.person);
+    // `Jordan King and`, not `Jordan King Abdullah`
+    let title = view.is(surname, WordClass::Title) && (end > surname + 1 || view.folded(surname) != "king");
+    let goes_with_places = view.is(surname, WordClass::PlaceHead)
+        || view.is(surname, WordClass::Adjective)
+        || view.is(surname, WordClass::Force)
+        || title;
+    let given =
+        view.is(at, WordClass::GivenNameAlsoPlace) && !view.is_before(at, 1, WordClass::DefiniteDeterminer);
+    (given && !longer && !known && !goes_with_places).then_some(at..end)
+}
+
+/// Where the capitalised words end that are a surname, with its particles: `al-Shishani`,
+/// `van der Berg`. What goes on behind `and` is another person.
+fn surname_end(view: &TokenView, start: usize) -> usize {
+    let name = |at: usize| {
+        is_name_word(view, at)
+            && view.has_small_words(at)
+            && !view.is_all_caps(at)
+            && weekday(view, at).is_none()
+            && month(view, at).is_none()
+    };
+    let mut end = start;
+    while end < start + LONGEST_SURNAME && view.same_sentence(start.saturating_sub(1), end) {
+        if name(end) {
+            end += 1;
+        } else if view.is(end, WordClass::Particle) && view.text(end + 1) == "-" && name(end + 2) {
+            end += 3;
+        } else if view.is(end, WordClass::Particle) && name(end + 1) {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// Whether words have the head of a body or a force among them: `Jordan Armed Forces`.
+fn names_a_body(view: &TokenView, mut words: Range<usize>) -> bool {
+    words.any(|at| view.is(at, WordClass::OrganisationHead) || view.is(at, WordClass::Force))
+}
+
+/// `Real Madrid`, `Manchester United`, `Boston Red Sox`.
+fn club(view: &TokenView, names: &NameTables, at: usize) -> Option<Range<usize>> {
+    if let Some(end) = view.class_end(at, WordClass::TeamName) {
+        return Some(at..end);
+    }
+    if view.is(at, WordClass::TeamPrefix) {
+        return Some(at..place_at(view, names, at + 1)?);
+    }
+    let place = place_at(view, names, at)?;
+    let nickname = view.class_end(place, WordClass::TeamSuffix).filter(|_| view.is_capitalised(place))?;
+    Some(at..nickname)
+}
+
+/// `Air France`, `Bank of America`, `Times of India`.
+fn firm(view: &TokenView, names: &NameTables, at: usize) -> Option<Range<usize>> {
+    let of = view.folded(at + 1) == "of";
+    let head = view.is(at, WordClass::FirmPrefix)
+        || of && (view.is(at, WordClass::HeadlineOrganisationHead) || view.is(at, WordClass::HeadOfPlace));
+    let start = if of { at + 2 } else { at + 1 };
+    let place = place_at(view, names, start).filter(|_| head && view.same_sentence(at, start))?;
+    // `Bank Street` is no firm, and a university may be the spot.
+    let firm = of && view.folded(at) != "university" || view.folded(at) == "air" && !of;
+    firm.then_some(at..place)
+}
+
+/// `West Nile virus`, `Lassa fever`.
+fn disease(view: &TokenView, names: &NameTables, at: usize) -> Option<Range<usize>> {
+    let place = place_at(view, names, at)?;
+    let noun = view.is(place, WordClass::DiseaseNoun)
+        && view.has_no_capital(place)
+        && view.same_sentence(at, place)
+        && !matches!(view.before(at, 1), "in" | "from" | "near");
+    let compass = at.checked_sub(1).filter(|&at| view.is(at, WordClass::Compass) && view.is_capitalised(at));
+    noun.then(|| compass.unwrap_or(at)..place + 1)
+}
+
+/// `a professor at the University of Cairo`, `an expert at King's College London`.
+fn employer(view: &TokenView, at: usize) -> Option<Range<usize>> {
+    let school =
+        |at: usize| matches!(view.folded(at), "university" | "college" | "institute" | "polytechnic");
+    let end = run_after(view, at);
+    if !(at..end).any(school) || run_before(view, at).len() > 0 {
+        return None;
+    }
+    let link = if view.before(at, 1) == "the" { 2 } else { 1 };
+    let works = (link + 1..=link + 5).any(|n| view.is_before(at, n, WordClass::Scholar));
+    let employed = matches!(view.before(at, link), "at" | "of" | "from" | "with") && works;
+    employed.then_some(at..end)
+}
+
+/// Where the longest place ends that a list or gazetteer has at a token.
+fn place_at(view: &TokenView, names: &NameTables, at: usize) -> Option<usize> {
+    let listed = names.places.longest_at(view, at).map(|name| name.tokens.end);
+    let hit = names.gazetteers.longest_at(view, at).map(|hit| hit.tokens.end);
+    listed.max(hit).filter(|_| view.is_capitalised(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognise::analysis::Analysis;
+    use crate::recognise::testing::NAMES;
+    use crate::text::Text;
+
+    #[test]
+    fn words_that_are_no_places() {
+        let cases: &[(&str, &[&str])] = &[
+            (
+                "Michael Jordan, Chad Smith and Paris Hilton met in Paris.",
+                &["Michael Jordan", "Chad Smith", "Paris Hilton"],
+            ),
+            ("Officer Jordan and Judge Virginia Kendall spoke.", &["Jordan", "Virginia Kendall"]),
+            (
+                "Sen. Austin Reed met Omar al-Shishani and Ali al-Baghdadi.",
+                &["Austin Reed", "Omar al-Shishani", "Ali al-Baghdadi"],
+            ),
+            ("Jordan King and Sydney Sweeney left.", &["Jordan King", "Sydney Sweeney"]),
+            ("the Jordan Valley, Victoria Falls, Chad President Deby", &[]),
+            ("Ali Brigade fighters; the Abdullah Azzam Brigades said", &[]),
+            (
+                "Real Madrid beat Bayern Munich and Inter Milan.",
+                &["Real Madrid", "Bayern Munich", "Inter Milan"],
+            ),
+            (
+                "Manchester United and the Boston Red Sox won; Gaza City did not.",
+                &["Manchester United", "Boston Red Sox"],
+            ),
+            (
+                "Air France and the Bank of England; the Times of India wrote",
+                &["Air France", "Bank of England", "Times of India"],
+            ),
+            ("the University of Mosul was bombed", &[]),
+            ("a professor at the University of Oxford said", &["University of Oxford"]),
+            ("cases of West Nile virus and Lassa fever in Lagos", &["West Nile virus", "Lassa fever"]),
+            ("Gunmen Kill Michael Jordan In Cairo Streets", &[]),
+        ];
+        for (input, expected) in cases {
+            let text = Text::new(*input);
+            let analysis = Analysis::new(&text, &NAMES);
+            let inside = analysis.in_other_names();
+            let view = analysis.tokens();
+            let mut found = Vec::new();
+            let mut at = 0;
+            while at < view.len() {
+                let end = (at..view.len()).find(|&at| !inside[at]).unwrap_or(view.len());
+                found.extend(view.span(at..end).filter(|_| end > at).map(|span| view.slice(span)));
+                at = end + 1;
+            }
+            assert_eq!(&found, expected, "{input:?}");
+        }
+    }
+
+    #[test]
+    fn a_person_named_in_full_is_one_elsewhere() {
+        let text =
+            Text::new("He met Michael Jordan. Later Jordan said so in Jordan, and the Jordan border closed.");
+        let analysis = Analysis::new(&text, &NAMES);
+        let inside: Vec<usize> =
+            (0..analysis.tokens().len()).filter(|&at| analysis.in_other_names()[at]).collect();
+        assert_eq!(inside, [2, 3, 6]);
+    }
+}
