@@ -3,7 +3,7 @@
 
 use super::outcome::{Voice, is_clause_mark};
 use super::trigger::trigger;
-use crate::recognise::grammar::calendar::month;
+use crate::recognise::grammar::calendar::{is_day, is_month};
 use crate::recognise::grammar::quantity::quantity;
 use crate::recognise::tokens::{TokenView, WordClass};
 use crate::text::TokenKind;
@@ -56,28 +56,6 @@ fn counts(view: &TokenView, at: usize) -> bool {
 /// Whether a number is a day of a month: `killed 12 May`.
 fn is_month_behind(view: &TokenView, at: usize) -> bool {
     is_month(view, at + 1)
-}
-
-/// The name of a month, whatever its case.
-pub(super) fn is_month(view: &TokenView, at: usize) -> bool {
-    month(view, at).is_some()
-        || view.is(at, WordClass::Month)
-            && !matches!(view.folded(at), "may" | "march")
-            && (!view.is(at, WordClass::ShortMonth)
-                || view.folded(at).len() > 2 && !view.is_capitalised(at) && view.folded(at) != "mar")
-        || view.folded(at) == "may" && !matches!(view.folded(at + 1), "have" | "be" | "also" | "not")
-}
-
-/// Whether a word is a day or a month.
-pub(super) fn is_day(view: &TokenView, at: usize) -> bool {
-    is_month(view, at)
-        || is_weekday(view, at)
-        || matches!(view.folded(at), "today" | "yesterday" | "tonight" | "overnight" | "tomorrow")
-}
-
-/// The whole name of a weekday: short ones are other words too, as `sat`.
-pub(super) fn is_weekday(view: &TokenView, at: usize) -> bool {
-    view.is(at, WordClass::Weekday) && view.folded(at).ends_with("day")
 }
 
 /// Whether an auxiliary of the passive stands before a verb, with nothing but

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::outcome::{Said, Voice, counted};
+use super::outcome::{Mention, Voice, counted};
 use super::trigger::trigger;
 use crate::recognise::grammar::number::is_number;
 use crate::recognise::meaning::Outcome;
@@ -14,11 +14,11 @@ pub(super) const LONGEST: usize = 8;
 
 /// What a label says of those whose number stands beside it, if all of it is a label: one
 /// word says an outcome and the others only of whom.
-pub(super) fn label(view: &TokenView, tokens: Range<usize>) -> Option<Said> {
+pub(super) fn label(view: &TokenView, tokens: Range<usize>) -> Option<Mention> {
     if tokens.len() > LONGEST {
         return None;
     }
-    let mut said = None;
+    let mut mention = None;
     let mut bracketed = false;
     for at in tokens.clone() {
         match view.text(at) {
@@ -26,17 +26,20 @@ pub(super) fn label(view: &TokenView, tokens: Range<usize>) -> Option<Said> {
             ")" | "]" => bracketed = false,
             _ if bracketed => {}
             _ => match outcome(view, at) {
-                Some(_) if said.is_some_and(|said: Said| said.outcome != Outcome::KilledOrInjured) => {
+                Some(_)
+                    if mention
+                        .is_some_and(|mention: Mention| mention.outcome != Outcome::KilledOrInjured) =>
+                {
                     // `Killed or wounded`, whose pair each word is read as, and nothing else.
                     return None;
                 }
-                Some(outcome) => said = said.or(Some(Said::new(outcome, at))),
+                Some(outcome) => mention = mention.or(Some(Mention::new(outcome, at))),
                 None if is_of_whom(view, at) => {}
                 None => return None,
             },
         }
     }
-    said
+    mention
 }
 
 /// What a word of a label says of people; `toll` and `count` are of the dead.
@@ -46,8 +49,9 @@ fn outcome(view: &TokenView, at: usize) -> Option<Outcome> {
     if death {
         return Some(Outcome::Killed);
     }
-    let said = trigger(view, at).filter(|&(_, voice)| voice != Voice::Active).map(|(outcome, _)| outcome);
-    said.or_else(|| counted(view, at))
+    let mention = trigger(view, at).filter(|&(_, voice)| voice != Voice::Active).map(|(outcome, _)| outcome);
+    mention
+        .or_else(|| counted(view, at))
         .or_else(|| view.is(at, WordClass::CapturedParticiple).then_some(Outcome::Captured))
 }
 

@@ -34,8 +34,8 @@ use crate::recognise::grammar::quantity::quantity;
 use crate::recognise::meaning::{Amount, Candidate, CasualtyMeaning, Meaning, Outcome, Quantity, Relation};
 use crate::recognise::tokens::{TokenView, WordClass};
 use crate::text::TokenKind;
-use object::{Left, governor, object_of_coordination};
-use outcome::{Casualty, Link, Tie, Voice, counted};
+use object::{LeftContext, governor, object_of_coordination};
+use outcome::{Attribution, AttributionKind, Casualty, Voice, counted};
 use part::{Earlier, by_degree, next_sentence, of_them, part_of};
 use phrase::{OwnOutcome, counts_people, own_outcome};
 use relation::meanings;
@@ -55,22 +55,27 @@ impl CandidateSource for Casualties {
         let mut casualties = Vec::new();
         for (nth, quantity) in found.iter().enumerate() {
             let next = found.get(nth + 1).map_or(view.len(), |next| next.tokens.start);
-            let tied = match tables.header(quantity) {
-                Some(said) => Some(Tied { tie: said.surely(0.85), link: Link::Toll }),
+            let attributed = match tables.header(quantity) {
+                Some(mention) => Some(Attributed {
+                    attribution: mention.with_confidence(0.85),
+                    kind: AttributionKind::Toll,
+                }),
                 None if tables.is_cell(quantity) => None,
-                None if let Some(tie) = toll::list_item(view, quantity) => {
-                    Some(Tied { tie, link: Link::Toll })
+                None if let Some(attribution) = toll::list_item(view, quantity) => {
+                    Some(Attributed { attribution, kind: AttributionKind::Toll })
                 }
-                None => counts_people(view, quantity).then(|| tie(view, quantity, next, earlier)).flatten(),
+                None => {
+                    counts_people(view, quantity).then(|| attribute(view, quantity, next, earlier)).flatten()
+                }
             };
-            let Some(Tied { tie, link }) = tied else { continue };
-            let part = link == Link::Part;
-            earlier = Some(Earlier { end: quantity.core.end, said: tie.said, part });
-            casualties.push(Casualty { quantity: trimmed(view, quantity), tie, link });
+            let Some(Attributed { attribution, kind }) = attributed else { continue };
+            let part = kind == AttributionKind::Part;
+            earlier = Some(Earlier { end: quantity.core.end, mention: attribution.mention, part });
+            casualties.push(Casualty { quantity: trimmed(view, quantity), attribution, kind });
         }
         for (casualty, meaning) in casualties.iter().zip(meanings(view, &casualties)) {
             let Some(span) = view.span(casualty.quantity.tokens.clone()) else { continue };
-            let annotation = Annotation::recognised(span, Label::CASUALTY, casualty.tie.confidence)
+            let annotation = Annotation::recognised(span, Label::CASUALTY, casualty.attribution.confidence)
                 .with(Attributes::outcome(meaning.outcome.as_str()));
             candidates.push(Candidate { annotation, meaning: Meaning::Casualty(meaning) });
         }
@@ -89,32 +94,37 @@ fn trimmed(view: &TokenView, quantity: &Quantity) -> Quantity {
 }
 
 /// What a quantity is tied to, and through what.
-struct Tied {
-    tie: Tie,
-    link: Link,
+struct Attributed {
+    attribution: Attribution,
+    kind: AttributionKind,
 }
 
 /// The outcome a quantity is tied to. The nearer and surer relation comes
 /// first; what the clause says of the number beats what its noun says (`12
 /// hostages were killed`), and a clause that says something else ends it.
-fn tie(view: &TokenView, quantity: &Quantity, next: usize, earlier: Option<Earlier>) -> Option<Tied> {
-    let own = |tie| Tied { tie, link: Link::Own };
-    let toll = |tie| Tied { tie, link: Link::Toll };
-    let of = |tie| Tied { tie, link: Link::Of };
+fn attribute(
+    view: &TokenView,
+    quantity: &Quantity,
+    next: usize,
+    earlier: Option<Earlier>,
+) -> Option<Attributed> {
+    let own = |attribution| Attributed { attribution, kind: AttributionKind::Own };
+    let toll = |attribution| Attributed { attribution, kind: AttributionKind::Toll };
+    let of = |attribution| Attributed { attribution, kind: AttributionKind::Of };
     let left = governor(view, quantity);
-    if left == Left::Unreal || negated(view, quantity) {
+    if left == LeftContext::Nonfactual || negated(view, quantity) {
         return None;
     }
     let end = quantity.tokens.end.max(quantity.core.end);
     if whole::is_whole(view, quantity) {
         return whole::told_of_whole(view, quantity.tokens.start..end)
-            .map(|whole| own(whole.said.surely(0.85)));
+            .map(|whole| own(whole.mention.with_confidence(0.85)));
     }
     if let Some(found) = toll::tally(view, quantity) {
         return Some(own(found));
     }
-    if let Left::Outcome(said) = left {
-        return Some(own(said.surely(0.9)));
+    if let LeftContext::Outcome(mention) = left {
+        return Some(own(mention.with_confidence(0.9)));
     }
     if let Some(found) = toll::idiom(view, quantity) {
         return Some(own(found));
@@ -124,33 +134,36 @@ fn tie(view: &TokenView, quantity: &Quantity, next: usize, earlier: Option<Earli
     }
     let whole = whole_of(view, quantity);
     let phrase = match whole {
-        Some(whole) => Some(OwnOutcome { said: whole.said, predicate: false }),
+        Some(whole) => Some(OwnOutcome { mention: whole.mention, predicate: false }),
         None => own_outcome(view, quantity),
     };
     // `31 bodies were brought to hospital`
-    if let Some(phrase) = phrase.as_ref().filter(|it| matches!(view.folded(it.said.at), "bodies" | "corpses"))
+    if let Some(phrase) =
+        phrase.as_ref().filter(|it| matches!(view.folded(it.mention.at), "bodies" | "corpses"))
     {
-        return Some(own(phrase.said.surely(0.85)));
+        return Some(own(phrase.mention.with_confidence(0.85)));
     }
-    let noun = phrase.as_ref().is_some_and(|it| !it.predicate && counted(view, it.said.at).is_some());
+    let noun = phrase.as_ref().is_some_and(|it| !it.predicate && counted(view, it.mention.at).is_some());
     let from = whole.map_or(end, |whole| whole.behind);
-    let subject = Subject { quantity, from, next, governed: left == Left::Governed, counted_noun: noun };
+    let subject =
+        Subject { quantity, from, next, governed: left == LeftContext::Governed, counted_noun: noun };
     let behind = predicate(view, &subject);
-    if let Predicate::Outcome(said, confidence) = behind {
-        if view.folded(said.at) == "blown" && !phrase::may_count_persons(view, quantity, said.at) {
+    if let Predicate::Outcome(mention, confidence) = behind {
+        if view.folded(mention.at) == "blown" && !phrase::may_count_persons(view, quantity, mention.at) {
             return None;
         }
-        let joint = phrase.filter(|it| it.predicate && it.said.outcome == Outcome::KilledOrInjured);
-        return Some(own(joint.map_or(said, |phrase| phrase.said).surely(confidence)));
+        let joint = phrase.filter(|it| it.predicate && it.mention.outcome == Outcome::KilledOrInjured);
+        return Some(own(joint.map_or(mention, |phrase| phrase.mention).with_confidence(confidence)));
     }
     if let Some(phrase) =
         phrase.filter(|it| !it.predicate || !matches!(behind, Predicate::Other | Predicate::Copula))
     {
-        let real = clause::is_fact(view, quantity.tokens.start) && !clause::projected(view, phrase.said.at);
-        return real.then(|| own(phrase.said.surely(0.85)));
+        let real =
+            clause::is_fact(view, quantity.tokens.start) && !clause::projected(view, phrase.mention.at);
+        return real.then(|| own(phrase.mention.with_confidence(0.85)));
     }
-    if let Some(said) = subject::freed_captives(view, quantity) {
-        return Some(own(said.surely(0.7)));
+    if let Some(mention) = subject::freed_captives(view, quantity) {
+        return Some(own(mention.with_confidence(0.7)));
     }
     if let Some(found) = toll::among_the_dead(view, quantity) {
         return Some(own(found));
@@ -168,13 +181,13 @@ fn tie(view: &TokenView, quantity: &Quantity, next: usize, earlier: Option<Earli
     if let Some(found) = toll::stated(view, quantity) {
         return Some(toll(found));
     }
-    if let Some(found) = object_of_coordination(view, quantity).filter(|_| left == Left::Joined) {
+    if let Some(found) = object_of_coordination(view, quantity).filter(|_| left == LeftContext::Joined) {
         return Some(own(found));
     }
-    if let Some(tie) = earlier.and_then(|earlier| part_of(view, quantity, earlier)) {
-        return Some(Tied { tie, link: Link::Part });
+    if let Some(attribution) = earlier.and_then(|earlier| part_of(view, quantity, earlier)) {
+        return Some(Attributed { attribution, kind: AttributionKind::Part });
     }
-    by_degree(view, quantity).map(|said| own(said.surely(0.6)))
+    by_degree(view, quantity).map(|mention| own(mention.with_confidence(0.6)))
 }
 
 /// How far a negation may stand before a number, in tokens.
@@ -227,9 +240,11 @@ pub(super) fn read_as(
 /// The meaning of tokens that something else found to be a casualty of this outcome.
 pub(super) fn read(view: &TokenView, tokens: Range<usize>, outcome: Outcome) -> Option<CasualtyMeaning> {
     let quantity = quantity_of(view, &tokens)?;
-    let tied = tie(view, &quantity, next_number(view, tokens.end), None);
-    if let Some(Tied { tie, link }) = tied.filter(|tied| tied.tie.said.outcome == outcome) {
-        return meanings(view, &[Casualty { quantity, tie, link }]).pop();
+    let attributed = attribute(view, &quantity, next_number(view, tokens.end), None);
+    if let Some(Attributed { attribution, kind }) =
+        attributed.filter(|attributed| attributed.attribution.mention.outcome == outcome)
+    {
+        return meanings(view, &[Casualty { quantity, attribution, kind }]).pop();
     }
     let victims = victims::victims(view, &quantity, None);
     Some(CasualtyMeaning {
@@ -258,8 +273,8 @@ pub(super) fn likely_outcome(view: &TokenView, tokens: Range<usize>) -> Outcome 
         return Outcome::Killed;
     }
     let quantity = Quantity { tokens: tokens.clone(), core: tokens.clone(), amount: Amount::default() };
-    if let Some(tied) = tie(view, &quantity, next_number(view, tokens.end), None) {
-        return tied.tie.said.outcome;
+    if let Some(attributed) = attribute(view, &quantity, next_number(view, tokens.end), None) {
+        return attributed.attribution.mention.outcome;
     }
     let says = |at: usize| {
         let told =

@@ -1,23 +1,24 @@
 //! A number that is the object of its outcome: `killed 12 people`, also behind
 //! other objects of the same verb: `killed a policeman and four children`.
 
-use super::clause::{governs, is_fact, is_weekday, passive};
-use super::outcome::{Said, Tie, Voice};
+use super::clause::{governs, is_fact, passive};
+use super::outcome::{Attribution, Mention, Voice};
 use super::subject::heavier;
 use super::trigger::trigger;
+use crate::recognise::grammar::calendar::is_weekday;
 use crate::recognise::grammar::number::is_number;
 use crate::recognise::meaning::{Outcome, Quantity};
 use crate::recognise::tokens::{TokenView, WordClass};
 
 /// What stands before a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Left {
+pub(super) enum LeftContext {
     /// A verb or noun that says what became of them.
-    Outcome(Said),
+    Outcome(Mention),
     /// A verb or preposition that makes the number part of another phrase.
     Governed,
     /// A verb of casualties that is no fact.
-    Unreal,
+    Nonfactual,
     /// A coordinator or comma.
     Joined,
     /// A clause may begin here.
@@ -25,25 +26,25 @@ pub(super) enum Left {
 }
 
 /// What governs a number from the left, with only light words between.
-pub(super) fn governor(view: &TokenView, quantity: &Quantity) -> Left {
+pub(super) fn governor(view: &TokenView, quantity: &Quantity) -> LeftContext {
     let start = quantity.tokens.start;
     let floor = view.sentence(start).start;
     let mut of = false;
     let mut at = start;
     for _ in 0..7 {
         let Some(before) = at.checked_sub(1).filter(|&at| at >= floor) else {
-            return if of { Left::Governed } else { Left::Free };
+            return if of { LeftContext::Governed } else { LeftContext::Free };
         };
         at = before;
         let low = view.folded(at);
         match trigger(view, at) {
-            Some((_, Voice::Noun)) if !of => return Left::Free,
+            Some((_, Voice::Noun)) if !of => return LeftContext::Free,
             // `shooting dead 26 people`
             Some((outcome, Voice::State))
                 if low == "dead"
                     && (view.is_before(at, 1, WordClass::Shoot) || view.before(at, 1) == "shooting") =>
             {
-                return Left::Outcome(Said::new(outcome, at));
+                return LeftContext::Outcome(Mention::new(outcome, at));
             }
             Some((outcome, voice)) => return from_trigger(view, at, outcome, voice, start, of),
             None => {}
@@ -55,10 +56,10 @@ pub(super) fn governor(view: &TokenView, quantity: &Quantity) -> Left {
         if of {
             // `the bodies of`, `group of`, `a total of`
             if view.is(at, WordClass::Collective) || matches!(low, "total" | "toll" | "number") {
-                return if low == "total" { of_total(view, at) } else { Left::Free };
+                return if low == "total" { of_total(view, at) } else { LeftContext::Free };
             }
             if !view.is(at, WordClass::LightWord) {
-                return Left::Governed;
+                return LeftContext::Governed;
             }
             continue;
         }
@@ -66,51 +67,51 @@ pub(super) fn governor(view: &TokenView, quantity: &Quantity) -> Left {
             continue;
         }
         let is = |class| view.is(at, class);
-        if let Some(said) = verb_before_aside(view, at) {
-            return Left::Outcome(said);
+        if let Some(mention) = verb_before_aside(view, at) {
+            return LeftContext::Outcome(mention);
         }
         return match low {
             "and" | "," | "or" | "including" | "plus" | "with" | "(" | "–" | "—" | "-" | "but" | "/"
             | "&" => match low {
-                "with" if !matches!(view.before(at, 1), "along" | "together") => Left::Governed,
-                _ => Left::Joined,
+                "with" if !matches!(view.before(at, 1), "along" | "together") => LeftContext::Governed,
+                _ => LeftContext::Joined,
             },
-            "in" if view.folded(at + 1) == "all" || view.folded(at + 1) == "total" => Left::Free,
+            "in" if view.folded(at + 1) == "all" || view.folded(at + 1) == "total" => LeftContext::Free,
             "to" if matches!(view.before(at, 1), "injuries" | "injury" | "wounds") => {
-                Left::Outcome(Said::new(Outcome::Injured, at - 1))
+                LeftContext::Outcome(Mention::new(Outcome::Injured, at - 1))
             }
-            "to" if view.before(at, 1) == "addition" => Left::Joined,
-            "to" | "by" if view.folded(at + 1) == "now" => Left::Free,
-            _ if is(WordClass::Report) || is_weekday(view, at) => Left::Free,
-            _ if is(WordClass::Subordinator) => Left::Free,
+            "to" if view.before(at, 1) == "addition" => LeftContext::Joined,
+            "to" | "by" if view.folded(at + 1) == "now" => LeftContext::Free,
+            _ if is(WordClass::Report) || is_weekday(view, at) => LeftContext::Free,
+            _ if is(WordClass::Subordinator) => LeftContext::Free,
             _ if is(WordClass::GoverningPreposition) || matches!(low, "has" | "have" | "had") => {
-                Left::Governed
+                LeftContext::Governed
             }
-            _ if is(WordClass::OtherPredicate) || is(WordClass::Holding) => Left::Governed,
+            _ if is(WordClass::OtherPredicate) || is(WordClass::Holding) => LeftContext::Governed,
             _ if low.ends_with("ing")
                 && low.len() > 5
                 && !matches!(low, "morning" | "evening" | "during" | "beijing") =>
             {
-                Left::Governed
+                LeftContext::Governed
             }
             _ if low.ends_with("ed")
                 && low.len() > 4
                 && !view.is_before(at, 1, WordClass::Auxiliary)
                 && !matches!(low, "united" | "hundred") =>
             {
-                Left::Governed
+                LeftContext::Governed
             }
-            _ => Left::Free,
+            _ => LeftContext::Free,
         };
     }
-    Left::Free
+    LeftContext::Free
 }
 
 /// How long an aside between a verb and its object may be, in tokens.
 const LONGEST_ASIDE: usize = 8;
 
 /// `killed, in one night, 65 people`: the verb before an aside that a comma closes.
-fn verb_before_aside(view: &TokenView, close: usize) -> Option<Said> {
+fn verb_before_aside(view: &TokenView, close: usize) -> Option<Mention> {
     if view.folded(close) != "," {
         return None;
     }
@@ -127,24 +128,31 @@ fn verb_before_aside(view: &TokenView, close: usize) -> Option<Said> {
     let plain = aside
         .into_iter()
         .all(|at| trigger(view, at).is_none() && !is_number(view, at) || view.folded(at) == "one");
-    (takes_object && adds && plain).then(|| Said::new(outcome, verb))
+    (takes_object && adds && plain).then(|| Mention::new(outcome, verb))
 }
 
 /// `killed a total of 12`, `with a total of 12`.
-fn of_total(view: &TokenView, total: usize) -> Left {
+fn of_total(view: &TokenView, total: usize) -> LeftContext {
     let verb = (1..=2)
         .filter_map(|n| total.checked_sub(n))
         .find(|&at| !matches!(view.folded(at), "a" | "the" | "grand"));
     let told = verb.filter(|&at| view.same_sentence(at, total)).and_then(|at| Some((at, trigger(view, at)?)));
     match told {
         Some((at, (outcome, Voice::Past | Voice::Active))) if is_fact(view, at) && !passive(view, at) => {
-            Left::Outcome(Said::new(outcome, at))
+            LeftContext::Outcome(Mention::new(outcome, at))
         }
-        _ => Left::Free,
+        _ => LeftContext::Free,
     }
 }
 
-fn from_trigger(view: &TokenView, at: usize, outcome: Outcome, voice: Voice, start: usize, of: bool) -> Left {
+fn from_trigger(
+    view: &TokenView,
+    at: usize,
+    outcome: Outcome,
+    voice: Voice,
+    start: usize,
+    of: bool,
+) -> LeftContext {
     let light =
         at + 1 == start || !matches!(view.folded(at + 1), "in" | "by" | "on" | "and" | "," | "when" | "at");
     let takes = match voice {
@@ -159,11 +167,11 @@ fn from_trigger(view: &TokenView, at: usize, outcome: Outcome, voice: Voice, sta
     };
     match (takes || voice == Voice::Active, is_fact(view, at)) {
         // `the death of one of their pupils` counts nobody.
-        (true, true) if voice == Voice::Noun && is_one_of(view, start) => Left::Governed,
-        (true, true) => Left::Outcome(result(view, at, start, heavier(view, at, outcome))),
-        (true, false) => Left::Unreal,
-        _ if of => Left::Governed,
-        _ => Left::Free,
+        (true, true) if voice == Voice::Noun && is_one_of(view, start) => LeftContext::Governed,
+        (true, true) => LeftContext::Outcome(result(view, at, start, heavier(view, at, outcome))),
+        (true, false) => LeftContext::Nonfactual,
+        _ if of => LeftContext::Governed,
+        _ => LeftContext::Free,
     }
 }
 
@@ -172,9 +180,9 @@ fn is_one_of(view: &TokenView, start: usize) -> bool {
 }
 
 /// `shot nine people dead`: what the object came to is said behind it.
-fn result(view: &TokenView, verb: usize, start: usize, said: Said) -> Said {
-    if said.outcome != Outcome::KilledOrInjured || !view.is(verb, WordClass::Shoot) {
-        return said;
+fn result(view: &TokenView, verb: usize, start: usize, mention: Mention) -> Mention {
+    if mention.outcome != Outcome::KilledOrInjured || !view.is(verb, WordClass::Shoot) {
+        return mention;
     }
     let dead = (start + 1..start + 8)
         .take_while(|&at| {
@@ -183,11 +191,11 @@ fn result(view: &TokenView, verb: usize, start: usize, said: Said) -> Said {
         .find(|&at| {
             view.folded(at) == "dead" || matches!(trigger(view, at), Some((Outcome::Killed, Voice::State)))
         });
-    dead.map_or(said, |at| Said::new(Outcome::Killed, at))
+    dead.map_or(mention, |at| Mention::new(Outcome::Killed, at))
 }
 
 /// `killed a policeman and four children`, `deaths of a cook and two guards`.
-pub(super) fn object_of_coordination(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
+pub(super) fn object_of_coordination(view: &TokenView, quantity: &Quantity) -> Option<Attribution> {
     let start = quantity.tokens.start;
     let floor = view.sentence(start).start.max(start.saturating_sub(20));
     if !view.is_before(start, 1, WordClass::BeforeFurtherObject) {
@@ -210,7 +218,7 @@ pub(super) fn object_of_coordination(view: &TokenView, quantity: &Quantity) -> O
                 Voice::Noun => view.folded(at + 1) == "of",
                 Voice::State => including,
             };
-            return (active && is_fact(view, at)).then_some(Said::new(outcome, at).surely(0.7));
+            return (active && is_fact(view, at)).then_some(Mention::new(outcome, at).with_confidence(0.7));
         }
         let other_verb = at + 1 < start && low.ends_with("ed") && is_number(view, at + 1) && low.len() > 4;
         if low == ";"

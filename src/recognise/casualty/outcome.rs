@@ -1,6 +1,7 @@
 //! What can become of people, how a word says so, and what nouns of people say of them.
 
 use super::pair::is_joint;
+use super::trigger::participle_outcome;
 use crate::recognise::meaning::{Outcome, Quantity};
 use crate::recognise::tokens::{TokenView, WordClass};
 
@@ -19,15 +20,15 @@ pub(super) enum Voice {
 
 /// An outcome and the token that says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Said {
+pub(super) struct Mention {
     pub outcome: Outcome,
     pub at: usize,
 }
 
 /// What ties a number to an outcome, and with what confidence.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Tie {
-    pub said: Said,
+pub(super) struct Attribution {
+    pub mention: Mention,
     pub confidence: f32,
 }
 
@@ -36,13 +37,13 @@ pub(super) struct Tie {
 pub(super) struct Casualty {
     /// As it is labelled.
     pub quantity: Quantity,
-    pub tie: Tie,
-    pub link: Link,
+    pub attribution: Attribution,
+    pub kind: AttributionKind,
 }
 
 /// Through what a quantity comes to its outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Link {
+pub(super) enum AttributionKind {
     /// Its own clause or noun phrase.
     Own,
     /// A toll: `the death toll rose to 45`.
@@ -53,17 +54,17 @@ pub(super) enum Link {
     Of,
 }
 
-impl Said {
+impl Mention {
     pub(super) fn new(outcome: Outcome, at: usize) -> Self {
-        Said { outcome, at }
+        Mention { outcome, at }
     }
 
-    pub(super) fn surely(self, confidence: f32) -> Tie {
-        Tie { said: self, confidence }
+    pub(super) fn with_confidence(self, confidence: f32) -> Attribution {
+        Attribution { mention: self, confidence }
     }
 }
 
-use Outcome::{Captured, Injured, Killed, KilledOrInjured, Missing};
+use Outcome::{Captured, Killed, KilledOrInjured};
 
 /// Whether a participle is a noun: `the dead`, `of those killed`.
 pub(super) fn is_set(view: &TokenView, at: usize) -> bool {
@@ -88,15 +89,22 @@ pub(super) fn counted(view: &TokenView, at: usize) -> Option<Outcome> {
     if view.is(at, WordClass::CaptiveNoun) {
         return Some(Captured);
     }
-    Some(match low {
-        "kia" | "martyrs" => Killed,
-        "wia" | "injuries" | "injury" | "woundings" => Injured,
-        "mia" | "disappearances" => Missing,
-        "casualties" | "casualty" => KilledOrInjured,
-        "abductions" | "kidnappings" => Captured,
-        "prisoners" | "prisoner" if view.folded(at + 1) == "of" && view.folded(at + 2) == "war" => Captured,
-        _ => return None,
-    })
+    if let Some(outcome) = view.value(at, WordClass::CountedOutcome) {
+        return Outcome::named(outcome);
+    }
+    let of_war = view.folded(at + 1) == "of" && view.folded(at + 2) == "war";
+    (of_war && matches!(low, "prisoners" | "prisoner")).then_some(Captured)
+}
+
+/// What a noun of all those of whom something became says of them: `the victims`, `the
+/// hostages`, of whom a number may be some.
+pub(super) fn set_noun(view: &TokenView, at: usize) -> Option<Outcome> {
+    Outcome::named(view.value(at, WordClass::OutcomeSet)?)
+}
+
+/// The same, or a participle: `the dead`, `those killed`.
+pub(super) fn set_outcome(view: &TokenView, at: usize) -> Option<Outcome> {
+    set_noun(view, at).or_else(|| participle_outcome(view, at))
 }
 
 #[cfg(test)]

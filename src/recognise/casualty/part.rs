@@ -1,7 +1,7 @@
 //! A number that gets its outcome from one before it: a part of a toll, the
 //! next place in a list, a sentence that goes on with the toll.
 
-use super::outcome::{Said, Tie};
+use super::outcome::{Attribution, Mention};
 use super::trigger::trigger;
 use crate::recognise::grammar::number::is_number;
 use crate::recognise::meaning::{Outcome, Quantity};
@@ -12,7 +12,7 @@ use crate::text::TokenKind;
 #[derive(Clone, Copy)]
 pub(super) struct Earlier {
     pub end: usize,
-    pub said: Said,
+    pub mention: Mention,
     /// Whether it is itself a part, whose list may go on.
     pub part: bool,
 }
@@ -21,7 +21,7 @@ pub(super) struct Earlier {
 const REACH: usize = 20;
 
 /// `including three children`, `two of them`, `and five more`.
-pub(super) fn part_of(view: &TokenView, quantity: &Quantity, earlier: Earlier) -> Option<Tie> {
+pub(super) fn part_of(view: &TokenView, quantity: &Quantity, earlier: Earlier) -> Option<Attribution> {
     let start = quantity.tokens.start;
     // Before any look at what stands between: a long sentence has many numbers.
     if start.saturating_sub(earlier.end) >= REACH {
@@ -49,7 +49,8 @@ pub(super) fn part_of(view: &TokenView, quantity: &Quantity, earlier: Earlier) -
     let other_clause =
         between.clone().any(|i| view.is(i, WordClass::OtherPredicate) && !view.is(i, WordClass::Speech));
     let reason = includes || of_them || inside || elided;
-    (!other_clause && !far && reason).then(|| by_degree(view, quantity).unwrap_or(earlier.said).surely(0.7))
+    (!other_clause && !far && reason)
+        .then(|| by_degree(view, quantity).unwrap_or(earlier.mention).with_confidence(0.7))
 }
 
 /// A bracket, colon or dash behind which the parts of a number are listed.
@@ -69,7 +70,7 @@ pub(super) fn of_them(view: &TokenView, quantity: &Quantity) -> bool {
 }
 
 /// `three critically`, `two of them fatally`.
-pub(super) fn by_degree(view: &TokenView, quantity: &Quantity) -> Option<Said> {
+pub(super) fn by_degree(view: &TokenView, quantity: &Quantity) -> Option<Mention> {
     let mut at = quantity.tokens.end;
     if view.folded(at) == "of" && matches!(view.folded(at + 1), "them" | "whom" | "those") {
         at += 2;
@@ -86,12 +87,12 @@ pub(super) fn by_degree(view: &TokenView, quantity: &Quantity) -> Option<Said> {
         }
         _ => return None,
     };
-    Some(Said::new(outcome, at))
+    Some(Mention::new(outcome, at))
 }
 
 /// `A bomb killed ten. Three were children.`: a sentence that opens with a
 /// number of those just counted and says only who they were.
-pub(super) fn next_sentence(view: &TokenView, quantity: &Quantity, earlier: Earlier) -> Option<Tie> {
+pub(super) fn next_sentence(view: &TokenView, quantity: &Quantity, earlier: Earlier) -> Option<Attribution> {
     let sentence = view.sentence(quantity.core.start);
     let adjacent = view.sentence(earlier.end.saturating_sub(1)).end == sentence.start;
     if !adjacent {
@@ -130,7 +131,7 @@ pub(super) fn next_sentence(view: &TokenView, quantity: &Quantity, earlier: Earl
         || matches!(view.folded(at), "were" | "are" | "was")
             && (at + 1..at + 4).take_while(|&i| view.kind(i) == Some(TokenKind::Word)).any(named);
     let told = (at..sentence.end.min(at + 8)).any(|i| view.is(i, WordClass::OtherPredicate));
-    (kind && !told).then(|| earlier.said.surely(0.6))
+    (kind && !told).then(|| earlier.mention.with_confidence(0.6))
 }
 
 /// Whether what follows a number is the next item of a list that leaves out its

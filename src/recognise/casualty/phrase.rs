@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::clause::{is_day, is_month};
-use super::outcome::{Said, Voice, counted, is_set};
+use super::outcome::{Mention, Voice, counted, is_set};
 use super::trigger::{participle_outcome, trigger};
 use super::whole::{is_whole, told_of_whole};
+use crate::recognise::grammar::calendar::{is_day, is_month};
 use crate::recognise::grammar::number::{is_number, number};
 use crate::recognise::grammar::parsed::Parsed;
 use crate::recognise::meaning::{Outcome, Quantity};
@@ -114,15 +114,15 @@ fn is_age(view: &TokenView, start: usize, end: usize) -> bool {
 fn listed_age(view: &TokenView, at: usize) -> bool {
     const LONGEST: usize = 12;
     let figure = |at: usize| view.kind(at) == Some(TokenKind::Number) && view.text(at).len() <= 2;
-    let link = |at: usize| matches!(view.folded(at), "," | "and" | "&" | "or");
+    let kind = |at: usize| matches!(view.folded(at), "," | "and" | "&" | "or");
     let sentence = view.sentence(at);
     let first = (sentence.start.max(at.saturating_sub(LONGEST))..=at)
         .rev()
-        .take_while(|&at| figure(at) || link(at))
+        .take_while(|&at| figure(at) || kind(at))
         .filter(|&at| figure(at))
         .last();
     let last = (at..sentence.end.min(at + LONGEST))
-        .take_while(|&at| figure(at) || link(at))
+        .take_while(|&at| figure(at) || kind(at))
         .filter(|&at| figure(at))
         .last();
     let (Some(first), Some(last)) = (first, last) else { return false };
@@ -130,7 +130,7 @@ fn listed_age(view: &TokenView, at: usize) -> bool {
     let opens =
         matches!(view.text(mark), "," | "(" | "—" | "–") && view.kind(mark - 1) == Some(TokenKind::Word);
     let closes = view.kind(last + 1) != Some(TokenKind::Word)
-        || link(last + 1)
+        || kind(last + 1)
         || view.text(mark) != "," && matches!(view.text(last + 1), ")" | "—" | "–");
     first < last && figure(at) && opens && closes
 }
@@ -280,7 +280,7 @@ pub(super) fn may_count_persons(view: &TokenView, quantity: &Quantity, verb: usi
 /// of itself (`12 wounded soldiers`, `12 hostages`) or as a short clause (`12
 /// soldiers wounded in`).
 pub(super) struct OwnOutcome {
-    pub said: Said,
+    pub mention: Mention,
     pub predicate: bool,
 }
 
@@ -300,7 +300,7 @@ const LONGEST: usize = 6;
 pub(super) fn own_outcome(view: &TokenView, quantity: &Quantity) -> Option<OwnOutcome> {
     let end = quantity.tokens.end.max(quantity.core.end);
     let mut found: Option<OwnOutcome> = None;
-    let own = |outcome, at, predicate| OwnOutcome { said: Said::new(outcome, at), predicate };
+    let own = |outcome, at, predicate| OwnOutcome { mention: Mention::new(outcome, at), predicate };
     let mut of = 0;
     for at in end..end + LONGEST {
         if !view.same_sentence(end - 1, at) {
@@ -309,8 +309,8 @@ pub(super) fn own_outcome(view: &TokenView, quantity: &Quantity) -> Option<OwnOu
         let low = view.folded(at);
         if let Some(outcome) = counted(view, at).filter(|_| of == 0 || of == at - 1 || at <= of + 3) {
             let kept = found.filter(|own| {
-                own.said.outcome == Outcome::Killed
-                    || outcome == Outcome::Captured && own.said.outcome != Outcome::Missing
+                own.mention.outcome == Outcome::Killed
+                    || outcome == Outcome::Captured && own.mention.outcome != Outcome::Missing
             });
             return Some(kept.unwrap_or(own(outcome, at, false)));
         }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::outcome::{Casualty, Link, is_set};
+use super::outcome::{AttributionKind, Casualty, is_set, set_noun};
 use super::pair::joint;
 use super::part::{by_degree, of_them};
 use super::trigger::trigger;
@@ -24,12 +24,12 @@ pub(super) fn meanings(view: &TokenView, casualties: &[Casualty]) -> Vec<Casualt
     let mut meanings: Vec<CasualtyMeaning> = Vec::with_capacity(casualties.len());
     for (nth, casualty) in casualties.iter().enumerate() {
         let relation = Reader { view, casualties, known: &known, nth }.relation();
-        let at = casualty.tie.said.at;
+        let at = casualty.attribution.mention.at;
         let before = nth.checked_sub(1).filter(|&before| same_verb(view, &casualties[before], casualty));
         let before = before.and_then(|before| meanings[before].victims.clone());
         meanings.push(CasualtyMeaning {
             quantity: casualty.quantity.clone(),
-            outcome: casualty.tie.said.outcome,
+            outcome: casualty.attribution.mention.outcome,
             relation: relation.relation,
             whole: relation.whole.clone().map(|whole| match whole {
                 Whole::Casualty(whole) => casualties[whole].quantity.tokens.clone(),
@@ -45,7 +45,7 @@ pub(super) fn meanings(view: &TokenView, casualties: &[Casualty]) -> Vec<Casualt
 
 /// Whether one word says of both what became of them.
 fn same_verb(view: &TokenView, one: &Casualty, other: &Casualty) -> bool {
-    one.tie.said.at == other.tie.said.at
+    one.attribution.mention.at == other.attribution.mention.at
         && view.same_sentence(one.quantity.core.start, other.quantity.core.start)
 }
 
@@ -109,7 +109,7 @@ impl Reader<'_, '_> {
     }
 
     fn outcome(&self, nth: usize) -> Outcome {
-        self.casualties[nth].tie.said.outcome
+        self.casualties[nth].attribution.mention.outcome
     }
 
     fn end(&self, nth: usize) -> usize {
@@ -165,22 +165,23 @@ impl Reader<'_, '_> {
     /// dead`, `the dead included three`: words that say that these are some of others.
     fn of_a_set(&self) -> Option<Known> {
         let (view, quantity) = (self.view, &self.this().quantity);
-        if of_them(view, quantity) || self.this().link == Link::Of {
+        if of_them(view, quantity) || self.this().kind == AttributionKind::Of {
             return Some(Known::part(self.whole_nearby()));
         }
-        let said = self.this().tie.said;
+        let mention = self.this().attribution.mention;
         let same = |at: usize| {
-            matches!(view.folded(at), "victims" | "casualties" | "fatalities" | "survivors")
-                || trigger(view, at).is_some_and(|(outcome, _)| outcome == said.outcome)
+            set_noun(view, at).is_some()
+                || view.folded(at) == "survivors"
+                || trigger(view, at).is_some_and(|(outcome, _)| outcome == mention.outcome)
         };
         let behind = quantity.tokens.end.max(quantity.core.end);
         let of_these = view.folded(behind) == "of" && is_set(view, behind + 2) && same(behind + 2);
         // What says the outcome is itself the set.
-        let among = (1..=3).any(|n| matches!(view.before(said.at, n), "among" | "amongst" | "of"))
-            && is_set(view, said.at);
-        let included = is_set(view, said.at)
-            && said.at < self.start()
-            && (said.at + 1..=said.at + 3).any(|at| {
+        let among = (1..=3).any(|n| matches!(view.before(mention.at, n), "among" | "amongst" | "of"))
+            && is_set(view, mention.at);
+        let included = is_set(view, mention.at)
+            && mention.at < self.start()
+            && (mention.at + 1..=mention.at + 3).any(|at| {
                 at < self.start() && matches!(view.folded(at), "include" | "included" | "includes")
             });
         (of_these || among || included).then(|| Known::part(self.whole_nearby()))
@@ -226,8 +227,8 @@ impl Reader<'_, '_> {
         })?;
         let first = of + if is_article(view, of + 1) { 2 } else { 1 };
         let end = number(view, first).filter(|number| number.end < start)?.end;
-        let said = (end..start.min(end + 3)).find_map(|at| trigger(view, at))?;
-        (said.0 == self.this().tie.said.outcome)
+        let mention = (end..start.min(end + 3)).find_map(|at| trigger(view, at))?;
+        (mention.0 == self.this().attribution.mention.outcome)
             .then_some(Known { relation: Relation::Part, whole: Some(Whole::Number(first..end)) })
     }
 
@@ -239,9 +240,10 @@ impl Reader<'_, '_> {
         let lead = self.lead();
         let direct = view.is_before(start, self.lead_distance(), WordClass::Inclusion)
             || lead == "them" && matches!(view.before(start, 2), "among" | "amongst" | "of")
-            || self.this().link == Link::Part && matches!(lead, "were" | "all" | "with" | "them" | "least");
+            || self.this().kind == AttributionKind::Part
+                && matches!(lead, "were" | "all" | "with" | "them" | "least");
         let end = self.this().quantity.core.end;
-        let trailing = self.this().link == Link::Part
+        let trailing = self.this().kind == AttributionKind::Part
             && (end..end + 4).any(|at| view.folded(at) == "included" && view.same_sentence(start, at));
         if direct || trailing {
             let whole = self.whole_in_sentence();
@@ -262,7 +264,7 @@ impl Reader<'_, '_> {
 
     /// Whether what says the outcome of another says its own.
     fn shares_word_with(&self, nth: usize) -> bool {
-        self.casualties[nth].tie.said.at == self.this().tie.said.at
+        self.casualties[nth].attribution.mention.at == self.this().attribution.mention.at
     }
 
     /// `340 casualties (100 deaths and 240 injured)`, `1,250 casualties: 480 killed`,
@@ -272,7 +274,7 @@ impl Reader<'_, '_> {
         let whole = self.whole_in_sentence()?;
         let between = self.end(whole)..self.start();
         let of_both = self.outcome(whole) == Outcome::KilledOrInjured;
-        if !(of_both || self.this().link == Link::Part) {
+        if !(of_both || self.this().kind == AttributionKind::Part) {
             return None;
         }
         let open = between.clone().rev().find(|&at| matches!(view.folded(at), "(" | ")" | ":" | ";"))?;
@@ -293,12 +295,12 @@ impl Reader<'_, '_> {
         let whole = self.whole_in_sentence()?;
         let joined = matches!(self.lead(), "," | "and" | "with" | "(" | "–" | "—" | "but");
         let behind = quantity.tokens.end;
-        let state = self.this().tie.said.at;
+        let state = self.this().attribution.mention.at;
         let in_care = view.folded(behind) == "in"
             && matches!(view.folded(state), "care" | "condition")
             && state < behind + 6;
         let degree = by_degree(view, quantity).is_some() || in_care;
-        (joined && degree && self.outcome(whole) == self.this().tie.said.outcome)
+        (joined && degree && self.outcome(whole) == self.this().attribution.mention.outcome)
             .then(|| Known::part(Some(whole)))
     }
 
@@ -374,7 +376,7 @@ impl Reader<'_, '_> {
         let near = |nth: usize| {
             let at = self.end(nth) - 1;
             nth != self.nth
-                && self.outcome(nth) == self.this().tie.said.outcome
+                && self.outcome(nth) == self.this().attribution.mention.outcome
                 && (sentence.contains(&at)
                     || self.view.sentence(at).end == sentence.start
                     || self.view.sentence(at).start == sentence.end)

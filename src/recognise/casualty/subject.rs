@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::clause::{Factuality, factuality, governs, is_day, is_fact, passive};
-use super::outcome::{Said, Voice, is_set};
+use super::clause::{Factuality, factuality, governs, is_fact, passive};
+use super::outcome::{Mention, Voice, is_set, set_outcome};
 use super::phrase::is_attributive;
 use super::survival::survives;
 use super::trigger::{takes_lives, trigger};
+use crate::recognise::grammar::calendar::is_day;
 use crate::recognise::grammar::number::is_number;
 use crate::recognise::meaning::{Outcome, Quantity};
 use crate::recognise::tokens::{TokenView, WordClass};
@@ -21,7 +22,7 @@ const LONGEST_ASIDE: usize = 16;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Predicate {
     /// What became of them, and how near that is said.
-    Outcome(Said, f32),
+    Outcome(Mention, f32),
     /// Something else, or that it did not happen.
     Other,
     /// Only who or where they were: `six of whom were brothers`.
@@ -171,16 +172,16 @@ impl<'a> Clause<'a> {
             "whom" if view.folded(at - 1) == "of" && at <= self.end + 1 => return Step::To(at + 1),
             "whom" | "whose" if self.comma && self.subject.governed => return Step::End,
             "whom" => {
-                let Some(said) = object_of_relative(view, at) else { return Step::End };
-                self.relative = Some(Predicate::Outcome(said, 0.75));
-                return Step::To(said.at + 1);
+                let Some(mention) = object_of_relative(view, at) else { return Step::End };
+                self.relative = Some(Predicate::Outcome(mention, 0.75));
+                return Step::To(mention.at + 1);
             }
             "whose" => {
                 let bodies = at + 1;
                 if !matches!(view.folded(bodies), "bodies" | "body" | "remains" | "corpses") {
                     return Step::End;
                 }
-                return Step::Found(Predicate::Outcome(Said::new(Outcome::Killed, bodies), 0.8));
+                return Step::Found(Predicate::Outcome(Mention::new(Outcome::Killed, bodies), 0.8));
             }
             _ if self.comma && self.subject.governed => return Step::End,
             _ => {}
@@ -212,8 +213,8 @@ impl<'a> Clause<'a> {
         let (view, at) = (self.view, self.at);
         let (found, behind) = group(view, at, self.stop);
         if self.in_relative {
-            if let Predicate::Outcome(said, _) = found {
-                self.relative = Some(Predicate::Outcome(said, 0.8));
+            if let Predicate::Outcome(mention, _) = found {
+                self.relative = Some(Predicate::Outcome(mention, 0.8));
             }
             if self.subject.governed {
                 return Step::End;
@@ -251,14 +252,14 @@ impl<'a> Clause<'a> {
             self.foreign = true;
         }
         let bare_participle = self.foreign && !passive(view, at);
-        let said = trigger(view, at)
+        let mention = trigger(view, at)
             .filter(|&(_, voice)| !(is_set(view, at) || bare_participle && voice == Voice::Past));
-        if let Some((outcome, voice)) = said
+        if let Some((outcome, voice)) = mention
             && let Some(step) = self.outcome_word(outcome, voice)
         {
             return step;
         }
-        if said.is_none_or(|(_, voice)| voice == Voice::Noun)
+        if mention.is_none_or(|(_, voice)| voice == Voice::Noun)
             && let Some(step) = self.other_verb()
         {
             return step;
@@ -361,12 +362,12 @@ fn begins_number(view: &TokenView, at: usize) -> bool {
 }
 
 /// `12 pupils whom gunmen seized`: the verb of a relative clause whose object they are.
-fn object_of_relative(view: &TokenView, pronoun: usize) -> Option<Said> {
+fn object_of_relative(view: &TokenView, pronoun: usize) -> Option<Mention> {
     (pronoun + 2..pronoun + 7)
         .take_while(|&at| view.same_sentence(pronoun, at) && !view.is(at, WordClass::PhraseEnd))
         .find_map(|at| match trigger(view, at) {
             Some((outcome, Voice::Past)) if !passive(view, at) && !governs(view, at) => {
-                Some(Said::new(outcome, at))
+                Some(Mention::new(outcome, at))
             }
             _ => None,
         })
@@ -404,8 +405,8 @@ pub(super) fn has_verb_behind(view: &TokenView, from: usize, stop: usize) -> boo
 fn outlived(view: &TokenView, found: Predicate, behind: usize, stop: usize) -> Predicate {
     match (found, later_verb(view, behind, stop)) {
         (
-            Predicate::Outcome(Said { outcome: Outcome::Injured | Outcome::Captured, .. }, _),
-            Some(last @ Predicate::Outcome(Said { outcome: Outcome::Killed, .. }, _)),
+            Predicate::Outcome(Mention { outcome: Outcome::Injured | Outcome::Captured, .. }, _),
+            Some(last @ Predicate::Outcome(Mention { outcome: Outcome::Killed, .. }, _)),
         ) => last,
         _ => found,
     }
@@ -433,9 +434,9 @@ fn with_outcome(view: &TokenView, at: usize, outcome: Outcome, confidence: f32) 
 
 /// `shot` says both, unless those who were shot died of it: `shot dead`,
 /// `stabbed to death`, `shot and killed`.
-pub(super) fn heavier(view: &TokenView, at: usize, outcome: Outcome) -> Said {
+pub(super) fn heavier(view: &TokenView, at: usize, outcome: Outcome) -> Mention {
     if !view.is(at, WordClass::Shoot) {
-        return Said::new(outcome, at);
+        return Mention::new(outcome, at);
     }
     for i in at + 1..at + 10 {
         let low = view.folded(i);
@@ -443,16 +444,16 @@ pub(super) fn heavier(view: &TokenView, at: usize, outcome: Outcome) -> Said {
             break;
         }
         match (low, trigger(view, i)) {
-            ("dead", _) => return Said::new(Outcome::Killed, i),
-            (_, Some((outcome, Voice::State))) => return Said::new(outcome, i),
+            ("dead", _) => return Mention::new(Outcome::Killed, i),
+            (_, Some((outcome, Voice::State))) => return Mention::new(outcome, i),
             (_, Some((outcome, Voice::Past))) if view.folded(i - 1) == "and" => {
-                return Said::new(outcome, i);
+                return Mention::new(outcome, i);
             }
             _ => {}
         }
     }
     let outcome = if survives(view, at) { Outcome::Injured } else { outcome };
-    Said::new(outcome, at)
+    Mention::new(outcome, at)
 }
 
 /// What an auxiliary's group of verbs says of its subject, and where it ends:
@@ -485,8 +486,8 @@ fn group(view: &TokenView, start: usize, stop: usize) -> (Predicate, usize) {
             };
             return (other, at + 1);
         }
-        if let Some(said) = among(view, at) {
-            return (Predicate::Outcome(said, 0.75), at + 1);
+        if let Some(mention) = among(view, at) {
+            return (Predicate::Outcome(mention, 0.75), at + 1);
         }
         be |= view.is(at, WordClass::BeForm);
         have |= matches!(low, "has" | "have" | "had");
@@ -510,7 +511,7 @@ fn group(view: &TokenView, start: usize, stop: usize) -> (Predicate, usize) {
             if let Some((outcome, i)) =
                 result.filter(|&(_, i)| is_fact(view, at) && !view.folded(i).starts_with("missing"))
             {
-                return (Predicate::Outcome(Said::new(outcome, i), 0.8), i + 1);
+                return (Predicate::Outcome(Mention::new(outcome, i), 0.8), i + 1);
             }
             let has_outcome = view.is(at, WordClass::OtherPredicate)
                 || low.ends_with("ed")
@@ -525,27 +526,19 @@ fn group(view: &TokenView, start: usize, stop: usize) -> (Predicate, usize) {
 }
 
 /// `among the dead`, `among those killed`, `one of the victims`.
-fn among(view: &TokenView, at: usize) -> Option<Said> {
+fn among(view: &TokenView, at: usize) -> Option<Mention> {
     if !matches!(view.folded(at), "among" | "amongst") {
         return None;
     }
     (at + 2..at + 5).take_while(|&i| view.same_sentence(at, i)).find_map(|i| {
-        let outcome = match view.folded(i) {
-            "victims" | "fatalities" => Outcome::Killed,
-            "hostages" | "captives" => Outcome::Captured,
-            "casualties" => Outcome::KilledOrInjured,
-            _ => match trigger(view, i) {
-                Some((outcome, Voice::Past | Voice::State)) => outcome,
-                _ => return None,
-            },
-        };
-        Some(Said::new(outcome, i))
+        let outcome = set_outcome(view, i)?;
+        Some(Mention::new(outcome, i))
     })
 }
 
 /// Those let go count if the text says that they were captives: `freed eight
 /// soldiers they had held hostage`, `12 men were freed after their abduction`.
-pub(super) fn freed_captives(view: &TokenView, quantity: &Quantity) -> Option<Said> {
+pub(super) fn freed_captives(view: &TokenView, quantity: &Quantity) -> Option<Mention> {
     let Range { start, end } = quantity.tokens;
     let near = |at: usize| view.same_sentence(start, at) && view.is(at, WordClass::Freeing);
     if !(start.saturating_sub(12)..start).chain(end..end + 9).any(near) {
@@ -555,9 +548,9 @@ pub(super) fn freed_captives(view: &TokenView, quantity: &Quantity) -> Option<Sa
         .take_while(|&at| view.same_sentence(start, at) && !matches!(view.folded(at), ";" | "but"))
         .find_map(|at| {
             let (outcome, _) = trigger(view, at)?;
-            (outcome != Outcome::Killed).then(|| Said::new(outcome, at))
+            (outcome != Outcome::Killed).then(|| Mention::new(outcome, at))
         });
-    captives.filter(|said| said.outcome == Outcome::Captured)
+    captives.filter(|mention| mention.outcome == Outcome::Captured)
 }
 
 /// A second verb of the same subject: `were trapped and died`.

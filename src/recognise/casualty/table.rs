@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::label::label;
-use super::outcome::Said;
+use super::outcome::Mention;
 use crate::recognise::grammar::quantity::quantity;
 use crate::recognise::meaning::Quantity;
 use crate::recognise::tokens::TokenView;
@@ -18,7 +18,7 @@ pub(super) struct Tables {
 struct Cell {
     tokens: Range<usize>,
     /// What the head of the column or row says, if it says an outcome.
-    said: Option<Said>,
+    mention: Option<Mention>,
 }
 
 /// What parts the cells of a line: a bar, a tab, or spaces that align columns.
@@ -27,7 +27,7 @@ const SEPARATORS: [&str; 3] = ["|", "\t", "   "];
 impl Tables {
     pub(super) fn new(view: &TokenView) -> Self {
         let mut tables = Tables { cells: Vec::new() };
-        let mut heads: Vec<Option<Said>> = Vec::new();
+        let mut heads: Vec<Option<Mention>> = Vec::new();
         for &line in view.lines() {
             let cells = cells(view, line);
             if cells.len() < 2 {
@@ -51,7 +51,7 @@ impl Tables {
             let headed = heads.len() == cells.len() && heads.iter().any(Option::is_some);
             for (nth, cell) in cells.iter().enumerate() {
                 if (headed || row.is_some()) && is_figure(cell) {
-                    tables.cells.push(Cell { tokens: cell.clone(), said: column(nth).or(row) });
+                    tables.cells.push(Cell { tokens: cell.clone(), mention: column(nth).or(row) });
                 }
             }
         }
@@ -59,8 +59,8 @@ impl Tables {
     }
 
     /// What the head of the table says of a quantity that has a cell of its own.
-    pub(super) fn header(&self, quantity: &Quantity) -> Option<Said> {
-        self.cell(quantity)?.said
+    pub(super) fn header(&self, quantity: &Quantity) -> Option<Mention> {
+        self.cell(quantity)?.mention
     }
 
     /// Whether a quantity has a cell of its own in a table of casualties.

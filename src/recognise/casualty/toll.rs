@@ -3,7 +3,7 @@
 
 use super::clause::is_fact;
 use super::label;
-use super::outcome::{Said, Tie, Voice, counted, is_set};
+use super::outcome::{Attribution, Mention, Voice, counted, is_set, set_outcome};
 use super::pair::is_joint;
 use super::trigger::{participle_outcome, takes_lives, trigger};
 use crate::recognise::grammar::number::is_number;
@@ -16,7 +16,7 @@ const REACH: usize = 30;
 
 /// `3 wounded / 8 dead, 1 captured`: counts with what became of them right behind,
 /// and nothing but marks and other such counts beside them.
-pub(super) fn tally(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
+pub(super) fn tally(view: &TokenView, quantity: &Quantity) -> Option<Attribution> {
     let (start, at) = (quantity.tokens.start, quantity.core.end);
     let outcome =
         participle_outcome(view, at).filter(|_| view.same_sentence(start, at) && !is_joint(view, at))?;
@@ -32,15 +32,15 @@ pub(super) fn tally(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
     let told = view.is_before(start, 1, WordClass::Inclusion)
         || matches!(view.before(start, 1), "losses" | "casualties" | "plus" | "the" | "");
     let begins = counted || told || is_mark(start - 1);
-    (ends && begins).then_some(Said::new(outcome, at).surely(0.85))
+    (ends && begins).then_some(Mention::new(outcome, at).with_confidence(0.85))
 }
 
 /// `the death toll rose to 45`, `put the toll at 12`, `toll tops 500`.
-pub(super) fn stated(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
+pub(super) fn stated(view: &TokenView, quantity: &Quantity) -> Option<Attribution> {
     let start = quantity.tokens.start;
     let floor = view.sentence(start).start.max(start.saturating_sub(REACH));
-    if let Some(said) = stated_behind(view, quantity) {
-        return Some(said.surely(0.8));
+    if let Some(mention) = stated_behind(view, quantity) {
+        return Some(mention.with_confidence(0.8));
     }
     let last = (floor..start).rev().take(3).find(|&at| !view.is(at, WordClass::LightWord))?;
     let low = view.folded(last);
@@ -49,9 +49,9 @@ pub(super) fn stated(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
     }
     // `the dead at 22 and the injured at 140`
     if let Some(noun) = last.checked_sub(1).filter(|&at| matches!(low, "at" | "to") && is_set(view, at))
-        && let Some(outcome) = set(view, noun)
+        && let Some(outcome) = set_outcome(view, noun)
     {
-        return Some(Said::new(outcome, noun).surely(0.75));
+        return Some(Mention::new(outcome, noun).with_confidence(0.75));
     }
     // `a toll of 12`, not `deaths in a town of 12,000`
     let floor = if low == "of" { last.saturating_sub(1).max(floor) } else { floor };
@@ -79,22 +79,22 @@ pub(super) fn stated(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
         {
             return None;
         }
-        let said = match low {
+        let mention = match low {
             "deaths" | "fatalities" | "count" if relative => None,
             "toll" | "tolls" => toll_of(view, at),
             "deaths" | "fatalities" if at != last || view.folded(at + 1) == ":" => {
                 let both = is_joint(view, at);
-                Some(Said::new(if both { Outcome::KilledOrInjured } else { Outcome::Killed }, at))
+                Some(Mention::new(if both { Outcome::KilledOrInjured } else { Outcome::Killed }, at))
             }
             "number" | "count" | "tally" | "total" | "figure" if at < last || low == "count" => {
                 number_of(view, at, start)
             }
             // `estimates of the dead ranged from 20 to 30`
-            _ if range && is_set(view, at) => set(view, at).map(|outcome| Said::new(outcome, at)),
+            _ if range && is_set(view, at) => set_outcome(view, at).map(|outcome| Mention::new(outcome, at)),
             _ => None,
         };
-        if let Some(said) = said {
-            return is_fact(view, at).then_some(said.surely(0.8));
+        if let Some(mention) = mention {
+            return is_fact(view, at).then_some(mention.with_confidence(0.8));
         }
         if at < last && matches!(low, "toll" | "number") {
             return None;
@@ -103,32 +103,32 @@ pub(super) fn stated(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
     None
 }
 
-fn toll_of(view: &TokenView, toll: usize) -> Option<Said> {
+fn toll_of(view: &TokenView, toll: usize) -> Option<Mention> {
     let outcome = match view.before(toll, 1) {
         "injury" | "injured" | "wounded" => Outcome::Injured,
         "casualty" => Outcome::KilledOrInjured,
         "road" if view.folded(toll + 1).starts_with("fee") => return None,
         _ => Outcome::Killed,
     };
-    Some(Said::new(outcome, toll))
+    Some(Mention::new(outcome, toll))
 }
 
 /// `the number of wounded has risen to`, `the body count stands at`.
-fn number_of(view: &TokenView, at: usize, start: usize) -> Option<Said> {
+fn number_of(view: &TokenView, at: usize, start: usize) -> Option<Mention> {
     if view.folded(at) == "count" {
-        return matches!(view.before(at, 1), "body" | "death").then(|| Said::new(Outcome::Killed, at));
+        return matches!(view.before(at, 1), "body" | "death").then(|| Mention::new(Outcome::Killed, at));
     }
     (at + 1..start.min(at + 8)).find_map(|i| {
         let outcome = match trigger(view, i) {
             Some((outcome, voice)) if voice != Voice::Active => Some(outcome),
             _ => counted(view, i),
         };
-        Some(Said::new(outcome?, i))
+        Some(Mention::new(outcome?, i))
     })
 }
 
 /// `bringing to 45 the number of soldiers killed`.
-fn stated_behind(view: &TokenView, quantity: &Quantity) -> Option<Said> {
+fn stated_behind(view: &TokenView, quantity: &Quantity) -> Option<Mention> {
     let end = quantity.tokens.end;
     if !matches!(view.before(quantity.tokens.start, 1), "to" | "at") || view.folded(end) != "the" {
         return None;
@@ -141,7 +141,7 @@ fn stated_behind(view: &TokenView, quantity: &Quantity) -> Option<Said> {
 }
 
 /// `Killed: 12` on a line of its own, in a list or not: a label, a mark and the number.
-pub(super) fn list_item(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
+pub(super) fn list_item(view: &TokenView, quantity: &Quantity) -> Option<Attribution> {
     let start = quantity.tokens.start;
     let mark = start.checked_sub(1).filter(|&mark| !view.begins_line(start) && is_label_mark(view, mark))?;
     let dash = !matches!(view.text(mark), ":" | "=");
@@ -153,14 +153,14 @@ pub(super) fn list_item(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
         .find(|&at| view.begins_line(at) || at > 0 && is_item_mark(view, at - 1))?;
     let bullet = |at: usize| view.kind(at) == Some(TokenKind::Mark) && !matches!(view.text(at), "(" | "#");
     let first = (opening..mark).find(|&at| !bullet(at))?;
-    let said = label::label(view, first..mark)?;
+    let mention = label::label(view, first..mark)?;
     // `Missing: 2 bags`
     let behind = quantity.tokens.end;
     let ends = view.begins_line(behind)
         || view.kind(behind) != Some(TokenKind::Word)
         || (behind..behind + 3).any(|at| view.is(at, WordClass::Person))
         || super::phrase::is_function(view, behind);
-    ends.then(|| said.surely(0.85))
+    ends.then(|| mention.with_confidence(0.85))
 }
 
 fn is_label_mark(view: &TokenView, at: usize) -> bool {
@@ -173,7 +173,7 @@ fn is_item_mark(view: &TokenView, at: usize) -> bool {
 }
 
 /// `Missing: 7`, `Dead – 4`, `Fatalities: 3`.
-pub(super) fn labelled(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
+pub(super) fn labelled(view: &TokenView, quantity: &Quantity) -> Option<Attribution> {
     let start = quantity.tokens.start;
     let mark = start.checked_sub(1).filter(|&at| view.same_sentence(at, start))?;
     let bare = view.kind(mark) == Some(TokenKind::Word);
@@ -204,12 +204,12 @@ pub(super) fn labelled(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
     let noun = trigger(view, label).is_none_or(|(_, voice)| voice == Voice::Noun || !bare);
     (noun
         && (opens && (!bare || view.opens_sentence(label) || view.is_capitalised(label)) || follows && !bare))
-        .then(|| Said::new(outcome, label).surely(0.7))
+        .then(|| Mention::new(outcome, label).with_confidence(0.7))
 }
 
 /// `among the dead were 14`, `the dead include 10`, `of the dead, 12 were
 /// children`, `killed in the blast were three guards`.
-pub(super) fn among_the_dead(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
+pub(super) fn among_the_dead(view: &TokenView, quantity: &Quantity) -> Option<Attribution> {
     let start = quantity.tokens.start;
     let floor = view.sentence(start).start.max(start.saturating_sub(20));
     // `of the dead, 12`, `of those killed, at least 12`
@@ -217,9 +217,10 @@ pub(super) fn among_the_dead(view: &TokenView, quantity: &Quantity) -> Option<Ti
         && let Some(fronted) = (2..=7).find(|&n| matches!(view.before(start, n), "of" | "among"))
         && (view.opens_sentence(start - fronted)
             || matches!(view.before(start, fronted + 1), "," | ";" | "and"))
-        && let Some(said) = (2..fronted).find_map(|n| Some(Said::new(set(view, start - n)?, start - n)))
+        && let Some(mention) =
+            (2..fronted).find_map(|n| Some(Mention::new(set_outcome(view, start - n)?, start - n)))
     {
-        return Some(said.surely(0.75));
+        return Some(mention.with_confidence(0.75));
     }
     for verb in (floor + 1..start).rev() {
         let low = view.folded(verb);
@@ -234,17 +235,19 @@ pub(super) fn among_the_dead(view: &TokenView, quantity: &Quantity) -> Option<Ti
             let fronted = matches!(view.folded(opening), "also" | "among" | "of")
                 || view.opens_sentence(opening)
                 || verb - floor <= 7;
-            let said = (opening..verb)
+            let mention = (opening..verb)
                 .rev()
                 .take_while(|&at| !view.is(at, WordClass::Auxiliary) && !is_number(view, at))
                 .find_map(|at| {
                     let first = view.opens_sentence(at)
                         || matches!(view.before(at, 1), "the" | "those" | "also" | "other" | "among");
                     let explicit = first && !view.opens_sentence(at) && view.before(at, 2) != "of";
-                    let outcome = set(view, at).filter(|_| first && (fronted || explicit))?;
-                    Some(Said::new(outcome, at))
+                    let outcome = set_outcome(view, at).filter(|_| first && (fronted || explicit))?;
+                    Some(Mention::new(outcome, at))
                 });
-            return said.filter(|_| list && low != "including").map(|said| said.surely(0.75));
+            return mention
+                .filter(|_| list && low != "including")
+                .map(|mention| mention.with_confidence(0.75));
         }
         if matches!(low, ";" | "when")
             || view.is(verb, WordClass::RelativePronoun)
@@ -256,20 +259,8 @@ pub(super) fn among_the_dead(view: &TokenView, quantity: &Quantity) -> Option<Ti
     None
 }
 
-/// A word for all of whom something became: `the dead`, `those killed`.
-fn set(view: &TokenView, at: usize) -> Option<Outcome> {
-    match view.folded(at) {
-        "victims" => Some(Outcome::Killed),
-        "hostages" => Some(Outcome::Captured),
-        "casualties" => Some(Outcome::KilledOrInjured),
-        _ => trigger(view, at)
-            .filter(|&(_, voice)| matches!(voice, Voice::Past | Voice::State))
-            .map(|(outcome, _)| outcome),
-    }
-}
-
 /// `took 60 men hostage`, `claimed 12 lives`, `claimed thousands of lives`.
-pub(super) fn idiom(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
+pub(super) fn idiom(view: &TokenView, quantity: &Quantity) -> Option<Attribution> {
     let (start, end) = (quantity.tokens.start, quantity.core.end.max(quantity.tokens.end));
     let verb = (1..=4)
         .filter_map(|n| start.checked_sub(n))
@@ -287,14 +278,14 @@ pub(super) fn idiom(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
             || view.folded(end + 1) == "lost"
             || matches!(view.folded(end + 2), "lost" | "claimed"))
     {
-        return Some(Said::new(Outcome::Killed, lives).surely(0.85));
+        return Some(Mention::new(Outcome::Killed, lives).with_confidence(0.85));
     }
     if verb.is_some_and(|verb| view.is(verb, WordClass::Holding)) {
         let people = (end..end + 7).take_while(|&at| {
             view.same_sentence(start, at) && !view.is(at, WordClass::PhraseEnd) && view.folded(at) != "and"
         });
         let mut held = people.filter(|&at| view.is(at, WordClass::Captive));
-        return held.next().map(|at| Said::new(Outcome::Captured, at).surely(0.8));
+        return held.next().map(|at| Mention::new(Outcome::Captured, at).with_confidence(0.8));
     }
     // `beat three men to death`, `burned six people alive`
     let result = (end..end + 7)
@@ -305,7 +296,7 @@ pub(super) fn idiom(view: &TokenView, quantity: &Quantity) -> Option<Tie> {
     if let Some(at) = result
         && let Some((outcome, Voice::State)) = trigger(view, at)
     {
-        return is_fact(view, at).then_some(Said::new(outcome, at).surely(0.75));
+        return is_fact(view, at).then_some(Mention::new(outcome, at).with_confidence(0.75));
     }
     None
 }

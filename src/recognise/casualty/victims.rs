@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::clause::is_day;
-use super::outcome::{Casualty, Link, Voice, counted, is_set};
+use super::outcome::{AttributionKind, Casualty, Voice, counted, is_set};
 use super::part::of_them;
 use super::phrase::{is_attributive, is_function};
 use super::trigger::trigger;
+use crate::recognise::grammar::calendar::is_day;
 use crate::recognise::grammar::number::{is_number, number};
 use crate::recognise::meaning::Quantity;
 use crate::recognise::tokens::{TokenView, WordClass};
@@ -147,12 +147,12 @@ fn is_nothing_but_an_outcome(view: &TokenView, at: usize) -> bool {
 pub(super) fn toll_victims(view: &TokenView, casualty: &Casualty) -> Option<Range<usize>> {
     let behind = casualty.quantity.tokens.end;
     let counted_behind = view.folded(behind) == "the" && view.folded(behind + 1) == "number";
-    if casualty.link != Link::Toll && !counted_behind {
+    if casualty.kind != AttributionKind::Toll && !counted_behind {
         return None;
     }
-    let said = casualty.tie.said.at;
-    let head = said.checked_sub(1).filter(|&at| view.same_sentence(at, said))?;
-    let participle = matches!(trigger(view, said), Some((_, Voice::Past | Voice::State)));
+    let mention = casualty.attribution.mention.at;
+    let head = mention.checked_sub(1).filter(|&at| view.same_sentence(at, mention))?;
+    let participle = matches!(trigger(view, mention), Some((_, Voice::Past | Voice::State)));
     if !participle || !view.is(head, WordClass::Person) || view.is(head, WordClass::NamelessPerson) {
         return None;
     }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::outcome::{Said, Voice, counted};
+use super::outcome::{Mention, Voice, counted};
 use super::phrase::{are_alive, is_attributive, is_function};
 use super::subject::has_verb_behind;
 use super::trigger::trigger;
@@ -21,7 +21,7 @@ const REACH: usize = 18;
 /// What a whole says of itself.
 #[derive(Clone, Copy)]
 pub(super) struct Whole {
-    pub said: Said,
+    pub mention: Mention,
     /// Where the clause of its part goes on.
     pub behind: usize,
 }
@@ -57,25 +57,25 @@ fn is_determiner(view: &TokenView, at: usize) -> bool {
 pub(super) fn told_of_whole(view: &TokenView, number: Range<usize>) -> Option<Whole> {
     let Range { start: first, end } = number;
     let stop = view.sentence(end.saturating_sub(1)).end;
-    let mut attributive: Option<Said> = None;
-    let whole = |said, behind| Whole { said, behind };
+    let mut attributive: Option<Mention> = None;
+    let whole = |mention, behind| Whole { mention, behind };
     for at in end..stop.min(end + LONGEST) {
         let victims = matches!(view.folded(at), "victims" | "victim") && !are_alive(view, first, at);
         if let Some(outcome) = counted(view, at).or(victims.then_some(Outcome::Killed)) {
-            return Some(whole(attributive.unwrap_or(Said::new(outcome, at)), at + 1));
+            return Some(whole(attributive.unwrap_or(Mention::new(outcome, at)), at + 1));
         }
         match trigger(view, at) {
             Some(_) if view.is(at, WordClass::DiesForm) => break,
             Some((outcome, Voice::Past | Voice::State)) => {
-                let said = Said::new(outcome, at);
+                let mention = Mention::new(outcome, at);
                 if is_attributive(view, at) {
-                    attributive = Some(said);
+                    attributive = Some(mention);
                     continue;
                 }
                 // `12 of 30 soldiers wounded`: without another verb it is the part's.
                 let noun = at == end && is_determined(view, end);
                 return (noun || has_verb_behind(view, at + 1, stop.min(at + REACH)))
-                    .then(|| whole(said, at + 1));
+                    .then(|| whole(mention, at + 1));
             }
             Some(_) => break,
             None => {}
@@ -90,7 +90,7 @@ pub(super) fn told_of_whole(view: &TokenView, number: Range<usize>) -> Option<Wh
             break;
         }
     }
-    attributive.map(|said| whole(said, said.at + 1))
+    attributive.map(|mention| whole(mention, mention.at + 1))
 }
 
 /// Whether the number that ends here has a definite determiner: `the 30`.
@@ -104,12 +104,12 @@ fn relative(view: &TokenView, pronoun: usize, stop: usize) -> Option<Whole> {
     if !view.is(verb, WordClass::Auxiliary) {
         return None;
     }
-    let said = (verb + 1..stop.min(verb + LONGEST))
+    let mention = (verb + 1..stop.min(verb + LONGEST))
         .take_while(|&at| view.is(at, WordClass::VerbGroupFiller) || trigger(view, at).is_some())
         .find_map(|at| match trigger(view, at)? {
-            (outcome, Voice::Past | Voice::State) => Some(Said::new(outcome, at)),
+            (outcome, Voice::Past | Voice::State) => Some(Mention::new(outcome, at)),
             _ => None,
         })?;
-    let goes_on = has_verb_behind(view, said.at + 1, stop.min(said.at + REACH));
-    (goes_on && said.outcome != Outcome::Killed).then_some(Whole { said, behind: said.at + 1 })
+    let goes_on = has_verb_behind(view, mention.at + 1, stop.min(mention.at + REACH));
+    (goes_on && mention.outcome != Outcome::Killed).then_some(Whole { mention, behind: mention.at + 1 })
 }

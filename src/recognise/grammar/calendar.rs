@@ -282,6 +282,29 @@ pub(in crate::recognise) fn is_dash(view: &TokenView, at: usize) -> bool {
     matches!(view.text(at), "-" | "–" | "‑" | "‒" | "−" | "—")
 }
 
+/// Whether a word reads as a month's name beside a number of people, whatever its case: surer
+/// than a lone [`month`], for a number is no day of a verb.
+pub(in crate::recognise) fn is_month(view: &TokenView, at: usize) -> bool {
+    month(view, at).is_some()
+        || view.is(at, WordClass::Month)
+            && !matches!(view.folded(at), "may" | "march")
+            && (!view.is(at, WordClass::ShortMonth)
+                || view.folded(at).len() > 2 && !view.is_capitalised(at) && view.folded(at) != "mar")
+        || view.folded(at) == "may" && !matches!(view.folded(at + 1), "have" | "be" | "also" | "not")
+}
+
+/// Whether a word is a day or a month.
+pub(in crate::recognise) fn is_day(view: &TokenView, at: usize) -> bool {
+    is_month(view, at)
+        || is_weekday(view, at)
+        || matches!(view.folded(at), "today" | "yesterday" | "tonight" | "overnight" | "tomorrow")
+}
+
+/// The whole name of a weekday, whatever its case: short ones are other words too, as `sat`.
+pub(in crate::recognise) fn is_weekday(view: &TokenView, at: usize) -> bool {
+    view.is(at, WordClass::Weekday) && view.folded(at).ends_with("day")
+}
+
 /// `morning`, `night`.
 pub(in crate::recognise) fn part_of_day(view: &TokenView, at: usize) -> Option<Parsed<PartOfDay>> {
     Some(Parsed::new(part_of_day_named(view.value(at, WordClass::PartOfDay)?)?, at + 1))

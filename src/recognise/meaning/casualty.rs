@@ -20,6 +20,15 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// All outcomes.
+    pub const ALL: [Outcome; 5] =
+        [Outcome::Killed, Outcome::Injured, Outcome::KilledOrInjured, Outcome::Missing, Outcome::Captured];
+
+    /// The outcome with this value of the attribute.
+    pub fn named(value: &str) -> Option<Outcome> {
+        Outcome::ALL.into_iter().find(|outcome| outcome.as_str() == value)
+    }
+
     /// The value of the attribute.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -216,7 +216,6 @@ fn place_at(view: &TokenView, names: &NameTables, at: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::recognise::analysis::Analysis;
     use crate::recognise::testing::NAMES;
     use crate::text::Text;

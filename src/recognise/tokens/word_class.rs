@@ -126,6 +126,8 @@ word_classes! {
     BeforeFurtherObject
     ObjectLink
     FigureLabelWord
+    CountedOutcome
+    OutcomeSet
 
     // verbs.toml
     OutcomeWord
