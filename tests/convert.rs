@@ -99,9 +99,10 @@ fn a_wrong_format_is_named_and_the_right_one_offered() {
     assert_eq!(
         (stderr(&output).as_str(), stdout(&output).as_str(), output.status.code()),
         (
-            "in: looks like doccano, and is read as jsonl\n",
+            "in: looks like doccano, and is read as jsonl\n\
+             in:1: document \"1\": `label` has labels (1) and is not read in this format; not taken\n",
             "{\"id\":\"1\",\"text\":\"a\",\"spans\":[]}\n",
-            Some(0)
+            Some(1)
         )
     );
     // Close relatives are no mistake.
@@ -265,15 +266,14 @@ fn spans_without_texts_are_put_on_the_texts() {
 
 #[test]
 fn wrong_usage_is_status_2_and_touches_nothing() {
-    let folder =
-        folder(&[("in.jsonl", DOCUMENTS.as_bytes()), ("v2.json", b"[{\"id\":1,\"paragraphs\":[]}]")]);
+    let folder = folder(&[("in.jsonl", DOCUMENTS.as_bytes()), ("in.parquet", b"PAR1")]);
     let cases: [(&[&str], &str); 6] = [
         (&["--to", "docx", "in.jsonl"], "there are jsonl, wiremark, prodigy"),
         (&["in.jsonl"], "--to <FORMAT>"),
         (&["--to", "prodigy", "in.jsonl", "./in.jsonl"], "./in.jsonl: the output is the input"),
         (&["--to", "brat", "in.jsonl"], "brat is a folder; say which as OUT"),
         (&["--from", "brat", "--to", "jsonl", "in.jsonl"], "in.jsonl: brat is a folder"),
-        (&["--to", "jsonl", "v2.json"], "v2.json: spacy-json-v2 can be written, not read"),
+        (&["--to", "jsonl", "in.parquet"], "in.parquet: parquet can be written, not read"),
     ];
     for (arguments, message) in cases {
         let output = run(folder.path(), arguments);
@@ -295,4 +295,32 @@ fn a_row_comes_out_before_the_next_goes_in() {
         |nth| format!("{{\"id\":\"{nth}\",\"text\":\"a\"}}"),
         |nth| format!("{{\"id\":\"{nth}\",\"tokens\":[\"a\"],\"ner_tags\":[\"O\"]}}"),
     );
+}
+
+#[test]
+fn how_a_file_was_read_is_said_once_and_is_no_failure() {
+    let columns = b"1\tIn\tO\n2\tBeni\tB-PLACE\n";
+    let quoted = "{\"text\":\"\u{1f4a9} Beni\",\"spans\":[{\"start\":3,\"end\":7,\"text\":\"Beni\",\"label\":\"PLACE\"}]}\n";
+    let folder = folder(&[("in.tsv", columns), ("in.jsonl", quoted.repeat(2).as_bytes())]);
+    let output = run(folder.path(), &["--to", "jsonl", "in.tsv"]);
+    assert_eq!(
+        (stderr(&output).as_str(), output.status.code()),
+        (
+            "in.tsv: recognised as bio\n\
+             in.tsv: of 3 columns, the words are in column 2 and the tags in column 3; column 1 numbers lines, \
+             sentences or documents\n",
+            Some(0)
+        )
+    );
+    assert!(stdout(&output).contains("\"text\":\"In Beni\""), "{}", stdout(&output));
+    let output = run(folder.path(), &["--to", "spacy-json", "in.jsonl"]);
+    assert!(output.status.success());
+    assert_eq!(stderr(&output).matches("offsets are read as UTF-16 units").count(), 1, "{}", stderr(&output));
+    assert_eq!(stdout(&output).matches("[2,6,\"PLACE\"]").count(), 2, "{}", stdout(&output));
+    // A pipe has no name, and the texts of spans have their own notes.
+    let spans = b"document,start,end,label\n1,3,7,PLACE\n";
+    fs::write(folder.path().join("in.csv"), spans).unwrap();
+    let output = run(folder.path(), &["--from", "csv", "--texts", "in.tsv", "--to", "jsonl", "in.csv"]);
+    assert!(stderr(&output).contains("in.tsv: of 3 columns"), "{}", stderr(&output));
+    assert!(output.status.success());
 }

@@ -2,7 +2,6 @@ use serde_json::value::RawValue;
 
 use super::core::fields::Fields;
 use super::core::format::Format;
-use super::core::tokens::TagReader;
 use super::table::FORMATS;
 use super::{
     brat, cas_xmi, columns, csv, doccano, gliner, hugging_face, jsonl, label_studio, prodigy, project_file,
@@ -20,13 +19,13 @@ pub fn detect(head: &str) -> Option<&'static Format> {
     match head.chars().next()? {
         // Its first line may be long: guidelines, lists of terms.
         '{' if head.starts_with(project_file::START) => Some(&project_file::FORMAT),
-        '{' if head.contains("\"@context\"") => Some(&web_annotation::FORMAT),
-        '{' => row(head.lines().next()?),
-        '[' => array(head[1..].trim_start()),
+        '{' | '[' => objects(head).or_else(|| tags(head)),
         '<' if head.contains(cas_xmi::NAMESPACE) => Some(&cas_xmi::FORMAT),
         _ if head.starts_with(hugging_face::parquet::MAGIC) => Some(&hugging_face::parquet::FORMAT),
+        _ if head.starts_with(spacy::docbin::START) => Some(&spacy::docbin::FORMAT),
         _ if head.starts_with("document,start,end,label,") => Some(&csv::FORMAT),
         _ if is_brat(head) => Some(&brat::FORMAT),
+        _ if label_studio::is_table(head) => Some(&label_studio::FORMAT),
         _ => tags(head),
     }
 }
@@ -52,39 +51,104 @@ pub fn detect_folder<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Option
     })
 }
 
-/// Of files of JSON objects, by the fields of the first.
-fn row(line: &str) -> Option<&'static Format> {
-    let fields = Fields::of_line(line).ok()?;
-    let has = |name: &str| fields.iter().any(|(field, _)| field == name);
-    let is_list = |name: &str| {
-        let value: Option<&RawValue> = fields.get("", name).ok().flatten();
-        value.is_some_and(|value| value.get().starts_with('['))
+/// How much of a file is looked at, in objects and lists.
+const LOOKED_AT: usize = 50;
+
+/// Of files of JSON, by the first objects or lists in them, as many as are whole; of one that
+/// is longer than what there is, by the names in it.
+fn objects(head: &str) -> Option<&'static Format> {
+    if head.contains("\"@context\"") && (head.contains("anno.jsonld") || head.starts_with('{')) {
+        return Some(&web_annotation::FORMAT);
+    }
+    let mut guess = None;
+    for item in items(head).take(LOOKED_AT) {
+        if item.get().starts_with('[') {
+            // `[text, {"entities": …}]`
+            return item.get()[1..].trim_start().starts_with('"').then_some(&spacy::tuples::FORMAT);
+        }
+        let Ok(fields) = serde_json::from_str(item.get()) else { break };
+        let found = row(&fields);
+        match found {
+            Some((format, true)) => return Some(format),
+            // Without any labels it may be one thing or another: the next may tell.
+            Some((format, false)) => guess = guess.or(Some(format)),
+            None if guess.is_none() => break,
+            None => {}
+        }
+    }
+    guess.or_else(|| by_names(head))
+}
+
+/// The items of an array, or values one after another, as far as they are whole.
+fn items(head: &str) -> impl Iterator<Item = &RawValue> {
+    let mut rest = match head.strip_prefix('[') {
+        // The items of an array of arrays stand in it, as do those of one of objects.
+        Some(inner) if inner.trim_start().starts_with(['[', '{']) => inner,
+        _ => head,
     };
+    std::iter::from_fn(move || {
+        let mut values = serde_json::Deserializer::from_str(rest).into_iter::<&RawValue>();
+        let item = values.next()?.ok()?;
+        rest = rest[values.byte_offset()..].trim_start().trim_start_matches(',');
+        Some(item)
+    })
+}
+
+/// By the fields of an object, and whether it has labels that say so.
+fn row(fields: &Fields<'_>) -> Option<(&'static Format, bool)> {
+    let has = |name: &str| fields.iter().any(|(field, _)| field == name);
+    let value = |name: &str| fields.get("", name).ok().flatten().map_or("", RawValue::get);
+    let is_list = |name: &str| value(name).starts_with('[');
+    // What is in a list: nothing, or values that start so.
+    let first = |name: &str| value(name).strip_prefix('[').map(|list| list.trim_start());
+    let lists = |name: &str, start: char| first(name).is_some_and(|list| list.starts_with(start));
+    let empty = |name: &str| lists(name, ']');
+    let of_doccano = |name: &str| value(name).contains("\"start_offset\"");
+    let regions = |name: &str| lists(name, '{') && value(name).contains("labels\"");
+    let certain = |format| Some((format, true));
     if has("wiremark") && has("project") {
-        Some(&project_file::FORMAT)
-    } else if is_list("tokens") && has("ner_tags") {
-        Some(&hugging_face::jsonl::FORMAT)
+        certain(&project_file::FORMAT)
+    } else if is_list("paragraphs") {
+        certain(&spacy::json_v2::FORMAT)
+    } else if value("data").starts_with('{') {
+        certain(&label_studio::FORMAT)
+    } else if (is_list("tokens") || is_list("words")) && hugging_face::jsonl::tags_field(fields).is_some() {
+        certain(&hugging_face::jsonl::FORMAT)
     } else if is_list("tokenized_text") {
-        Some(&gliner::FORMAT)
+        certain(&gliner::FORMAT)
+    } else if lists("annotations", '[') && !has("text") {
+        certain(&spacy::tuples::FORMAT)
+    } else if fields.iter().any(|(name, _)| regions(name) && !["spans", "entities", "ents"].contains(&name)) {
+        certain(&label_studio::FORMAT)
     } else if !has("text") {
-        None
-    } else if is_list("label") || is_list("labels") {
-        Some(&doccano::LABELS)
-    } else if is_list("entities") {
-        Some(&doccano::ENTITIES)
+        let old = value("data").starts_with('"') && (is_list("label") || is_list("labels"));
+        old.then_some((&doccano::LABELS, true))
+    } else if ["label", "labels"].into_iter().any(|name| lists(name, '[') || of_doccano(name)) {
+        certain(&doccano::LABELS)
+    } else if of_doccano("annotations") {
+        certain(&doccano::LABELS)
+    } else if of_doccano("entities") {
+        certain(&doccano::ENTITIES)
+    } else if has("ents") || lists("entities", '[') || lists("entities", '{') {
+        certain(&jsonl::FORMAT)
     } else if ["tokens", "answer", "_task_hash", "_input_hash"].into_iter().any(has) {
-        Some(&prodigy::FORMAT)
+        certain(&prodigy::FORMAT)
+    } else if is_list("spans") && !empty("spans") {
+        certain(&jsonl::FORMAT)
+    } else if lists("annotations", '{') || lists("label", '{') || lists("labels", '{') {
+        certain(&jsonl::FORMAT)
+    } else if is_list("label") || is_list("labels") {
+        Some((&doccano::LABELS, false))
+    } else if is_list("entities") {
+        Some((&doccano::ENTITIES, false))
     } else {
-        Some(&jsonl::FORMAT)
+        Some((&jsonl::FORMAT, false))
     }
 }
 
-/// Of files of one JSON array, by the names that stand in what there is of it.
-fn array(rest: &str) -> Option<&'static Format> {
-    if rest.starts_with('[') {
-        return Some(&spacy::tuples::FORMAT);
-    }
-    let named = |name: &str| rest.contains(&format!("\"{name}\""));
+/// By the names that stand in what there is of a file.
+fn by_names(head: &str) -> Option<&'static Format> {
+    let named = |name: &str| head.contains(&format!("\"{name}\""));
     [
         ("AnnotationPage", &web_annotation::FORMAT),
         ("tokenized_text", &gliner::FORMAT),
@@ -101,20 +165,12 @@ fn is_brat(head: &str) -> bool {
     id.is_some_and(|number| number.parse::<usize>().is_ok())
 }
 
-/// Columns, if the first lines end in tags; the last line may be cut.
+/// Columns, whichever of them has the tags.
 fn tags(head: &str) -> Option<&'static Format> {
     if head.starts_with("-DOCSTART-") {
         return Some(&columns::CONLL);
     }
-    let (mut bilou, mut tagged, mut reader) = (false, false, TagReader::default());
-    let whole = head.rsplit_once('\n').map_or(head, |(whole, _)| whole);
-    for line in whole.lines().take(100).filter(|line| !line.trim().is_empty()) {
-        let (_, tag) = line.trim_end().rsplit_once(char::is_whitespace)?;
-        reader.push(tag).ok()?;
-        bilou |= tag.starts_with("U-") || tag.starts_with("L-");
-        tagged = true;
-    }
-    tagged.then_some(if bilou { &columns::BILOU } else { &columns::BIO })
+    columns::detect(head).map(|bilou| if bilou { &columns::BILOU } else { &columns::BIO })
 }
 
 #[cfg(test)]

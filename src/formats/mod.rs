@@ -32,6 +32,8 @@ mod table;
 
 pub mod card;
 mod detect;
+#[cfg(test)]
+mod tests;
 
 pub use self::core::exporter::{Exporter, NamedFile};
 pub use self::core::feature::{FACTS, Feature, PROVENANCE};

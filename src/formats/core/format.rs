@@ -105,6 +105,13 @@ impl Format {
     pub fn read_all(&self, bytes: &[u8]) -> ParseResult {
         let mut reading = ParseResult::default();
         match self.reader {
+            Some(Reader::Lines(reader)) if reader.is_array(bytes) == Some(true) => {
+                match decode(bytes.to_vec()) {
+                    Ok(content) => reader.read_array(&content, &mut reading),
+                    Err(error) => reading.problem(Problem::of_file(error.to_string())),
+                }
+            }
+            Some(Reader::Bytes(read)) => read(bytes, &mut reading),
             Some(Reader::Lines(reader)) => {
                 let mut lines = LineParser::new(reader);
                 Lines::new(bytes).flatten().for_each(|line| lines.line(line, &mut reading));

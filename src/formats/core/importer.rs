@@ -16,6 +16,8 @@ pub struct Importer {
     /// Lines that were read.
     lines: usize,
     parser: Option<LineParser>,
+    /// Whether the documents of a format of lines stand in an array, once that is known.
+    array: Option<bool>,
     files: BTreeMap<String, FilesOfOne>,
     texts: Vec<Record>,
 }
@@ -27,12 +29,20 @@ impl Importer {
             Reader::Lines(reader) => Some(LineParser::new(reader)),
             _ => None,
         };
-        Importer { reader, pending: Vec::new(), lines: 0, parser, files: BTreeMap::new(), texts: Vec::new() }
+        Importer {
+            reader,
+            pending: Vec::new(),
+            lines: 0,
+            parser,
+            array: None,
+            files: BTreeMap::new(),
+            texts: Vec::new(),
+        }
     }
 
     /// The next bytes of the file.
     pub fn push(&mut self, bytes: &[u8], sink: &mut dyn Sink) {
-        let lines = self.parser.is_some();
+        let lines = self.parser.is_some() && self.is_of_lines(bytes);
         match bytes.iter().rposition(|byte| *byte == b'\n') {
             Some(end) if lines => {
                 let mut whole = std::mem::take(&mut self.pending);
@@ -42,6 +52,17 @@ impl Importer {
             }
             _ => self.pending.extend_from_slice(bytes),
         }
+    }
+
+    /// Whether each line is a document, as far as that can be told with these bytes.
+    fn is_of_lines(&mut self, bytes: &[u8]) -> bool {
+        let Reader::Lines(reader) = self.reader else { return false };
+        if self.array.is_none() {
+            let mut start = self.pending.clone();
+            start.extend_from_slice(bytes);
+            self.array = reader.is_array(&start);
+        }
+        self.array == Some(false)
     }
 
     /// A file of a folder, by its name there.
@@ -60,7 +81,13 @@ impl Importer {
     pub fn finish(&mut self, sink: &mut dyn Sink) {
         let pending = std::mem::take(&mut self.pending);
         match self.reader {
+            Reader::Lines(reader) if reader.is_array(&pending) == Some(true) && self.array != Some(false) => {
+                if let Some(content) = text(pending, sink) {
+                    reader.read_array(&content, sink);
+                }
+            }
             Reader::Lines(_) => self.read_lines(&pending, sink),
+            Reader::Bytes(read) => read(&pending, sink),
             Reader::File(read) => {
                 if let Some(content) = text(pending, sink) {
                     read(&content, sink);
@@ -138,7 +165,7 @@ mod tests {
             junk in prop::option::of((any::<prop::sample::Index>(), any::<u8>())),
         ) {
             let records: Vec<_> = records.into_iter().map(crate::formats::core::testing::plain_labels).collect();
-            let reads = matches!(format.reader, Some(Reader::Lines(_) | Reader::File(_)));
+            let reads = matches!(format.reader, Some(Reader::Lines(_) | Reader::File(_) | Reader::Bytes(_)));
             prop_assume!(reads && !matches!(format.writer, Writer::Folder(_)));
             let mut file = written(format, &records);
             if let Some((at, byte)) = junk {

@@ -7,12 +7,10 @@ use std::fmt;
 use serde::de::{Deserializer, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::attributes;
-use super::fields::{Fields, parse};
+use super::fields::Fields;
 use super::line_error::{LineError, wrong};
 use super::parse_result::{Problem, Sink};
 use super::span_collector::SpanCollector;
-use crate::annotation::{Annotation, Label, Source};
 use crate::dataset::Record;
 use crate::text::Text;
 
@@ -108,7 +106,12 @@ pub fn on_one_line(meta: &RawValue) -> Cow<'_, RawValue> {
 /// A document of the fields `text`, `published` and `meta`, named by `id` or
 /// else by its line.
 pub fn record(fields: &Fields<'_>, line: usize) -> Result<Record, LineError> {
-    let text = fields.require::<String>("", "text")?;
+    record_of(fields, "text", line)
+}
+
+/// A document whose text is in the field of that name.
+pub fn record_of(fields: &Fields<'_>, text: &str, line: usize) -> Result<Record, LineError> {
+    let text = fields.require::<String>("", text)?;
     let id = id(fields, "id")?.unwrap_or_else(|| line.to_string());
     let mut record = Record::new(id, Text::new(text));
     record.published = fields.optional("", "published")?;
@@ -125,71 +128,12 @@ pub fn state(fields: &Fields<'_>, record: &mut Record) -> Result<(), LineError> 
     Ok(())
 }
 
-/// Takes the spans of the field `spans`: objects with `start`, `end` and
-/// `label`. Any other field but those `reserved` is an attribute; in spans that
-/// Wiremark did not write, those `foreign` are none either.
-pub fn spans(
-    fields: &Fields<'_>,
-    reserved: &[&str],
-    foreign: &[&str],
-    accepted: bool,
-    spans: &mut SpanCollector<'_>,
-) {
-    let list: Vec<&RawValue> = match fields.get("", "spans").and_then(|found| match found {
-        Some(list) if list.get() != "null" => parse(list, || "spans".to_owned()),
-        _ => Ok(Vec::new()),
-    }) {
-        Ok(list) => list,
-        Err(error) => return spans.note(format!("{error}; no span taken")),
-    };
-    for (nth, value) in list.iter().enumerate() {
-        let name = format!("spans[{nth}]");
-        if let Err(error) = span(value, &name, reserved, foreign, accepted, spans) {
-            spans.note(format!("{error}; span skipped"));
-        }
-    }
-}
-
 /// Tells of relations between spans, which are not taken.
 pub fn skip_relations(fields: &Fields<'_>, spans: &mut SpanCollector<'_>) {
     let relations = fields.optional::<Vec<serde::de::IgnoredAny>>("", "relations");
     match relations.map(|relations| relations.map_or(0, |relations| relations.len())) {
         Ok(0) => {}
-        Ok(count) => spans.note(format!("relations between spans skipped: {count}")),
-        Err(error) => spans.note(error.to_string()),
+        Ok(count) => spans.problem(format!("relations between spans skipped: {count}")),
+        Err(error) => spans.problem(error.to_string()),
     }
-}
-
-fn span(
-    value: &RawValue,
-    name: &str,
-    reserved: &[&str],
-    foreign: &[&str],
-    accepted: bool,
-    spans: &mut SpanCollector<'_>,
-) -> Result<(), LineError> {
-    let fields: Fields<'_> = parse(value, || name.to_owned())?;
-    let path = format!("{name}.");
-    let (start, end) = (fields.require(&path, "start")?, fields.require(&path, "end")?);
-    let label = Label::new(fields.require::<String>(&path, "label")?);
-    let confidence = confidence(&fields, &path, "confidence")?;
-    // Wiremark writes one in every span, others write fields that are no attributes.
-    let foreign = if confidence.is_none() { foreign } else { &[] };
-    let confidence = confidence.unwrap_or(1.0);
-    let source = match fields.optional::<String>(&path, "source")?.as_deref() {
-        None | Some("person") => Source::Person,
-        // A model's name, in Prodigy.
-        Some(_) => Source::Recogniser,
-    };
-    let accepted = fields.optional(&path, "accepted")?.unwrap_or(accepted);
-    let attributes = attributes::read(&fields, &path, &[reserved, foreign].concat())?;
-    spans.add(name, start, end, |span| Annotation {
-        span,
-        label,
-        attributes,
-        source,
-        confidence: confidence as f32,
-        accepted,
-    });
-    Ok(())
 }

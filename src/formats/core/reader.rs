@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::json;
 use super::line_error::LineError;
 use super::lines::Line;
 use super::parse_result::{Problem, Sink};
@@ -11,10 +12,12 @@ use crate::dataset::Record;
 /// [`Problem`] for everything else; it stops for nothing.
 #[derive(Clone, Copy, Debug)]
 pub enum Reader {
-    /// Each line is a document.
+    /// Each line is a document, or each item of an array.
     Lines(LineReader),
     /// A whole file as text.
     File(fn(&str, &mut dyn Sink)),
+    /// A whole file that is no text.
+    Bytes(fn(&[u8], &mut dyn Sink)),
     /// The files of one document: their common name, and each by its extension.
     Folder(fn(&str, &FilesOfOne, &mut dyn Sink)),
     /// A whole file of spans without their texts. The documents are given and
@@ -49,6 +52,28 @@ impl LineReader {
     /// Of documents from the first line on.
     pub const fn plain(document: fn(&str, usize, &mut dyn Sink)) -> Self {
         LineReader { head: None, document }
+    }
+}
+
+impl LineReader {
+    /// Whether a file that starts so has its documents in an array, or in objects of
+    /// several lines each, and not one a line. `None`: that cannot be told yet.
+    pub fn is_array(&self, start: &[u8]) -> Option<bool> {
+        let start = start.strip_prefix("\u{feff}".as_bytes()).unwrap_or(start).trim_ascii_start();
+        match start.first()? {
+            _ if self.head.is_some() => Some(false),
+            b'[' => Some(true),
+            b'{' => {
+                let end = start.iter().position(|byte| *byte == b'\n')?;
+                Some(matches!(start[..end].trim_ascii_end().last(), Some(b'{' | b'[' | b',' | b':')))
+            }
+            _ => Some(false),
+        }
+    }
+
+    /// Reads the documents of an array, or of objects one after another.
+    pub fn read_array(&self, content: &str, sink: &mut dyn Sink) {
+        json::items(content, sink, |item, line, sink| (self.document)(item.get(), line, sink));
     }
 }
 

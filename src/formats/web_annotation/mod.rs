@@ -198,14 +198,16 @@ pub fn read(content: &str, documents: Vec<Record>, sink: &mut dyn Sink) {
     for (line, annotation) in found {
         let name = annotation["id"].as_str().unwrap_or("an annotation without id");
         let source = source_of(target_of(&annotation));
-        let Some(&nth) = source.and_then(|source| numbers.get(source)) else {
+        // What says nothing of its text can be of the only one.
+        let only = (source.is_none() && documents.len() == 1).then_some(&0);
+        let Some(&nth) = source.and_then(|source| numbers.get(source)).or(only) else {
             let message = format!("{name}: there is no document {:?}; skipped", source.unwrap_or_default());
             sink.problem(Problem { line, document: None, message });
             continue;
         };
         add(&annotation, name, &documents[nth].text, &mut spans[nth]);
     }
-    let found: Vec<_> = spans.into_iter().map(SpanCollector::finish).collect();
+    let found = SpanCollector::finish_all(spans);
     for (record, found) in documents.into_iter().zip(found) {
         hand_over(sink, record, found, None);
     }
@@ -260,21 +262,40 @@ fn source_of(target: &Value) -> Option<&str> {
     target["source"].as_str().or_else(|| target["source"]["id"].as_str())
 }
 
+/// Which of the bodies is the label: one for tagging, or else for classifying; where none says
+/// what it is for, the first that is text, unless the annotation is a comment.
+fn label_body(annotation: &Value, bodies: &[Value]) -> Option<usize> {
+    let of = |wanted: Option<&str>| {
+        let text = |body: &Value| body["value"].is_string() || body.is_string();
+        bodies.iter().position(|body| text(body) && body["purpose"].as_str() == wanted)
+    };
+    let comment = matches!(annotation["motivation"].as_str(), Some("commenting" | "replying" | "describing"));
+    of(Some("tagging")).or_else(|| of(Some("classifying"))).or_else(|| of(None).filter(|_| !comment))
+}
+
 fn add(annotation: &Value, name: &str, text: &Text, spans: &mut SpanCollector<'_>) {
     let one_or_more = |value: &'_ Value| match value {
         Value::Array(items) => items.clone(),
         Value::Null => Vec::new(),
         other => vec![other.clone()],
     };
+    let bodies = one_or_more(&annotation["body"]);
+    let nth = label_body(annotation, &bodies);
     let (mut label, mut attributes) = (None, Attributes::new());
-    for body in one_or_more(&annotation["body"]) {
-        let Some(value) = body["value"].as_str() else { continue };
+    for (body, place) in bodies.iter().zip(0..) {
+        // A body may be no more than a string.
+        let Some(value) = body["value"].as_str().or_else(|| body.as_str()) else {
+            if !body.is_null() {
+                spans.problem(format!("{name}: a body without a value that is text is not taken"));
+            }
+            continue;
+        };
         match (body["purpose"].as_str(), value.split_once('=')) {
             (Some("describing"), Some((name, value))) => {
                 attributes.set(name.to_owned(), Some(value.to_owned().into()));
             }
-            (Some("tagging" | "classifying") | None, _) if label.is_none() => label = Some(value.to_owned()),
-            _ => spans.note(format!("{name}: a body with the value {value:?} is not taken")),
+            _ if nth == Some(place) => label = Some(value.to_owned()),
+            _ => spans.problem(format!("{name}: a body with the value {value:?} is not taken")),
         }
     }
     let label = label.or_else(|| annotation["bodyValue"].as_str().map(str::to_owned));

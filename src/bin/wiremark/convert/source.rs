@@ -93,7 +93,7 @@ impl Source {
         };
         match (reader, folder) {
             (Reader::Folder(_), None) => wrong_usage(format_args!("{name}: {} is a folder", format.name)),
-            (Reader::Lines(_) | Reader::File(_) | Reader::Onto(_), Some(_)) => {
+            (Reader::Lines(_) | Reader::File(_) | Reader::Bytes(_) | Reader::Onto(_), Some(_)) => {
                 wrong_usage(format_args!("{name}: {} is a file, not a folder", format.name))
             }
             _ => Ok(Source { name, reader, content }),
@@ -122,6 +122,7 @@ impl Source {
         let name = self.name.clone();
         let mut reading = ParseResult::default();
         self.read(Vec::new(), &mut reading)?;
+        reading.notes.iter().for_each(|note| converter.report_note(&name, note));
         for problem in reading.problems {
             converter.report_problem(&name, problem);
         }
@@ -176,7 +177,7 @@ fn open(path: Option<&Path>) -> io::Result<(String, Box<dyn BufRead>)> {
         None => Box::new(io::stdin()),
     };
     let mut head = Vec::new();
-    let mut reader = BufReader::new(&mut file);
+    let mut reader = BufReader::with_capacity(HEAD as usize, &mut file);
     reader.read_until(b'\n', &mut head)?;
     // What is there already: more may be long in coming.
     let more = reader.buffer().len().min(HEAD as usize);
