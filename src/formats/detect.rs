@@ -108,6 +108,8 @@ fn row(fields: &Fields<'_>) -> Option<(&'static Format, bool)> {
     let certain = |format| Some((format, true));
     if has("wiremark") && has("project") {
         certain(&project_file::FORMAT)
+    } else if has("target") && (has("body") || has("bodyValue")) {
+        certain(&web_annotation::FORMAT)
     } else if is_list("paragraphs") {
         certain(&spacy::json_v2::FORMAT)
     } else if value("data").starts_with('{') {
@@ -161,8 +163,9 @@ fn by_names(head: &str) -> Option<&'static Format> {
 
 fn is_brat(head: &str) -> bool {
     let first = head.lines().next().unwrap_or_default();
-    let id = first.split_once('\t').and_then(|(id, _)| id.strip_prefix('T'));
-    id.is_some_and(|number| number.parse::<usize>().is_ok())
+    let Some((id, rest)) = first.split_once('\t') else { return false };
+    let number = |text: Option<&str>| text.is_some_and(|number| number.parse::<usize>().is_ok());
+    number(id.strip_prefix('T')) && number(rest.split(' ').nth(1))
 }
 
 /// Columns, whichever of them has the tags.

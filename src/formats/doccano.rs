@@ -128,7 +128,8 @@ fn row<'a>(record: &'a Record, spans: Shaped<'a>, out: &mut dyn Write) -> io::Re
 /// which is a problem where there are some.
 pub fn read(line: &str, number: usize, sink: &mut dyn Sink) {
     let read = Fields::of_line(line).and_then(|fields| {
-        let record = json::record_of(&fields, text_field(&fields)?, number)?;
+        let mut record = json::record_of(&fields, text_field(&fields)?, number)?;
+        json_spans::keep_rest(&fields, READ, &mut record);
         Ok((record, fields))
     });
     let Some((record, fields)) = json::or_problem(read, number, sink) else { return };
@@ -147,7 +148,7 @@ pub fn read(line: &str, number: usize, sink: &mut dyn Sink) {
 const LISTS: [&str; 4] = ["label", "labels", "entities", "annotations"];
 
 /// Fields that are no labels.
-const READ: &[&str] = &["id", "text", "data", "published", "meta", "relations", "Comments"];
+const READ: &[&str] = &["id", "text", "data", "published", "meta", "relations", "Comments", "user"];
 
 /// `text`, or what servers from 1.5 to 1.6 called it.
 fn text_field(fields: &Fields<'_>) -> Result<&'static str, LineError> {

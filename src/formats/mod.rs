@@ -35,6 +35,7 @@ mod detect;
 #[cfg(test)]
 mod tests;
 
+pub use self::core::encoding::head;
 pub use self::core::exporter::{Exporter, NamedFile};
 pub use self::core::feature::{FACTS, Feature, PROVENANCE};
 pub use self::core::format::{Format, Offsets};

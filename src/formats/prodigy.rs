@@ -180,6 +180,9 @@ pub fn read(line: &str, number: usize, sink: &mut dyn Sink) {
     let Some(fields) = json::or_problem(fields, number, sink) else { return };
     let read = json::record(&fields, number).and_then(|mut record| {
         json::state(&fields, &mut record)?;
+        // What starts with a stroke is Prodigy's own.
+        let own = fields.iter().map(|(name, _)| name).filter(|name| name.starts_with('_'));
+        json_spans::keep_rest(&fields, &READ.iter().copied().chain(own).collect::<Vec<_>>(), &mut record);
         Ok((record, fields.optional::<String>("", "answer")?))
     });
     let Some((record, answer)) = json::or_problem(read, number, sink) else { return };

@@ -98,6 +98,11 @@ fn labels_under_any_name_are_taken_or_told() {
             r#"{"text":"Beni was hit","_task_hash":1,"tokens":[],"answer":"accept","ents":[],"entities":[[0,4,"PLACE"]]}"#,
             "jsonl\nBeni was hit | Beni PLACE",
         ),
+        (
+            r#"{"text":"Beni fell","label":{"PLACE":{"Beni":[[0,3]]}},"tags":["B-PLACE","O"]}"#,
+            "jsonl\nBeni fell\n! line 1: document \"1\": `label`, which labels go by, is not read in this format; not \
+             taken\n! line 1: document \"1\": `tags` has tags and is not read in this format; not taken",
+        ),
         // What is no label is nothing to speak of.
         (
             r#"{"text":"a","tags":["war"],"paragraph":[{"start":0,"end":1}],"tokens":[],"label":"World","entities":[]}"#,
@@ -195,6 +200,28 @@ fn columns_are_told_by_what_stands_in_them() {
         // Old line ends, and all three.
         ("In O\rBeni B-PLACE\rdied O\r", "bio\nIn Beni died | Beni PLACE"),
         ("In O\nBeni B-PLACE\r\ndied O\rx O\n\n\n\ny O", "bio\nIn Beni died x | Beni PLACE\ny"),
+        // Offsets and names of tokens.
+        (
+            "0\t2\tIn\tO\n3\t7\tBeni\tB-X\n8\t12\tdied\tO\n",
+            &format!(
+                "bio\nIn Beni died | Beni X\nnote: of 4 columns, the words are in column 3 and the tags in column 4; \
+                 {numbers}; column 2 numbers lines, sentences or documents"
+            ),
+        ),
+        (
+            "s1.t9\tIn\tO\ns1.t10\tBeni\tB-X\ns2.t1\tdied\tO\n",
+            &format!(
+                "bio\nIn Beni died | Beni X\nnote: of 3 columns, the words are in column 2 and the tags in column 3; \
+                 {numbers}"
+            ),
+        ),
+        (
+            "1-1\tIn\tO\n1-2\tBeni\tB-X\n2-1\tdied\tO\n",
+            &format!(
+                "bio\nIn Beni died | Beni X\nnote: of 3 columns, the words are in column 2 and the tags in column 3; \
+                 {numbers}"
+            ),
+        ),
         // Numbers are words where there are no others.
         ("1 O\n2 B-X\n3 O\n", "bio\n1 2 3 | 2 X"),
         ("[ O\nBeni B-LOC\n] O\n", "bio\n[ Beni ] | Beni LOC"),
@@ -226,6 +253,59 @@ fn columns_are_told_by_what_stands_in_them() {
         }
     }
     assert_eq!(outcome("He said O\nand left\n"), "not recognised");
+}
+
+#[test]
+fn what_else_files_say_of_documents_is_kept() {
+    for (file, format, meta) in [
+        (
+            r#"{"text":"a","url":"u","date":"2024-05-12","tags":["war"]}"#,
+            "jsonl",
+            r#"{"url":"u","date":"2024-05-12","tags":["war"]}"#,
+        ),
+        (
+            r#"[{"text":"a","ents":[{"start":0,"end":1,"label":"X"}],"sents":[],"url":"u","meta":{"n":1}}]"#,
+            "jsonl",
+            r#"{"n":1,"url":"u"}"#,
+        ),
+        (r#"{"text":"a","_task_hash":7,"answer":"accept","source":"BBC"}"#, "prodigy", r#"{"source":"BBC"}"#),
+        (
+            r#"{"text":"a","label":[[0,1,"X"]],"Comments":[],"source":"BBC"}"#,
+            "doccano",
+            r#"{"source":"BBC"}"#,
+        ),
+        (r#"[{"data":{"text":"a","source":"BBC"}}]"#, "label-studio", r#"{"source":"BBC"}"#),
+    ] {
+        let found = detect(file).unwrap();
+        let reading = found.read_all(file.as_bytes());
+        assert_eq!((found.name, reading.problems.len()), (format, 0), "{file}");
+        let record = &reading.documents[0];
+        assert_eq!(record.meta.as_ref().map(|meta| meta.get()), Some(meta), "{file}");
+        let mut written = Vec::new();
+        super::jsonl::FORMAT.write_all(&[record], &mut written).unwrap();
+        assert!(String::from_utf8(written).unwrap().contains(&format!("\"meta\":{meta}")));
+    }
+}
+
+#[test]
+fn files_that_are_not_utf_8_are_decoded_and_it_is_said() {
+    let line = "{\"text\":\"Opéra “Beni” 😀\",\"spans\":[{\"start\":7,\"end\":11,\"label\":\"X\"}]}\r\n";
+    let utf16: Vec<u8> = format!("\u{feff}{line}{line}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let found = detect(&super::head(&utf16)).unwrap();
+    let reading = found.read_all(&utf16);
+    assert_eq!((found.name, reading.documents.len(), reading.problems.len()), ("jsonl", 2, 0));
+    assert_eq!(reading.notes, ["the file is UTF-16, and is read as that"]);
+    let record = &reading.documents[1];
+    assert_eq!(record.text.slice(record.annotations[0].span), "Beni");
+    let ansi = b"Op\xe9ra O\nBeni B-X\n";
+    let reading = super::columns::BIO.read_all(ansi);
+    assert_eq!(reading.documents[0].text.as_str(), "Opéra Beni");
+    assert_eq!(reading.notes, ["the file is not UTF-8 and is read as Windows-1252"]);
+    let reading = super::jsonl::FORMAT
+        .read_all(b"{\"text\":\"a\"}\n{\"text\":\"\x93\xe9\"}\n{\"text\":\"\xc3\xa9\xe9\"}\n");
+    assert_eq!(reading.documents[1].text.as_str(), "“é");
+    // Damaged UTF-8 is no other encoding.
+    assert!(reading.problems[0].to_string().starts_with("line 3: not UTF-8 text: 0xE9"), "{reading:?}");
 }
 
 #[test]
@@ -311,6 +391,10 @@ fn shapes_of_known_tools_are_read() {
         (
             r#"{"text":"Beni","entities":[{"start":0,"end":4,"value":"Beni","entity":"X","confidence":0.5}]}"#,
             "jsonl\nBeni | Beni X",
+        ),
+        (
+            r#"{"text":"In Beni","entities":[["In",0,2,"Y"],[3,7,"Beni","X"]]}"#,
+            "jsonl\nIn Beni | In Y | Beni X",
         ),
         (r#"{"words":["In","Beni"],"labels":["O","B-X"]}"#, "hf-jsonl\nIn Beni | Beni X"),
         // spaCy's tuples, wrapped by ner-annotator.

@@ -58,6 +58,8 @@ pub struct Layout {
     pub tags: Tags,
     /// Columns that number the tokens of a sentence, sentences or documents.
     pub numbers: Vec<usize>,
+    /// Whether the last of them numbers tokens as CoNLL-U does, so that `1-2` and `1.1` are none.
+    pub has_ranges: bool,
     /// The one of them that has the same number in all lines of a sentence, if there is one.
     pub sentences: Option<usize>,
     /// Other columns of tags, with how many of them start a span.
@@ -118,6 +120,12 @@ fn feature(cell: &str) -> Option<&str> {
     found.map(|(_, tag)| tag).filter(|tag| TagReader::knows(tag))
 }
 
+/// `1-2` and `1.1`, CoNLL-U's numbers for tokens of several words and for none.
+pub fn range(cell: &str) -> Option<(usize, usize)> {
+    let (first, last) = cell.split_once(['-', '.'])?;
+    Some((first.parse().ok()?, last.parse().ok()?))
+}
+
 /// What stands in one column.
 #[derive(Default)]
 struct Column<'a> {
@@ -163,20 +171,27 @@ impl<'a> Column<'a> {
         let mut last = None;
         self.cells.iter().filter(|cell| !cell.is_empty()).all(|cell| {
             let cell = cell.strip_prefix("Sentence:").map_or(*cell, str::trim);
-            // `1-2` and `1.1` are CoNLL-U's, for tokens of several words and for none.
-            let (number, part) = match cell.split_once(['-', '.']) {
-                Some((number, part)) => (number, Some(part)),
-                None => (cell, None),
-            };
-            let Ok(number) = number.parse::<usize>() else { return false };
-            let apart = part.is_none_or(|part| part.parse::<usize>().is_ok());
+            let number = cell.parse().ok().or_else(|| range(cell).map(|(first, _)| first));
+            let Some(number) = number else { return false };
             let before = last.replace(number);
-            apart
-                && match before {
-                    Some(before) => number == before || number == before + 1 || number < 2,
-                    None => number < 2,
-                }
+            match before {
+                Some(before) => number == before || number == before + 1 || number < 2,
+                None => number < 2,
+            }
         })
+    }
+
+    /// Whether all cells are alike but for their digits: `s1.t2`, `doc3`, offsets.
+    fn is_numbered(&self) -> bool {
+        let shape = |cell: &str| {
+            let mut shape: Vec<char> =
+                cell.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+            shape.dedup_by(|next, before| *next == '0' && *before == '0');
+            shape
+        };
+        let mut shapes = self.cells.iter().filter(|cell| !cell.is_empty()).map(|cell| shape(cell));
+        let first = shapes.next().unwrap_or_default();
+        first.contains(&'0') && self.cells.len() > 2 && shapes.all(|shape| shape == first)
     }
 
     fn is_filler(&self) -> bool {
@@ -227,7 +242,9 @@ impl Layout {
         let repeats =
             |nth: &usize| columns[*nth].cells.windows(2).any(|pair| pair[0] == pair[1] || pair[1].is_empty());
         let sentences = numbers.iter().copied().rfind(repeats);
-        Ok(Layout { width, word, tags, numbers, sentences, other_tags, head })
+        let plain = |nth: &usize| columns[*nth].cells.iter().any(|cell| cell.parse::<usize>().is_ok());
+        let has_ranges = numbers.last().is_some_and(plain);
+        Ok(Layout { width, word, tags, numbers, has_ranges, sentences, other_tags, head })
     }
 
     /// Whether that is what everybody takes columns for: words first, tags last.
@@ -255,7 +272,8 @@ fn words(rest: &[usize], columns: &[Column<'_>]) -> Option<(usize, Vec<usize>)> 
         let (count, distinct) = (column.cells.len(), column.distinct());
         // The name of a document in each of its lines.
         let runs = count >= 6 && distinct * 3 <= count && columns[second].distinct() > distinct * 2;
-        if !column.is_number() && !runs {
+        let numbered = column.is_numbered() && candidates[1..].iter().any(|nth| !columns[*nth].is_numbered());
+        if !column.is_number() && !numbered && !runs {
             break;
         }
         numbers.push(candidates.remove(0));

@@ -1,4 +1,4 @@
-use super::layout::{Layout, Row, lines, row};
+use super::layout::{Layout, Row, lines, range, row};
 use crate::annotation::Annotation;
 use crate::dataset::Record;
 use crate::formats::core::parse_result::{Problem, Sink};
@@ -112,7 +112,7 @@ impl Reading<'_> {
             return;
         }
         let number = numbers.last().map(|column| row.cells.get(*column).copied().unwrap_or_default());
-        if number.is_some_and(|number| number.contains(['-', '.'])) {
+        if self.layout.has_ranges && number.and_then(range).is_some() {
             self.joined += 1;
             return;
         }

@@ -1,16 +1,16 @@
 use std::collections::BTreeMap;
 
-use super::lines::{Line, Lines};
-use super::parse_result::{Problem, Sink};
-use super::reader::{FilesOfOne, LineParser, Reader};
+use super::encoding::Utf16Decoder;
+use super::parse_result::Sink;
+use super::reader::{FilesOfOne, LineParser, Reader, UTF_16, content};
 use crate::dataset::Record;
-use crate::text::decode;
 
 /// Reads a file that comes in pieces, as a page gets it, or a folder's files in any
 /// order. Formats of lines give documents as the lines come, the others at the end.
 #[derive(Debug)]
 pub struct Importer {
     reader: Reader,
+    decoder: Utf16Decoder,
     /// Bytes of a line that has not ended yet, or of the whole file.
     pending: Vec<u8>,
     /// Lines that were read.
@@ -31,6 +31,7 @@ impl Importer {
         };
         Importer {
             reader,
+            decoder: Utf16Decoder::default(),
             pending: Vec::new(),
             lines: 0,
             parser,
@@ -42,6 +43,18 @@ impl Importer {
 
     /// The next bytes of the file.
     pub fn push(&mut self, bytes: &[u8], sink: &mut dyn Sink) {
+        if let Reader::Bytes(_) = self.reader {
+            return self.pending.extend_from_slice(bytes);
+        }
+        let known = self.decoder.is_utf16();
+        let bytes = self.decoder.push(bytes);
+        if !known && self.decoder.is_utf16() {
+            sink.note(UTF_16.to_owned());
+        }
+        self.push_utf8(&bytes, sink);
+    }
+
+    fn push_utf8(&mut self, bytes: &[u8], sink: &mut dyn Sink) {
         let lines = self.parser.is_some() && self.is_of_lines(bytes);
         match bytes.iter().rposition(|byte| *byte == b'\n') {
             Some(end) if lines => {
@@ -79,22 +92,24 @@ impl Importer {
 
     /// There is no more: what is left is read.
     pub fn finish(&mut self, sink: &mut dyn Sink) {
+        let left = self.decoder.finish();
+        self.push_utf8(&left, sink);
         let pending = std::mem::take(&mut self.pending);
         match self.reader {
             Reader::Lines(reader) if reader.is_array(&pending) == Some(true) && self.array != Some(false) => {
-                if let Some(content) = text(pending, sink) {
+                if let Some(content) = content(pending, sink) {
                     reader.read_array(&content, sink);
                 }
             }
             Reader::Lines(_) => self.read_lines(&pending, sink),
             Reader::Bytes(read) => read(&pending, sink),
             Reader::File(read) => {
-                if let Some(content) = text(pending, sink) {
+                if let Some(content) = content(pending, sink) {
                     read(&content, sink);
                 }
             }
             Reader::Onto(read) => {
-                if let Some(content) = text(pending, sink) {
+                if let Some(content) = content(pending, sink) {
                     read(&content, std::mem::take(&mut self.texts), sink);
                 }
             }
@@ -108,10 +123,7 @@ impl Importer {
 
     fn read_lines(&mut self, bytes: &[u8], sink: &mut dyn Sink) {
         let Some(parser) = &mut self.parser else { return };
-        // Memory does not fail to be read.
-        for line in Lines::new(bytes).flatten() {
-            parser.line(Line { number: self.lines + line.number, ..line }, sink);
-        }
+        parser.lines(bytes, self.lines, sink);
         self.lines += bytes.iter().filter(|byte| **byte == b'\n').count();
     }
 }
@@ -121,16 +133,6 @@ impl Importer {
 pub fn split_name(name: &str) -> Option<(&str, &str)> {
     let (document, extension) = name.rsplit_once('.')?;
     (!document.is_empty() && !document.starts_with('.')).then_some((document, extension))
-}
-
-fn text(bytes: Vec<u8>, sink: &mut dyn Sink) -> Option<String> {
-    match decode(bytes) {
-        Ok(content) => Some(content),
-        Err(error) => {
-            sink.problem(Problem::of_file(error.to_string()));
-            None
-        }
-    }
 }
 
 #[cfg(test)]

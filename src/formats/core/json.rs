@@ -83,6 +83,37 @@ pub fn meta(fields: &Fields<'_>, name: &str) -> Result<Option<Box<RawValue>>, Li
     Ok(fields.get("", name)?.filter(|value| value.get() != "null").map(ToOwned::to_owned))
 }
 
+/// Keeps what else a file says of a document: the fields that are not `known` go into `meta`,
+/// behind what it has. Of two with one name, the second gets a stroke behind it.
+pub fn keep_rest(fields: &Fields<'_>, known: &[&str], record: &mut Record) {
+    let rest = || fields.iter().filter(|(name, value)| !known.contains(name) && value.get() != "null");
+    if rest().next().is_none() {
+        return;
+    }
+    let before = record.meta.take();
+    let mut names: Vec<String> = Vec::new();
+    let mut meta = String::from("{");
+    let mut put = |name: &str, value: &RawValue| {
+        let mut name = name.to_owned();
+        while names.contains(&name) {
+            name.push('_');
+        }
+        let between = if names.is_empty() { "" } else { "," };
+        // A string is always JSON.
+        let key = serde_json::to_string(&name).unwrap_or_default();
+        meta += &format!("{between}{key}:{}", value.get());
+        names.push(name);
+    };
+    match before.as_deref().map(|meta| (meta, serde_json::from_str::<Fields<'_>>(meta.get()))) {
+        Some((_, Ok(fields))) => fields.iter().for_each(|(name, value)| put(name, value)),
+        Some((meta, Err(_))) => put("meta", meta),
+        None => {}
+    }
+    rest().for_each(|(name, value)| put(name, value));
+    meta.push('}');
+    record.meta = RawValue::from_string(meta).ok().or(before);
+}
+
 /// A confidence, if it is there.
 pub fn confidence(fields: &Fields<'_>, path: &str, name: &str) -> Result<Option<f64>, LineError> {
     match fields.optional::<f64>(path, name)? {
@@ -135,5 +166,32 @@ pub fn skip_relations(fields: &Fields<'_>, spans: &mut SpanCollector<'_>) {
         Ok(0) => {}
         Ok(count) => spans.problem(format!("relations between spans skipped: {count}")),
         Err(error) => spans.problem(error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_else_is_said_of_a_document_is_kept() {
+        let kept = |line: &str| {
+            let fields = Fields::of_line(line).unwrap();
+            let mut record = record(&fields, 1).unwrap();
+            keep_rest(&fields, &["id", "text", "published", "meta"], &mut record);
+            record.meta.map(|meta| meta.get().to_owned())
+        };
+        for (line, meta) in [
+            (r#"{"text":"a"}"#, None),
+            (r#"{"text":"a","meta":{ "n": 1.10 },"x":null}"#, Some(r#"{ "n": 1.10 }"#)),
+            (r#"{"text":"a","url":"u","date":"2024"}"#, Some(r#"{"url":"u","date":"2024"}"#)),
+            (
+                r#"{"text":"a","url":"u","meta":{"n":1.10,"url":"v"},"b":[1, 2]}"#,
+                Some(r#"{"n":1.10,"url":"v","url_":"u","b":[1, 2]}"#),
+            ),
+            (r#"{"text":"a","meta":"m","\u0022":7}"#, Some(r#"{"meta":"m","\"":7}"#)),
+        ] {
+            assert_eq!(kept(line).as_deref(), meta, "{line}");
+        }
     }
 }

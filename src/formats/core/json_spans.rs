@@ -5,11 +5,13 @@ use serde_json::value::RawValue;
 
 use super::attributes;
 use super::fields::{Fields, parse};
-use super::json::confidence;
+use super::json::{self, confidence};
 use super::line_error::LineError;
 use super::span_collector::SpanCollector;
 use super::span_shape::{Rest, SpanLabel, SpanShape};
+use super::tokens::TagReader;
 use crate::annotation::{Annotation, Attributes, Label, Source};
+use crate::dataset::Record;
 
 /// How the spans of a list are taken.
 #[derive(Clone, Copy)]
@@ -63,6 +65,17 @@ pub fn take_common(fields: &Fields<'_>, known: &[&str], how: Taken<'_>, spans: &
         take(fields, name, Taken { own: false, ..how }, spans);
     }
     tell_unread(fields, &[known, &names].concat(), spans);
+}
+
+/// Keeps the fields of a document that are neither `known` nor labels, taken or told.
+pub fn keep_rest(fields: &Fields<'_>, known: &[&str], record: &mut Record) {
+    let labels = |(name, value): &(&str, &RawValue)| {
+        let list = value.get().starts_with(['[', '{']);
+        list && (NAMES.contains(name) || is_tags(value) || spans_within(value, DEEP) > 0)
+    };
+    let labels = fields.iter().filter(labels).map(|(name, _)| name);
+    let known: Vec<&str> = known.iter().copied().chain(labels).collect();
+    json::keep_rest(fields, &known, record);
 }
 
 /// Whether a field is a list with doccano's names for offsets, which count UTF-16 units.
@@ -138,7 +151,7 @@ fn span(
         _ => SpanShape::read(value, name)?,
     };
     let SpanShape { start, end, label, mut quote, rest } = shape;
-    let SpanLabel::Named(label, others) = label else { return Ok(false) };
+    let SpanLabel::Named(mut label, others) = label else { return Ok(false) };
     for other in others {
         spans.problem(format!("{name}: {label:?} is its first label, and its label {other:?} is not taken"));
     }
@@ -165,6 +178,10 @@ fn span(
             {
                 attributes.set(KB_ID.to_owned(), Some(meant.into()));
             }
+        }
+        // The label and what it covers, either way round.
+        Rest::Item(Some(item)) if spans.covered(start, end) == Some(&label) => {
+            quote = Some(std::mem::replace(&mut label, item));
         }
         // Either what it covers, or what it is in a knowledge base.
         Rest::Item(Some(item)) if spans.text().contains(&item) => quote = Some(item),
@@ -206,19 +223,30 @@ const NAMES: [&str; 13] = [
     "results",
 ];
 
+/// How deep in lists and objects spans are looked for.
+const DEEP: usize = 6;
+
 /// Tells of labels in fields that are not among those `known`, which the reader takes or
 /// leaves for its own reasons.
 pub fn tell_unread(fields: &Fields<'_>, known: &[&str], spans: &mut SpanCollector<'_>) {
     for (name, value) in fields.iter().filter(|(name, _)| !known.contains(name)) {
-        let count = spans_within(value, 6);
-        let list = value.get().starts_with('[') && value.get()[1..].trim_start() != "]";
+        let count = spans_within(value, DEEP);
+        let inner = value.get().strip_prefix(['[', '{']).map(str::trim_start);
+        let full = inner.is_some_and(|inner| !inner.starts_with([']', '}']));
         let message = match count {
-            0 if list && NAMES.contains(&name) => format!("`{name}`, which labels go by, is not read"),
+            0 if full && NAMES.contains(&name) => format!("`{name}`, which labels go by, is not read"),
+            0 if is_tags(value) => format!("`{name}` has tags and is not read"),
             0 => continue,
             count => format!("`{name}` has labels ({count}) and is not read"),
         };
         spans.problem(format!("{message} in this format; not taken"));
     }
+}
+
+/// Whether a value is a list of tags such as `B-X`, for tokens that are not there.
+fn is_tags(value: &RawValue) -> bool {
+    let tags = serde_json::from_str::<Vec<String>>(value.get()).unwrap_or_default();
+    tags.iter().all(|tag| TagReader::knows(tag)) && tags.iter().any(|tag| tag != "O")
 }
 
 /// How many spans there are in a value, wherever.

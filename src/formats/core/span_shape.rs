@@ -35,6 +35,8 @@ pub enum Rest<'a> {
 const START: [&str; 8] =
     ["start", "startoffset", "beginoffset", "begin", "startchar", "charstart", "startindex", "from"];
 const END: [&str; 8] = ["end", "endoffset", "stop", "endchar", "charend", "endindex", "endpos", "to"];
+/// Both in a list, or the first of several such lists.
+const BOTH: [&str; 5] = ["span", "offsets", "position", "charspan", "range"];
 const LABEL: [&str; 10] =
     ["label", "labels", "entitygroup", "entitytype", "entity", "tag", "type", "category", "class", "ner"];
 const QUOTE: [&str; 3] = ["text", "quote", "exact"];
@@ -61,50 +63,55 @@ impl<'a> SpanShape<'a> {
         let number = |value: &RawValue| value.get().parse::<usize>().is_ok();
         if value.get().starts_with('[') {
             let items = serde_json::from_str::<Vec<&RawValue>>(value.get()).unwrap_or_default();
-            return items.len() >= 3
-                && number(items[0])
-                && number(items[1])
-                && items[2].get().starts_with('"');
+            let first = usize::from(items.first().is_some_and(|first| first.get().starts_with('"')));
+            let string = |item: &&RawValue| item.get().starts_with('"');
+            return matches!(items.len(), 3 | 4)
+                && number(items[first])
+                && number(items[first + 1])
+                && items.iter().any(string);
         }
         let Ok(fields) = serde_json::from_str::<Fields<'_>>(value.get()) else { return false };
         let is_number = |name: Option<&str>| {
             name.and_then(|name| fields.get("", name).ok().flatten()).is_some_and(number)
         };
-        let place = is_number(find(&fields, &START)) && is_number(find(&fields, &END));
+        let both = find(&fields, &BOTH).and_then(|name| fields.get("", name).ok().flatten());
+        let place = (is_number(find(&fields, &START)) && is_number(find(&fields, &END)))
+            || both.is_some_and(|both| range(both, String::new).is_ok());
         place && find(&fields, &LABEL).is_some()
     }
 }
 
 fn list<'a>(value: &'a RawValue, name: &str) -> Result<SpanShape<'a>, LineError> {
     let items: Vec<&RawValue> = parse(value, || name.to_owned())?;
-    if items.len() != 4 {
+    let at = |nth: usize| items.get(nth).copied();
+    // Some have the label first, and some what it covers before the offsets.
+    let first = usize::from(at(0).is_some_and(|first| first.get().starts_with('"')));
+    let (strings, label) = match (items.len(), first) {
+        (3, 0) => (None, at(2)),
+        (3, _) => (None, at(0)),
+        (4, 0) => (at(3), at(2)),
+        (4, _) => (at(0), at(3)),
         // What is wrong with a list of another length is said in the parser's words.
-        if let [_, _, label] = items[..]
-            && is_number(label)
-        {
-            let (start, end, _) = parse::<(usize, usize, serde::de::IgnoredAny)>(value, || name.to_owned())?;
-            return Ok(SpanShape {
-                start,
-                end,
-                label: SpanLabel::Number,
-                quote: None,
-                rest: Rest::Item(None),
-            });
+        _ => {
+            let (start, end, label): (usize, usize, String) = parse(value, || name.to_owned())?;
+            let label = SpanLabel::Named(label, Vec::new());
+            return Ok(SpanShape { start, end, label, quote: None, rest: Rest::Item(None) });
         }
-        let (start, end, label) = parse(value, || name.to_owned())?;
-        let label = SpanLabel::Named(label, Vec::new());
-        return Ok(SpanShape { start, end, label, quote: None, rest: Rest::Item(None) });
-    }
-    let (start, end, label, fourth): (usize, usize, String, Option<serde_json::Value>) =
-        parse(value, || name.to_owned())?;
-    let fourth = match fourth {
-        None => None,
-        Some(serde_json::Value::String(fourth)) => Some(fourth).filter(|fourth| !fourth.is_empty()),
-        Some(serde_json::Value::Number(fourth)) => Some(fourth.to_string()),
-        Some(_) => return Err(wrong(format!("{name}[3]"), "expected a string or a number")),
     };
-    let label = SpanLabel::Named(label, Vec::new());
-    Ok(SpanShape { start, end, label, quote: None, rest: Rest::Item(fourth) })
+    let item = |nth: usize| format!("{name}[{nth}]");
+    let start = parse(items[first], || item(first))?;
+    let end = parse(items[first + 1], || item(first + 1))?;
+    let label = match label {
+        Some(label) if !is_number(label) => SpanLabel::Named(parse(label, || name.to_owned())?, Vec::new()),
+        _ => SpanLabel::Number,
+    };
+    let other = match strings.map(|value| serde_json::from_str::<serde_json::Value>(value.get())) {
+        None | Some(Ok(serde_json::Value::Null)) => None,
+        Some(Ok(serde_json::Value::String(other))) => Some(other).filter(|other| !other.is_empty()),
+        Some(Ok(serde_json::Value::Number(other))) => Some(other.to_string()),
+        Some(_) => return Err(wrong(item(3), "expected a string or a number")),
+    };
+    Ok(SpanShape { start, end, label, quote: None, rest: Rest::Item(other) })
 }
 
 fn object<'a>(value: &'a RawValue, name: &str) -> Result<SpanShape<'a>, LineError> {
@@ -118,6 +125,14 @@ fn object<'a>(value: &'a RawValue, name: &str) -> Result<SpanShape<'a>, LineErro
             let end = start.saturating_add(fields.require(&path, length)?);
             read.extend([offset.to_owned(), length.to_owned()]);
             (start, end)
+        }
+        (None, ..) if find(&fields, &BOTH).is_some() => {
+            let name = named(&BOTH);
+            let value =
+                fields.get(&path, &name)?.ok_or_else(|| LineError::Missing { field: name.clone() })?;
+            let range = range(value, || format!("{path}{name}"))?;
+            read.push(name);
+            range
         }
         _ => {
             let (start, end) = (named(&START), named(&END));
@@ -133,11 +148,25 @@ fn object<'a>(value: &'a RawValue, name: &str) -> Result<SpanShape<'a>, LineErro
     let quotes = QUOTE.iter().chain(of_entity.then_some(&QUOTE_OF_ENTITY).into_iter().flatten());
     let quote_field = quotes.filter_map(|quote| find(&fields, &[quote])).next().map(str::to_owned);
     let quote = match &quote_field {
-        Some(field) => fields.optional::<String>(&path, field)?,
+        Some(field) => match fields.get(&path, field)? {
+            Some(list) if list.get().starts_with('[') => {
+                let pieces: Vec<String> = parse(list, || format!("{path}{field}"))?;
+                Some(pieces.join(" "))
+            }
+            _ => fields.optional::<String>(&path, field)?,
+        },
         None => None,
     };
     read.extend(quote_field);
     Ok(SpanShape { start, end, label, quote, rest: Rest::Fields(fields, read) })
+}
+
+/// `[start, end]`, alone or in a list of its own; one in pieces is none.
+fn range(value: &RawValue, path: impl Fn() -> String) -> Result<(usize, usize), LineError> {
+    match serde_json::from_str::<[(usize, usize); 1]>(value.get()) {
+        Ok([range]) => Ok(range),
+        Err(_) => parse(value, path),
+    }
 }
 
 fn label(fields: &Fields<'_>, path: &str, name: &str) -> Result<SpanLabel, LineError> {
@@ -198,6 +227,10 @@ mod tests {
             (r#"{"startOffset":0,"endOffset":4,"tag":"PLACE"}"#, "0 4 PLACE "),
             (r#"{"BeginOffset":0,"EndOffset":4,"Type":"PLACE","Text":"Beni","Score":0.9}"#, "0 4 PLACE Beni"),
             (r#"{"offset":2,"length":4,"category":"PLACE","text":"Beni"}"#, "2 6 PLACE Beni"),
+            (r#"["PLACE",0,4]"#, "0 4 PLACE "),
+            (r#"["Beni",0,4,"PLACE"]"#, "0 4 PLACE "),
+            (r#"{"offsets":[[0,4]],"text":["Beni"],"type":"PLACE"}"#, "0 4 PLACE Beni"),
+            (r#"{"span":[0,4],"label":"PLACE"}"#, "0 4 PLACE "),
             (r#"{"start":0,"end":4,"value":"Beni","entity":"PLACE"}"#, "0 4 PLACE Beni"),
             (r#"{"entity_group":"PLACE","score":0.9,"word":"Beni","start":0,"end":4}"#, "0 4 PLACE Beni"),
             // The value of a date is not what it covers.

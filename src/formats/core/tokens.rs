@@ -201,9 +201,10 @@ impl<'t> Tag<'t> {
         matches!(prefix, "B" | "I" | "L" | "E" | "U" | "S").then_some(Some(Tag { prefix, label }))
     }
 
-    /// One tag, or several with commas, bars or semicolons between them.
+    /// One tag, or several with a sign between them.
     fn all(tag: &'t str) -> Option<Vec<Option<Self>>> {
-        let several: Option<Vec<Option<Self>>> = tag.split([',', '|', ';']).map(Tag::one).collect();
+        let several: Option<Vec<Option<Self>>> =
+            tag.split([',', '|', ';', '/', '+', '#']).map(Tag::one).collect();
         // A label may have a comma in it.
         several.or_else(|| Some(vec![Tag::one(tag)?]))
     }

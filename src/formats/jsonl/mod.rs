@@ -101,6 +101,7 @@ pub(super) fn read_with(
     let read = Fields::of_line(line).and_then(|fields| {
         let mut record = json::record(&fields, number)?;
         json::state(&fields, &mut record)?;
+        json_spans::keep_rest(&fields, READ, &mut record);
         Ok((record, fields))
     });
     let Some((mut record, fields)) = json::or_problem(read, number, sink) else { return };
@@ -127,6 +128,7 @@ const READ: &[&str] = &[
     "annotator",
     "history",
     "layers",
+    "sents",
 ];
 
 /// Writes the value of `spans`: a JSON array. Documents and [rows](Row) both

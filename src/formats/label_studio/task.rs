@@ -68,6 +68,7 @@ fn whole<'a>(
     let mut record = Record::new(id, Text::new(text));
     record.published = data.optional("data.", "published")?;
     record.meta = json::meta(data, "meta")?;
+    json::keep_rest(data, &["id", "published", "meta", &field], &mut record);
     let told = !results.is_empty();
     Ok(Task { record, field, told, results, accepted, bare: false, problems })
 }

@@ -181,14 +181,8 @@ fn iri_of(id: &str) -> String {
 /// any more, is of another document, or has no label, is a problem.
 pub fn read(content: &str, documents: Vec<Record>, sink: &mut dyn Sink) {
     let mut found = Vec::new();
-    if content.trim_start().starts_with('[') {
-        json::items(content, sink, |item, line, sink| collect(item, Some(line), &mut found, sink));
-    } else {
-        match serde_json::from_str(content) {
-            Ok(item) => collect(item, None, &mut found, sink),
-            Err(error) => sink.problem(Problem::of_file(format!("not JSON: {error}; nothing read"))),
-        }
-    }
+    // One alone and several one after another are read as an array is.
+    json::items(content, sink, |item, line, sink| collect(item, line, &mut found, sink));
     // Other programs call a document what it is called where it lies.
     let names = |record: &Record| [record.id.clone(), iri_of(&record.id)];
     let numbers: HashMap<String, usize> =
@@ -202,7 +196,7 @@ pub fn read(content: &str, documents: Vec<Record>, sink: &mut dyn Sink) {
         let only = (source.is_none() && documents.len() == 1).then_some(&0);
         let Some(&nth) = source.and_then(|source| numbers.get(source)).or(only) else {
             let message = format!("{name}: there is no document {:?}; skipped", source.unwrap_or_default());
-            sink.problem(Problem { line, document: None, message });
+            sink.problem(Problem { line: Some(line), document: None, message });
             continue;
         };
         add(&annotation, name, &documents[nth].text, &mut spans[nth]);
@@ -214,12 +208,7 @@ pub fn read(content: &str, documents: Vec<Record>, sink: &mut dyn Sink) {
 }
 
 /// The annotations of an item of the file, with its line.
-fn collect(
-    item: &RawValue,
-    line: Option<usize>,
-    found: &mut Vec<(Option<usize>, Value)>,
-    sink: &mut dyn Sink,
-) {
+fn collect(item: &RawValue, line: usize, found: &mut Vec<(usize, Value)>, sink: &mut dyn Sink) {
     fn walk(mut value: Value, take: &mut dyn FnMut(Value)) {
         if !value.is_object() {
             return take(value);
@@ -238,14 +227,14 @@ fn collect(
         if value.is_object() {
             found.push((line, value));
         } else {
-            sink.problem(Problem { line, document: None, message: neither.to_owned() });
+            sink.problem(Problem { line: Some(line), document: None, message: neither.to_owned() });
         }
     };
     match serde_json::from_str::<Value>(item.get()) {
         Ok(value) => walk(value, &mut take),
         Err(error) => {
             let message = format!("{neither}: {error}");
-            sink.problem(Problem { line, document: None, message });
+            sink.problem(Problem { line: Some(line), document: None, message });
         }
     }
 }
@@ -395,7 +384,7 @@ mod tests {
         );
         assert_eq!(
             onto(&FORMAT, "{", vec![]).problems[0].to_string(),
-            "not JSON: EOF while parsing an object at line 1 column 1; nothing read"
+            "not JSON: EOF while parsing an object at line 1 column 1; nothing read from there on"
         );
     }
 }
