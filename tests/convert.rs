@@ -199,7 +199,7 @@ fn formats_are_recognised_and_say_so() {
         ("bio", b"a B-DATE\n\n"),
         ("gliner", b"[{\"tokenized_text\":[\"a\"],\"ner\":[[0,0,\"DATE\"]]}]"),
         ("plain", b"Beirut was hit.\n"),
-        ("utf16", b"\xff\xfe{\0}\0\n\0"),
+        ("utf16", b"\xff\xfe[\0]\0 \0O\0\n\0a\0 \0B\0-\0X\0\n\0"),
     ]);
     for name in ["doccano", "spacy-json", "bio", "gliner"] {
         let output = run(folder.path(), &["--to", "jsonl", name]);
@@ -212,11 +212,14 @@ fn formats_are_recognised_and_say_so() {
             "{\"id\":\"1\",\"text\":\"a\",\"spans\":[{\"start\":0,\"end\":1,\"label\":\"DATE\",\"source\":\"person\",\"confidence\":1.0,\"accepted\":true}]}\n"
         );
     }
-    let output = run(folder.path(), &["--to", "jsonl", "utf16"]);
-    assert!(stderr(&output).contains("it looks like UTF-16; save it as UTF-8"), "{}", stderr(&output));
-    let output = run(folder.path(), &["--from", "jsonl", "--to", "jsonl", "utf16"]);
-    assert_eq!(stderr(&output).lines().count(), 1, "{}", stderr(&output));
-    assert!(stderr(&output).contains("it looks like UTF-16"), "{}", stderr(&output));
+    let output = run(folder.path(), &["--to", "prodigy", "utf16"]);
+    assert!(
+        stderr(&output)
+            .starts_with("utf16: recognised as bio\nutf16: the file is UTF-16, and is read as that\nnote: "),
+        "{}",
+        stderr(&output)
+    );
+    assert!(stdout(&output).contains("\"text\":\"[] a\""), "{}", stdout(&output));
     let output = run(folder.path(), &["--to", "jsonl", "plain"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("plain: not recognised as any format; say which it is with --from"));

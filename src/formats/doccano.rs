@@ -134,7 +134,7 @@ pub fn read(line: &str, number: usize, sink: &mut dyn Sink) {
     });
     let Some((record, fields)) = json::or_problem(read, number, sink) else { return };
     let mut spans = SpanCollector::new(&record.text, UNIT);
-    let how = Taken { reserved: &[], foreign: &[], own: false, accepted: false };
+    let how = Taken { reserved: &[], foreign: &[], own: false, accepted: true };
     for field in LISTS {
         json_spans::take(&fields, field, how, &mut spans);
     }

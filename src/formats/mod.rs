@@ -32,8 +32,6 @@ mod table;
 
 pub mod card;
 mod detect;
-#[cfg(test)]
-mod tests;
 
 pub use self::core::encoding::head;
 pub use self::core::exporter::{Exporter, NamedFile};

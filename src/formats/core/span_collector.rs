@@ -294,11 +294,12 @@ mod tests {
     use crate::annotation::Label;
 
     /// What spans cover and what is said, of documents with spans `(start, end, quote)`.
-    type Documents<'t> = &'t [(&'t str, &'t [(usize, usize, &'t str)])];
+    type Documents<'t> = &'t [Quoted<'t>];
+    type Quoted<'t> = (&'t str, &'t [(usize, usize, &'t str)]);
 
     fn found(documents: Documents<'_>) -> (Vec<String>, Vec<String>, Vec<String>) {
         let texts: Vec<Text> = documents.iter().map(|(text, _)| Text::new(*text)).collect();
-        let collector = |(text, (_, spans)): (_, &(&str, &[(usize, usize, &str)]))| {
+        let collector = |(text, (_, spans)): (_, &Quoted<'_>)| {
             let mut collector = SpanCollector::new(text, Unit::CodePoints);
             for (start, end, quote) in *spans {
                 let person = |span| Annotation::by_person(span, Label::PLACE);

@@ -71,7 +71,7 @@ pub fn read(content: &str, sink: &mut dyn Sink) {
         let line = before + line;
         let Some((record, fields)) = json::or_problem(tuple(item, number), line, sink) else { return };
         let mut spans = SpanCollector::new(&record.text, UNIT);
-        let how = Taken { reserved: &[], foreign: &[], own: false, accepted: false };
+        let how = Taken { reserved: &[], foreign: &[], own: false, accepted: true };
         json_spans::take(&fields, "entities", how, &mut spans);
         json_spans::tell_unread(&fields, &["entities", "cats", "links"], &mut spans);
         let found = spans.finish();

@@ -1,8 +1,13 @@
 //! Files of other programs, as they are recognised and read: by content, with what is said.
 
-use super::{Reader, detect};
+use super::*;
+use crate::annotation::{Annotation, Label};
 use crate::dataset::Record;
-use crate::formats::ParseResult;
+use crate::formats::core::encoding;
+use crate::formats::core::parse_result::ParseResult;
+use crate::formats::core::reader::Reader;
+use crate::formats::core::testing::written;
+use crate::formats::core::writer::Writer;
 use crate::text::Text;
 
 /// What became of a file: its format, then each document with what is labelled in it, then
@@ -247,7 +252,7 @@ fn columns_are_told_by_what_stands_in_them() {
         ("a b\nc d\n", "no column has tags such as O, B-X or I-X; nothing read"),
         ("1 O\n", "no column has words beside tags and running numbers; nothing read"),
     ] {
-        let reading = super::columns::CONLL.read_all(file.as_bytes());
+        let reading = columns::CONLL.read_all(file.as_bytes());
         if file.starts_with('a') {
             assert_eq!(reading.problems[0].to_string(), reason);
         }
@@ -282,7 +287,7 @@ fn what_else_files_say_of_documents_is_kept() {
         let record = &reading.documents[0];
         assert_eq!(record.meta.as_ref().map(|meta| meta.get()), Some(meta), "{file}");
         let mut written = Vec::new();
-        super::jsonl::FORMAT.write_all(&[record], &mut written).unwrap();
+        jsonl::FORMAT.write_all(&[record], &mut written).unwrap();
         assert!(String::from_utf8(written).unwrap().contains(&format!("\"meta\":{meta}")));
     }
 }
@@ -291,18 +296,18 @@ fn what_else_files_say_of_documents_is_kept() {
 fn files_that_are_not_utf_8_are_decoded_and_it_is_said() {
     let line = "{\"text\":\"Opéra “Beni” 😀\",\"spans\":[{\"start\":7,\"end\":11,\"label\":\"X\"}]}\r\n";
     let utf16: Vec<u8> = format!("\u{feff}{line}{line}").encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let found = detect(&super::head(&utf16)).unwrap();
+    let found = detect(&encoding::head(&utf16)).unwrap();
     let reading = found.read_all(&utf16);
     assert_eq!((found.name, reading.documents.len(), reading.problems.len()), ("jsonl", 2, 0));
     assert_eq!(reading.notes, ["the file is UTF-16, and is read as that"]);
     let record = &reading.documents[1];
     assert_eq!(record.text.slice(record.annotations[0].span), "Beni");
     let ansi = b"Op\xe9ra O\nBeni B-X\n";
-    let reading = super::columns::BIO.read_all(ansi);
+    let reading = columns::BIO.read_all(ansi);
     assert_eq!(reading.documents[0].text.as_str(), "Opéra Beni");
     assert_eq!(reading.notes, ["the file is not UTF-8 and is read as Windows-1252"]);
-    let reading = super::jsonl::FORMAT
-        .read_all(b"{\"text\":\"a\"}\n{\"text\":\"\x93\xe9\"}\n{\"text\":\"\xc3\xa9\xe9\"}\n");
+    let reading =
+        jsonl::FORMAT.read_all(b"{\"text\":\"a\"}\n{\"text\":\"\x93\xe9\"}\n{\"text\":\"\xc3\xa9\xe9\"}\n");
     assert_eq!(reading.documents[1].text.as_str(), "“é");
     // Damaged UTF-8 is no other encoding.
     assert!(reading.problems[0].to_string().starts_with("line 3: not UTF-8 text: 0xE9"), "{reading:?}");
@@ -415,4 +420,37 @@ fn shapes_of_known_tools_are_read() {
              document \"t\": #1: it has no body that is a label; span skipped",
         ),
     ]);
+}
+
+#[test]
+fn what_we_write_is_recognised() {
+    let mut record = Record::new("a", Text::new("In New York and \"tokens\" in Beni."));
+    for range in [3..11, 28..32] {
+        let span = record.text.span(range).unwrap();
+        record.annotations.push(Annotation::by_person(span, Label::PLACE));
+    }
+    for format in FORMATS {
+        if matches!(format.writer, Writer::Each(_)) {
+            let file = String::from_utf8(written(format, std::slice::from_ref(&record))).unwrap();
+            assert_eq!(detect(&file).map(|found| found.name), Some(format.name), "{file}");
+        }
+    }
+}
+
+#[test]
+fn what_is_nothing_of_ours_is_not() {
+    for file in
+        ["", " \n", "Beirut was hit on Friday.\nThe army said", "{\"a\":1}", "[1,2]", "a,b\n1,2\n", "{"]
+    {
+        assert!(detect(file).is_none(), "{file}");
+    }
+    assert!(may_be(&columns::BIO, &columns::CONLL) && may_be(&csv::FORMAT, &csv::FORMAT));
+    assert!(!may_be(&columns::BIO, &csv::FORMAT) && !may_be(&doccano::LABELS, &jsonl::FORMAT));
+    assert!(may_be(&prodigy::FORMAT, &jsonl::FORMAT) && !may_be(&jsonl::FORMAT, &prodigy::FORMAT));
+    assert_eq!(detect("{\"wiremark\":1,\"project\":{\"name\":\"cut").unwrap().name, "wiremark");
+    let folder = |names: &[&str]| detect_folder(names.iter().copied()).map(|format| format.name);
+    assert_eq!(folder(&["a.txt", "a.ann"]), Some("brat"));
+    assert_eq!(folder(&["TypeSystem.xml", "a.b.xmi"]), Some("cas-xmi"));
+    assert_eq!(folder(&["a.txt", "ann", "b.jsonl"]), None);
+    assert_eq!(detect("\u{feff}T1\tPLACE 0 1\ta\n").unwrap().name, "brat");
 }

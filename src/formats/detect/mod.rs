@@ -102,7 +102,6 @@ fn row(fields: &Fields<'_>) -> Option<(&'static Format, bool)> {
     // What is in a list: nothing, or values that start so.
     let first = |name: &str| value(name).strip_prefix('[').map(|list| list.trim_start());
     let lists = |name: &str, start: char| first(name).is_some_and(|list| list.starts_with(start));
-    let empty = |name: &str| lists(name, ']');
     let of_doccano = |name: &str| value(name).contains("\"start_offset\"");
     let regions = |name: &str| lists(name, '{') && value(name).contains("labels\"");
     let certain = |format| Some((format, true));
@@ -125,9 +124,9 @@ fn row(fields: &Fields<'_>) -> Option<(&'static Format, bool)> {
     } else if !has("text") {
         let old = value("data").starts_with('"') && (is_list("label") || is_list("labels"));
         old.then_some((&doccano::LABELS, true))
-    } else if ["label", "labels"].into_iter().any(|name| lists(name, '[') || of_doccano(name)) {
-        certain(&doccano::LABELS)
-    } else if of_doccano("annotations") {
+    } else if ["label", "labels"].into_iter().any(|name| lists(name, '[') || of_doccano(name))
+        || of_doccano("annotations")
+    {
         certain(&doccano::LABELS)
     } else if of_doccano("entities") {
         certain(&doccano::ENTITIES)
@@ -135,9 +134,7 @@ fn row(fields: &Fields<'_>) -> Option<(&'static Format, bool)> {
         certain(&jsonl::FORMAT)
     } else if ["tokens", "answer", "_task_hash", "_input_hash"].into_iter().any(has) {
         certain(&prodigy::FORMAT)
-    } else if is_list("spans") && !empty("spans") {
-        certain(&jsonl::FORMAT)
-    } else if lists("annotations", '{') || lists("label", '{') || lists("labels", '{') {
+    } else if ["spans", "annotations", "label", "labels"].into_iter().any(|name| lists(name, '{')) {
         certain(&jsonl::FORMAT)
     } else if is_list("label") || is_list("labels") {
         Some((&doccano::LABELS, false))
@@ -177,44 +174,4 @@ fn tags(head: &str) -> Option<&'static Format> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::annotation::{Annotation, Label};
-    use crate::dataset::Record;
-    use crate::formats::Writer;
-    use crate::formats::core::testing::written;
-    use crate::text::Text;
-
-    #[test]
-    fn what_we_write_is_recognised() {
-        let mut record = Record::new("a", Text::new("In New York and \"tokens\" in Beni."));
-        for range in [3..11, 28..32] {
-            let span = record.text.span(range).unwrap();
-            record.annotations.push(Annotation::by_person(span, Label::PLACE));
-        }
-        for format in FORMATS {
-            if matches!(format.writer, Writer::Each(_)) {
-                let file = String::from_utf8(written(format, std::slice::from_ref(&record))).unwrap();
-                assert_eq!(detect(&file).map(|found| found.name), Some(format.name), "{file}");
-            }
-        }
-    }
-
-    #[test]
-    fn what_is_nothing_of_ours_is_not() {
-        for file in
-            ["", " \n", "Beirut was hit on Friday.\nThe army said", "{\"a\":1}", "[1,2]", "a,b\n1,2\n", "{"]
-        {
-            assert!(detect(file).is_none(), "{file}");
-        }
-        assert!(may_be(&columns::BIO, &columns::CONLL) && may_be(&csv::FORMAT, &csv::FORMAT));
-        assert!(!may_be(&columns::BIO, &csv::FORMAT) && !may_be(&doccano::LABELS, &jsonl::FORMAT));
-        assert!(may_be(&prodigy::FORMAT, &jsonl::FORMAT) && !may_be(&jsonl::FORMAT, &prodigy::FORMAT));
-        assert_eq!(detect("{\"wiremark\":1,\"project\":{\"name\":\"cut").unwrap().name, "wiremark");
-        let folder = |names: &[&str]| detect_folder(names.iter().copied()).map(|format| format.name);
-        assert_eq!(folder(&["a.txt", "a.ann"]), Some("brat"));
-        assert_eq!(folder(&["TypeSystem.xml", "a.b.xmi"]), Some("cas-xmi"));
-        assert_eq!(folder(&["a.txt", "ann", "b.jsonl"]), None);
-        assert_eq!(detect("\u{feff}T1\tPLACE 0 1\ta\n").unwrap().name, "brat");
-    }
-}
+mod tests;
