@@ -57,6 +57,9 @@ impl LineReader {
     }
 }
 
+/// Longer than the first line of an object that has several.
+const LONG: usize = 64 * 1024;
+
 impl LineReader {
     /// Whether a file that starts so has its documents in an array, or in objects of
     /// several lines each, and not one a line. `None`: that cannot be told yet.
@@ -66,7 +69,10 @@ impl LineReader {
             _ if self.head.is_some() => Some(false),
             b'[' => Some(true),
             b'{' => {
-                let end = start.iter().position(|byte| *byte == b'\n')?;
+                let Some(end) = start.iter().position(|byte| *byte == b'\n') else {
+                    // A line this long is a document.
+                    return (start.len() > LONG).then_some(false);
+                };
                 Some(matches!(start[..end].trim_ascii_end().last(), Some(b'{' | b'[' | b',' | b':')))
             }
             _ => Some(false),

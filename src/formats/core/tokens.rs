@@ -204,7 +204,7 @@ impl<'t> Tag<'t> {
     /// One tag, or several with a sign between them.
     fn all(tag: &'t str) -> Option<Vec<Option<Self>>> {
         let several: Option<Vec<Option<Self>>> =
-            tag.split([',', '|', ';', '/', '+', '#']).map(Tag::one).collect();
+            tag.split([',', '|', ';', '/', '+', '#', ' ']).map(Tag::one).collect();
         // A label may have a comma in it.
         several.or_else(|| Some(vec![Tag::one(tag)?]))
     }

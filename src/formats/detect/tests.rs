@@ -379,6 +379,10 @@ fn shapes_of_known_tools_are_read() {
             "id\ttext\tlabel\tannotator\tannotation_id\tlead_time\n4\tIn Beni, x\t\"[{\"\"start\"\":3,\"\"end\"\":7,\"\"text\"\":\"\"Beni\"\",\"\"labels\"\":[\"\"X\"\"]}]\"\t1\t2\t3.4\n5\tno\t\t1\t3\t1\n",
             "label-studio\nIn Beni, x | Beni X\nno",
         ),
+        (
+            r#"[{"data":{"text":"In Beni"},"annotations":[{"result":[{"value":{"start":3,"end":7,"labels":["X"]}}]}]}]"#,
+            "label-studio\nIn Beni | Beni X",
+        ),
         // HTML, whose places are paths.
         (
             r#"[{"data":{"text":"In Beni"},"annotations":[{"result":[{"type":"hypertextlabels","value":{"start":"/p[1]","end":"/p[1]","startOffset":3,"endOffset":7,"globalOffsets":{"start":3,"end":7},"text":"Beni","hypertextlabels":["X"]}}]}]}]"#,
@@ -413,6 +417,11 @@ fn shapes_of_known_tools_are_read() {
             r##"[{"@context":"http://www.w3.org/ns/anno.jsonld","id":"#1","type":"Annotation","body":[{"type":"TextualBody","value":"This is a comment"},{"type":"TextualBody","value":"X","purpose":"tagging"}],"target":{"selector":[{"type":"TextQuoteSelector","exact":"Beni"},{"type":"TextPositionSelector","start":3,"end":7}]}}]"##,
             "web-annotation\nIn Beni, 12 died | Beni X\n! document \"t\": #1: a body with the value \"This is a \
              comment\" is not taken",
+        ),
+        (
+            r##"{"type":"Annotation","id":"a","body":"X","target":"t#char=3,7"}
+{"type":"Annotation","id":"b","bodyValue":"Y","target":{"source":"t","selector":{"type":"FragmentSelector","value":"char=9,11"}}}"##,
+            "web-annotation\nIn Beni, 12 died | Beni X | 12 Y",
         ),
         (
             r##"[{"@context":"http://www.w3.org/ns/anno.jsonld","id":"#1","type":"Annotation","motivation":"commenting","body":{"value":"well"},"target":{"source":"t","selector":{"type":"TextPositionSelector","start":3,"end":7}}}]"##,

@@ -181,7 +181,8 @@ fn regions(results: &[(String, &RawValue)], accepted: bool, bare: bool, spans: &
 fn result(value: &RawValue, name: &str) -> Result<TaskResult, LineError> {
     let fields: Fields<'_> = parse(value, || name.to_owned())?;
     let path = format!("{name}.");
-    let kind = fields.require::<String>(&path, "type")?;
+    // Scripts leave it out.
+    let kind = fields.optional(&path, "type")?.unwrap_or_else(|| "labels".to_owned());
     let id = fields.optional::<String>(&path, "id")?;
     if !kind.ends_with("labels") && kind != "choices" {
         // Relations have no value at all.

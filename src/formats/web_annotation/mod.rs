@@ -247,7 +247,16 @@ fn target_of(annotation: &Value) -> &Value {
     }
 }
 
+/// `char=3,7`
+fn fragment(place: &str) -> Option<(usize, usize)> {
+    let (start, end) = place.strip_prefix("char=")?.split_once(',')?;
+    Some((start.parse().ok()?, end.parse().ok()?))
+}
+
 fn source_of(target: &Value) -> Option<&str> {
+    if let Some(target) = target.as_str() {
+        return Some(target.split_once('#').map_or(target, |(source, _)| source));
+    }
     target["source"].as_str().or_else(|| target["source"]["id"].as_str())
 }
 
@@ -295,6 +304,8 @@ fn add(annotation: &Value, name: &str, text: &Text, spans: &mut SpanCollector<'_
         let number = |name: &str| selector[name].as_u64().and_then(|number| usize::try_from(number).ok());
         match selector["type"].as_str() {
             Some("TextPositionSelector") => selection.position = number("start").zip(number("end")),
+            // RFC 5147, as NIF has it.
+            Some("FragmentSelector") => selection.position = fragment(&string("value")),
             Some("TextQuoteSelector") => {
                 selection.exact = Some(string("exact"));
                 (selection.prefix, selection.suffix) = (string("prefix"), string("suffix"));
@@ -303,6 +314,9 @@ fn add(annotation: &Value, name: &str, text: &Text, spans: &mut SpanCollector<'_
         }
     }
     let software = annotation["creator"]["type"] == "Software";
+    if let Some((_, place)) = target_of(annotation).as_str().and_then(|target| target.split_once('#')) {
+        selection.position = fragment(place);
+    }
     match anchor(text, &selection) {
         Ok((start, end)) => spans.add(name, start, end, |span| Annotation {
             source: if software { Source::Recogniser } else { Source::Person },

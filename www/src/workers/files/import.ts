@@ -65,7 +65,13 @@ async function* batches(
     // Of texts that were lent, those without spans are not of this file.
     const mine = ({ labels }: ImportedView) => reads !== "onto" || Object.keys(labels).length > 0;
     const documents = importer.documents(Date.now()).filter(mine);
-    return { documents, problems: importer.problems(), notes: importer.notes(), bytes, project: importer.project() };
+    return {
+      documents,
+      problems: importer.problems(),
+      notes: importer.notes(),
+      bytes,
+      project: importer.project(),
+    };
   };
   for (const group of folder ? together(files) : files.map((file) => [file])) {
     const importer = new Importer(format);
