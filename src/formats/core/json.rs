@@ -140,6 +140,18 @@ pub fn record(fields: &Fields<'_>, line: usize) -> Result<Record, LineError> {
     record_of(fields, "text", line)
 }
 
+/// What scrapers and archives call the text of an article, if not `text`.
+const TEXTS: [&str; 6] = ["content", "body", "article", "full_text", "maintext", "raw_text"];
+
+/// The field that has the text: `text`, or else the first that is called as texts are; `None`:
+/// there is none.
+pub fn text_field(fields: &Fields<'_>) -> Option<&'static str> {
+    let is_string =
+        |name: &str| fields.iter().any(|(field, value)| field == name && value.get().starts_with('"'));
+    let there = fields.iter().any(|(field, _)| field == "text");
+    if there { Some("text") } else { TEXTS.into_iter().find(|name| is_string(name)) }
+}
+
 /// A document whose text is in the field of that name.
 pub fn record_of(fields: &Fields<'_>, text: &str, line: usize) -> Result<Record, LineError> {
     let text = fields.require::<String>("", text)?;

@@ -184,7 +184,9 @@ fn span(
             quote = Some(std::mem::replace(&mut label, item));
         }
         // Either what it covers, or what it is in a knowledge base.
-        Rest::Item(Some(item)) if spans.text().contains(&item) => quote = Some(item),
+        Rest::Item(Some(item)) if spans.text().contains(&item) && is_as_long(&item, start, end) => {
+            quote = Some(item);
+        }
         Rest::Item(Some(item)) => attributes.set(KB_ID.to_owned(), Some(item.into())),
         Rest::Item(None) => {}
     }
@@ -197,6 +199,12 @@ fn span(
         accepted,
     });
     Ok(true)
+}
+
+/// Whether words can be those of a range, whatever its offsets count.
+fn is_as_long(words: &str, start: usize, end: usize) -> bool {
+    let lengths = [words.chars().count(), words.encode_utf16().count(), words.len()];
+    lengths.contains(&end.saturating_sub(start))
 }
 
 /// The attribute that says what a span means in a knowledge base, as spaCy calls it.

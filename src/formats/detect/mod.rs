@@ -2,6 +2,7 @@ use serde_json::value::RawValue;
 
 use super::core::fields::Fields;
 use super::core::format::Format;
+use super::core::json;
 use super::table::FORMATS;
 use super::{
     brat, cas_xmi, columns, csv, doccano, gliner, hugging_face, jsonl, label_studio, prodigy, project_file,
@@ -123,7 +124,8 @@ fn row(fields: &Fields<'_>) -> Option<(&'static Format, bool)> {
         certain(&label_studio::FORMAT)
     } else if !has("text") {
         let old = value("data").starts_with('"') && (is_list("label") || is_list("labels"));
-        old.then_some((&doccano::LABELS, true))
+        let other = json::text_field(fields).map(|_| (&jsonl::FORMAT, false));
+        if old { certain(&doccano::LABELS) } else { other }
     } else if ["label", "labels"].into_iter().any(|name| lists(name, '[') || of_doccano(name))
         || of_doccano("annotations")
     {

@@ -108,6 +108,11 @@ fn labels_under_any_name_are_taken_or_told() {
             "jsonl\nBeni fell\n! line 1: document \"1\": `label`, which labels go by, is not read in this format; not \
              taken\n! line 1: document \"1\": `tags` has tags and is not read in this format; not taken",
         ),
+        (
+            r#"{"content":"Beni was hit","annotation":[{"label":["X"],"points":[{"start":0,"end":3,"text":"Beni"}]}]}"#,
+            "jsonl\nBeni was hit\nnote: the text of documents is their `content`\n! line 1: document \"1\": \
+             `annotation`, which labels go by, is not read in this format; not taken",
+        ),
         // What is no label is nothing to speak of.
         (
             r#"{"text":"a","tags":["war"],"paragraph":[{"start":0,"end":1}],"tokens":[],"label":"World","entities":[]}"#,
@@ -279,6 +284,7 @@ fn what_else_files_say_of_documents_is_kept() {
             "doccano",
             r#"{"source":"BBC"}"#,
         ),
+        (r#"[{"title":"t","body":"a"}]"#, "jsonl", r#"{"title":"t"}"#),
         (r#"[{"data":{"text":"a","source":"BBC"}}]"#, "label-studio", r#"{"source":"BBC"}"#),
     ] {
         let found = detect(file).unwrap();
@@ -394,6 +400,7 @@ fn shapes_of_known_tools_are_read() {
             r#"{"text":"In Beni","label":[[3,7,"X","Beni"],[0,2,"Y","Q1"]]}"#,
             "doccano\nIn Beni | In Y kb_id=Q1 | Beni X",
         ),
+        (r#"{"text":"In 12","label":[[3,5,"X","2"]]}"#, "doccano\nIn 12 | 12 X kb_id=2"),
         // Scripts.
         (r#"{"text":"Beni","entities":[[0,4,"X"]]}"#, "jsonl\nBeni | Beni X"),
         (r#"{"text":"Beni","entities":[{"start":0,"end":4,"label":"X"}]}"#, "jsonl\nBeni | Beni X"),

@@ -99,12 +99,16 @@ pub(super) fn read_with(
     more: impl FnOnce(&Fields<'_>, &mut Record, &mut Found),
 ) {
     let read = Fields::of_line(line).and_then(|fields| {
-        let mut record = json::record(&fields, number)?;
+        let field = json::text_field(&fields).unwrap_or("text");
+        let mut record = json::record_of(&fields, field, number)?;
         json::state(&fields, &mut record)?;
-        json_spans::keep_rest(&fields, READ, &mut record);
-        Ok((record, fields))
+        json_spans::keep_rest(&fields, &[READ, &[field]].concat(), &mut record);
+        Ok((record, fields, field))
     });
-    let Some((mut record, fields)) = json::or_problem(read, number, sink) else { return };
+    let Some((mut record, fields, field)) = json::or_problem(read, number, sink) else { return };
+    if field != "text" {
+        sink.note(format!("the text of documents is their `{field}`"));
+    }
     let mut spans = SpanCollector::new(&record.text, UNIT);
     let how = Taken { reserved: &RESERVED, foreign: &[], own: true, accepted: false };
     json_spans::take(&fields, "spans", how, &mut spans);
