@@ -99,9 +99,10 @@ fn a_wrong_format_is_named_and_the_right_one_offered() {
     assert_eq!(
         (stderr(&output).as_str(), stdout(&output).as_str(), output.status.code()),
         (
-            "in: looks like doccano, and is read as jsonl\n",
+            "in: looks like doccano, and is read as jsonl\n\
+             in:1: document \"1\": `label` has labels (1) and is not read in this format; not taken\n",
             "{\"id\":\"1\",\"text\":\"a\",\"spans\":[]}\n",
-            Some(0)
+            Some(1)
         )
     );
     // Close relatives are no mistake.
@@ -198,7 +199,7 @@ fn formats_are_recognised_and_say_so() {
         ("bio", b"a B-DATE\n\n"),
         ("gliner", b"[{\"tokenized_text\":[\"a\"],\"ner\":[[0,0,\"DATE\"]]}]"),
         ("plain", b"Beirut was hit.\n"),
-        ("utf16", b"\xff\xfe{\0}\0\n\0"),
+        ("utf16", b"\xff\xfe[\0]\0 \0O\0\n\0a\0 \0B\0-\0X\0\n\0"),
     ]);
     for name in ["doccano", "spacy-json", "bio", "gliner"] {
         let output = run(folder.path(), &["--to", "jsonl", name]);
@@ -211,11 +212,14 @@ fn formats_are_recognised_and_say_so() {
             "{\"id\":\"1\",\"text\":\"a\",\"spans\":[{\"start\":0,\"end\":1,\"label\":\"DATE\",\"source\":\"person\",\"confidence\":1.0,\"accepted\":true}]}\n"
         );
     }
-    let output = run(folder.path(), &["--to", "jsonl", "utf16"]);
-    assert!(stderr(&output).contains("it looks like UTF-16; save it as UTF-8"), "{}", stderr(&output));
-    let output = run(folder.path(), &["--from", "jsonl", "--to", "jsonl", "utf16"]);
-    assert_eq!(stderr(&output).lines().count(), 1, "{}", stderr(&output));
-    assert!(stderr(&output).contains("it looks like UTF-16"), "{}", stderr(&output));
+    let output = run(folder.path(), &["--to", "prodigy", "utf16"]);
+    assert!(
+        stderr(&output)
+            .starts_with("utf16: recognised as bio\nutf16: the file is UTF-16, and is read as that\nnote: "),
+        "{}",
+        stderr(&output)
+    );
+    assert!(stdout(&output).contains("\"text\":\"[] a\""), "{}", stdout(&output));
     let output = run(folder.path(), &["--to", "jsonl", "plain"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("plain: not recognised as any format; say which it is with --from"));
@@ -265,15 +269,14 @@ fn spans_without_texts_are_put_on_the_texts() {
 
 #[test]
 fn wrong_usage_is_status_2_and_touches_nothing() {
-    let folder =
-        folder(&[("in.jsonl", DOCUMENTS.as_bytes()), ("v2.json", b"[{\"id\":1,\"paragraphs\":[]}]")]);
+    let folder = folder(&[("in.jsonl", DOCUMENTS.as_bytes()), ("in.parquet", b"PAR1")]);
     let cases: [(&[&str], &str); 6] = [
         (&["--to", "docx", "in.jsonl"], "there are jsonl, wiremark, prodigy"),
         (&["in.jsonl"], "--to <FORMAT>"),
         (&["--to", "prodigy", "in.jsonl", "./in.jsonl"], "./in.jsonl: the output is the input"),
         (&["--to", "brat", "in.jsonl"], "brat is a folder; say which as OUT"),
         (&["--from", "brat", "--to", "jsonl", "in.jsonl"], "in.jsonl: brat is a folder"),
-        (&["--to", "jsonl", "v2.json"], "v2.json: spacy-json-v2 can be written, not read"),
+        (&["--to", "jsonl", "in.parquet"], "in.parquet: parquet can be written, not read"),
     ];
     for (arguments, message) in cases {
         let output = run(folder.path(), arguments);
@@ -295,4 +298,32 @@ fn a_row_comes_out_before_the_next_goes_in() {
         |nth| format!("{{\"id\":\"{nth}\",\"text\":\"a\"}}"),
         |nth| format!("{{\"id\":\"{nth}\",\"tokens\":[\"a\"],\"ner_tags\":[\"O\"]}}"),
     );
+}
+
+#[test]
+fn how_a_file_was_read_is_said_once_and_is_no_failure() {
+    let columns = b"1\tIn\tO\n2\tBeni\tB-PLACE\n";
+    let quoted = "{\"text\":\"\u{1f4a9} Beni\",\"spans\":[{\"start\":3,\"end\":7,\"text\":\"Beni\",\"label\":\"PLACE\"}]}\n";
+    let folder = folder(&[("in.tsv", columns), ("in.jsonl", quoted.repeat(2).as_bytes())]);
+    let output = run(folder.path(), &["--to", "jsonl", "in.tsv"]);
+    assert_eq!(
+        (stderr(&output).as_str(), output.status.code()),
+        (
+            "in.tsv: recognised as bio\n\
+             in.tsv: of 3 columns, the words are in column 2 and the tags in column 3; column 1 numbers lines, \
+             sentences or documents\n",
+            Some(0)
+        )
+    );
+    assert!(stdout(&output).contains("\"text\":\"In Beni\""), "{}", stdout(&output));
+    let output = run(folder.path(), &["--to", "spacy-json", "in.jsonl"]);
+    assert!(output.status.success());
+    assert_eq!(stderr(&output).matches("offsets are read as UTF-16 units").count(), 1, "{}", stderr(&output));
+    assert_eq!(stdout(&output).matches("[2,6,\"PLACE\"]").count(), 2, "{}", stdout(&output));
+    // A pipe has no name, and the texts of spans have their own notes.
+    let spans = b"document,start,end,label\n1,3,7,PLACE\n";
+    fs::write(folder.path().join("in.csv"), spans).unwrap();
+    let output = run(folder.path(), &["--from", "csv", "--texts", "in.tsv", "--to", "jsonl", "in.csv"]);
+    assert!(stderr(&output).contains("in.tsv: of 3 columns"), "{}", stderr(&output));
+    assert!(output.status.success());
 }

@@ -136,8 +136,8 @@ pub fn read(name: &str, files: &FilesOfOne, sink: &mut dyn Sink) {
     let mut spans = SpanCollector::new(&record.text, UNIT);
     match files.get("ann").map(|lines| str::from_utf8(lines)) {
         Some(Ok(lines)) => Lines::of(lines, &mut spans).add_to(&mut spans),
-        Some(Err(_)) => spans.note(format!("{name}.ann is not UTF-8; no span taken")),
-        None => spans.note(format!("{name}.txt has no {name}.ann beside it; no spans")),
+        Some(Err(_)) => spans.problem(format!("{name}.ann is not UTF-8; no span taken")),
+        None => spans.problem(format!("{name}.txt has no {name}.ann beside it; no spans")),
     }
     let found = spans.finish();
     hand_over(sink, record, found, None);
@@ -166,7 +166,7 @@ impl<'a> Lines<'a> {
                 continue;
             }
             if let Err(reason) = lines.take(line) {
-                notes.note(format!("line {} of its .ann: {reason}; line skipped", nth + 1));
+                notes.problem(format!("line {} of its .ann: {reason}; line skipped", nth + 1));
             }
         }
         lines
@@ -222,28 +222,24 @@ impl<'a> Lines<'a> {
         for SpanLine { id, label, fragments, covered } in self.spans {
             let attributes = self.attributes.remove(id).unwrap_or_default();
             let (Some(first), Some(last)) = (fragments.first(), fragments.last()) else { continue };
-            let gap = fragments.windows(2).find(|pair| {
+            let gap = fragments.windows(2).any(|pair| {
                 let gap = spans.covered(pair[0].end, pair[1].start);
                 gap.is_some_and(|gap| gap.contains(|c| !matches!(c, '\r' | '\n')))
             });
-            if gap.is_some() {
+            let pieces: Option<Vec<&str>> =
+                fragments.iter().map(|piece| spans.covered(piece.start, piece.end)).collect();
+            // Where they are not what it says, the offsets may count something else.
+            if gap && pieces.is_none_or(|pieces| pieces.join(" ") == covered) {
                 spans.skip(id, "it is in several pieces with text between them");
                 continue;
             }
-            let pieces: Option<Vec<&str>> =
-                fragments.iter().map(|piece| spans.covered(piece.start, piece.end)).collect();
-            // Where the offsets do not even fit, that is told below.
-            if let Some(found) = pieces.map(|pieces| pieces.join(" "))
-                && found.replace(['\r', '\n'], " ") != covered.replace(['\r', '\n'], " ")
-            {
-                spans.skip(id, format_args!("its offsets cover {found:?}, but it says {covered:?}"));
-                continue;
-            }
             let label = Label::new(label);
-            spans.add(id, first.start, last.end, |span| Annotation::by_person(span, label).with(attributes));
+            spans.add_quoted(id, first.start, last.end, Some(covered.to_owned()), |span| {
+                Annotation::by_person(span, label).with(attributes)
+            });
         }
         for target in self.attributes.into_keys() {
-            spans.note(format!("attributes or notes of {target}, but there is no {target}; skipped"));
+            spans.problem(format!("attributes or notes of {target}, but there is no {target}; skipped"));
         }
     }
 }
@@ -347,7 +343,7 @@ mod tests {
         let cases = [
             ("T1\tX 0 9\tab", "T1: offset 9 is past the end of the text, which is 7 long; span skipped"),
             ("T1\tX 2 1\ta", "T1: the end 1 lies before the start 2; span skipped"),
-            ("T1\tX 0 2\tax", "T1: its offsets cover \"ab\", but it says \"ax\"; span skipped"),
+            ("T1\tX 0 2\tax", "T1: 0 to 2 is \"ab\", but it says \"ax\"; span skipped"),
             ("T1\tX 0 1;3 5\ta cd", "T1: it is in several pieces with text between them; span skipped"),
             ("T1\tX 0 2\tab\nT2\tY 1 2\tb", "T2: overlaps T1; span skipped"),
             ("T1\tX 0\ta", "line 1 of its .ann: not of the shape “T1⇥LABEL start end⇥text”; line skipped"),

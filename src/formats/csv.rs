@@ -8,11 +8,12 @@ use std::io::{self, Write};
 
 use crate::annotation::{Annotation, Attributes, Label, Source};
 use crate::dataset::Record;
+use crate::formats::core::cells::CellRows;
 use crate::formats::core::feature::{FACTS, Feature};
 use crate::formats::core::format::{Format, Offsets};
 use crate::formats::core::parse_result::{Problem, Sink};
 use crate::formats::core::reader::Reader;
-use crate::formats::core::span_collector::{SpanCollector, hand_over};
+use crate::formats::core::span_collector::{Found, SpanCollector, hand_over};
 use crate::formats::core::spans::{spans_in, thousandths};
 use crate::formats::core::writer::{Each, Writer};
 use crate::text::Unit;
@@ -100,7 +101,7 @@ fn row(out: &mut dyn Write, cells: [&str; COLUMNS.len()]) -> io::Result<()> {
 /// [`COLUMNS`] count. Where a row has a `text`, it must be what the offsets cover.
 /// A span without `source` is a person's, one without `confidence` has 1.
 pub fn read(content: &str, documents: Vec<Record>, sink: &mut dyn Sink) {
-    let mut rows = Rows::new(content);
+    let mut rows = CellRows::new(content);
     let header = rows.next().map(|(_, cells)| cells).unwrap_or_default();
     let place = |name: &str| header.iter().position(|cell| cell == name);
     let missing: Vec<&str> =
@@ -127,11 +128,11 @@ pub fn read(content: &str, documents: Vec<Record>, sink: &mut dyn Sink) {
         let message = "its quotes do not end; nothing read from there on".to_owned();
         sink.problem(Problem { line: Some(line), document: None, message });
     }
-    let mut done: Vec<_> = (0..documents.len())
-        .map(|nth| found.remove(&nth).map(SpanCollector::finish).unwrap_or_default())
-        .collect();
-    for (record, found) in documents.into_iter().zip(done.drain(..)) {
-        hand_over(sink, record, found, None);
+    let (named, collected): (Vec<usize>, Vec<SpanCollector<'_>>) = found.into_iter().unzip();
+    let mut found: BTreeMap<usize, Found> =
+        named.into_iter().zip(SpanCollector::finish_all(collected)).collect();
+    for (nth, record) in documents.into_iter().enumerate() {
+        hand_over(sink, record, found.remove(&nth).unwrap_or_default(), None);
     }
 }
 
@@ -146,12 +147,6 @@ fn add(cells: [&str; COLUMNS.len()], name: String, spans: &mut SpanCollector<'_>
     };
     if label.is_empty() {
         return spans.skip(name, "it has no label");
-    }
-    match spans.covered(start, end) {
-        Some(covered) if !text.is_empty() && covered != text => {
-            return spans.skip(name, format!("{start} to {end} is {covered:?}, but it says {text:?}"));
-        }
-        _ => {}
     }
     let source = match source {
         "recogniser" => Source::Recogniser,
@@ -168,7 +163,7 @@ fn add(cells: [&str; COLUMNS.len()], name: String, spans: &mut SpanCollector<'_>
     if !outcome.is_empty() {
         attributes.set(Attributes::OUTCOME, Some(outcome.to_owned().into()));
     }
-    spans.add(name, start, end, |span| Annotation {
+    spans.add_quoted(name, start, end, Some(text.to_owned()), |span| Annotation {
         span,
         label: Label::new(label),
         attributes,
@@ -176,58 +171,6 @@ fn add(cells: [&str; COLUMNS.len()], name: String, spans: &mut SpanCollector<'_>
         confidence,
         accepted,
     });
-}
-
-/// The rows of a file with the lines they start on, blank ones left out.
-struct Rows<'a> {
-    rest: std::iter::Peekable<std::str::Chars<'a>>,
-    line: usize,
-    between: char,
-    /// Where the row starts whose quotes do not end.
-    unclosed: Option<usize>,
-}
-
-impl<'a> Rows<'a> {
-    fn new(content: &'a str) -> Self {
-        let header = content.lines().next().unwrap_or_default();
-        // Semicolons are what spreadsheets write where the comma divides numbers.
-        let between = ['\t', ','].into_iter().find(|between| header.contains(*between)).unwrap_or(';');
-        Rows { rest: content.chars().peekable(), line: 1, between, unclosed: None }
-    }
-}
-
-impl Iterator for Rows<'_> {
-    type Item = (usize, Vec<String>);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            self.rest.peek()?;
-            let start = self.line;
-            let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
-            while let Some(character) = self.rest.next() {
-                if character == '\n' {
-                    self.line += 1;
-                }
-                match character {
-                    '"' if quoted && self.rest.next_if_eq(&'"').is_some() => cell.push('"'),
-                    '"' if quoted => quoted = false,
-                    '"' if cell.is_empty() => quoted = true,
-                    '\n' if !quoted => break,
-                    '\r' if !quoted && self.rest.peek().is_none_or(|next| *next == '\n') => {}
-                    other if other == self.between && !quoted => cells.push(std::mem::take(&mut cell)),
-                    other => cell.push(other),
-                }
-            }
-            if quoted {
-                self.unclosed = Some(start);
-                return None;
-            }
-            cells.push(cell);
-            if cells.iter().any(|cell| !cell.is_empty()) {
-                return Some((start, cells));
-            }
-        }
-    }
 }
 
 #[cfg(test)]

@@ -11,14 +11,14 @@
 use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
 
-use crate::annotation::{Annotation, Label};
+use crate::annotation::Label;
 use crate::dataset::Record;
 use crate::formats::core::feature::{Feature, PROVENANCE};
-use crate::formats::core::fields::{Fields, parse};
+use crate::formats::core::fields::Fields;
 use crate::formats::core::format::{Format, Offsets};
 use crate::formats::core::json;
+use crate::formats::core::json_spans::{self, Taken};
 use crate::formats::core::line_error::LineError;
 use crate::formats::core::parse_result::Sink;
 use crate::formats::core::reader::{LineReader, Reader};
@@ -123,55 +123,37 @@ fn row<'a>(record: &'a Record, spans: Shaped<'a>, out: &mut dyn Write) -> io::Re
     out.write_all(b"\n")
 }
 
-/// Reads one line of either shape. A document without `id` is named by its line;
-/// a span is a person's. Relations are not taken, which is a problem where there
-/// are some.
+/// Reads one line of either shape, and of those that other versions of doccano wrote. A
+/// document without `id` is named by its line; a span is a person's. Relations are not taken,
+/// which is a problem where there are some.
 pub fn read(line: &str, number: usize, sink: &mut dyn Sink) {
-    let read =
-        Fields::of_line(line).and_then(|fields| json::record(&fields, number).map(|record| (record, fields)));
+    let read = Fields::of_line(line).and_then(|fields| {
+        let mut record = json::record_of(&fields, text_field(&fields)?, number)?;
+        json_spans::keep_rest(&fields, READ, &mut record);
+        Ok((record, fields))
+    });
     let Some((record, fields)) = json::or_problem(read, number, sink) else { return };
     let mut spans = SpanCollector::new(&record.text, UNIT);
-    // `labels` is what servers before 1.0 wrote.
-    for field in ["label", "labels", "entities"] {
-        let list = match list(&fields, field) {
-            Ok(list) => list,
-            Err(error) => {
-                spans.note(format!("{error}; no span taken"));
-                continue;
-            }
-        };
-        for (nth, value) in list.iter().enumerate() {
-            let name = format!("{field}[{nth}]");
-            let span = if field == "entities" { entity(value, &name) } else { parse(value, || name.clone()) };
-            add(&mut spans, name, span);
-        }
+    let how = Taken { reserved: &[], foreign: &[], own: false, accepted: true };
+    for field in LISTS {
+        json_spans::take(&fields, field, how, &mut spans);
     }
+    json_spans::tell_unread(&fields, &[READ, &LISTS].concat(), &mut spans);
     json::skip_relations(&fields, &mut spans);
     let found = spans.finish();
     hand_over(sink, record, found, Some(number));
 }
 
-fn add(spans: &mut SpanCollector<'_>, name: String, span: Result<(usize, usize, String), LineError>) {
-    match span {
-        Ok((start, end, label)) => {
-            spans.add(name, start, end, |span| Annotation::by_person(span, Label::new(label)));
-        }
-        Err(error) => spans.note(format!("{error}; span skipped")),
-    }
-}
+/// `labels` is what servers before 1.0 wrote, and `annotations` some of those after.
+const LISTS: [&str; 4] = ["label", "labels", "entities", "annotations"];
 
-fn entity(value: &RawValue, name: &str) -> Result<(usize, usize, String), LineError> {
-    let fields: Fields<'_> = parse(value, || name.to_owned())?;
-    let path = format!("{name}.");
-    let (start, end) = (fields.require(&path, "start_offset")?, fields.require(&path, "end_offset")?);
-    Ok((start, end, fields.require(&path, "label")?))
-}
+/// Fields that are no labels.
+const READ: &[&str] = &["id", "text", "data", "published", "meta", "relations", "Comments", "user"];
 
-fn list<'a>(fields: &Fields<'a>, name: &str) -> Result<Vec<&'a RawValue>, LineError> {
-    match fields.get("", name)? {
-        Some(list) if list.get() != "null" => parse(list, || name.to_owned()),
-        _ => Ok(Vec::new()),
-    }
+/// `text`, or what servers from 1.5 to 1.6 called it.
+fn text_field(fields: &Fields<'_>) -> Result<&'static str, LineError> {
+    let old = fields.get("", "text")?.is_none() && fields.get("", "data")?.is_some();
+    Ok(if old { "data" } else { "text" })
 }
 
 #[cfg(test)]
@@ -179,6 +161,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::annotation::Annotation;
     use crate::formats::core::testing::{assert_same, problems, records, written};
     use crate::text::Text;
 
@@ -227,7 +210,7 @@ mod tests {
             ),
             (
                 r#"{"text":"ab","label":["positive"]}"#,
-                r#"line 1: document "1": `label[0]`: invalid type: string "positive", expected a tuple of size 3; span skipped"#,
+                r#"line 1: document "1": `label[0]`: invalid type: string "positive", expected a JSON object; span skipped"#,
             ),
             (
                 r#"{"text":"ab","entities":[{"start_offset":2,"end_offset":1,"label":"X"}]}"#,

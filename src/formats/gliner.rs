@@ -79,7 +79,7 @@ pub fn read(content: &str, sink: &mut dyn Sink) {
             let (first, last, label) = match parse::<(usize, usize, String)>(span, || name.clone()) {
                 Ok(span) => span,
                 Err(error) => {
-                    spans.note(format!("{error}; span skipped"));
+                    spans.problem(format!("{error}; span skipped"));
                     continue;
                 }
             };

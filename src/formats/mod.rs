@@ -33,6 +33,7 @@ mod table;
 pub mod card;
 mod detect;
 
+pub use self::core::encoding::head;
 pub use self::core::exporter::{Exporter, NamedFile};
 pub use self::core::feature::{FACTS, Feature, PROVENANCE};
 pub use self::core::format::{Format, Offsets};

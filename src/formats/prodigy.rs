@@ -25,6 +25,7 @@ use crate::formats::core::feature::Feature;
 use crate::formats::core::fields::Fields;
 use crate::formats::core::format::{Format, Offsets};
 use crate::formats::core::json::{self, on_one_line};
+use crate::formats::core::json_spans::{self, Taken};
 use crate::formats::core::parse_result::Sink;
 use crate::formats::core::reader::{LineReader, Reader};
 use crate::formats::core::span_collector::{SpanCollector, hand_over};
@@ -54,6 +55,24 @@ const RESERVED: [&str; 8] = Attributes::RESERVED;
 
 /// What models, patterns and `rel.manual` say of their spans, for Prodigy's own use.
 const OF_MODELS: [&str; 7] = ["text", "rank", "score", "input_hash", "pattern", "priority", "type"];
+
+/// Fields of a task that are read, or are no labels of spans.
+const READ: &[&str] = &[
+    "id",
+    "text",
+    "published",
+    "tokens",
+    "spans",
+    "answer",
+    "meta",
+    "finished",
+    "flagged",
+    "note",
+    "relations",
+    "options",
+    "accept",
+    "html",
+];
 
 /// Writes one document as a line. `answer` is `accept` where every span was
 /// accepted, and left out, as in a task that nobody has answered, where not: a
@@ -161,15 +180,23 @@ pub fn read(line: &str, number: usize, sink: &mut dyn Sink) {
     let Some(fields) = json::or_problem(fields, number, sink) else { return };
     let read = json::record(&fields, number).and_then(|mut record| {
         json::state(&fields, &mut record)?;
+        // What starts with a stroke is Prodigy's own.
+        let own = fields.iter().map(|(name, _)| name).filter(|name| name.starts_with('_'));
+        json_spans::keep_rest(&fields, &READ.iter().copied().chain(own).collect::<Vec<_>>(), &mut record);
         Ok((record, fields.optional::<String>("", "answer")?))
     });
     let Some((record, answer)) = json::or_problem(read, number, sink) else { return };
     let mut spans = SpanCollector::new(&record.text, UNIT);
     match answer.as_deref() {
         Some(answer @ ("reject" | "ignore")) => {
-            spans.note(format!("its answer is {answer:?}; spans skipped"));
+            spans.problem(format!("its answer is {answer:?}; spans skipped"));
         }
-        answer => json::spans(&fields, &RESERVED, &OF_MODELS, answer == Some("accept"), &mut spans),
+        answer => {
+            let accepted = answer == Some("accept");
+            let how = Taken { reserved: &RESERVED, foreign: &OF_MODELS, own: true, accepted };
+            json_spans::take(&fields, "spans", how, &mut spans);
+            json_spans::take_common(&fields, READ, how, &mut spans);
+        }
     }
     json::skip_relations(&fields, &mut spans);
     let found = spans.finish();
@@ -236,7 +263,8 @@ mod tests {
     #[test]
     fn what_cannot_be_taken_is_told() {
         let cases = [
-            ("[", "line 1: invalid type: sequence, expected a JSON object; document skipped"),
+            ("7", "line 1: invalid type: integer `7`, expected a JSON object; document skipped"),
+            ("[7]", "line 1: invalid type: integer `7`, expected a JSON object; document skipped"),
             (
                 r#"{"text":"a","spans":[],"relations":[{"head":0,"child":1,"label":"x"}]}"#,
                 r#"line 1: document "1": relations between spans skipped: 1"#,

@@ -227,7 +227,7 @@ impl Cas {
         }
         for (what, count) in self.left_out {
             let times = if count == 1 { String::new() } else { format!(", {count} times") };
-            spans.note(format!("{what}{times}; skipped"));
+            spans.problem(format!("{what}{times}; skipped"));
         }
     }
 }

@@ -3,13 +3,13 @@
 use std::fmt;
 use std::io::{self, Write};
 
+use super::encoding::Utf16Decoder;
 use super::feature::Feature;
-use super::lines::Lines;
 use super::parse_result::{ParseResult, Problem, Sink};
-use super::reader::{LineParser, Reader};
+use super::reader::{LineParser, Reader, UTF_16, content};
 use super::writer::Writer;
 use crate::dataset::{Project, Record};
-use crate::text::{Unit, decode};
+use crate::text::Unit;
 
 /// All that is known of a format.
 #[derive(Clone, Copy, Debug)]
@@ -105,14 +105,23 @@ impl Format {
     pub fn read_all(&self, bytes: &[u8]) -> ParseResult {
         let mut reading = ParseResult::default();
         match self.reader {
+            Some(Reader::Bytes(read)) => read(bytes, &mut reading),
             Some(Reader::Lines(reader)) => {
-                let mut lines = LineParser::new(reader);
-                Lines::new(bytes).flatten().for_each(|line| lines.line(line, &mut reading));
+                let bytes = utf8(bytes, &mut reading);
+                if reader.is_array(&bytes) == Some(true) {
+                    if let Some(content) = content(bytes, &mut reading) {
+                        reader.read_array(&content, &mut reading);
+                    }
+                } else {
+                    LineParser::new(reader).lines(&bytes, 0, &mut reading);
+                }
             }
-            Some(Reader::File(read)) => match decode(bytes.to_vec()) {
-                Ok(content) => read(&content, &mut reading),
-                Err(error) => reading.problem(Problem::of_file(error.to_string())),
-            },
+            Some(Reader::File(read)) => {
+                let bytes = utf8(bytes, &mut reading);
+                if let Some(content) = content(bytes, &mut reading) {
+                    read(&content, &mut reading);
+                }
+            }
             Some(Reader::Folder(_)) => {
                 reading.problem(Problem::of_file(format!("{} is a folder of files", self.name)));
             }
@@ -123,4 +132,15 @@ impl Format {
         }
         reading
     }
+}
+
+/// The bytes of a file in UTF-8, if it is UTF-16.
+fn utf8(bytes: &[u8], sink: &mut dyn Sink) -> Vec<u8> {
+    let mut decoder = Utf16Decoder::default();
+    let mut decoded = decoder.push(bytes).into_owned();
+    decoded.extend(decoder.finish());
+    if decoder.is_utf16() {
+        sink.note(UTF_16.to_owned());
+    }
+    decoded
 }

@@ -1,21 +1,23 @@
 use std::collections::BTreeMap;
 
-use super::lines::{Line, Lines};
-use super::parse_result::{Problem, Sink};
-use super::reader::{FilesOfOne, LineParser, Reader};
+use super::encoding::Utf16Decoder;
+use super::parse_result::Sink;
+use super::reader::{FilesOfOne, LineParser, Reader, UTF_16, content};
 use crate::dataset::Record;
-use crate::text::decode;
 
 /// Reads a file that comes in pieces, as a page gets it, or a folder's files in any
 /// order. Formats of lines give documents as the lines come, the others at the end.
 #[derive(Debug)]
 pub struct Importer {
     reader: Reader,
+    decoder: Utf16Decoder,
     /// Bytes of a line that has not ended yet, or of the whole file.
     pending: Vec<u8>,
     /// Lines that were read.
     lines: usize,
     parser: Option<LineParser>,
+    /// Whether the documents of a format of lines stand in an array, once that is known.
+    array: Option<bool>,
     files: BTreeMap<String, FilesOfOne>,
     texts: Vec<Record>,
 }
@@ -27,12 +29,33 @@ impl Importer {
             Reader::Lines(reader) => Some(LineParser::new(reader)),
             _ => None,
         };
-        Importer { reader, pending: Vec::new(), lines: 0, parser, files: BTreeMap::new(), texts: Vec::new() }
+        Importer {
+            reader,
+            decoder: Utf16Decoder::default(),
+            pending: Vec::new(),
+            lines: 0,
+            parser,
+            array: None,
+            files: BTreeMap::new(),
+            texts: Vec::new(),
+        }
     }
 
     /// The next bytes of the file.
     pub fn push(&mut self, bytes: &[u8], sink: &mut dyn Sink) {
-        let lines = self.parser.is_some();
+        if let Reader::Bytes(_) = self.reader {
+            return self.pending.extend_from_slice(bytes);
+        }
+        let known = self.decoder.is_utf16();
+        let bytes = self.decoder.push(bytes);
+        if !known && self.decoder.is_utf16() {
+            sink.note(UTF_16.to_owned());
+        }
+        self.push_utf8(&bytes, sink);
+    }
+
+    fn push_utf8(&mut self, bytes: &[u8], sink: &mut dyn Sink) {
+        let lines = self.parser.is_some() && self.is_of_lines(bytes);
         match bytes.iter().rposition(|byte| *byte == b'\n') {
             Some(end) if lines => {
                 let mut whole = std::mem::take(&mut self.pending);
@@ -42,6 +65,17 @@ impl Importer {
             }
             _ => self.pending.extend_from_slice(bytes),
         }
+    }
+
+    /// Whether each line is a document, as far as that can be told with these bytes.
+    fn is_of_lines(&mut self, bytes: &[u8]) -> bool {
+        let Reader::Lines(reader) = self.reader else { return false };
+        if self.array.is_none() {
+            let mut start = self.pending.clone();
+            start.extend_from_slice(bytes);
+            self.array = reader.is_array(&start);
+        }
+        self.array == Some(false)
     }
 
     /// A file of a folder, by its name there.
@@ -58,16 +92,24 @@ impl Importer {
 
     /// There is no more: what is left is read.
     pub fn finish(&mut self, sink: &mut dyn Sink) {
+        let left = self.decoder.finish();
+        self.push_utf8(&left, sink);
         let pending = std::mem::take(&mut self.pending);
         match self.reader {
+            Reader::Lines(reader) if reader.is_array(&pending) == Some(true) && self.array != Some(false) => {
+                if let Some(content) = content(pending, sink) {
+                    reader.read_array(&content, sink);
+                }
+            }
             Reader::Lines(_) => self.read_lines(&pending, sink),
+            Reader::Bytes(read) => read(&pending, sink),
             Reader::File(read) => {
-                if let Some(content) = text(pending, sink) {
+                if let Some(content) = content(pending, sink) {
                     read(&content, sink);
                 }
             }
             Reader::Onto(read) => {
-                if let Some(content) = text(pending, sink) {
+                if let Some(content) = content(pending, sink) {
                     read(&content, std::mem::take(&mut self.texts), sink);
                 }
             }
@@ -81,10 +123,7 @@ impl Importer {
 
     fn read_lines(&mut self, bytes: &[u8], sink: &mut dyn Sink) {
         let Some(parser) = &mut self.parser else { return };
-        // Memory does not fail to be read.
-        for line in Lines::new(bytes).flatten() {
-            parser.line(Line { number: self.lines + line.number, ..line }, sink);
-        }
+        parser.lines(bytes, self.lines, sink);
         self.lines += bytes.iter().filter(|byte| **byte == b'\n').count();
     }
 }
@@ -94,16 +133,6 @@ impl Importer {
 pub fn split_name(name: &str) -> Option<(&str, &str)> {
     let (document, extension) = name.rsplit_once('.')?;
     (!document.is_empty() && !document.starts_with('.')).then_some((document, extension))
-}
-
-fn text(bytes: Vec<u8>, sink: &mut dyn Sink) -> Option<String> {
-    match decode(bytes) {
-        Ok(content) => Some(content),
-        Err(error) => {
-            sink.problem(Problem::of_file(error.to_string()));
-            None
-        }
-    }
 }
 
 #[cfg(test)]
@@ -138,7 +167,7 @@ mod tests {
             junk in prop::option::of((any::<prop::sample::Index>(), any::<u8>())),
         ) {
             let records: Vec<_> = records.into_iter().map(crate::formats::core::testing::plain_labels).collect();
-            let reads = matches!(format.reader, Some(Reader::Lines(_) | Reader::File(_)));
+            let reads = matches!(format.reader, Some(Reader::Lines(_) | Reader::File(_) | Reader::Bytes(_)));
             prop_assume!(reads && !matches!(format.writer, Writer::Folder(_)));
             let mut file = written(format, &records);
             if let Some((at, byte)) = junk {

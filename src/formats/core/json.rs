@@ -7,12 +7,10 @@ use std::fmt;
 use serde::de::{Deserializer, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::attributes;
-use super::fields::{Fields, parse};
+use super::fields::Fields;
 use super::line_error::{LineError, wrong};
 use super::parse_result::{Problem, Sink};
 use super::span_collector::SpanCollector;
-use crate::annotation::{Annotation, Label, Source};
 use crate::dataset::Record;
 use crate::text::Text;
 
@@ -85,6 +83,37 @@ pub fn meta(fields: &Fields<'_>, name: &str) -> Result<Option<Box<RawValue>>, Li
     Ok(fields.get("", name)?.filter(|value| value.get() != "null").map(ToOwned::to_owned))
 }
 
+/// Keeps what else a file says of a document: the fields that are not `known` go into `meta`,
+/// behind what it has. Of two with one name, the second gets a stroke behind it.
+pub fn keep_rest(fields: &Fields<'_>, known: &[&str], record: &mut Record) {
+    let rest = || fields.iter().filter(|(name, value)| !known.contains(name) && value.get() != "null");
+    if rest().next().is_none() {
+        return;
+    }
+    let before = record.meta.take();
+    let mut names: Vec<String> = Vec::new();
+    let mut meta = String::from("{");
+    let mut put = |name: &str, value: &RawValue| {
+        let mut name = name.to_owned();
+        while names.contains(&name) {
+            name.push('_');
+        }
+        let between = if names.is_empty() { "" } else { "," };
+        // A string is always JSON.
+        let key = serde_json::to_string(&name).unwrap_or_default();
+        meta += &format!("{between}{key}:{}", value.get());
+        names.push(name);
+    };
+    match before.as_deref().map(|meta| (meta, serde_json::from_str::<Fields<'_>>(meta.get()))) {
+        Some((_, Ok(fields))) => fields.iter().for_each(|(name, value)| put(name, value)),
+        Some((meta, Err(_))) => put("meta", meta),
+        None => {}
+    }
+    rest().for_each(|(name, value)| put(name, value));
+    meta.push('}');
+    record.meta = RawValue::from_string(meta).ok().or(before);
+}
+
 /// A confidence, if it is there.
 pub fn confidence(fields: &Fields<'_>, path: &str, name: &str) -> Result<Option<f64>, LineError> {
     match fields.optional::<f64>(path, name)? {
@@ -108,7 +137,24 @@ pub fn on_one_line(meta: &RawValue) -> Cow<'_, RawValue> {
 /// A document of the fields `text`, `published` and `meta`, named by `id` or
 /// else by its line.
 pub fn record(fields: &Fields<'_>, line: usize) -> Result<Record, LineError> {
-    let text = fields.require::<String>("", "text")?;
+    record_of(fields, "text", line)
+}
+
+/// What scrapers and archives call the text of an article, if not `text`.
+const TEXTS: [&str; 6] = ["content", "body", "article", "full_text", "maintext", "raw_text"];
+
+/// The field that has the text: `text`, or else the first that is called as texts are; `None`:
+/// there is none.
+pub fn text_field(fields: &Fields<'_>) -> Option<&'static str> {
+    let is_string =
+        |name: &str| fields.iter().any(|(field, value)| field == name && value.get().starts_with('"'));
+    let there = fields.iter().any(|(field, _)| field == "text");
+    if there { Some("text") } else { TEXTS.into_iter().find(|name| is_string(name)) }
+}
+
+/// A document whose text is in the field of that name.
+pub fn record_of(fields: &Fields<'_>, text: &str, line: usize) -> Result<Record, LineError> {
+    let text = fields.require::<String>("", text)?;
     let id = id(fields, "id")?.unwrap_or_else(|| line.to_string());
     let mut record = Record::new(id, Text::new(text));
     record.published = fields.optional("", "published")?;
@@ -125,71 +171,39 @@ pub fn state(fields: &Fields<'_>, record: &mut Record) -> Result<(), LineError> 
     Ok(())
 }
 
-/// Takes the spans of the field `spans`: objects with `start`, `end` and
-/// `label`. Any other field but those `reserved` is an attribute; in spans that
-/// Wiremark did not write, those `foreign` are none either.
-pub fn spans(
-    fields: &Fields<'_>,
-    reserved: &[&str],
-    foreign: &[&str],
-    accepted: bool,
-    spans: &mut SpanCollector<'_>,
-) {
-    let list: Vec<&RawValue> = match fields.get("", "spans").and_then(|found| match found {
-        Some(list) if list.get() != "null" => parse(list, || "spans".to_owned()),
-        _ => Ok(Vec::new()),
-    }) {
-        Ok(list) => list,
-        Err(error) => return spans.note(format!("{error}; no span taken")),
-    };
-    for (nth, value) in list.iter().enumerate() {
-        let name = format!("spans[{nth}]");
-        if let Err(error) = span(value, &name, reserved, foreign, accepted, spans) {
-            spans.note(format!("{error}; span skipped"));
-        }
-    }
-}
-
 /// Tells of relations between spans, which are not taken.
 pub fn skip_relations(fields: &Fields<'_>, spans: &mut SpanCollector<'_>) {
     let relations = fields.optional::<Vec<serde::de::IgnoredAny>>("", "relations");
     match relations.map(|relations| relations.map_or(0, |relations| relations.len())) {
         Ok(0) => {}
-        Ok(count) => spans.note(format!("relations between spans skipped: {count}")),
-        Err(error) => spans.note(error.to_string()),
+        Ok(count) => spans.problem(format!("relations between spans skipped: {count}")),
+        Err(error) => spans.problem(error.to_string()),
     }
 }
 
-fn span(
-    value: &RawValue,
-    name: &str,
-    reserved: &[&str],
-    foreign: &[&str],
-    accepted: bool,
-    spans: &mut SpanCollector<'_>,
-) -> Result<(), LineError> {
-    let fields: Fields<'_> = parse(value, || name.to_owned())?;
-    let path = format!("{name}.");
-    let (start, end) = (fields.require(&path, "start")?, fields.require(&path, "end")?);
-    let label = Label::new(fields.require::<String>(&path, "label")?);
-    let confidence = confidence(&fields, &path, "confidence")?;
-    // Wiremark writes one in every span, others write fields that are no attributes.
-    let foreign = if confidence.is_none() { foreign } else { &[] };
-    let confidence = confidence.unwrap_or(1.0);
-    let source = match fields.optional::<String>(&path, "source")?.as_deref() {
-        None | Some("person") => Source::Person,
-        // A model's name, in Prodigy.
-        Some(_) => Source::Recogniser,
-    };
-    let accepted = fields.optional(&path, "accepted")?.unwrap_or(accepted);
-    let attributes = attributes::read(&fields, &path, &[reserved, foreign].concat())?;
-    spans.add(name, start, end, |span| Annotation {
-        span,
-        label,
-        attributes,
-        source,
-        confidence: confidence as f32,
-        accepted,
-    });
-    Ok(())
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_else_is_said_of_a_document_is_kept() {
+        let kept = |line: &str| {
+            let fields = Fields::of_line(line).unwrap();
+            let mut record = record(&fields, 1).unwrap();
+            keep_rest(&fields, &["id", "text", "published", "meta"], &mut record);
+            record.meta.map(|meta| meta.get().to_owned())
+        };
+        for (line, meta) in [
+            (r#"{"text":"a"}"#, None),
+            (r#"{"text":"a","meta":{ "n": 1.10 },"x":null}"#, Some(r#"{ "n": 1.10 }"#)),
+            (r#"{"text":"a","url":"u","date":"2024"}"#, Some(r#"{"url":"u","date":"2024"}"#)),
+            (
+                r#"{"text":"a","url":"u","meta":{"n":1.10,"url":"v"},"b":[1, 2]}"#,
+                Some(r#"{"n":1.10,"url":"v","url_":"u","b":[1, 2]}"#),
+            ),
+            (r#"{"text":"a","meta":"m","\u0022":7}"#, Some(r#"{"meta":"m","\"":7}"#)),
+        ] {
+            assert_eq!(kept(line).as_deref(), meta, "{line}");
+        }
+    }
 }

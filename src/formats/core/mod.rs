@@ -1,16 +1,22 @@
 //! What all formats share, from the ground up: each file names only those before it in
 //! this list, and no format.
 //!
-//! - `line_error`, `lines`: the lines of a file, and why one is not a document;
-//! - `parse_result`, `span_collector`: what a reader gives, its spans checked;
+//! - `encoding`: files that are not UTF-8;
+//! - `line_error`, `lines`: the lines of a file, and why one is not a document; `cells`: rows of
+//!   comma-separated values;
+//! - `parse_result`, `counting`, `span_collector`: what a reader gives, its spans checked;
 //! - `spans`, `tokens`: what a writer walks, with offsets of any unit or as runs of tokens;
 //! - `fields`, `attributes`, `json`: JSON objects and what several formats have in them;
+//! - `span_shape`, `json_spans`: spans in JSON, whatever the program that wrote them;
 //! - `xml`: XML that is written;
 //! - `file_name`: names of files for documents;
 //! - `feature`, `reader`, `writer`, `format`: the description of a format;
 //! - `label_map`, `importer`, `exporter`: what the page and the command read and write through.
 
 pub mod attributes;
+pub mod cells;
+pub mod counting;
+pub mod encoding;
 pub mod exporter;
 pub mod feature;
 pub mod fields;
@@ -18,12 +24,14 @@ pub mod file_name;
 pub mod format;
 pub mod importer;
 pub mod json;
+pub mod json_spans;
 pub mod label_map;
 pub mod line_error;
 pub mod lines;
 pub mod parse_result;
 pub mod reader;
 pub mod span_collector;
+pub mod span_shape;
 pub mod spans;
 pub mod tokens;
 pub mod writer;

@@ -10,6 +10,9 @@ pub trait Sink {
     fn document(&mut self, record: Record);
     /// Something that could not be taken.
     fn problem(&mut self, problem: Problem);
+    /// How the file was read where it left a choice, or what of it is no document and no
+    /// span. Nothing is lost by it, and many documents may say the same.
+    fn note(&mut self, note: String);
     /// The project that the documents are of, before the first of them.
     fn project(&mut self, _project: Project) {}
 }
@@ -21,6 +24,8 @@ pub struct ParseResult {
     pub documents: Vec<Record>,
     /// In the order of the file.
     pub problems: Vec<Problem>,
+    /// Each once, in the order of the file.
+    pub notes: Vec<String>,
     /// The project that the documents are of, if the file says so.
     pub project: Option<Project>,
 }
@@ -32,6 +37,12 @@ impl Sink for ParseResult {
 
     fn problem(&mut self, problem: Problem) {
         self.problems.push(problem);
+    }
+
+    fn note(&mut self, note: String) {
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
     }
 
     fn project(&mut self, project: Project) {

@@ -2,19 +2,24 @@
 
 use std::collections::BTreeMap;
 
+use super::encoding::{lines_in_utf8, windows_1252};
+use super::json;
 use super::line_error::LineError;
-use super::lines::Line;
+use super::lines::{Line, Lines};
 use super::parse_result::{Problem, Sink};
 use crate::dataset::Record;
+use crate::text::decode;
 
 /// How a format is read. A reader hands over what it can take and a
 /// [`Problem`] for everything else; it stops for nothing.
 #[derive(Clone, Copy, Debug)]
 pub enum Reader {
-    /// Each line is a document.
+    /// Each line is a document, or each item of an array.
     Lines(LineReader),
     /// A whole file as text.
     File(fn(&str, &mut dyn Sink)),
+    /// A whole file that is no text.
+    Bytes(fn(&[u8], &mut dyn Sink)),
     /// The files of one document: their common name, and each by its extension.
     Folder(fn(&str, &FilesOfOne, &mut dyn Sink)),
     /// A whole file of spans without their texts. The documents are given and
@@ -52,6 +57,48 @@ impl LineReader {
     }
 }
 
+/// Longer than the first line of an object that has several.
+const LONG: usize = 64 * 1024;
+
+impl LineReader {
+    /// Whether a file that starts so has its documents in an array, or in objects of
+    /// several lines each, and not one a line. `None`: that cannot be told yet.
+    pub fn is_array(&self, start: &[u8]) -> Option<bool> {
+        let start = start.strip_prefix("\u{feff}".as_bytes()).unwrap_or(start).trim_ascii_start();
+        match start.first()? {
+            _ if self.head.is_some() => Some(false),
+            b'[' => Some(true),
+            b'{' => {
+                let Some(end) = start.iter().position(|byte| *byte == b'\n') else {
+                    // A line this long is a document.
+                    return (start.len() > LONG).then_some(false);
+                };
+                Some(matches!(start[..end].trim_ascii_end().last(), Some(b'{' | b'[' | b',' | b':')))
+            }
+            _ => Some(false),
+        }
+    }
+
+    /// Reads the documents of an array, or of objects one after another.
+    pub fn read_array(&self, content: &str, sink: &mut dyn Sink) {
+        json::items(content, sink, |item, line, sink| (self.document)(item.get(), line, sink));
+    }
+}
+
+/// The content of a whole file, whose encoding is told by it, or the problem that it is no text.
+pub fn content(bytes: Vec<u8>, sink: &mut dyn Sink) -> Option<String> {
+    let read = if std::str::from_utf8(&bytes).is_ok() { None } else { windows_1252(&bytes) };
+    if read.is_some() {
+        sink.note(WINDOWS_1252.to_owned());
+        return read;
+    }
+    decode(bytes).map_err(|error| sink.problem(Problem::of_file(error.to_string()))).ok()
+}
+
+/// What is said of a file that is not UTF-8.
+pub const WINDOWS_1252: &str = "the file is not UTF-8 and is read as Windows-1252";
+pub const UTF_16: &str = "the file is UTF-16, and is read as that";
+
 /// A file of lines that is being read.
 #[derive(Debug)]
 pub struct LineParser {
@@ -64,6 +111,18 @@ impl LineParser {
     /// From its first line.
     pub fn new(reader: LineReader) -> Self {
         LineParser { reader, begun: false, refused: false }
+    }
+
+    /// The next lines, behind so many others.
+    pub fn lines(&mut self, bytes: &[u8], before: usize, sink: &mut dyn Sink) {
+        let (bytes, other) = lines_in_utf8(bytes);
+        if other {
+            sink.note(WINDOWS_1252.to_owned());
+        }
+        // Memory does not fail to be read.
+        for line in Lines::new(&*bytes).flatten() {
+            self.line(Line { number: before + line.number, ..line }, sink);
+        }
     }
 
     /// The next line.

@@ -185,6 +185,31 @@ pub fn tags<'a>(
     tags
 }
 
+/// A tag that is not `O`.
+struct Tag<'t> {
+    prefix: &'t str,
+    label: &'t str,
+}
+
+impl<'t> Tag<'t> {
+    /// `O` is `Some(None)`.
+    fn one(tag: &'t str) -> Option<Option<Self>> {
+        if tag == "O" {
+            return Some(None);
+        }
+        let (prefix, label) = tag.split_once('-').filter(|(_, label)| !label.is_empty())?;
+        matches!(prefix, "B" | "I" | "L" | "E" | "U" | "S").then_some(Some(Tag { prefix, label }))
+    }
+
+    /// One tag, or several with a sign between them.
+    fn all(tag: &'t str) -> Option<Vec<Option<Self>>> {
+        let several: Option<Vec<Option<Self>>> =
+            tag.split([',', '|', ';', '/', '+', '#', ' ']).map(Tag::one).collect();
+        // A label may have a comma in it.
+        several.or_else(|| Some(vec![Tag::one(tag)?]))
+    }
+}
+
 /// Reads tags of any of the usual schemes: BIO with or without a `B-` at the
 /// start of a span that follows no other (as CoNLL-2003 has it), BILOU, BIOES.
 #[derive(Debug, Default)]
@@ -196,26 +221,27 @@ pub struct TagReader {
 }
 
 impl TagReader {
-    /// Whether that is a tag.
+    /// Whether that is a tag, or several.
     pub fn knows(tag: &str) -> bool {
-        TagReader::default().push(tag).is_ok()
+        Tag::all(tag).is_some()
     }
 
     /// The tag of the next word.
     ///
     /// # Errors
-    /// If it is none; the word is then outside.
+    /// If it is none, and the word is outside, or if there are several labels, of which the
+    /// first is taken.
     pub fn push(&mut self, tag: &str) -> Result<(), String> {
         let nth = self.count;
         self.count += 1;
-        if tag == "O" {
-            self.open = false;
-            return Ok(());
-        }
-        let parts = tag.split_once('-').filter(|(_, label)| !label.is_empty());
-        let Some((prefix @ ("B" | "I" | "L" | "E" | "U" | "S"), label)) = parts else {
+        let Some(tags) = Tag::all(tag) else {
             self.open = false;
             return Err(format!("{tag:?} is no tag such as O, B-X or I-X; taken as O"));
+        };
+        let mut tags = tags.into_iter().flatten();
+        let Some(Tag { prefix, label }) = tags.next() else {
+            self.open = false;
+            return Ok(());
         };
         let goes_on = self.open && matches!(prefix, "I" | "L" | "E");
         match self.runs.last_mut() {
@@ -223,7 +249,11 @@ impl TagReader {
             _ => self.runs.push((nth..nth + 1, Label::new(label))),
         }
         self.open = matches!(prefix, "B" | "I");
-        Ok(())
+        let others: Vec<&str> = tags.map(|tag| tag.label).collect();
+        if others.is_empty() {
+            return Ok(());
+        }
+        Err(format!("{tag:?} has several labels; {label} is taken, and not {}", others.join(", ")))
     }
 
     /// A span ends here at the latest.

@@ -99,7 +99,7 @@ pub(super) fn document(
     let (text, runs) = joined.finish(reader.finish());
     let record = Record::new(id, text);
     let mut spans = SpanCollector::new(&record.text, Unit::Bytes);
-    notes.into_iter().for_each(|message| spans.note(message));
+    notes.into_iter().for_each(|message| spans.problem(message));
     for (range, label) in runs {
         spans.add("ner_tags", range.start, range.end, |span| Annotation::by_person(span, label));
     }
@@ -109,12 +109,34 @@ pub(super) fn document(
 
 fn row(fields: &Fields<'_>, number: usize) -> Result<(String, Vec<String>, Vec<String>), LineError> {
     let id = json::id(fields, "id")?.unwrap_or_else(|| number.to_string());
-    let tags = fields.get("", "ner_tags")?.and_then(|tags| tags.get().strip_prefix('['));
-    if tags.is_some_and(|tags| tags.trim_start().starts_with(|c: char| c.is_ascii_digit())) {
+    let words = if fields.get("", "tokens")?.is_none() && fields.get("", "words")?.is_some() {
+        "words"
+    } else {
+        "tokens"
+    };
+    let tags = tags_field(fields).unwrap_or(TAGS[0]);
+    let numbers = fields.get("", tags)?.and_then(|tags| tags.get().strip_prefix('['));
+    if numbers.is_some_and(|tags| tags.trim_start().starts_with(|c: char| c.is_ascii_digit())) {
         let reason = "they are numbers, and the file does not say of which labels; write their names instead";
-        return Err(wrong("ner_tags".to_owned(), reason));
+        return Err(wrong(tags.to_owned(), reason));
     }
-    Ok((id, fields.require("", "tokens")?, fields.require("", "ner_tags")?))
+    Ok((id, fields.require("", words)?, fields.require("", tags)?))
+}
+
+/// What datasets call the tags of their tokens, most often first.
+const TAGS: [&str; 5] = ["ner_tags", "tags", "ner", "labels", "bio_tags"];
+
+/// The field of the tags of a row: a list of names such as `B-X`, or of numbers.
+pub fn tags_field(fields: &Fields<'_>) -> Option<&'static str> {
+    let is_tags = |name: &&str| {
+        let value = fields.get("", name).ok().flatten();
+        let list = value.and_then(|value| serde_json::from_str::<Vec<serde_json::Value>>(value.get()).ok());
+        let is_tag =
+            |value: &serde_json::Value| value.is_u64() || value.as_str().is_some_and(TagReader::knows);
+        // Of `ner_tags` it is said, whatever they are.
+        list.is_some_and(|list| *name == TAGS[0] || (!list.is_empty() && list.iter().all(is_tag)))
+    };
+    TAGS.into_iter().find(|name| is_tags(name))
 }
 
 #[cfg(test)]

@@ -30,9 +30,10 @@ use crate::formats::core::feature::Feature;
 use crate::formats::core::fields::Fields;
 use crate::formats::core::format::{Format, Offsets};
 use crate::formats::core::json::{self, on_one_line};
+use crate::formats::core::json_spans::{self, Taken};
 use crate::formats::core::parse_result::Sink;
 use crate::formats::core::reader::{LineReader, Reader};
-use crate::formats::core::span_collector::{SpanCollector, hand_over};
+use crate::formats::core::span_collector::{Found, SpanCollector, hand_over};
 use crate::formats::core::spans::{FormatSpan, spans_in, thousandths};
 use crate::formats::core::writer::{Each, Writer};
 use crate::text::{Text, Unit};
@@ -95,20 +96,44 @@ pub(super) fn read_with(
     line: &str,
     number: usize,
     sink: &mut dyn Sink,
-    more: impl FnOnce(&Fields<'_>, &mut Record, &mut (Vec<Annotation>, Vec<String>)),
+    more: impl FnOnce(&Fields<'_>, &mut Record, &mut Found),
 ) {
     let read = Fields::of_line(line).and_then(|fields| {
-        let mut record = json::record(&fields, number)?;
+        let field = json::text_field(&fields).unwrap_or("text");
+        let mut record = json::record_of(&fields, field, number)?;
         json::state(&fields, &mut record)?;
-        Ok((record, fields))
+        json_spans::keep_rest(&fields, &[READ, &[field]].concat(), &mut record);
+        Ok((record, fields, field))
     });
-    let Some((mut record, fields)) = json::or_problem(read, number, sink) else { return };
+    let Some((mut record, fields, field)) = json::or_problem(read, number, sink) else { return };
+    if field != "text" {
+        sink.note(format!("the text of documents is their `{field}`"));
+    }
     let mut spans = SpanCollector::new(&record.text, UNIT);
-    json::spans(&fields, &RESERVED, &[], false, &mut spans);
+    let how = Taken { reserved: &RESERVED, foreign: &[], own: true, accepted: false };
+    json_spans::take(&fields, "spans", how, &mut spans);
+    json_spans::take_common(&fields, READ, how, &mut spans);
     let mut found = spans.finish();
     more(&fields, &mut record, &mut found);
     hand_over(sink, record, found, Some(number));
 }
+
+/// Fields that are read, or are no labels.
+const READ: &[&str] = &[
+    "id",
+    "text",
+    "published",
+    "meta",
+    "finished",
+    "flagged",
+    "note",
+    "spans",
+    "tokens",
+    "annotator",
+    "history",
+    "layers",
+    "sents",
+];
 
 /// Writes the value of `spans`: a JSON array. Documents and [rows](Row) both
 /// come through here.

@@ -15,6 +15,7 @@
 
 mod config;
 mod read;
+mod task;
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -23,7 +24,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 pub use config::config;
-pub use read::read;
+pub use read::{is_table, read};
 
 use crate::annotation::Source;
 use crate::dataset::Record;

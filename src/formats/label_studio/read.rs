@@ -5,80 +5,106 @@ use std::collections::BTreeMap;
 use serde_json::value::RawValue;
 
 use super::UNIT;
+use super::task::Task;
 use crate::annotation::{Annotation, Attributes, Label, Source};
-use crate::dataset::Record;
+use crate::formats::core::cells::CellRows;
 use crate::formats::core::fields::{Fields, parse};
 use crate::formats::core::json;
 use crate::formats::core::line_error::{LineError, wrong};
-use crate::formats::core::parse_result::Sink;
+use crate::formats::core::parse_result::{Problem, Sink};
 use crate::formats::core::span_collector::{SpanCollector, hand_over};
-use crate::text::Text;
 
-/// Reads an export or an import file. Of a task with annotations, the first one
-/// that was not cancelled is taken, else its first prediction; that there are
-/// others is a problem. A task without `data.id` is named by its `id` or
+/// Reads an export or an import file: an array of tasks, one task a line, or a table, with
+/// or without what is around the regions (JSON_MIN). Of a task with annotations, the ground
+/// truth is taken or else the first one that was not cancelled, else its first prediction; that
+/// there are others is a problem. A task without `data.id` is named by its `id` or
 /// its place, from 1. A region's `text`, where it has one, must be what its
-/// offsets cover.
+/// offsets cover, however they are counted.
 pub fn read(content: &str, sink: &mut dyn Sink) {
-    let mut number = 0;
-    json::items(content, sink, |item, line, sink| {
-        number += 1;
-        let Some((record, fields)) = json::or_problem(task(item, number), line, sink) else { return };
-        let mut spans = SpanCollector::new(&record.text, UNIT);
-        match results_of(&fields, &mut spans) {
-            Ok((results, accepted)) => regions(&results, accepted, &mut spans),
-            Err(error) => spans.note(format!("{error}; no span taken")),
-        }
-        let found = spans.finish();
-        hand_over(sink, record, found, Some(line));
-    });
-}
-
-fn task(item: &RawValue, number: usize) -> Result<(Record, Fields<'_>), LineError> {
-    let fields = Fields::of_line(item.get())?;
-    let data: Fields<'_> = match fields.get("", "data")? {
-        Some(data) => parse(data, || "data".to_owned())?,
-        None => return Err(LineError::Missing { field: "data".to_owned() }),
-    };
-    let text = data.require::<String>("data.", "text")?;
-    let id = match json::id(&data, "id")? {
-        Some(id) => id,
-        None => json::id(&fields, "id")?.unwrap_or_else(|| number.to_string()),
-    };
-    let mut record = Record::new(id, Text::new(text));
-    record.published = data.optional("data.", "published")?;
-    record.meta = json::meta(&data, "meta")?;
-    Ok((record, fields))
-}
-
-/// The regions to take, and whether a person agreed to them.
-fn results_of<'a>(
-    fields: &Fields<'a>,
-    spans: &mut SpanCollector<'_>,
-) -> Result<(Vec<&'a RawValue>, bool), LineError> {
-    for (name, accepted) in [("annotations", true), ("predictions", false)] {
-        let list: Vec<&RawValue> = match fields.get("", name)? {
-            Some(list) if list.get() != "null" => parse(list, || name.to_owned())?,
-            _ => continue,
-        };
-        let mut taken = None;
-        for (nth, value) in list.iter().enumerate() {
-            let path = format!("{name}[{nth}]");
-            let fields: Fields<'_> = parse(value, || path.clone())?;
-            let path = format!("{path}.");
-            if fields.optional::<bool>(&path, "was_cancelled")? == Some(true) {
-                spans.note(format!("{name}[{nth}] was cancelled; not taken"));
-            } else if taken.is_some() {
-                spans.note(format!("{name}[{nth}] is not the first; not taken"));
-            } else if let Some(result) = fields.get(&path, "result")? {
-                taken = Some(parse(result, || format!("{path}result"))?);
-            }
-        }
-        if let Some(results) = taken {
-            return Ok((results, accepted));
-        }
+    if content.trim_start().starts_with(['[', '{']) {
+        read_json(content, |line| line, sink);
+    } else {
+        read_table(content, sink);
     }
-    Ok((Vec::new(), false))
+}
+
+/// Reads tasks in JSON. `line` says where in the file a line of it is.
+fn read_json(content: &str, line_of: impl Fn(usize) -> usize, sink: &mut dyn Sink) {
+    let mut items = Vec::new();
+    json::items(content, sink, |item, line, _| items.push((item, line_of(line))));
+    let read = |known: Option<&str>| {
+        let task = |((item, line), number)| (Task::read(item, number, known), line);
+        items.iter().copied().zip(1..).map(task).collect::<Vec<_>>()
+    };
+    let mut tasks = read(None);
+    // The tasks of a file are of one project: what tells the text of one tells it of all.
+    let known = tasks.iter().find_map(|(task, _)| {
+        let task = task.as_ref().ok()?;
+        (task.told && task.field != "text").then(|| task.field.clone())
+    });
+    if known.is_some() {
+        tasks = read(known.as_deref());
+    }
+    let tasks: Vec<(Task<'_>, usize)> = tasks
+        .into_iter()
+        .filter_map(|(task, line)| Some((json::or_problem(task, line, sink)?, line)))
+        .collect();
+    let mut documents = Vec::new();
+    let mut found = Vec::new();
+    for (task, line) in tasks {
+        if task.field != "text" {
+            sink.note(format!("the text of tasks is `{}` of their data", task.field));
+        }
+        documents.push((task.record, line));
+        found.push((task.results, task.accepted, task.bare, task.problems));
+    }
+    let mut collected = Vec::new();
+    for ((record, _), (results, accepted, bare, problems)) in documents.iter().zip(found) {
+        let mut spans = SpanCollector::new(&record.text, UNIT);
+        problems.into_iter().for_each(|problem| spans.problem(problem));
+        regions(&results, accepted, bare, &mut spans);
+        collected.push(spans);
+    }
+    let found = SpanCollector::finish_all(collected);
+    for ((record, line), found) in documents.into_iter().zip(found) {
+        hand_over(sink, record, found, Some(line));
+    }
+}
+
+/// Whether a file is a table of tasks, by its heads.
+pub fn is_table(head: &str) -> bool {
+    let line = head.lines().next().unwrap_or_default();
+    let (_, heads) = CellRows::new(line).next().unwrap_or_default();
+    let has = |name: &str| heads.iter().any(|head| head == name);
+    has("annotation_id") || (has("annotator") && has("lead_time"))
+}
+
+/// Reads CSV or TSV: a task a row, the regions as JSON in the cell of their control.
+fn read_table(content: &str, sink: &mut dyn Sink) {
+    let mut rows = CellRows::new(content);
+    let head = rows.next().map(|(_, cells)| cells).unwrap_or_default();
+    let (mut tasks, mut lines) = (String::new(), Vec::new());
+    for (line, cells) in rows.by_ref() {
+        let cell = |cell: String| match serde_json::from_str(&cell) {
+            Ok(list @ serde_json::Value::Array(_)) => list,
+            _ => serde_json::Value::String(cell),
+        };
+        let mut task: serde_json::Map<String, serde_json::Value> =
+            head.iter().cloned().zip(cells.into_iter().map(cell)).collect();
+        // A table has no other shape; that a task without regions is one, it need not prove.
+        task.entry("annotator").or_insert(serde_json::Value::Null);
+        tasks += &serde_json::Value::Object(task).to_string();
+        tasks.push('\n');
+        lines.push(line);
+    }
+    if let Some(line) = rows.unclosed {
+        let message = "its quotes do not end; nothing read from there on".to_owned();
+        sink.problem(Problem { line: Some(line), document: None, message });
+    }
+    if lines.is_empty() {
+        return sink.problem(Problem::of_file("neither JSON nor a table with a row of heads; nothing read"));
+    }
+    read_json(&tasks, |nth| lines[nth - 1], sink);
 }
 
 /// One of the results of a task.
@@ -100,43 +126,45 @@ struct Region {
     start: usize,
     end: usize,
     said: Option<String>,
-    label: String,
+    labels: Vec<String>,
     confidence: f64,
     origin: Option<String>,
 }
 
-fn regions(results: &[&RawValue], accepted: bool, spans: &mut SpanCollector<'_>) {
+fn regions(results: &[(String, &RawValue)], accepted: bool, bare: bool, spans: &mut SpanCollector<'_>) {
     let mut regions = Vec::new();
     let mut choices: BTreeMap<String, Attributes> = BTreeMap::new();
-    for (nth, value) in results.iter().enumerate() {
-        let name = format!("result[{nth}]");
-        match found(value, name.clone()) {
+    for (name, value) in results {
+        match if bare { bare_region(value, name) } else { result(value, name) } {
             Ok(TaskResult::Region(region)) => regions.push(region),
             Ok(TaskResult::Choice { region, name, value }) => {
                 choices.entry(region).or_default().set(name, Some(value.into()));
             }
             Ok(TaskResult::Other(kind)) => {
-                spans.note(format!("{name} is of the type {kind:?}, which is no label of a text; skipped"));
+                spans
+                    .problem(format!("{name} is of the type {kind:?}, which is no label of a text; skipped"));
             }
-            Err(error) => spans.note(format!("{error}; skipped")),
+            Err(error) => spans.problem(format!("{error}; skipped")),
         }
     }
-    for Region { name, id, start, end, said, label, confidence, origin } in regions {
+    for Region { name, id, start, end, said, labels, confidence, origin } in regions {
         let attributes = id.and_then(|id| choices.remove(&id)).unwrap_or_default();
-        let covered = spans.covered(start, end);
-        if let (Some(said), Some(covered)) = (&said, covered)
-            && said != covered
-        {
-            let reason = format!("{start} to {end} is {covered:?}, but it says {said:?}");
-            spans.skip(name, reason);
+        let mut labels = labels.into_iter();
+        let Some(label) = labels.next() else {
+            spans.skip(name, "it has no label");
             continue;
+        };
+        for other in labels {
+            spans.problem(format!(
+                "{name}: {label:?} is its first label, and its label {other:?} is not taken"
+            ));
         }
         let source = match origin.as_deref() {
             Some("manual") => Source::Person,
             None if accepted => Source::Person,
             _ => Source::Recogniser,
         };
-        spans.add(name, start, end, |span| Annotation {
+        spans.add_quoted(name, start, end, said, |span| Annotation {
             span,
             label: Label::new(label),
             attributes,
@@ -146,16 +174,17 @@ fn regions(results: &[&RawValue], accepted: bool, spans: &mut SpanCollector<'_>)
         });
     }
     for region in choices.into_keys() {
-        spans.note(format!("choices of {region:?}, but there is no such region; skipped"));
+        spans.problem(format!("choices of {region:?}, but there is no such region; skipped"));
     }
 }
 
-fn found(value: &RawValue, name: String) -> Result<TaskResult, LineError> {
-    let fields: Fields<'_> = parse(value, || name.clone())?;
+fn result(value: &RawValue, name: &str) -> Result<TaskResult, LineError> {
+    let fields: Fields<'_> = parse(value, || name.to_owned())?;
     let path = format!("{name}.");
-    let kind = fields.require::<String>(&path, "type")?;
+    // Scripts leave it out.
+    let kind = fields.optional(&path, "type")?.unwrap_or_else(|| "labels".to_owned());
     let id = fields.optional::<String>(&path, "id")?;
-    if !matches!(kind.as_str(), "labels" | "choices") {
+    if !kind.ends_with("labels") && kind != "choices" {
         // Relations have no value at all.
         return Ok(TaskResult::Other(kind));
     }
@@ -166,26 +195,50 @@ fn found(value: &RawValue, name: String) -> Result<TaskResult, LineError> {
     };
     let inner = format!("{inner}.");
     match (kind.as_str(), id) {
-        ("labels", id) => {
-            let confidence = json::confidence(&fields, &path, "score")?.unwrap_or(1.0);
-            Ok(TaskResult::Region(Region {
-                start: value.require(&inner, "start")?,
-                end: value.require(&inner, "end")?,
-                said: value.optional(&inner, "text")?,
-                label: only(value.require(&inner, "labels")?, format!("{inner}labels"))?,
-                confidence,
-                origin: fields.optional(&path, "origin")?,
-                name,
-                id,
-            }))
-        }
         ("choices", Some(region)) => Ok(TaskResult::Choice {
             region,
             name: fields.require(&path, "from_name")?,
             value: only(value.require(&inner, "choices")?, format!("{inner}choices"))?,
         }),
-        _ => Ok(TaskResult::Other(kind)),
+        ("choices", None) => Ok(TaskResult::Other(kind)),
+        (_, id) => {
+            let confidence = json::confidence(&fields, &path, "score")?.unwrap_or(1.0);
+            let origin = fields.optional(&path, "origin")?;
+            let region = region(&value, &inner, &kind, name)?;
+            Ok(TaskResult::Region(Region { id, confidence, origin, ..region }))
+        }
     }
+}
+
+/// A region of which only the value is there.
+fn bare_region(value: &RawValue, name: &str) -> Result<TaskResult, LineError> {
+    let value: Fields<'_> = parse(value, || name.to_owned())?;
+    let kind = value.iter().map(|(field, _)| field).find(|field| field.ends_with("labels"));
+    region(&value, &format!("{name}."), kind.unwrap_or("labels"), name).map(TaskResult::Region)
+}
+
+/// The region of a value whose labels are called `kind`, which some versions call `labels` all the same.
+fn region(value: &Fields<'_>, path: &str, kind: &str, name: &str) -> Result<Region, LineError> {
+    let kind = if value.get(path, kind)?.is_some() { kind } else { "labels" };
+    // In HTML, places are paths; these are those in its text.
+    let global: Option<Fields<'_>> = match value.get(path, "globalOffsets")? {
+        Some(offsets) => Some(parse(offsets, || format!("{path}globalOffsets"))?),
+        None => None,
+    };
+    let offset = |edge: &str| match &global {
+        Some(offsets) => offsets.require(&format!("{path}globalOffsets."), edge),
+        None => value.require(path, edge),
+    };
+    Ok(Region {
+        name: name.to_owned(),
+        id: None,
+        start: offset("start")?,
+        end: offset("end")?,
+        said: value.optional(path, "text")?,
+        labels: value.require(path, kind)?,
+        confidence: 1.0,
+        origin: None,
+    })
 }
 
 fn only(list: Vec<String>, field: String) -> Result<String, LineError> {
@@ -214,7 +267,7 @@ mod tests {
         };
         let two = region("2", "3", "😀") + "," + &region("2", "5", "😀 b");
         let cases = [
-            (region("2", "4", "😀"), r#"result[0]: 2 to 4 is "😀 ", but it says "😀"; span skipped"#),
+            (region("2", "4", "b"), r#"result[0]: 2 to 4 is "😀 ", but it says "b"; span skipped"#),
             (
                 region("2", "9", "😀"),
                 "result[0]: offset 9 is past the end of the text, which is 5 long; span skipped",
@@ -235,7 +288,7 @@ mod tests {
             ),
             (
                 r#"{"type":"labels","value":{"start":0,"end":1,"labels":["X","Y"]}}"#.to_owned(),
-                "`result[0].value.labels`: expected exactly one; skipped",
+                r#"result[0]: "X" is its first label, and its label "Y" is not taken"#,
             ),
             (
                 r#"{"id":"q","type":"choices","from_name":"outcome","value":{"choices":["killed"]}}"#

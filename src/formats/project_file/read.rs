@@ -6,10 +6,11 @@ use crate::annotation::{Annotation, AnnotatorName, LabelSet};
 use crate::dataset::{AnnotatorTaken, History, Journal, Layer, LayerRecord, Project, Record};
 use crate::formats::core::fields::{Fields, parse};
 use crate::formats::core::json;
+use crate::formats::core::json_spans::{self, Taken};
 use crate::formats::core::line_error::{LineError, wrong};
 use crate::formats::core::parse_result::{Problem, Sink};
 use crate::formats::core::reader::Head;
-use crate::formats::core::span_collector::SpanCollector;
+use crate::formats::core::span_collector::{Found, SpanCollector};
 use crate::formats::core::spans::thousandths;
 use crate::formats::jsonl;
 use crate::text::Text;
@@ -59,7 +60,7 @@ fn report(number: usize, message: String, sink: &mut dyn Sink) {
 /// Reads the line of a document, as [`jsonl::read_line`] does. A history that does
 /// not lead to what the line says of the document is not taken, and that is reported.
 pub(super) fn read(line: &str, number: usize, sink: &mut dyn Sink) {
-    jsonl::read_with(line, number, sink, |fields, record, (annotations, notes)| {
+    jsonl::read_with(line, number, sink, |fields, record, Found { annotations, problems: notes, .. }| {
         match fields.optional("", "annotator") {
             Ok(annotator) => record.annotator = annotator.unwrap_or_default(),
             Err(error) => notes.push(format!("{error}; read as of somebody without a name")),
@@ -114,8 +115,9 @@ fn layer(
     state.published = fields.optional(&format!("{name}."), "published")?;
     json::state(&fields, &mut state)?;
     let mut spans = SpanCollector::new(&state.text, UNIT);
-    json::spans(&fields, &jsonl::RESERVED, &[], false, &mut spans);
-    let (annotations, problems) = spans.finish();
+    let how = Taken { reserved: &jsonl::RESERVED, foreign: &[], own: true, accepted: false };
+    json_spans::take(&fields, "spans", how, &mut spans);
+    let Found { annotations, problems, .. } = spans.finish();
     notes.extend(problems.into_iter().map(|problem| format!("{name}: {problem}")));
     let layer = LayerRecord { annotations, ..state.default_layer() };
     Ok(with_history(&fields, layer, &state.text, &format!("{name}: "), notes).0)

@@ -123,7 +123,7 @@ proptest! {
 
 #[test]
 fn version_1_is_read() {
-    let ParseResult { documents, problems, project } = FORMAT.read_all(VERSION_1.as_bytes());
+    let ParseResult { documents, problems, project, .. } = FORMAT.read_all(VERSION_1.as_bytes());
     assert_eq!(problems, []);
     let project = project.unwrap();
     assert_eq!((project.name.as_str(), project.created), ("North Kivu", Some(1_715_500_800_000)));
@@ -160,7 +160,7 @@ fn version_1_is_read() {
 
 #[test]
 fn version_2_is_read_and_written() {
-    let ParseResult { documents, problems, project } = FORMAT.read_all(VERSION_2.as_bytes());
+    let ParseResult { documents, problems, project, .. } = FORMAT.read_all(VERSION_2.as_bytes());
     assert_eq!(problems, []);
     let project = project.unwrap();
     let kinds: Vec<&str> =
@@ -208,7 +208,7 @@ fn what_cannot_be_taken_of_layers_is_reported_and_the_rest_is_read() {
         ),
         (r#""in_force":3"#, r#""in_force":4"#, "layers[0]: its saved edits lead to other spans", 2),
         (r#"{"start":0,"end":1,"#, r#"{"start":0,"end":99,"#, "layers[1]: spans[0]: ", 2),
-        (r#","layers":["#, r#","layers":"x","other":["#, "`layers`: invalid type: ", 0),
+        (r#","layers":["#, r#","layers":"x","tokens":["#, "`layers`: invalid type: ", 0),
         (
             r#""annotator":"Ana","history""#,
             r#""annotator":"","history""#,

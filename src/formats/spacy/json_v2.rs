@@ -11,16 +11,26 @@
 //! by spaCy's training data, and that is the other shape.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
+use crate::annotation::{Annotation, Label};
 use crate::dataset::Record;
 use crate::formats::core::feature::{FACTS, Feature, PROVENANCE};
+use crate::formats::core::fields::Fields;
 use crate::formats::core::format::{Format, Offsets};
-use crate::formats::core::tokens::{Scheme, pieces, runs, sentence_starts, tags};
+use crate::formats::core::json;
+use crate::formats::core::line_error::LineError;
+use crate::formats::core::parse_result::Sink;
+use crate::formats::core::reader::Reader;
+use crate::formats::core::span_collector::{SpanCollector, hand_over};
+use crate::formats::core::tokens::{Scheme, TagReader, pieces, runs, sentence_starts, tags};
 use crate::formats::core::writer::{Each, Writer};
+use crate::text::{Text, Unit};
 
-/// spaCy's nested JSON. Only written: nothing but spaCy 2 makes it any more.
+/// spaCy's nested JSON.
 pub static FORMAT: Format = Format {
     name: "spacy-json-v2",
     title: "spaCy JSON, version 2",
@@ -29,7 +39,7 @@ pub static FORMAT: Format = Format {
     loaded_by: "spacy convert, which cannot take the tuples.",
     offsets: Offsets::Tokens,
     writer: Writer::Each(Each::array(write)),
-    reader: None,
+    reader: Some(Reader::File(read)),
     unsupported: &[&[Feature::Attributes], FACTS, PROVENANCE],
 };
 
@@ -85,14 +95,127 @@ pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     Ok(serde_json::to_writer(out, &document)?)
 }
 
+/// Reads a file: an array, or objects one after another. The paragraphs of a document are
+/// one text, with an empty line between them. A paragraph's text is `raw`, or what its tokens
+/// say of the spaces behind them, or else has one space between tokens and a line a sentence.
+/// A document without `id` is named by its place, from 1.
+pub fn read(content: &str, sink: &mut dyn Sink) {
+    let mut number = 0;
+    json::items(content, sink, |item, line, sink| {
+        number += 1;
+        let Some((record, spans, problems)) = json::or_problem(document(item, number), line, sink) else {
+            return;
+        };
+        let mut collected = SpanCollector::new(&record.text, Unit::Bytes);
+        problems.into_iter().for_each(|problem| collected.problem(problem));
+        for (range, label) in spans {
+            collected.add("ner", range.start, range.end, |span| Annotation::by_person(span, label));
+        }
+        let found = collected.finish();
+        hand_over(sink, record, found, Some(line));
+    });
+}
+
+type Spans = Vec<(Range<usize>, Label)>;
+
+fn document(item: &RawValue, number: usize) -> Result<(Record, Spans, Vec<String>), LineError> {
+    let fields = Fields::of_line(item.get())?;
+    let id = json::id(&fields, "id")?.unwrap_or_else(|| number.to_string());
+    let paragraphs: Vec<ReadParagraph> = fields.require("", "paragraphs")?;
+    let (mut text, mut spans, mut problems) = (String::new(), Vec::new(), Vec::new());
+    for (nth, paragraph) in paragraphs.iter().enumerate() {
+        if nth > 0 {
+            text.push_str("\n\n");
+        }
+        let mut tags = TagReader::default();
+        let mut places = Vec::new();
+        let before = text.len();
+        if !paragraph.put(&mut text, &mut places) {
+            text.truncate(before);
+            places.clear();
+            problems.push(format!(
+                "paragraphs[{nth}]: its tokens are not those of `raw`; the text is made of them"
+            ));
+            ReadParagraph { raw: None, ..paragraph.clone() }.put(&mut text, &mut places);
+        }
+        for sentence in &paragraph.sentences {
+            for token in &sentence.tokens {
+                let tag = token.ner.as_deref().filter(|tag| !matches!(*tag, "-" | "")).unwrap_or("O");
+                problems.extend(tags.push(tag).err().map(|problem| format!("paragraphs[{nth}]: {problem}")));
+            }
+        }
+        let runs = tags.finish().into_iter();
+        spans.extend(runs.map(|(run, label): (Range<usize>, Label)| {
+            (places[run.start].start..places[run.end - 1].end, label)
+        }));
+    }
+    Ok((Record::new(id, Text::new(text)), spans, problems))
+}
+
+#[derive(Clone, Deserialize)]
+struct ReadParagraph {
+    raw: Option<String>,
+    #[serde(default)]
+    sentences: Vec<ReadSentence>,
+}
+
+#[derive(Clone, Deserialize)]
+struct ReadSentence {
+    tokens: Vec<ReadToken>,
+}
+
+#[derive(Clone, Deserialize)]
+struct ReadToken {
+    orth: String,
+    space: Option<bool>,
+    ner: Option<String>,
+}
+
+impl ReadParagraph {
+    /// Puts its text behind what there is, with the places of its tokens. `false`: they are
+    /// not those of `raw`.
+    fn put(&self, text: &mut String, places: &mut Vec<Range<usize>>) -> bool {
+        let Some(raw) = &self.raw else {
+            for (nth, sentence) in self.sentences.iter().enumerate() {
+                for (place, token) in sentence.tokens.iter().enumerate() {
+                    if token.space.is_none() && (nth, place) != (0, 0) {
+                        text.push(if place == 0 { '\n' } else { ' ' });
+                    }
+                    places.push(text.len()..text.len() + token.orth.len());
+                    text.push_str(&token.orth);
+                    if token.space == Some(true) {
+                        text.push(' ');
+                    }
+                }
+            }
+            return true;
+        };
+        let (start, mut at) = (text.len(), 0);
+        text.push_str(raw);
+        for token in self.sentences.iter().flat_map(|sentence| &sentence.tokens) {
+            let Some(gap) = raw[at..].find(&token.orth) else { return false };
+            if !raw[at..at + gap].trim().is_empty() {
+                return false;
+            }
+            at += gap;
+            places.push(start + at..start + at + token.orth.len());
+            at += token.orth.len();
+            // What follows may be white space that is a token.
+            if token.space == Some(true) && raw[at..].starts_with(' ') {
+                at += 1;
+            }
+        }
+        true
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
     use serde_json::Value;
 
     use super::*;
-    use crate::formats::core::testing::{records, written};
-    use crate::formats::core::tokens::TagReader;
+    use crate::formats::core::testing::{assert_same, problems, records, written};
 
     proptest! {
         #[test]
@@ -124,5 +247,34 @@ mod tests {
                 record.annotations.iter().map(|a| (a.span.range(), a.label.clone())).collect();
             prop_assert_eq!(found, expected);
         }
+    }
+    proptest! {
+        #[test]
+        fn what_is_read_back_is_what_was_written(records in prop::collection::vec(records(), 0..4)) {
+            let reading = FORMAT.read_all(&written(&FORMAT, &records));
+            prop_assert_eq!(&reading.problems, &[]);
+            assert_same(&reading.documents, &records, &FORMAT);
+        }
+    }
+
+    #[test]
+    fn texts_are_made_of_tokens_where_there_is_none() {
+        let file = r#"[{"id":3,"paragraphs":[{"sentences":[{"tokens":[{"orth":"In","ner":"O"},{"orth":"Beni","ner":"U-PLACE"}]},
+            {"tokens":[{"orth":"12","ner":"-"}]}]},{"raw":"In  Homs","sentences":[{"tokens":[{"orth":"In"},{"orth":"Homs","ner":"B-X"}]}]}]}]"#;
+        let reading = FORMAT.read_all(file.as_bytes());
+        let [document] = &reading.documents[..] else { panic!("{reading:?}") };
+        assert_eq!((document.text.as_str(), &*document.id), ("In Beni\n12\n\nIn  Homs", "3"));
+        let covered: Vec<_> = document.annotations.iter().map(|a| document.text.slice(a.span)).collect();
+        assert_eq!((covered, reading.problems.len()), (vec!["Beni", "Homs"], 0));
+        assert_eq!(
+            problems(
+                &FORMAT,
+                r#"[{"paragraphs":[{"raw":"a b","sentences":[{"tokens":[{"orth":"b"}]}]}]},{}]"#
+            ),
+            [
+                "line 1: document \"1\": paragraphs[0]: its tokens are not those of `raw`; the text is made of them",
+                "line 1: `paragraphs` is missing; document skipped",
+            ]
+        );
     }
 }

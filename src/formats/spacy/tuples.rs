@@ -10,12 +10,12 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use crate::annotation::{Annotation, Label};
 use crate::dataset::Record;
 use crate::formats::core::feature::{FACTS, Feature, PROVENANCE};
 use crate::formats::core::fields::{Fields, parse};
 use crate::formats::core::format::{Format, Offsets};
 use crate::formats::core::json;
+use crate::formats::core::json_spans::{self, Taken};
 use crate::formats::core::line_error::LineError;
 use crate::formats::core::parse_result::Sink;
 use crate::formats::core::reader::Reader;
@@ -48,37 +48,41 @@ pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     Ok(serde_json::to_writer(out, &(record.text.as_str(), Entities { entities: Spans(record) }))?)
 }
 
-/// Reads a file. Documents are named by their places, from 1; what else stands
+/// Reads a file: the tuples, or an object that has them as `annotations`, which is what
+/// ner-annotator writes. Documents are named by their places, from 1; what else stands
 /// beside `entities` (`cats`, `links`) is not taken.
 pub fn read(content: &str, sink: &mut dyn Sink) {
-    let mut number = 0;
-    json::items(content, sink, |item, line, sink| {
-        number += 1;
-        let Some((record, entities)) = json::or_problem(tuple(item, number), line, sink) else { return };
-        let mut spans = SpanCollector::new(&record.text, UNIT);
-        for (nth, entity) in entities.iter().enumerate() {
-            let name = format!("entities[{nth}]");
-            match parse::<(usize, usize, String)>(entity, || name.clone()) {
-                Ok((start, end, label)) => {
-                    spans.add(name, start, end, |span| Annotation::by_person(span, Label::new(label)));
-                }
-                Err(error) => spans.note(format!("{error}; span skipped")),
-            }
+    let wrapped = content.trim_start().starts_with('{').then(|| Fields::of_line(content).ok()).flatten();
+    let inner = wrapped.and_then(|fields| fields.get("", "annotations").ok().flatten());
+    let (tuples, before) = match inner {
+        Some(inner) => {
+            let start = inner.get().as_ptr().addr() - content.as_ptr().addr();
+            (inner.get(), content.as_bytes()[..start].iter().filter(|byte| **byte == b'\n').count())
         }
+        None => (content, 0),
+    };
+    let mut number = 0;
+    json::items(tuples, sink, |item, line, sink| {
+        number += 1;
+        // A text that nobody has annotated is null in ner-annotator's files, and is not in them.
+        if item.get() == "null" {
+            return;
+        }
+        let line = before + line;
+        let Some((record, fields)) = json::or_problem(tuple(item, number), line, sink) else { return };
+        let mut spans = SpanCollector::new(&record.text, UNIT);
+        let how = Taken { reserved: &[], foreign: &[], own: false, accepted: true };
+        json_spans::take(&fields, "entities", how, &mut spans);
+        json_spans::tell_unread(&fields, &["entities", "cats", "links"], &mut spans);
         let found = spans.finish();
         hand_over(sink, record, found, Some(line));
     });
 }
 
-fn tuple(item: &RawValue, number: usize) -> Result<(Record, Vec<&RawValue>), LineError> {
+fn tuple(item: &RawValue, number: usize) -> Result<(Record, Fields<'_>), LineError> {
     let path = || format!("document {number}");
     let (text, annotations): (String, &RawValue) = parse(item, path)?;
-    let fields: Fields<'_> = parse(annotations, path)?;
-    let entities = match fields.get("", "entities")? {
-        Some(entities) => parse(entities, || "entities".to_owned())?,
-        None => Vec::new(),
-    };
-    Ok((Record::new(number.to_string(), Text::new(text)), entities))
+    Ok((Record::new(number.to_string(), Text::new(text)), parse(annotations, path)?))
 }
 
 #[derive(Serialize)]

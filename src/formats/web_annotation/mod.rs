@@ -181,14 +181,8 @@ fn iri_of(id: &str) -> String {
 /// any more, is of another document, or has no label, is a problem.
 pub fn read(content: &str, documents: Vec<Record>, sink: &mut dyn Sink) {
     let mut found = Vec::new();
-    if content.trim_start().starts_with('[') {
-        json::items(content, sink, |item, line, sink| collect(item, Some(line), &mut found, sink));
-    } else {
-        match serde_json::from_str(content) {
-            Ok(item) => collect(item, None, &mut found, sink),
-            Err(error) => sink.problem(Problem::of_file(format!("not JSON: {error}; nothing read"))),
-        }
-    }
+    // One alone and several one after another are read as an array is.
+    json::items(content, sink, |item, line, sink| collect(item, line, &mut found, sink));
     // Other programs call a document what it is called where it lies.
     let names = |record: &Record| [record.id.clone(), iri_of(&record.id)];
     let numbers: HashMap<String, usize> =
@@ -198,26 +192,23 @@ pub fn read(content: &str, documents: Vec<Record>, sink: &mut dyn Sink) {
     for (line, annotation) in found {
         let name = annotation["id"].as_str().unwrap_or("an annotation without id");
         let source = source_of(target_of(&annotation));
-        let Some(&nth) = source.and_then(|source| numbers.get(source)) else {
+        // What says nothing of its text can be of the only one.
+        let only = (source.is_none() && documents.len() == 1).then_some(&0);
+        let Some(&nth) = source.and_then(|source| numbers.get(source)).or(only) else {
             let message = format!("{name}: there is no document {:?}; skipped", source.unwrap_or_default());
-            sink.problem(Problem { line, document: None, message });
+            sink.problem(Problem { line: Some(line), document: None, message });
             continue;
         };
         add(&annotation, name, &documents[nth].text, &mut spans[nth]);
     }
-    let found: Vec<_> = spans.into_iter().map(SpanCollector::finish).collect();
+    let found = SpanCollector::finish_all(spans);
     for (record, found) in documents.into_iter().zip(found) {
         hand_over(sink, record, found, None);
     }
 }
 
 /// The annotations of an item of the file, with its line.
-fn collect(
-    item: &RawValue,
-    line: Option<usize>,
-    found: &mut Vec<(Option<usize>, Value)>,
-    sink: &mut dyn Sink,
-) {
+fn collect(item: &RawValue, line: usize, found: &mut Vec<(usize, Value)>, sink: &mut dyn Sink) {
     fn walk(mut value: Value, take: &mut dyn FnMut(Value)) {
         if !value.is_object() {
             return take(value);
@@ -236,14 +227,14 @@ fn collect(
         if value.is_object() {
             found.push((line, value));
         } else {
-            sink.problem(Problem { line, document: None, message: neither.to_owned() });
+            sink.problem(Problem { line: Some(line), document: None, message: neither.to_owned() });
         }
     };
     match serde_json::from_str::<Value>(item.get()) {
         Ok(value) => walk(value, &mut take),
         Err(error) => {
             let message = format!("{neither}: {error}");
-            sink.problem(Problem { line, document: None, message });
+            sink.problem(Problem { line: Some(line), document: None, message });
         }
     }
 }
@@ -256,8 +247,28 @@ fn target_of(annotation: &Value) -> &Value {
     }
 }
 
+/// `char=3,7`
+fn fragment(place: &str) -> Option<(usize, usize)> {
+    let (start, end) = place.strip_prefix("char=")?.split_once(',')?;
+    Some((start.parse().ok()?, end.parse().ok()?))
+}
+
 fn source_of(target: &Value) -> Option<&str> {
+    if let Some(target) = target.as_str() {
+        return Some(target.split_once('#').map_or(target, |(source, _)| source));
+    }
     target["source"].as_str().or_else(|| target["source"]["id"].as_str())
+}
+
+/// Which of the bodies is the label: one for tagging, or else for classifying; where none says
+/// what it is for, the first that is text, unless the annotation is a comment.
+fn label_body(annotation: &Value, bodies: &[Value]) -> Option<usize> {
+    let of = |wanted: Option<&str>| {
+        let text = |body: &Value| body["value"].is_string() || body.is_string();
+        bodies.iter().position(|body| text(body) && body["purpose"].as_str() == wanted)
+    };
+    let comment = matches!(annotation["motivation"].as_str(), Some("commenting" | "replying" | "describing"));
+    of(Some("tagging")).or_else(|| of(Some("classifying"))).or_else(|| of(None).filter(|_| !comment))
 }
 
 fn add(annotation: &Value, name: &str, text: &Text, spans: &mut SpanCollector<'_>) {
@@ -266,15 +277,23 @@ fn add(annotation: &Value, name: &str, text: &Text, spans: &mut SpanCollector<'_
         Value::Null => Vec::new(),
         other => vec![other.clone()],
     };
+    let bodies = one_or_more(&annotation["body"]);
+    let nth = label_body(annotation, &bodies);
     let (mut label, mut attributes) = (None, Attributes::new());
-    for body in one_or_more(&annotation["body"]) {
-        let Some(value) = body["value"].as_str() else { continue };
+    for (body, place) in bodies.iter().zip(0..) {
+        // A body may be no more than a string.
+        let Some(value) = body["value"].as_str().or_else(|| body.as_str()) else {
+            if !body.is_null() {
+                spans.problem(format!("{name}: a body without a value that is text is not taken"));
+            }
+            continue;
+        };
         match (body["purpose"].as_str(), value.split_once('=')) {
             (Some("describing"), Some((name, value))) => {
                 attributes.set(name.to_owned(), Some(value.to_owned().into()));
             }
-            (Some("tagging" | "classifying") | None, _) if label.is_none() => label = Some(value.to_owned()),
-            _ => spans.note(format!("{name}: a body with the value {value:?} is not taken")),
+            _ if nth == Some(place) => label = Some(value.to_owned()),
+            _ => spans.problem(format!("{name}: a body with the value {value:?} is not taken")),
         }
     }
     let label = label.or_else(|| annotation["bodyValue"].as_str().map(str::to_owned));
@@ -285,6 +304,8 @@ fn add(annotation: &Value, name: &str, text: &Text, spans: &mut SpanCollector<'_
         let number = |name: &str| selector[name].as_u64().and_then(|number| usize::try_from(number).ok());
         match selector["type"].as_str() {
             Some("TextPositionSelector") => selection.position = number("start").zip(number("end")),
+            // RFC 5147, as NIF has it.
+            Some("FragmentSelector") => selection.position = fragment(&string("value")),
             Some("TextQuoteSelector") => {
                 selection.exact = Some(string("exact"));
                 (selection.prefix, selection.suffix) = (string("prefix"), string("suffix"));
@@ -293,6 +314,9 @@ fn add(annotation: &Value, name: &str, text: &Text, spans: &mut SpanCollector<'_
         }
     }
     let software = annotation["creator"]["type"] == "Software";
+    if let Some((_, place)) = target_of(annotation).as_str().and_then(|target| target.split_once('#')) {
+        selection.position = fragment(place);
+    }
     match anchor(text, &selection) {
         Ok((start, end)) => spans.add(name, start, end, |span| Annotation {
             source: if software { Source::Recogniser } else { Source::Person },
@@ -374,7 +398,7 @@ mod tests {
         );
         assert_eq!(
             onto(&FORMAT, "{", vec![]).problems[0].to_string(),
-            "not JSON: EOF while parsing an object at line 1 column 1; nothing read"
+            "not JSON: EOF while parsing an object at line 1 column 1; nothing read from there on"
         );
     }
 }

@@ -114,6 +114,13 @@ impl Importer {
         Ok(problems.map(|problem| ProblemView::from(problem).into_ts()).collect::<Result<_, _>>()?)
     }
 
+    /// How the file was read where it left a choice: each once, those that were not told yet.
+    pub fn notes(&mut self) -> Vec<String> {
+        let new: Vec<String> = self.pending.notes.iter().skip(self.pending.told).cloned().collect();
+        self.pending.told = self.pending.notes.len();
+        new
+    }
+
     /// The project that the file is of, as JSON, if it is one's.
     ///
     /// # Errors
@@ -128,6 +135,9 @@ impl Importer {
 struct Pending {
     documents: Vec<Record>,
     problems: Vec<Problem>,
+    /// Each once, those that were told already first.
+    notes: Vec<String>,
+    told: usize,
     labels: BTreeMap<Label, usize>,
     project: Option<Project>,
 }
@@ -149,6 +159,12 @@ impl Sink for Pending {
 
     fn problem(&mut self, problem: Problem) {
         self.problems.push(problem);
+    }
+
+    fn note(&mut self, note: String) {
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
     }
 
     fn project(&mut self, project: Project) {

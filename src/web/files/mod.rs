@@ -22,9 +22,7 @@ pub use splitter::Splitter;
 /// line at least, however long, and some more. `undefined`: it looks like none of ours.
 #[wasm_bindgen]
 pub fn detect(head: &[u8]) -> Option<String> {
-    // A piece may end within a character.
-    let head = String::from_utf8_lossy(head);
-    formats::detect(&head).map(|format| format.name.to_owned())
+    formats::detect(&formats::head(head)).map(|format| format.name.to_owned())
 }
 
 /// The data card of a dataset, in Markdown, from JSON:

@@ -46,7 +46,7 @@ export const FORMATS: readonly FormatEntry[] = [
     "mime": "application/octet-stream",
     "name": "docbin",
     "offsets": "tokens",
-    "reads": "no",
+    "reads": "texts",
     "title": "spaCy DocBin",
     "unsupported": [
       "the names of documents",
@@ -92,7 +92,7 @@ export const FORMATS: readonly FormatEntry[] = [
     "mime": "application/json",
     "name": "spacy-json-v2",
     "offsets": "tokens",
-    "reads": "no",
+    "reads": "texts",
     "title": "spaCy JSON, version 2",
     "unsupported": [
       "attributes of spans",

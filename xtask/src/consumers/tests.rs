@@ -111,6 +111,6 @@ fn read(format: &Format, files: &BTreeMap<String, Vec<u8>>, records: &[Record]) 
             }
             Some(reading)
         }
-        Reader::Lines(_) | Reader::File(_) => Some(format.read_all(content)),
+        Reader::Lines(_) | Reader::File(_) | Reader::Bytes(_) => Some(format.read_all(content)),
     }
 }

@@ -32,6 +32,8 @@ pub struct Converter {
     /// Spans by labels that the project does not have.
     unknown: BTreeMap<Label, usize>,
     ids: HashSet<String>,
+    /// What was said of how files were read.
+    notes: HashSet<String>,
     /// The part of each document in their order, if there is a split.
     parts: Option<std::vec::IntoIter<Part>>,
     card: Option<CardOf>,
@@ -69,6 +71,7 @@ impl Converter {
             unfinished: 0,
             unknown: BTreeMap::new(),
             ids: HashSet::new(),
+            notes: HashSet::new(),
             parts: None,
             card,
             reported: false,
@@ -88,6 +91,11 @@ impl Converter {
     pub fn report_problem(&mut self, file: &str, problem: Problem) {
         self.reported = true;
         report_problem(file, problem);
+    }
+
+    /// Tells how some file was read.
+    pub fn report_note(&self, file: &str, note: &str) {
+        report(format_args!("{file}: {note}"));
     }
 
     fn report(&mut self, message: impl Display) {
@@ -208,6 +216,13 @@ impl Sink for Converter {
     fn problem(&mut self, problem: Problem) {
         self.reported = true;
         report_problem(&self.input, problem);
+    }
+
+    fn note(&mut self, note: String) {
+        if !self.notes.contains(&note) {
+            report(format_args!("{}: {note}", self.input));
+            self.notes.insert(note);
+        }
     }
 
     fn project(&mut self, project: Project) {

@@ -62,7 +62,6 @@ impl Source {
     pub fn open(from: Option<&'static formats::Format>, path: Option<&Path>) -> Result<Self> {
         let name = path.map_or("<stdin>".to_owned(), |path| path.display().to_string());
         let folder = path.filter(|path| path.is_dir());
-        let mut utf16 = "";
         let (found, content) = match folder {
             Some(folder) => {
                 let found = folder_format(folder).with_context(|| name.clone())?;
@@ -70,17 +69,11 @@ impl Source {
             }
             None => {
                 let (head, content) = open(path).with_context(|| name.clone())?;
-                // What is left of its byte order mark.
-                if head.starts_with("\u{fffd}\u{fffd}") {
-                    utf16 = " (it looks like UTF-16; save it as UTF-8)";
-                }
                 (detect(&head), SourceContent::File(content))
             }
         };
         let Some(format) = from.or(found) else {
-            wrong_usage(format_args!(
-                "{name}: not recognised as any format{utf16}; say which it is with --from"
-            ));
+            wrong_usage(format_args!("{name}: not recognised as any format; say which it is with --from"));
         };
         if from.is_none() {
             report(format_args!("{name}: recognised as {}", format.name));
@@ -93,7 +86,7 @@ impl Source {
         };
         match (reader, folder) {
             (Reader::Folder(_), None) => wrong_usage(format_args!("{name}: {} is a folder", format.name)),
-            (Reader::Lines(_) | Reader::File(_) | Reader::Onto(_), Some(_)) => {
+            (Reader::Lines(_) | Reader::File(_) | Reader::Bytes(_) | Reader::Onto(_), Some(_)) => {
                 wrong_usage(format_args!("{name}: {} is a file, not a folder", format.name))
             }
             _ => Ok(Source { name, reader, content }),
@@ -122,6 +115,7 @@ impl Source {
         let name = self.name.clone();
         let mut reading = ParseResult::default();
         self.read(Vec::new(), &mut reading)?;
+        reading.notes.iter().for_each(|note| converter.report_note(&name, note));
         for problem in reading.problems {
             converter.report_problem(&name, problem);
         }
@@ -176,13 +170,13 @@ fn open(path: Option<&Path>) -> io::Result<(String, Box<dyn BufRead>)> {
         None => Box::new(io::stdin()),
     };
     let mut head = Vec::new();
-    let mut reader = BufReader::new(&mut file);
+    let mut reader = BufReader::with_capacity(HEAD as usize, &mut file);
     reader.read_until(b'\n', &mut head)?;
     // What is there already: more may be long in coming.
     let more = reader.buffer().len().min(HEAD as usize);
     head.extend_from_slice(&reader.buffer()[..more]);
     let rest = reader.buffer()[more..].to_vec();
-    let text = String::from_utf8_lossy(&head).into_owned();
+    let text = formats::head(&head);
     let all = io::Cursor::new(head).chain(io::Cursor::new(rest)).chain(file);
     Ok((text, Box::new(BufReader::new(all))))
 }

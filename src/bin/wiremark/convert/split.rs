@@ -57,6 +57,8 @@ impl Sink for Sketches {
     }
 
     fn problem(&mut self, _problem: Problem) {}
+
+    fn note(&mut self, _note: String) {}
 }
 
 impl Stoppable for Sketches {}
@@ -78,6 +80,10 @@ impl Sink for Kept<'_> {
 
     fn problem(&mut self, problem: Problem) {
         self.converter.problem(problem);
+    }
+
+    fn note(&mut self, note: String) {
+        self.converter.note(note);
     }
 
     fn project(&mut self, project: wiremark::dataset::Project) {

@@ -7,6 +7,7 @@
 //! numbers: its word, whether an entity starts, goes on or is not there, and
 //! the label. Words and labels are numbers of spaCy's `StringStore`.
 
+mod read;
 mod strings;
 
 use std::collections::BTreeSet;
@@ -19,11 +20,11 @@ use rmp::encode;
 use crate::dataset::Record;
 use crate::formats::core::feature::{FACTS, Feature, PROVENANCE};
 use crate::formats::core::format::{Format, Offsets};
+use crate::formats::core::reader::Reader;
 use crate::formats::core::tokens::{pieces, runs};
 use crate::formats::core::writer::Writer;
 
-/// spaCy's `.spacy`. Only written: Python reads it, and a project has better ways
-/// back.
+/// spaCy's `.spacy`.
 pub static FORMAT: Format = Format {
     name: "docbin",
     title: "spaCy DocBin",
@@ -32,9 +33,12 @@ pub static FORMAT: Format = Format {
     loaded_by: "spaCy 3: spacy train, DocBin().from_disk.",
     offsets: Offsets::Tokens,
     writer: Writer::Whole(write),
-    reader: None,
+    reader: Some(Reader::Bytes(read::read)),
     unsupported: &[&[Feature::Ids, Feature::Attributes], FACTS, PROVENANCE],
 };
+
+/// What a file starts with, as far as it is text: zlib's first byte, and one that is none.
+pub const START: &str = "x\u{fffd}";
 
 /// `ORTH`, `ENT_IOB` and `ENT_TYPE` by spaCy's numbers: what is known of a token.
 const ATTRIBUTES: [u32; 3] = [65, 77, 78];
@@ -146,7 +150,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::formats::core::testing::{records, written};
+    use crate::formats::core::testing::{assert_same, problems, records, written};
 
     proptest! {
         #[test]
@@ -191,5 +195,51 @@ mod tests {
             map.starts_with(b"\x89\xa7version\xa30.1\xa5attrs\x93\x41\x4d\x4e\xa6tokens\xc4\x00"),
             "{map:x?}"
         );
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_read_back_is_what_was_written(records in prop::collection::vec(records(), 0..4)) {
+            let file = written(&FORMAT, &records);
+            prop_assert!(String::from_utf8_lossy(&file).starts_with(START));
+            let reading = FORMAT.read_all(&file);
+            prop_assert_eq!(&reading.problems, &[]);
+            assert_same(&reading.documents, &records, &FORMAT);
+        }
+
+        #[test]
+        fn damaged_files_are_told(record in records(), at: prop::sample::Index, byte: u8) {
+            let mut map = Vec::new();
+            ZlibDecoder::new(&written(&FORMAT, &[record])[..]).read_to_end(&mut map).unwrap();
+            let at = at.index(map.len());
+            map[at] = byte;
+            let mut damaged = ZlibEncoder::new(Vec::new(), Compression::default());
+            damaged.write_all(&map).unwrap();
+            // Whatever comes of it, it comes to an end.
+            FORMAT.read_all(&damaged.finish().unwrap());
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told() {
+        let reason = |file: &[u8]| FORMAT.read_all(file).problems[0].to_string();
+        assert_eq!(
+            reason(b"no"),
+            "no .spacy file that can be read: its compression is damaged; nothing read from there on"
+        );
+        let packed = |content: &[u8]| {
+            let mut packed = ZlibEncoder::new(Vec::new(), Compression::default());
+            packed.write_all(content).unwrap();
+            packed.finish().unwrap()
+        };
+        for (content, expected) in [
+            (&b"\x90"[..], "it is no map"),
+            (b"\x81\xa5attrs", "it is cut off or damaged"),
+            (b"\x80", "it has no words (ORTH)"),
+            (b"\x81\xa5attrs\x91\x41", "it is not of the shape of a DocBin"),
+        ] {
+            assert!(reason(&packed(content)).contains(expected), "{}", reason(&packed(content)));
+        }
+        assert_eq!(problems(&FORMAT, "").len(), 1);
     }
 }

@@ -31,6 +31,11 @@ const LABELS: &str = "PERSON NORP FACILITY ORG GPE LOC PRODUCT EVENT WORK_OF_ART
 /// `DEPRECATED001` to `DEPRECATED276`.
 const PLACES: [(&str, usize, u64, u64, u64); 2] = [("FLAG", 2, 19, 63, 0), ("DEPRECATED", 3, 1, 276, 103)];
 
+/// The names that spaCy keeps for itself and has numbers for, without those of no use.
+pub(super) fn reserved_names() -> impl Iterator<Item = &'static str> {
+    RESERVED.into_iter().flat_map(|(_, names)| names.split(' '))
+}
+
 fn reserved(string: &str) -> Option<u64> {
     for (first, names) in RESERVED {
         if let Some(nth) = names.split(' ').position(|name| name == string) {

@@ -234,6 +234,7 @@ export class WmImport extends DialogElement<"import"> {
               <button type="button" class="link" @click=${() => this.takeAs(nth, detected)}>Take it for that</button></p>`
           : nothing
       }
+      ${(found?.notes ?? []).map((note) => html`<p class="hint note">${note.charAt(0).toUpperCase()}${note.slice(1)}.</p>`)}
     </li>`;
   }
 

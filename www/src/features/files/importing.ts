@@ -118,6 +118,7 @@ const NOTHING: ImportPreview = {
   labels: {},
   problems: [],
   problemCount: 0,
+  notes: [],
 };
 
 async function lookAtTexts(

@@ -19,6 +19,8 @@ export interface ImportPreview {
   /** The first of what could not be taken, and how much there is in all. */
   problems: ProblemView[];
   problemCount: number;
+  /** How files were read where they left a choice. */
+  notes: string[];
   /** The core's JSON of the project, if it is a project's file. */
   project?: string | undefined;
   /** Texts that hold several articles each, and how many articles. */
@@ -46,6 +48,7 @@ const TOGETHER = 50;
 interface Batch {
   documents: ImportedView[];
   problems: ProblemView[];
+  notes: string[];
   bytes: number;
   project?: string | undefined;
 }
@@ -62,7 +65,13 @@ async function* batches(
     // Of texts that were lent, those without spans are not of this file.
     const mine = ({ labels }: ImportedView) => reads !== "onto" || Object.keys(labels).length > 0;
     const documents = importer.documents(Date.now()).filter(mine);
-    return { documents, problems: importer.problems(), bytes, project: importer.project() };
+    return {
+      documents,
+      problems: importer.problems(),
+      notes: importer.notes(),
+      bytes,
+      project: importer.project(),
+    };
   };
   for (const group of folder ? together(files) : files.map((file) => [file])) {
     const importer = new Importer(format);
@@ -72,7 +81,7 @@ async function* batches(
       for (const { name, file } of group) {
         if (folder) {
           importer.file(name, new Uint8Array(await file.arrayBuffer()));
-          yield { documents: [], problems: [], bytes: file.size };
+          yield { documents: [], problems: [], notes: [], bytes: file.size };
           continue;
         }
         if (whole && file.size > MOST_WHOLE)
@@ -118,10 +127,11 @@ export async function look(source: Source, texts: Texts, read: Read): Promise<Im
     labels: {},
     problems: [],
     problemCount: 0,
+    notes: [],
   };
   const total = sizeOf(source);
   let done = 0;
-  for await (const { documents, problems, bytes, project } of batches(source, {}, texts)) {
+  for await (const { documents, problems, notes, bytes, project } of batches(source, {}, texts)) {
     found.project ??= project;
     found.documents += documents.length;
     for (const { labels } of documents) {
@@ -133,6 +143,8 @@ export async function look(source: Source, texts: Texts, read: Read): Promise<Im
     }
     found.problems.push(...problems.slice(0, KEPT - found.problems.length));
     found.problemCount += problems.length;
+    // Of a folder, each document may say the same.
+    found.notes = [...new Set([...found.notes, ...notes])];
     done += bytes;
     if (!(await read(done, total))) return undefined;
   }

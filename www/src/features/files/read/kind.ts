@@ -33,7 +33,6 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/^(mp4|mov|webm|mkv|avi)$/, "a video"],
   [/^(eml|msg)$/, "an e-mail"],
   [/^mht(ml)?$/, "a web archive"],
-  [/^spacy$/, "a spaCy DocBin"],
   [/^(parquet|arrow|feather)$/, "a table in binary"],
 ];
 
@@ -45,7 +44,6 @@ const ADVICE: Record<string, string> = {
   "an image": "Only text can be read",
   "a sound recording": "Only text can be read",
   "a video": "Only text can be read",
-  "a spaCy DocBin": "It can be written, not read: save its documents as spaCy JSON or JSON Lines",
   "a table in binary": "It can be written, not read: save it as JSON Lines",
 };
 
@@ -87,8 +85,8 @@ export function isArchive(name: string, head: Uint8Array): boolean {
   return !ENDINGS.some(([pattern, what]) => pattern.test(ending) && what !== "an archive");
 }
 
-/** Lines that end in a tag of columns. */
-const TAGGED = /\s(O|[BIOLUES]-\S+)$/;
+/** Lines of columns, one of which is a tag or has one among its features. */
+const TAGGED = /(^|\s|=)(O|[BIOLUES]-\S+?)(\s|\||$)/;
 
 /**
  * Whether a text may be a dataset in disguise: cheap, and generous, since the
@@ -97,10 +95,12 @@ const TAGGED = /\s(O|[BIOLUES]-\S+)$/;
 export function looksLikeDataset(head: string): boolean {
   const start = head.replace(/^\ufeff/, "").trimStart();
   if (/^([{[]|-DOCSTART-|T\d+\t|<\?xml|document[,\t]start[,\t])/.test(start)) return true;
+  // A table of Label Studio.
+  if (/^.*\bannotation_id\b/.test(start)) return true;
   const lines = start
-    .split(/\r?\n/)
+    .split(/\r\n|\r|\n/)
     .slice(0, -1)
-    .filter((line) => line.trim() !== "")
+    .filter((line) => line.trim() !== "" && !line.startsWith("#"))
     .slice(0, 20);
-  return lines.length > 0 && lines.every((line) => TAGGED.test(line.trimEnd()));
+  return lines.length > 0 && lines.filter((line) => TAGGED.test(line)).length * 2 > lines.length;
 }

@@ -16,18 +16,19 @@
 //! A label with white space is refused: the programs that read this split lines
 //! at white space.
 
+mod layout;
+mod read;
+
 use std::io::{self, Write};
 
-use crate::annotation::Annotation;
 use crate::dataset::Record;
 use crate::formats::core::feature::{FACTS, Feature, PROVENANCE};
 use crate::formats::core::format::{Format, Offsets};
-use crate::formats::core::parse_result::{Problem, Sink};
 use crate::formats::core::reader::Reader;
-use crate::formats::core::span_collector::{SpanCollector, hand_over};
-use crate::formats::core::tokens::{Joined, Scheme, TagReader, runs, sentence_starts, tags, words};
+use crate::formats::core::tokens::{Scheme, runs, sentence_starts, tags, words};
 use crate::formats::core::writer::{Each, Writer, refused};
-use crate::text::Unit;
+
+pub use read::{detect, read};
 
 const fn columns(
     name: &'static str,
@@ -103,100 +104,14 @@ fn write(record: &Record, between: &str, scheme: Scheme, out: &mut dyn Write) ->
     if words.is_empty() { Ok(()) } else { out.write_all(b"\n") }
 }
 
-/// Reads columns separated by tabs, or else by spaces: the first is the token, the last its
-/// tag, in BIO (with or without a `B-` that is not needed), BILOU or BIOES.
-/// `-DOCSTART-` or two empty lines start a document; documents are named by
-/// their places, from 1.
-pub fn read(content: &str, sink: &mut dyn Sink) {
-    let mut document = Document::default();
-    let (mut number, mut empty) = (0, 0);
-    let mut finish = |document: &mut Document, sink: &mut dyn Sink| {
-        let document = std::mem::take(document);
-        if !document.words.is_empty() || !document.problems.is_empty() {
-            number += 1;
-            document.finish(number, sink);
-        }
-    };
-    for (nth, line) in content.split('\n').enumerate() {
-        match cells(line) {
-            (None, _) => {
-                empty += 1;
-                if empty == 2 {
-                    finish(&mut document, sink);
-                }
-                document.words.end_sentence();
-                document.tags.close();
-                continue;
-            }
-            (Some("-DOCSTART-"), _) => finish(&mut document, sink),
-            (Some(word), Some(tag)) if word.starts_with('#') && !TagReader::knows(tag) => {
-                document
-                    .problems
-                    .push((nth + 1, "a comment, as its last column is no tag; line skipped".to_owned()));
-            }
-            (Some(word), Some(tag)) => document.word(word, tag, nth + 1),
-            (Some(word), None) => document.problems.push((
-                nth + 1,
-                format!("only one column, {word:?}: a token and its tag are wanted; line skipped"),
-            )),
-        }
-        empty = 0;
-    }
-    finish(&mut document, sink);
-}
-
-/// The first and the last column. Where there are tabs, they alone stand between
-/// columns: a token may then have a space in it, such as `10 000`.
-fn cells(line: &str) -> (Option<&str>, Option<&str>) {
-    let line = line.trim();
-    let mut cells: Vec<&str> = if line.contains('\t') {
-        line.split('\t').map(str::trim).collect()
-    } else {
-        line.split(' ').collect()
-    };
-    cells.retain(|cell| !cell.is_empty());
-    (cells.first().copied(), cells.get(1..).and_then(<[&str]>::last).copied())
-}
-
-#[derive(Default)]
-struct Document {
-    words: Joined,
-    tags: TagReader,
-    problems: Vec<(usize, String)>,
-}
-
-impl Document {
-    fn word(&mut self, word: &str, tag: &str, line: usize) {
-        self.words.word(word);
-        if let Err(problem) = self.tags.push(tag) {
-            self.problems.push((line, problem));
-        }
-    }
-
-    fn finish(self, number: usize, sink: &mut dyn Sink) {
-        let id = number.to_string();
-        for (line, message) in self.problems {
-            sink.problem(Problem { line: Some(line), document: Some(id.clone()), message });
-        }
-        let (text, runs) = self.words.finish(self.tags.finish());
-        let record = Record::new(id, text);
-        let mut spans = SpanCollector::new(&record.text, Unit::Bytes);
-        for (range, label) in runs {
-            spans.add("tags", range.start, range.end, |span| Annotation::by_person(span, label));
-        }
-        let found = spans.finish();
-        hand_over(sink, record, found, None);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::annotation::Label;
+    use crate::annotation::{Annotation, Label};
     use crate::formats::core::testing::{plain_labels, problems, records, same_words, written};
-    use crate::text::Text;
+    use crate::text::{Text, Unit};
 
     proptest! {
         #[test]
@@ -276,10 +191,9 @@ mod tests {
                 r#"line 9: document "2": "PLACE" is no tag such as O, B-X or I-X; taken as O"#,
             ]
         );
-        assert_eq!(
-            problems(&BIO, "# id 1 domain=en\nHoms B-X\n# O\n"),
-            [r#"line 1: document "1": a comment, as its last column is no tag; line skipped"#]
-        );
+        let reading = BIO.read_all(b"# id 1 domain=en\nHoms B-X\n# O\n");
+        assert_eq!((reading.documents[0].text.as_str(), reading.problems.len()), ("Homs #", 0));
+        assert_eq!(reading.notes, ["lines that start with # and have no tag, taken for comments: 1"]);
         let reading = CONLL.read_all(file.as_bytes());
         assert_eq!(reading.documents[0].text.as_str(), "In Beni");
         assert_eq!(reading.documents[0].annotations.len(), 1);
