@@ -6,6 +6,7 @@
 //! in the number's own noun phrase (`12 wounded soldiers`), state a toll, or
 //! stand at an earlier number of which this one is a part.
 
+mod aside;
 mod bodily;
 mod clause;
 mod label;
@@ -22,6 +23,7 @@ mod table;
 mod tests;
 mod toll;
 mod trigger;
+mod verb_group;
 mod victims;
 mod whole;
 

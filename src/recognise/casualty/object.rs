@@ -3,8 +3,8 @@
 
 use super::clause::{governs, is_fact, passive};
 use super::outcome::{Attribution, Mention, Voice};
-use super::subject::heavier;
 use super::trigger::trigger;
+use super::verb_group::heavier;
 use crate::recognise::grammar::calendar::is_weekday;
 use crate::recognise::grammar::number::is_number;
 use crate::recognise::meaning::{Outcome, Quantity};

@@ -170,7 +170,8 @@ impl Reader<'_, '_> {
         }
         let mention = self.this().attribution.mention;
         let same = |at: usize| {
-            set_noun(view, at).is_some()
+            // `six of the hostages` were killed: the others were not.
+            set_noun(view, at).is_some_and(|set| set != Outcome::Captured || set == mention.outcome)
                 || view.folded(at) == "survivors"
                 || trigger(view, at).is_some_and(|(outcome, _)| outcome == mention.outcome)
         };

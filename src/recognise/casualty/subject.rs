@@ -2,21 +2,18 @@
 
 use std::ops::Range;
 
-use super::clause::{Factuality, factuality, governs, is_fact, passive};
-use super::outcome::{Mention, Voice, is_set, set_outcome};
+use super::aside;
+use super::clause::{governs, is_fact, passive};
+use super::outcome::{Mention, Voice, is_set};
 use super::phrase::is_attributive;
-use super::survival::survives;
 use super::trigger::{takes_lives, trigger};
-use crate::recognise::grammar::calendar::is_day;
+use super::verb_group::{group, is_active_past, is_clause_verb, later_verb, outlived, with_outcome};
 use crate::recognise::grammar::number::is_number;
 use crate::recognise::meaning::{Outcome, Quantity};
 use crate::recognise::tokens::{TokenView, WordClass};
 
 /// How far a verb may stand from its subject, in tokens, asides not counted.
 const REACH: usize = 18;
-
-/// How long an aside may be, in tokens.
-const LONGEST_ASIDE: usize = 16;
 
 /// What the clause behind a number says of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -121,9 +118,9 @@ impl<'a> Clause<'a> {
         if low == "," && self.speaker {
             return Step::End;
         }
-        if let Some(behind) = behind_aside(view, at, self.sentence_end) {
+        if let Some(behind) = aside::behind_aside(view, at, self.sentence_end) {
             self.stop =
-                self.sentence_end.min(self.stop + (behind - at)).min(self.end + REACH + 2 * LONGEST_ASIDE);
+                self.sentence_end.min(self.stop + (behind - at)).min(self.end + REACH + 2 * aside::LONGEST);
             return Step::To(behind);
         }
         if self.is_other_subject() || is_end(view, at) {
@@ -401,139 +398,12 @@ pub(super) fn has_verb_behind(view: &TokenView, from: usize, stop: usize) -> boo
     })
 }
 
-/// `were kidnapped and later killed`: the last of what became of them counts.
-fn outlived(view: &TokenView, found: Predicate, behind: usize, stop: usize) -> Predicate {
-    match (found, later_verb(view, behind, stop)) {
-        (
-            Predicate::Outcome(Mention { outcome: Outcome::Injured | Outcome::Captured, .. }, _),
-            Some(last @ Predicate::Outcome(Mention { outcome: Outcome::Killed, .. }, _)),
-        ) => last,
-        _ => found,
-    }
-}
-
 /// Whether a clause or what is in brackets ends here.
-fn is_end(view: &TokenView, at: usize) -> bool {
+pub(super) fn is_end(view: &TokenView, at: usize) -> bool {
     let low = view.folded(at);
     matches!(low, "(" | ")" | ";" | ":" | "?" | "!" | "]")
         || low == "." && !(view.text(at - 1).len() <= 3 && view.adjoins_previous(at))
         || (matches!(low, "–" | "—" | "-") && !view.adjoins_previous(at))
-}
-
-/// Participles that are seldom adjectives: `12 shot police said`.
-fn is_clause_verb(view: &TokenView, at: usize) -> bool {
-    view.folded(at) == "shot" || view.folded(at) == "stabbed"
-}
-
-fn with_outcome(view: &TokenView, at: usize, outcome: Outcome, confidence: f32) -> Predicate {
-    if !is_fact(view, at) {
-        return Predicate::Other;
-    }
-    Predicate::Outcome(heavier(view, at, outcome), confidence)
-}
-
-/// `shot` says both, unless those who were shot died of it: `shot dead`,
-/// `stabbed to death`, `shot and killed`.
-pub(super) fn heavier(view: &TokenView, at: usize, outcome: Outcome) -> Mention {
-    if !view.is(at, WordClass::Shoot) {
-        return Mention::new(outcome, at);
-    }
-    for i in at + 1..at + 10 {
-        let low = view.folded(i);
-        if !view.same_sentence(at, i) || low == "by" || view.is(i, WordClass::PhraseEnd) {
-            break;
-        }
-        match (low, trigger(view, i)) {
-            ("dead", _) => return Mention::new(Outcome::Killed, i),
-            (_, Some((outcome, Voice::State))) => return Mention::new(outcome, i),
-            (_, Some((outcome, Voice::Past))) if view.folded(i - 1) == "and" => {
-                return Mention::new(outcome, i);
-            }
-            _ => {}
-        }
-    }
-    let outcome = if survives(view, at) { Outcome::Injured } else { outcome };
-    Mention::new(outcome, at)
-}
-
-/// What an auxiliary's group of verbs says of its subject, and where it ends:
-/// `were`, `have been confirmed`, `may have` and what they lead to.
-fn group(view: &TokenView, start: usize, stop: usize) -> (Predicate, usize) {
-    let mut at = start;
-    let mut be = false;
-    let mut have = false;
-    while at < stop.max(start + 8) && view.same_sentence(start, at) {
-        let low = view.folded(at);
-        if let Some((outcome, voice)) = trigger(view, at)
-            && !(voice == Voice::Noun && view.is(at, WordClass::Auxiliary))
-        {
-            let fits = match voice {
-                Voice::State => true,
-                Voice::Past => be || (!have && !governs(view, at)) || !governs(view, at),
-                // `among the dead`, `were victims of`; `have been killing`
-                Voice::Noun | Voice::Active => false,
-            };
-            let other = match factuality(view, at) {
-                Factuality::Fact
-                    if fits
-                        && !(voice == Voice::Past
-                            && is_attributive(view, at)
-                            && view.folded(at - 1) == "the") =>
-                {
-                    Predicate::Outcome(heavier(view, at, outcome), 0.85)
-                }
-                _ => Predicate::Other,
-            };
-            return (other, at + 1);
-        }
-        if let Some(mention) = among(view, at) {
-            return (Predicate::Outcome(mention, 0.75), at + 1);
-        }
-        be |= view.is(at, WordClass::BeForm);
-        have |= matches!(low, "has" | "have" | "had");
-        if !view.is(at, WordClass::VerbGroupFiller)
-            && !view.is(at, WordClass::Modal)
-            && !matches!(low, "in" | "a" | "an")
-            && !is_number(view, at)
-        {
-            // `were taken to hospital`, `are in a critical condition`, `were burned to death`
-            let result = (at..at + 9)
-                .take_while(|&i| {
-                    view.same_sentence(start, i)
-                        && !view.is(i, WordClass::PhraseEnd)
-                        && !matches!(view.folded(i), ")" | "and" | "." | "by")
-                })
-                .filter(|_| be || have)
-                .find_map(|i| match trigger(view, i) {
-                    Some((outcome, Voice::State)) => Some((outcome, i)),
-                    _ => None,
-                });
-            if let Some((outcome, i)) =
-                result.filter(|&(_, i)| is_fact(view, at) && !view.folded(i).starts_with("missing"))
-            {
-                return (Predicate::Outcome(Mention::new(outcome, i), 0.8), i + 1);
-            }
-            let has_outcome = view.is(at, WordClass::OtherPredicate)
-                || low.ends_with("ed")
-                || low.ends_with("ing")
-                || !is_fact(view, at);
-            let copula = be && !have && !has_outcome && !view.is(start, WordClass::Modal);
-            return (if copula { Predicate::Copula } else { Predicate::Other }, at + 1);
-        }
-        at += 1;
-    }
-    (Predicate::Other, at)
-}
-
-/// `among the dead`, `among those killed`, `one of the victims`.
-fn among(view: &TokenView, at: usize) -> Option<Mention> {
-    if !matches!(view.folded(at), "among" | "amongst") {
-        return None;
-    }
-    (at + 2..at + 5).take_while(|&i| view.same_sentence(at, i)).find_map(|i| {
-        let outcome = set_outcome(view, i)?;
-        Some(Mention::new(outcome, i))
-    })
 }
 
 /// Those let go count if the text says that they were captives: `freed eight
@@ -551,103 +421,4 @@ pub(super) fn freed_captives(view: &TokenView, quantity: &Quantity) -> Option<Me
             (outcome != Outcome::Killed).then(|| Mention::new(outcome, at))
         });
     captives.filter(|mention| mention.outcome == Outcome::Captured)
-}
-
-/// A second verb of the same subject: `were trapped and died`.
-fn later_verb(view: &TokenView, from: usize, stop: usize) -> Option<Predicate> {
-    let mut at = from;
-    while at < stop {
-        let low = view.folded(at);
-        if is_end(view, at)
-            || low == ","
-            || view.is(at, WordClass::Subordinator)
-            || view.is(at, WordClass::RelativePronoun)
-        {
-            return None;
-        }
-        if matches!(low, "and" | "but") {
-            let mut verb = at + 1;
-            while verb < at + 5 && view.is(verb, WordClass::VerbGroupFiller) {
-                verb += 1;
-            }
-            let plain = verb == at + 1 || !view.is(at + 1, WordClass::NounPhraseOpening);
-            return match trigger(view, verb) {
-                Some((outcome, Voice::State)) if plain => Some(with_outcome(view, verb, outcome, 0.7)),
-                Some((outcome, Voice::Past))
-                    if plain && !governs(view, verb) && !is_attributive(view, verb) =>
-                {
-                    Some(with_outcome(view, verb, outcome, 0.7))
-                }
-                _ => None,
-            };
-        }
-        at += 1;
-    }
-    None
-}
-
-/// Whether an unknown word is a verb with an object: `damaged the`, `seized 40`.
-fn is_active_past(view: &TokenView, at: usize) -> bool {
-    view.folded(at).ends_with("ed")
-        && !matches!(view.folded(at + 1), "at" | "up" | "about" | "around")
-        && (view.is(at + 1, WordClass::NounPhraseOpening) || is_number(view, at + 1))
-        && !is_day(view, at + 1)
-}
-
-/// Where the sentence goes on after an aside that opens here: `(SDF)`, `(two of
-/// them officers)`, `, the officials said,`, `– two women –`. Only what is
-/// closed is an aside, and commas and dashes hold one only if the sentence goes
-/// on with its verb.
-fn behind_aside(view: &TokenView, open: usize, end: usize) -> Option<usize> {
-    let (close, hard) = match view.folded(open) {
-        "(" => (")", true),
-        "[" => ("]", true),
-        "," => (",", false),
-        "–" | "—" | "-" if !view.adjoins_previous(open) => (view.folded(open), false),
-        _ => return None,
-    };
-    let within = open + 1..end.min(open + 1 + LONGEST_ASIDE);
-    let resumed = |behind: usize| {
-        view.is(behind, WordClass::Auxiliary)
-            || view.is(behind, WordClass::Modal)
-            || matches!(trigger(view, behind), Some((_, Voice::State | Voice::Past)) if !governs(view, behind))
-            || view.is(behind, WordClass::GivesLife)
-                && (behind + 2..behind + 4).any(|at| matches!(trigger(view, at), Some((_, Voice::State))))
-    };
-    let closed = |at: usize| view.folded(at) == close && (hard || resumed(at + 1));
-    let behind = within.clone().find(|&at| closed(at))? + 1;
-    let told = || !has_fate(view, open + 1..behind - 1);
-    (hard || told()).then_some(behind)
-}
-
-/// Whether an aside is a clause with an outcome of its own, and none only of a noun.
-fn has_fate(view: &TokenView, aside: Range<usize>) -> bool {
-    let relative = aside.clone().take(6).any(|at| {
-        view.is(at, WordClass::RelativePronoun)
-            || matches!(view.folded(at), "including" | "among" | "most" | "some" | "said")
-    });
-    !relative
-        && aside.into_iter().any(|at| matches!(trigger(view, at), Some((_, voice)) if voice != Voice::Noun))
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::recognise::testing::assert_outcomes;
-
-    #[test]
-    fn asides_between_a_number_and_its_verb() {
-        assert_outcomes(&[
-            ("Seven members of the Harbour Guard Union (HGU) were killed.", &[("Seven", "killed")]),
-            ("At least 15 fighters of the River Front [RF] died.", &[("At least 15", "killed")]),
-            (
-                "Five sailors (three of them cooks) were wounded.",
-                &[("Five", "injured"), ("three", "injured")],
-            ),
-            ("Nine farmers, the mayor said, were killed.", &[("Nine", "killed")]),
-            ("Nine farmers, officials told reporters on Friday, were killed.", &[("Nine", "killed")]),
-            ("Nine miners, who fled in May, were arrested. He died.", &[]),
-            ("The singer (one of 20 guests) was killed.", &[]),
-            ("Two farmers said, when asked, a dog died.", &[]),
-        ]);
-    }
 }
