@@ -33,7 +33,7 @@ pub(super) struct Analysis<'a> {
 impl<'a> Analysis<'a> {
     pub(super) fn new(text: &'a Text, names: &'a NameTables) -> Self {
         Analysis {
-            tokens: TokenView::new(text),
+            tokens: TokenView::with_words(text, |word| names.gazetteers.has_word(word)),
             names,
             quantities: OnceCell::new(),
             groups: OnceCell::new(),

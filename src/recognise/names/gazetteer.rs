@@ -182,6 +182,11 @@ impl Gazetteers {
         }
     }
 
+    /// Whether a folded word by itself is a place.
+    pub(in crate::recognise) fn has_word(&self, word: &str) -> bool {
+        self.core.0.get(word).is_some()
+    }
+
     /// `Dera’a` where the gazetteer has `Deraa`: transliterations differ in such signs.
     fn without_apostrophes(&self, view: &TokenView, at: usize) -> Option<PlaceHit> {
         let written = view.folded(at);

@@ -1,6 +1,7 @@
 //! A text as the rules read it: tokens with what is known of each by itself. Knows
 //! nothing of numbers, names or labels.
 
+mod divided;
 mod first_words;
 mod fold;
 pub(in crate::recognise) mod hash;

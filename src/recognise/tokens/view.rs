@@ -2,9 +2,11 @@
 //! are written and their sentence. Positions past either end read as an empty word, so rules
 //! look around without checking.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::str::FromStr;
 
+use super::divided::{undivided, whole_words};
 use super::fold::fold_into;
 use super::hash::hash;
 use super::vocabulary::{ENGLISH, Vocabulary, WordClasses, phrase_hash};
@@ -14,7 +16,7 @@ use crate::text::{Span, Text, Token, TokenKind};
 /// The tokens of one text. Knows nothing of numbers, names or labels.
 pub(in crate::recognise) struct TokenView<'t> {
     text: &'t Text,
-    tokens: &'t [Token],
+    tokens: Cow<'t, [Token]>,
     vocabulary: &'static Vocabulary,
     folded: String,
     /// Where each token's folded form ends in `folded`.
@@ -39,23 +41,31 @@ struct Sentence {
 }
 
 impl<'t> TokenView<'t> {
+    /// With the vocabulary alone to tell words that are divided at a line's end.
+    #[cfg(test)]
     pub(in crate::recognise) fn new(text: &'t Text) -> Self {
-        let tokens = text.tokens();
+        Self::with_words(text, |_| false)
+    }
+
+    /// Words beside those of the vocabulary tell which are divided at a line's end.
+    pub(in crate::recognise) fn with_words(text: &'t Text, is_word: impl Fn(&str) -> bool) -> Self {
         let vocabulary = &ENGLISH;
+        let tokens = whole_words(text, |word| vocabulary.has_word(hash(word.as_bytes())) || is_word(word));
         let mut folded = String::with_capacity(text.len());
         let mut ends = Vec::with_capacity(tokens.len());
         let mut hashes = Vec::with_capacity(tokens.len());
         let mut classes = Vec::with_capacity(tokens.len());
         let mut written = Vec::with_capacity(tokens.len());
-        for token in tokens {
+        for token in tokens.iter() {
             let start = folded.len();
-            fold_into(text.slice(token.span), &mut folded);
+            let word = undivided(text.slice(token.span));
+            fold_into(&word, &mut folded);
             let hash = hash(&folded.as_bytes()[start..]);
             hashes.push(hash);
             classes.push(vocabulary.classes(&folded[start..], hash));
             // Offsets into one text: four gigabytes do not fit where this runs.
             ends.push(folded.len() as u32);
-            written.push(manner(text.slice(token.span)));
+            written.push(manner(&word));
         }
         let sentence_of = vec![0; tokens.len()];
         let mut view = TokenView {
@@ -73,7 +83,7 @@ impl<'t> TokenView<'t> {
         let mut at = 0;
         for sentence in text.sentences() {
             let start = at;
-            while at < tokens.len() && tokens[at].span.start() < sentence.end() {
+            while at < view.len() && view.tokens[at].span.start() < sentence.end() {
                 view.sentence_of[at] = view.sentences.len() as u32;
                 at += 1;
             }
@@ -110,7 +120,9 @@ impl<'t> TokenView<'t> {
 
     /// The tokens that share a character with a span.
     pub(in crate::recognise) fn tokens_in(&self, span: Span) -> Range<usize> {
-        self.text.tokens_in(span)
+        let first = self.tokens.partition_point(|token| token.span.end() <= span.start());
+        let last = self.tokens.partition_point(|token| token.span.start() < span.end());
+        first..last.max(first)
     }
 
     /// The lower case of the `n`-th token before `at`; empty before the start

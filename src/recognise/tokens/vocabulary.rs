@@ -84,6 +84,11 @@ impl Vocabulary {
         self.listed(hash).unwrap_or_else(|| self.by_ending(word))
     }
 
+    /// Whether a word with this hash is in a list.
+    pub(in crate::recognise) fn has_word(&self, hash: u32) -> bool {
+        self.listed(hash).is_some()
+    }
+
     /// The classes of a phrase with this hash, if there is one.
     pub(in crate::recognise) fn phrase(&self, hash: u32) -> Option<WordClasses> {
         self.listed(hash)
