@@ -127,7 +127,7 @@ pub(super) fn described(view: &TokenView, at: usize) -> Option<(Range<usize>, f3
     if class && !view.is_capitalised(at) {
         let name = run_before(view, at);
         if !name.is_empty()
-            && name.len() <= 5
+            && name.clone().filter(|&at| is_name_word(view, at)).count() <= 5
             && is_location_name(view, &name)
             && !(low == "area" && view.opens_sentence(name.start))
         {

@@ -205,7 +205,9 @@ fn known_before(view: &TokenView, names: &NameTables, start: usize) -> bool {
 
 /// `Contact US`; `us` in small letters that ends a sentence or goes on without a noun.
 fn is_pronoun(view: &TokenView, at: usize) -> bool {
-    let object = view.is_before(at, 1, WordClass::BeforePronoun);
+    // `Tell US to come`, where other words are small, is the country.
+    let shouted = view.is_all_caps(at) && view.has_small_words(at);
+    let object = view.is_before(at, 1, WordClass::BeforePronoun) && !shouted;
     let alone = view.text(at) == "us"
         && !view.is_before(at, 1, WordClass::BeforeCountryUs)
         && (view.kind(at + 1) != Some(TokenKind::Word) || view.is(at + 1, WordClass::FunctionWord));
