@@ -52,6 +52,7 @@ pub(in crate::recognise) fn in_other_names(
             || view.is(at + 1, WordClass::OtherPredicate)
             || view.kind(at + 1) == Some(TokenKind::Possessive);
         if told
+            && !longer_place[at]
             && is_name_word(view, at)
             && !view.is_before(at, 1, WordClass::Preposition)
             && surnames.contains(view.text(at))
@@ -118,7 +119,10 @@ fn person(view: &TokenView, names: &NameTables, at: usize) -> Option<Range<usize
         || names.gazetteers.longest_at(view, surname).is_some_and(|hit| !hit.place.person);
     // `Jordan King and`, not `Jordan King Abdullah`
     let title = view.is(surname, WordClass::Title) && (end > surname + 1 || view.folded(surname) != "king");
-    let goes_with_places = view.is(surname, WordClass::PlaceHead)
+    // `Jordan Elementary School`, `Georgia Arrests Opposition Members`
+    let words = (surname..end).filter(|&at| is_name_word(view, at)).count();
+    let goes_with_places = words > 2
+        || (surname..end).any(|at| view.is(at, WordClass::PlaceHead))
         || view.is(surname, WordClass::Adjective)
         || view.is(surname, WordClass::Force)
         || title;
@@ -188,7 +192,7 @@ fn disease(view: &TokenView, names: &NameTables, at: usize) -> Option<Range<usiz
     let noun = view.is(place, WordClass::DiseaseNoun)
         && view.has_no_capital(place)
         && view.same_sentence(at, place)
-        && !matches!(view.before(at, 1), "in" | "from" | "near");
+        && !matches!(view.before(at, 1), "in" | "from" | "near" | "the");
     let compass = at.checked_sub(1).filter(|&at| view.is(at, WordClass::Compass) && view.is_capitalised(at));
     noun.then(|| compass.unwrap_or(at)..place + 1)
 }
