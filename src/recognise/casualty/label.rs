@@ -34,7 +34,7 @@ pub(super) fn label(view: &TokenView, tokens: Range<usize>) -> Option<Mention> {
                     return None;
                 }
                 Some(outcome) => mention = mention.or(Some(Mention::new(outcome, at))),
-                None if is_of_whom(view, at) => {}
+                None if is_of_whom(view, at, mention.is_some()) => {}
                 None => return None,
             },
         }
@@ -55,19 +55,19 @@ fn outcome(view: &TokenView, at: usize) -> Option<Outcome> {
         .or_else(|| view.is(at, WordClass::CapturedParticiple).then_some(Outcome::Captured))
 }
 
-/// A word that says of whom or how the figure is told.
-fn is_of_whom(view: &TokenView, at: usize) -> bool {
+/// A word that says of whom or how the figure is told: any before the outcome that is no
+/// function word, and what narrows it behind: `killed in action`, `hurt by shelling`.
+fn is_of_whom(view: &TokenView, at: usize, told: bool) -> bool {
     if view.kind(at) == Some(TokenKind::Mark) {
         return matches!(view.text(at), "#" | "." | "/" | "*" | "-" | "–" | "•" | "\u{b7}" | "&");
     }
-    view.is(at, WordClass::FigureLabelWord)
+    let listed = view.is(at, WordClass::FigureLabelWord)
         || view.is(at, WordClass::Person)
         || view.is(at, WordClass::NamelessPerson)
-        || matches!(view.folded(at), "toll" | "count" | "or" | "and")
-        || view.kind(at) == Some(TokenKind::Word)
-            && !view.is(at, WordClass::ClosedClassWord)
-            && !view.is(at, WordClass::OtherPredicate)
-            && !view.is(at, WordClass::Thing)
-            && !is_number(view, at)
-            && outcome(view, at + 1).is_some()
+        || matches!(view.folded(at), "toll" | "count" | "or" | "and" | "taken");
+    let plain = view.kind(at) == Some(TokenKind::Word)
+        && !view.is(at, WordClass::OtherPredicate)
+        && !view.is(at, WordClass::Auxiliary)
+        && !is_number(view, at);
+    listed || plain && (told || !view.is(at, WordClass::ClosedClassWord) && !view.is(at, WordClass::Thing))
 }

@@ -110,23 +110,25 @@ pub(super) fn governor(view: &TokenView, quantity: &Quantity) -> LeftContext {
 /// How long an aside between a verb and its object may be, in tokens.
 const LONGEST_ASIDE: usize = 8;
 
-/// `killed, in one night, 65 people`: the verb before an aside that a comma closes.
+/// `killed, in one night, 65 people`, `killed (so far) 33`, `killed — witnesses say — 12`: the
+/// verb before an aside that a mark closes.
 fn verb_before_aside(view: &TokenView, close: usize) -> Option<Mention> {
-    if view.folded(close) != "," {
-        return None;
-    }
-    let open = (2..=LONGEST_ASIDE).filter_map(|n| close.checked_sub(n)).find(|&at| view.folded(at) == ",")?;
+    let opening = match view.text(close) {
+        ")" => "(",
+        mark @ ("," | "–" | "—" | "-") => mark,
+        _ => return None,
+    };
+    let open =
+        (2..=LONGEST_ASIDE).filter_map(|n| close.checked_sub(n)).find(|&at| view.text(at) == opening)?;
     let verb = open.checked_sub(1).filter(|&verb| view.same_sentence(verb, close))?;
     let (outcome, voice) = trigger(view, verb)?;
     let takes_object =
         matches!(voice, Voice::Past | Voice::Active) && !passive(view, verb) && is_fact(view, verb);
-    // `killed, officials said,`, `killed, in one night,`
-    let aside = open + 1..close;
+    // `killed, officials said,`, `killed, in one night,`, `killed, so far,`
     let adds = view.is(open + 1, WordClass::GoverningPreposition)
-        || matches!(view.folded(open + 1), "besides" | "according" | "as")
-        || view.is(close - 1, WordClass::Speech);
-    let plain = aside
-        .into_iter()
+        || matches!(view.folded(open + 1), "besides" | "according" | "as" | "so")
+        || view.is(close - 1, WordClass::Report);
+    let plain = (open + 1..close)
         .all(|at| trigger(view, at).is_none() && !is_number(view, at) || view.folded(at) == "one");
     (takes_object && adds && plain).then(|| Mention::new(outcome, verb))
 }

@@ -162,7 +162,8 @@ fn is_origin(view: &TokenView, at: usize) -> bool {
     let ends = !view.same_sentence(at, at + 1)
         || view.kind(at + 1) == Some(TokenKind::Mark)
         || matches!(view.folded(at + 1), "and" | "or");
-    (view.is(at, WordClass::Demonym) || view.is(at, WordClass::Adjective)) && ends
+    let from = view.folded(at) == "from" && view.is_capitalised(at + 1);
+    from || (view.is(at, WordClass::Demonym) || view.is(at, WordClass::Adjective)) && ends
 }
 
 #[cfg(test)]

@@ -35,6 +35,7 @@ pub(super) fn counts_people(view: &TokenView, quantity: &Quantity) -> bool {
             && !is_joint_mark(view, end))
         || is_date(view, quantity)
         || view.text(start).len() > 15
+        || before == "[" && view.adjoins_previous(start) && view.text(end) == "]"
         || bare && is_code(view, start, end)
         || is_idle_one(view, start, end)
         || counts_things(view, end))
@@ -86,6 +87,10 @@ fn is_age(view: &TokenView, start: usize, end: usize) -> bool {
     }
     // `a father of two`
     if before(1) == "of" && view.is_before(start, 2, WordClass::Parent) {
+        return true;
+    }
+    // `some as young as 12`
+    if small && before(1) == "as" && matches!(before(2), "young" | "old") {
         return true;
     }
     // `two men, 56 and 67, and a woman`
@@ -290,7 +295,11 @@ pub(super) fn are_alive(view: &TokenView, start: usize, victims: usize) -> bool 
     let survivable = |at: usize| view.is(at, WordClass::SurvivableHarm);
     let of = view.folded(victims + 1) == "of" && (victims + 2..victims + 5).any(survivable);
     let helped = (1..=3).any(|n| view.is_before(start, n, WordClass::Helping));
-    of || helped || (start..victims).any(survivable)
+    let treated = view.is(victims + 1, WordClass::BeForm)
+        && (victims + 2..victims + 4).any(|at| view.is(at, WordClass::Helping));
+    let possessed = view.kind(victims + 1) == Some(TokenKind::Possessive)
+        || matches!(view.text(victims + 1), "'" | "’") && view.adjoins_previous(victims + 1);
+    of || helped || treated || possessed || (start..victims).any(survivable)
 }
 
 /// How far the noun phrase is read.

@@ -281,6 +281,9 @@ impl<'a> Clause<'a> {
                     with_outcome(view, at, outcome, 0.75)
                 }))
             }
+            Voice::State if view.is(at, WordClass::MissingWord) && self.is_described(at) => {
+                Some(self.described_by(outcome))
+            }
             Voice::State => Some(Step::Found(with_outcome(view, at, outcome, 0.85))),
             Voice::Past => {
                 if is_attributive(view, at) && at < end + 3 && !is_clause_verb(view, at) {
@@ -299,6 +302,9 @@ impl<'a> Clause<'a> {
                 if active && at > end && matches!(view.folded(at - 1), "and" | "," | "but" | "then") {
                     return Some(Step::End);
                 }
+                if !active && self.is_described(at) {
+                    return Some(self.described_by(outcome));
+                }
                 Some(Step::Found(if active {
                     Predicate::Other
                 } else {
@@ -312,6 +318,21 @@ impl<'a> Clause<'a> {
             Voice::Active => Some(Step::Found(Predicate::Other)),
             Voice::Noun => None,
         }
+    }
+
+    /// `three soldiers wounded in an ambush died`: a participle beside their noun, for the
+    /// clause has its verb behind it.
+    fn is_described(&self, at: usize) -> bool {
+        let view = self.view;
+        !self.in_relative && !passive(view, at) && has_verb_behind(view, at + 1, self.stop)
+    }
+
+    fn described_by(&mut self, outcome: Outcome) -> Step {
+        let found = with_outcome(self.view, self.at, outcome, 0.8);
+        if let Predicate::Outcome(..) = found {
+            self.relative = Some(found);
+        }
+        Step::To(self.at + 1)
     }
 
     /// A verb of something else, if there is one here.

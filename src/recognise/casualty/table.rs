@@ -21,19 +21,28 @@ struct Cell {
     mention: Option<Mention>,
 }
 
-/// What parts the cells of a line: a bar, a tab, or spaces that align columns.
-const SEPARATORS: [&str; 3] = ["|", "\t", "   "];
+/// What parts the cells of a line: a bar, a tab, spaces that align columns, or the mark of a
+/// file of values, which has no space behind it.
+const SEPARATORS: [&str; 5] = ["|", "\t", "   ", ";", ","];
 
 impl Tables {
     pub(super) fn new(view: &TokenView) -> Self {
         let mut tables = Tables { cells: Vec::new() };
         let mut heads: Vec<Option<Mention>> = Vec::new();
+        // The label that a line is by itself, of which the next line may be the number.
+        let mut above: Option<Mention> = None;
         for &line in view.lines() {
             let cells = cells(view, line);
             if cells.len() < 2 {
                 // A blank line is part of some tables, prose of none.
-                if !view.slice(line).trim().is_empty() {
+                let tokens = view.tokens_in(line);
+                if !tokens.is_empty() {
                     heads.clear();
+                    let said = above.take();
+                    match said.filter(|_| figure(view, &tokens).is_some()) {
+                        Some(_) => tables.cells.push(Cell { tokens, mention: said }),
+                        None => above = label(view, tokens),
+                    }
                 }
                 continue;
             }
@@ -80,7 +89,11 @@ impl Tables {
 /// The tokens of a line's cells; one cell where nothing parts them.
 fn cells(view: &TokenView, line: Span) -> Vec<Range<usize>> {
     let content = view.slice(line);
-    let Some(separator) = SEPARATORS.into_iter().find(|separator| content.trim().contains(separator)) else {
+    let parts_cells = |separator: &&str| {
+        let prose = matches!(*separator, ";" | ",") && content.contains(&format!("{separator} "));
+        content.trim().contains(separator) && !prose
+    };
+    let Some(separator) = SEPARATORS.into_iter().find(parts_cells) else {
         return Vec::new();
     };
     let mut start = line.start();

@@ -199,8 +199,13 @@ const RULES: &[Rule] = &[
         of: Listed(&["hostage", "captive", "prisoner"]),
         says: |view, at| {
             let held = |n| view.is_before(at, n, WordClass::Holding) || view.before(at, n) == "being";
-            ((1..=2).any(held) && !freed_before(view, at)).then_some((Captured, State))
+            let remain = matches!(view.before(at, 1), "remain" | "remains" | "remained" | "still");
+            (((1..=2).any(held) || remain) && !freed_before(view, at)).then_some((Captured, State))
         },
+    },
+    Rule {
+        of: Listed(&["captivity"]),
+        says: |view, at| (view.before(at, 1) == "in").then_some((Captured, State)),
     },
 ];
 

@@ -64,6 +64,10 @@ pub(super) fn told_of_whole(view: &TokenView, number: Range<usize>) -> Option<Wh
         if let Some(outcome) = counted(view, at).or(victims.then_some(Outcome::Killed)) {
             return Some(whole(attributive.unwrap_or(Mention::new(outcome, at)), at + 1));
         }
+        // `two of the slain officer's daughters`
+        if view.kind(at) == Some(TokenKind::Possessive) {
+            return None;
+        }
         match trigger(view, at) {
             Some(_) if view.is(at, WordClass::DiesForm) => break,
             Some((outcome, Voice::Past | Voice::State)) => {

@@ -207,6 +207,17 @@ fn is_count(view: &TokenView, at: usize) -> bool {
         _ => false,
     };
     let introduced = view.is_before(at, 1, WordClass::BeforeYear) || view.before(at, 1) == "the";
+    // `2000 were wounded`, `2000 dead`, `kills 1200, wounds 2000`
+    let became = |at: usize| view.is(at, WordClass::OutcomeParticiple) || view.is(at, WordClass::DeadWord);
+    let told_of = became(at + 1) && !view.is(at + 2, WordClass::Person)
+        || view.is(at + 1, WordClass::BeForm) && became(at + 2);
+    let object = view.is_before(at, 1, WordClass::KillsForm)
+        || view.is_before(at, 1, WordClass::HurtsForm)
+        || view.is_before(at, 1, WordClass::KilledParticiple)
+        || view.is_before(at, 1, WordClass::HurtParticiple);
+    if !introduced && (told_of || object && view.kind(at + 1) != Some(TokenKind::Word)) {
+        return true;
+    }
     // `1999 shells`, `2000 more`
     let counts = counted(view, at + 1)
         || plural && view.is(at + 1, WordClass::CountableThing) && !introduced

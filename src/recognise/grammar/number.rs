@@ -124,8 +124,8 @@ fn in_figures(view: &TokenView, at: usize) -> Parsed<Numeral> {
 }
 
 /// Past the groups of three figures that a space sets apart: `12 000`. A plain
-/// space does so only where no other number could stand: before `000`, or where people
-/// are counted and nothing before claims the first figures: `34 568 people`.
+/// space does so only where nothing before claims the first figures: `rose to 34 568`, not
+/// `on May 12 200 people`.
 fn grouped(view: &TokenView, at: usize) -> usize {
     let mut end = at + 1;
     while end < at + 4 && view.text(at).len() <= 3 && view.text(at) != "0" {
@@ -135,9 +135,12 @@ fn grouped(view: &TokenView, at: usize) -> usize {
             && group.bytes().all(|b| b.is_ascii_digit());
         let wide = || {
             let span = view.span(end - 1..end + 1);
-            let gap =
-                span.map_or(0, |span| span.end() - span.start() - group.len() - view.text(end - 1).len());
-            gap > 1 || group == "000" || counts_persons(view, at, end)
+            let gap = span.map_or("", |span| {
+                let pair = view.slice(span);
+                &pair[view.text(end - 1).len()..pair.len() - group.len()]
+            });
+            let one = gap.chars().count() == 1;
+            one && (gap != " " || group == "000" || !is_taken(view, at))
         };
         if !three || view.adjoins_previous(end) || !wide() {
             break;
@@ -150,22 +153,18 @@ fn grouped(view: &TokenView, at: usize) -> usize {
     if fraction && view.adjoins_previous(end + 1) && view.adjoins_previous(end + 2) { end + 3 } else { end }
 }
 
-/// Whether the groups of figures that begin here count people, and no month, unit or hour
-/// before them takes the first: `12 450 people`, not `on May 12 200 people`.
-fn counts_persons(view: &TokenView, at: usize, second: usize) -> bool {
-    let taken = view.is_before(at, 1, WordClass::Month)
+/// Whether a month, a unit, an hour or another number before figures takes them, so that the
+/// next are of another number.
+fn is_taken(view: &TokenView, at: usize) -> bool {
+    view.is_before(at, 1, WordClass::Month)
         || view.is_before(at, 1, WordClass::NumberedNoun)
-        || matches!(view.before(at, 1), "at" | "room" | "seats" | "aged" | "," | ":");
-    let mut end = second;
-    while end < at + 4 && view.kind(end) == Some(TokenKind::Number) && view.text(end).len() == 3 {
-        end += 1;
-    }
-    let counted = view.is(end, WordClass::Person)
-        || view.is(end, WordClass::NamelessPerson)
-        || view.is(end, WordClass::OutcomeParticiple)
-        || view.is(end, WordClass::DeadWord)
-        || view.is(end, WordClass::BeForm) && view.is(end + 1, WordClass::OutcomeParticiple);
-    !taken && counted && view.text(at) != "0"
+        || at > 0 && view.kind(at - 1) == Some(TokenKind::Number)
+        || at > 1 && view.text(at - 1) == "," && view.is(at - 2, WordClass::Month)
+        || matches!(
+            view.before(at, 1),
+            "at" | "room" | "seats" | "aged" | "age" | ":" | "in" | "on" | "since" | "by"
+        )
+        || matches!(view.text(at), "0")
 }
 
 /// The number that figures set apart by spaces make, with a fraction or without.

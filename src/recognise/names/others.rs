@@ -98,6 +98,9 @@ fn is_headline(view: &TokenView, at: usize) -> bool {
 
 /// `Michael Jordan`, `Officer Jordan`, `Omar al-Shishani`, `Chad Smith`.
 fn person(view: &TokenView, names: &NameTables, at: usize) -> Option<Range<usize>> {
+    if is_told_as_person(view, at) {
+        return Some(at..at + 1);
+    }
     let end = surname_end(view, at + 1);
     if view.is(at, WordClass::RankOfPerson) {
         let stop = if view.text(at + 1) == "." && view.adjoins_previous(at + 1) { at + 2 } else { at + 1 };
@@ -131,6 +134,22 @@ fn person(view: &TokenView, names: &NameTables, at: usize) -> Option<Range<usize
     (given && !longer && !known && !goes_with_places).then_some(at..end)
 }
 
+/// `her sister Paris`, `her husband, Chad,`, `Madison, 9, and`: a given name by itself, told
+/// by kin or an age.
+fn is_told_as_person(view: &TokenView, at: usize) -> bool {
+    if !view.is(at, WordClass::GivenNameAlsoPlace) || view.is_before(at, 1, WordClass::Preposition) {
+        return false;
+    }
+    let comma = usize::from(view.before(at, 1) == ",");
+    let kin =
+        view.is_before(at, 1 + comma, WordClass::Kin) && view.is_before(at, 2 + comma, WordClass::Possessive);
+    let age = view.text(at + 1) == ","
+        && view.kind(at + 2) == Some(TokenKind::Number)
+        && view.text(at + 2).len() <= 2
+        && matches!(view.text(at + 3), "," | "." | ";" | ")");
+    kin || age
+}
+
 /// Where the capitalised words end that are a surname, with its particles: `al-Shishani`,
 /// `van der Berg`. What goes on behind `and` is another person.
 fn surname_end(view: &TokenView, start: usize) -> usize {
@@ -161,7 +180,7 @@ fn names_a_body(view: &TokenView, mut words: Range<usize>) -> bool {
     words.any(|at| view.is(at, WordClass::OrganisationHead) || view.is(at, WordClass::Force))
 }
 
-/// `Real Madrid`, `Manchester United`, `Boston Red Sox`.
+/// `Real Madrid`, `Manchester United`, `Boston Red Sox`; `Egypt Air`, `Kansas City Star`.
 fn club(view: &TokenView, names: &NameTables, at: usize) -> Option<Range<usize>> {
     if let Some(end) = view.class_end(at, WordClass::TeamName) {
         return Some(at..end);
@@ -170,8 +189,9 @@ fn club(view: &TokenView, names: &NameTables, at: usize) -> Option<Range<usize>>
         return Some(at..place_at(view, names, at + 1)?);
     }
     let place = place_at(view, names, at)?;
-    let nickname = view.class_end(place, WordClass::TeamSuffix).filter(|_| view.is_capitalised(place))?;
-    Some(at..nickname)
+    let rest =
+        view.class_end(place, WordClass::TeamSuffix).or_else(|| view.class_end(place, WordClass::FirmSuffix));
+    Some(at..rest.filter(|_| view.is_capitalised(place) && !view.adjoins_previous(place))?)
 }
 
 /// `Air France`, `Bank of America`, `Times of India`.

@@ -185,6 +185,8 @@ word_classes! {
     TeamSuffix
     TeamName
     FirmPrefix
+    FirmSuffix
+    Kin
     DiseaseNoun
     Scholar
 
