@@ -234,7 +234,10 @@ pub enum EditError {
     #[error("the {} label is in another paragraph", neighbour(*.0))]
     OtherParagraph(Direction),
     /// Other words are between the two.
-    #[error("the {} label does not touch this one. With the words between them it would be “{words}”", neighbour(*.direction))]
+    #[error(
+        "the {} label does not touch this one; the same again makes both one: “{words}”",
+        neighbour(*.direction)
+    )]
     Apart {
         /// Where the neighbour is.
         direction: Direction,
@@ -242,7 +245,7 @@ pub enum EditError {
         words: String,
     },
     /// The edge would go into another paragraph.
-    #[error("the paragraph {} here", if *.0 == Edge::Start { "begins" } else { "ends" })]
+    #[error("the paragraph {} here; the same again goes beyond it", if *.0 == Edge::Start { "begins" } else { "ends" })]
     ParagraphEnds(Edge),
     /// The words are not, or no longer, at a place that was chosen.
     #[error("these words are no longer there")]

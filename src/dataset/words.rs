@@ -34,8 +34,14 @@ impl Words {
         let mut found: Vec<Span> = Vec::new();
         for (start, end) in self.matches(folded(text.as_str())) {
             let free = found.last().is_none_or(|last| last.end() <= start);
-            let whole = tokens.binary_search_by_key(&start, |token| token.span.start()).is_ok()
-                && tokens.binary_search_by_key(&end, |token| token.span.end()).is_ok();
+            let nth = tokens.partition_point(|token| token.span.end() <= start);
+            let last = tokens.partition_point(|token| token.span.end() < end);
+            // What cannot be seen at a token's edges is not labelled.
+            let unseen = |from: usize, to: usize| text.as_str()[from..to].chars().all(is_invisible);
+            let begins = |span: Span| span.start() <= start && unseen(span.start(), start);
+            let ends = |span: Span| span.start() < end && unseen(end, span.end());
+            let whole = tokens.get(nth).is_some_and(|token| begins(token.span))
+                && tokens.get(last).is_some_and(|token| ends(token.span));
             if free && whole {
                 found.extend(text.span(start..end));
             }
@@ -187,6 +193,7 @@ mod tests {
             ("by al\u{2011}Qaida today", "al-Qaida", "al\u{2011}Qaida"),
             ("in Zorb\u{ad}land today", "Zorbland", "Zorb\u{ad}land"),
             ("in Zorbland today", "Zorb\u{200b}land", "Zorbland"),
+            ("in \u{200b}Zorbland\u{ad} today", "Zorbland\u{200b}", "Zorbland"),
             ("the “Zorbland Front”, which", "(Zorbland Front)", "Zorbland Front"),
             ("the Zorbland Front, which", "“Zorbland Front,” ", "Zorbland Front"),
             ("the Zorbland Front left", "‘Zorbland Front’", "Zorbland Front"),

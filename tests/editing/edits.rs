@@ -243,7 +243,10 @@ fn an_edge_stops_at_the_paragraph() {
     }
     let other = EditError::OtherParagraph(Direction::Forward);
     assert_eq!(other.to_string(), "the next label is in another paragraph");
-    assert_eq!(EditError::ParagraphEnds(Edge::Start).to_string(), "the paragraph begins here");
+    assert_eq!(
+        EditError::ParagraphEnds(Edge::Start).to_string(),
+        "the paragraph begins here; the same again goes beyond it"
+    );
 }
 
 #[test]

@@ -65,10 +65,13 @@ pub struct PastChangeView {
 }
 
 impl EffectView {
-    /// The first things that a change did, and how many more there are.
+    /// The first things that a change did, and how many more there are. Facts of the document come
+    /// first: that it is done, then what was accepted with that.
     pub(super) fn of(change: &Change, text: &Text) -> (Vec<EffectView>, usize) {
-        let effects = change.ops.iter().take(TOLD).map(|op| EffectView::new(op, text)).collect();
-        (effects, change.ops.len().saturating_sub(TOLD))
+        let (labels, facts): (Vec<&Op>, Vec<&Op>) =
+            change.ops.iter().partition(|op| matches!(op, Op::Annotation { .. }));
+        let ops = facts.into_iter().chain(labels);
+        (ops.take(TOLD).map(|op| EffectView::new(op, text)).collect(), change.ops.len().saturating_sub(TOLD))
     }
 
     fn new(op: &Op, text: &Text) -> Self {
