@@ -368,12 +368,13 @@ export class WiremarkArticle extends ThemedElement {
     const ends = this.press && this.surface && selectedFrom(this.press, event, this.surface);
     if (!ends) return;
     this.pointing = true;
+    this.sheet.classList.add("selecting");
     if (!this.hasFocus) this.textElement.focus({ preventScroll: true });
     this.setSelection(ends);
   };
 
   private readonly onPointerUp = (event: PointerEvent): void => {
-    this.press = undefined;
+    this.endPress();
     if (!this.pointing) return;
     this.pointing = false;
     this.exact = event.altKey;
@@ -382,9 +383,14 @@ export class WiremarkArticle extends ThemedElement {
 
   /** The browser scrolls, or selects by itself what a finger is held on. */
   private readonly onPointerCancel = (): void => {
-    this.press = undefined;
+    this.endPress();
     this.pointing = false;
   };
+
+  private endPress(): void {
+    this.press = undefined;
+    this.sheet?.classList.remove("selecting");
+  }
 
   private async snapSelection(): Promise<void> {
     const selection = this.domSelection();

@@ -231,7 +231,7 @@ export class WmEqual extends DialogElement<"equal"> {
       <span class="place">
         <span class="sentence" dir="auto">${before}<mark>${words}</mark>${after}</span>
         <span class="change">${now.length === 0 ? "not labelled" : now.map(side)}
-          <span aria-hidden="true">→</span><span class="visually-hidden">would be</span>
+          <span aria-hidden="true">→</span> <span class="visually-hidden">would be</span>
           ${accepts ? "accepted" : then ? side(then) : request.kind === "label" ? nothing : "not labelled"}
           ${caution ? html`<em>${CAUTIONS[caution]}</em>` : nothing}</span>
       </span>
