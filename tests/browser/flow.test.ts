@@ -24,7 +24,7 @@ async function project(...texts: string[]): Promise<void> {
 }
 
 const standing = () => workspace.page.locator(".walk > span").textContent();
-const doneOf = () => workspace.page.locator(".done-of").textContent();
+const doneOf = () => workspace.page.locator("wm-done-of").textContent();
 const title = () => workspace.page.locator("h1.title").textContent();
 const dialog = (name: string) => workspace.page.locator(`dialog.${name}[open]`);
 const gone = (name: string) => dialog(name).waitFor({ state: "detached" });

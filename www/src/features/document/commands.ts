@@ -181,7 +181,7 @@ export class EditCommands {
       this.refuseUnannotated();
       const next = walk.neighbour(1, (info) => !info.finished, true);
       const already = shown.finished;
-      await this.perform({ kind: "finish", finished: true }, () => "Done.");
+      await this.perform({ kind: "finish", finished: true }, () => "");
       await document.settled();
       // What cannot be saved is not left behind.
       if (typeof document.saving === "object") return;
@@ -199,21 +199,21 @@ export class EditCommands {
   }
 
   toggleFinished(): void {
-    const { commands, document } = this.stores;
-    commands.enqueue(() => {
+    const { commands, document, notifications } = this.stores;
+    commands.enqueue(async () => {
       const finished = !document.document?.finished;
       if (finished) this.refuseUnannotated();
-      return this.perform({ kind: "finish", finished }, () => (finished ? "Done." : "Not done."));
+      await this.perform({ kind: "finish", finished }, () => "");
+      notifications.say(finished ? "Done." : "Not done.");
     });
   }
 
   toggleFlag(): void {
-    const { commands, document } = this.stores;
-    commands.enqueue(() =>
-      this.perform({ kind: "flag", flagged: !document.document?.flagged }, () =>
-        document.document?.flagged ? "Flagged." : "No longer flagged.",
-      ),
-    );
+    const { commands, document, notifications } = this.stores;
+    commands.enqueue(async () => {
+      await this.perform({ kind: "flag", flagged: !document.document?.flagged }, () => "");
+      notifications.say(document.document?.flagged ? "Flagged." : "No longer flagged.");
+    });
   }
 
   setNote(note: string): void {
@@ -245,7 +245,8 @@ export class EditCommands {
     const { document, notifications, spans } = this.stores;
     const touched = onlyUpdated(await document.edit(edit));
     if (touched) spans.activate(touched.id, announcement === undefined);
-    if (announcement) notifications.announce(announcement(touched));
+    const text = announcement?.(touched) ?? "";
+    if (text !== "") notifications.announce(text);
   }
 
   /**

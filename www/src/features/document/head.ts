@@ -1,18 +1,18 @@
 /** The head of an open document: its place in the queue, whether it is saved, and what is done with it as a whole. */
 import { consume } from "@lit/context";
 import { html, nothing } from "lit";
-import { customElement } from "lit/decorators.js";
+import { customElement, state } from "lit/decorators.js";
 import type { Dialogs } from "../../state/dialogs.js";
 import type { DocumentStore } from "../../state/document-store.js";
 import type { DocumentWalk } from "../../state/document-walk.js";
 import type { Notifications } from "../../state/notifications.js";
-import type { ProjectDocuments } from "../../state/project-documents.js";
 import { keySign } from "../keys/commands.js";
 import type { KeyCommands } from "../keys/key-commands.js";
 import { contexts } from "../page/contexts.js";
 import { PageElement, thenFocusText } from "../page/element.js";
 import type { EditCommands } from "./commands.js";
 import type { HistoryCommands } from "./history.js";
+import "../page/done-of.js";
 import "./head.css";
 
 @customElement("wm-head")
@@ -25,7 +25,22 @@ export class WmHead extends PageElement {
   @consume({ context: contexts.keyCommands }) private readonly keyCommands!: KeyCommands;
 
   @consume({ context: contexts.notifications }) private readonly notifications!: Notifications;
-  @consume({ context: contexts.projectDocuments }) private readonly projectDocuments!: ProjectDocuments;
+  /** Whether the browser says that there is no network; the page needs none to save. */
+  @state() private offline = !navigator.onLine;
+
+  private readonly onNetwork = (): void => {
+    this.offline = !navigator.onLine;
+  };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    for (const event of ["online", "offline"]) window.addEventListener(event, this.onNetwork);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const event of ["online", "offline"]) window.removeEventListener(event, this.onNetwork);
+  }
 
   override render() {
     const shown = this.documentStore.document;
@@ -36,12 +51,12 @@ export class WmHead extends PageElement {
     return html`
       ${this.walk()}
       <h1 class="title" dir="auto" title=${shown.name}>${shown.name}</h1>
-      ${this.progress()}
+      <wm-done-of></wm-done-of>
       <span class="states">
         ${
           typeof saving === "object"
             ? nothing
-            : html`<span class="saving">${saving === "saved" ? "Saved in this browser" : "Saving…"}</span>`
+            : html`<span class="saving">${saving === "saved" ? "Saved in this browser" : "Saving…"}${this.offline ? ", offline" : ""}</span>`
         }
         ${said === "" ? nothing : html`<span class="said" aria-hidden="true" title=${said} dir="auto">${said}</span>`}
       </span>
@@ -54,14 +69,6 @@ export class WmHead extends PageElement {
         >Done & next <kbd aria-hidden="true">${keySign(this.keyCommands.keyOf("finish and go on"))}</kbd></button>
       </span>
     `;
-  }
-
-  /** How many of the project's documents are done. */
-  private progress() {
-    const { listed } = this.projectDocuments;
-    if (listed.length < 2) return nothing;
-    const done = listed.filter((info) => info.finished).length;
-    return html`<span class="done-of">${done.toLocaleString("en")} of ${listed.length.toLocaleString("en")} done</span>`;
   }
 
   private walk() {
