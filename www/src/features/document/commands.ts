@@ -92,7 +92,7 @@ export class EditCommands {
       const name = attributes.find(({ kind }) => kind === "choice")?.name;
       if (name === undefined) return;
       await this.perform({ kind: "turnAttribute", id: span.id, name, direction }, (turned) =>
-        turned ? `${readable(name)}: ${readable(turned.attributes[name] ?? "no value")}` : "",
+        turned ? readable(turned.attributes[name] ?? "no value") : "",
       );
     });
   }
