@@ -382,6 +382,8 @@ describe("undo", () => {
     await editCommands.edit({ kind: "note", note: "hm" });
     await historyCommands.undo();
     expect([open(), notifications.said]).toEqual(["c", "Undid: note “hm”."]);
+    // There is nothing left to undo here, and yet something.
+    expect([documentStore.document?.history.undoable, historyCommands.canUndo]).toEqual([0, true]);
     await historyCommands.undo();
     expect([open(), documentStore.document?.finished]).toEqual(["b", false]);
     expect(notifications.said).toBe("Back in “b”. Undid: done.");
@@ -391,6 +393,7 @@ describe("undo", () => {
     expect(["a", "b"].map((key) => storage.info(key).finished)).toEqual([false, false]);
     await historyCommands.undo();
     expect([open(), notifications.said]).toEqual(["a", "Nothing to undo in this document."]);
+    expect(historyCommands.canUndo).toBe(false);
     // Elsewhere it is that document's own history.
     await editCommands.finishAndGoOn();
     await stores.router.open("c");

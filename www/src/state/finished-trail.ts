@@ -1,5 +1,6 @@
 /** From which finished document one came to which: the way back that undo goes. */
 import type { OpenDocument } from "./document-store.js";
+import { signal } from "./signals.js";
 
 interface Step {
   from: string;
@@ -11,18 +12,21 @@ interface Step {
 type Place = Pick<OpenDocument, "key" | "history">;
 
 export class FinishedTrail {
-  private readonly steps: Step[] = [];
+  private readonly steps = signal<readonly Step[]>([]);
 
   /** One was done with `from`, and went on to `to`. */
   wentOn(from: string, { key, history }: Place): void {
-    this.steps.push({ from, to: key, undoable: history.undoable });
+    this.steps.set([...this.steps.get(), { from, to: key, undoable: history.undoable }]);
   }
 
-  /** The document one came from to this one, if nothing is left of what was done here since; it is left out then. */
-  takeBack({ key, history }: Place): string | undefined {
-    const last = this.steps.at(-1);
-    if (last?.to !== key || history.undoable > last.undoable) return undefined;
-    this.steps.pop();
-    return last.from;
+  /** The document one came from to this one, if nothing is left of what was done here since. */
+  back({ key, history }: Place): string | undefined {
+    const last = this.steps.get().at(-1);
+    return last?.to === key && history.undoable <= last.undoable ? last.from : undefined;
+  }
+
+  /** One goes {@link back}. */
+  wentBack(): void {
+    this.steps.set(this.steps.get().slice(0, -1));
   }
 }

@@ -61,7 +61,7 @@ export class WmHead extends PageElement {
         ${said === "" ? nothing : html`<span class="said" aria-hidden="true" title=${said} dir="auto">${said}</span>`}
       </span>
       <span class="tools">
-        <button type="button" class="plain" aria-disabled=${shown.history.undoable === 0} @click=${thenFocusText(() => this.historyCommands.undo())}>Undo</button>
+        <button type="button" class="plain" aria-disabled=${!this.historyCommands.canUndo} @click=${thenFocusText(() => this.historyCommands.undo())}>Undo</button>
         <button type="button" class="plain" aria-disabled=${shown.history.redoable === 0} @click=${thenFocusText(() => this.historyCommands.redo())}>Redo</button>
         <button type="button" class="plain keys-button" @click=${() => this.dialogs.show("keys")}>Keys</button>
         <button type="button" class="plain" @click=${() => this.dialogs.show("export")}>Export</button>

@@ -24,14 +24,24 @@ export interface HistoryStores {
 export class HistoryCommands {
   constructor(private readonly stores: HistoryStores) {}
 
+  /** Whether there is something to undo, here or in the document one came from. */
+  get canUndo(): boolean {
+    const { document, trail } = this.stores;
+    const { document: shown } = document;
+    return shown !== undefined && (shown.history.undoable > 0 || trail.back(shown) !== undefined);
+  }
+
   /** Undoes the last change; one of many documents in all of them, and where one came from with “done” that. */
   undo(): Promise<unknown> {
     const { bulk, commands, document, notifications, trail } = this.stores;
     return commands.enqueue(async () => {
       if (await bulk.undoLast()) return;
       const { document: shown } = document;
-      const from = shown && (await document.mayLeave()) ? trail.takeBack(shown) : undefined;
-      if (from !== undefined) return this.undoFinishing(from);
+      const from = shown && trail.back(shown);
+      if (from !== undefined) {
+        if (await document.mayLeave()) await this.undoFinishing(from);
+        return;
+      }
       const undone = await document.undo();
       if (undone) this.finish("Undid", undone, reversed(undone.effects));
       else notifications.say("Nothing to undo in this document.");
@@ -69,7 +79,9 @@ export class HistoryCommands {
   }
 
   private async undoFinishing(key: string): Promise<void> {
-    const { document, notifications, router } = this.stores;
+    const { document, notifications, router, trail } = this.stores;
+    // Only once: where that document cannot be opened, the next undo is of this one.
+    trail.wentBack();
     await router.showDocument(key);
     const { document: shown } = document;
     const back = `Back in “${shown?.name ?? ""}”`;
