@@ -92,6 +92,13 @@ impl LabelSet {
         self.labels.iter().find(|definition| definition.name == *label)
     }
 
+    /// Whether a label is for the numbers of people killed or hurt: it is the built-in one, or takes the
+    /// findings of that.
+    pub fn is_for_tolls(&self, label: &Label) -> bool {
+        let recogniser = self.get(label).and_then(|definition| definition.recogniser.as_ref());
+        *label == Label::CASUALTY || recogniser == Some(&Label::CASUALTY)
+    }
+
     /// The attributes a new span with this label starts with.
     pub fn initial_attributes(&self, label: &Label) -> Attributes {
         let mut attributes = Attributes::new();

@@ -68,7 +68,7 @@ impl EqualSearch {
         match edit {
             Edit::LabelEqual { words, label, attributes, .. } => Some(EqualSearch {
                 words: Words::new(&words),
-                tolls: takes_tolls(labels, &label).then(Annotator::new),
+                tolls: labels.is_for_tolls(&label).then(Annotator::new),
                 wanted: Wanted::Label { label, attributes },
             }),
             Edit::UnlabelEqual { words, label, .. } => Some(EqualSearch {
@@ -95,11 +95,6 @@ impl EqualSearch {
         };
         Equal { places, already }
     }
-}
-
-fn takes_tolls(labels: &LabelSet, label: &Label) -> bool {
-    let recogniser = labels.get(label).and_then(|definition| definition.recogniser.as_ref());
-    *label == Label::CASUALTY || recogniser == Some(&Label::CASUALTY)
 }
 
 /// What is to be done at one occurrence.
@@ -133,7 +128,7 @@ impl Layer {
             let mut caution = caution(&now, span, &step, &then, given);
             let proposed = now.iter().any(|a| a.is_open() && a.label == *label);
             if let Some(annotator) = tolls.filter(|_| caution.is_none() && !proposed) {
-                let read = read.get_or_insert_with(|| read_tolls(annotator, &self.text));
+                let read = read.get_or_insert_with(|| annotator.tolls(&self.text));
                 caution = caution_of_toll(read, &self.text, span, words, given);
             }
             places.push(EqualPlace {
@@ -291,12 +286,6 @@ fn caution(
 
 fn differs(attributes: &Attributes, given: &Attributes) -> bool {
     given.iter().any(|(name, value)| attributes.get(name).is_some_and(|now| now != value))
-}
-
-fn read_tolls(annotator: &Annotator, text: &Text) -> Vec<Annotation> {
-    let mut found = annotator.annotate(text);
-    found.retain(|annotation| annotation.label == Label::CASUALTY);
-    found
 }
 
 fn caution_of_toll(
