@@ -40,8 +40,8 @@ pub enum Edit {
         /// The attribute.
         name: String,
     },
-    /// The next or previous of the values of a choice, round the end; nothing for
-    /// attributes of other kinds.
+    /// The next or previous of the values of a choice, round the end, where one that is not
+    /// required has no value; nothing for attributes of other kinds.
     TurnAttribute {
         /// Which.
         id: AnnotationId,
@@ -50,7 +50,7 @@ pub enum Edit {
         /// Which way in the label set's list.
         direction: Direction,
     },
-    /// One edge moved by a step. It stops at the neighbours.
+    /// One edge moved by a step. It stops at the neighbours, and at the end of the paragraph.
     MoveEdge {
         /// Which.
         id: AnnotationId,
@@ -60,6 +60,8 @@ pub enum Edit {
         step: Step,
         /// Which way.
         direction: Direction,
+        /// Whether it may go on into the next paragraph.
+        across: bool,
     },
     /// Both edges set at once, as by dragging a handle. Refused where it would
     /// cover a neighbour.
@@ -78,15 +80,17 @@ pub enum Edit {
         at: usize,
     },
     /// An annotation and its neighbour made one, with this one's label, attributes
-    /// and name. Not across the end of a line.
+    /// and name. Not across the end of a paragraph.
     Merge {
         /// Which.
         id: AnnotationId,
         /// Where the neighbour is.
         direction: Direction,
+        /// Whether the two need not touch, and the words between them are taken in.
+        across: bool,
     },
-    /// A label for every [occurrence](super::equal_occurrences) of the same words. Open
-    /// findings of the recogniser give way; what a person made or accepted stays.
+    /// A label for the same words at these places, whatever is labelled there: an
+    /// [`EqualSearch`](super::EqualSearch) says which there are, and which a person has to choose.
     LabelEqual {
         /// The words.
         words: String,
@@ -94,13 +98,17 @@ pub enum Edit {
         label: Label,
         /// Values that differ from those a new annotation starts with.
         attributes: Attributes,
+        /// Where.
+        places: Vec<Span>,
     },
-    /// The annotations of these words and this label that nobody accepted, removed.
+    /// The annotations of these words and this label at these places removed.
     UnlabelEqual {
         /// The words.
         words: String,
         /// What it is not.
         label: Label,
+        /// Where.
+        places: Vec<Span>,
     },
     /// An annotation removed.
     Remove {
@@ -222,9 +230,26 @@ pub enum EditError {
     /// There is none to merge with.
     #[error("there is no {} label to merge with", neighbour(*.0))]
     NoNeighbour(Direction),
-    /// A line ends between the two.
+    /// A paragraph ends between the two.
     #[error("the {} label is in another paragraph", neighbour(*.0))]
     OtherParagraph(Direction),
+    /// Other words are between the two.
+    #[error(
+        "the {} label does not touch this one; the same again makes both one: “{words}”",
+        neighbour(*.direction)
+    )]
+    Apart {
+        /// Where the neighbour is.
+        direction: Direction,
+        /// What one label would cover.
+        words: String,
+    },
+    /// The edge would go into another paragraph.
+    #[error("the paragraph {} here; the same again goes beyond it", if *.0 == Edge::Start { "begins" } else { "ends" })]
+    ParagraphEnds(Edge),
+    /// The words are not, or no longer, at a place that was chosen.
+    #[error("these words are no longer there")]
+    NotEqual,
     /// The layer has changes already.
     #[error("only a new document can take over what a file says")]
     Begun,

@@ -95,6 +95,13 @@ impl Annotator {
         self.findings(text).into_iter().map(|finding| finding.annotation).collect()
     }
 
+    /// Those of them that are casualties.
+    pub fn tolls(&self, text: &Text) -> Vec<Annotation> {
+        let mut found = self.annotate(text);
+        found.retain(|annotation| annotation.label == Label::CASUALTY);
+        found
+    }
+
     /// The annotations of a text, each with what its words mean.
     pub fn findings(&self, text: &Text) -> Vec<Finding> {
         let analysis = Analysis::new(text, &self.names);

@@ -44,6 +44,7 @@ pub struct Text {
     offsets: OffsetIndex,
     tokens: OnceLock<Vec<Token>>,
     lines: OnceLock<Vec<Span>>,
+    paragraphs: OnceLock<Vec<Span>>,
     sentences: OnceLock<Vec<Span>>,
 }
 
@@ -52,7 +53,14 @@ impl Text {
     pub fn new(content: impl Into<String>) -> Self {
         let content = content.into();
         let offsets = OffsetIndex::new(&content);
-        Text { content, offsets, tokens: OnceLock::new(), lines: OnceLock::new(), sentences: OnceLock::new() }
+        Text {
+            content,
+            offsets,
+            tokens: OnceLock::new(),
+            lines: OnceLock::new(),
+            paragraphs: OnceLock::new(),
+            sentences: OnceLock::new(),
+        }
     }
 
     /// The whole text.
@@ -142,10 +150,19 @@ impl Text {
     /// full of headlines and captions without full stops, unless the text is broken at a width,
     /// as mail and wires break it: there a line end is white space.
     pub fn sentences(&self) -> &[Span] {
-        self.sentences.get_or_init(|| {
-            let paragraphs = paragraph::paragraphs(&self.content, self.lines());
-            sentence::sentences(&self.content, &paragraphs)
-        })
+        self.sentences.get_or_init(|| sentence::sentences(&self.content, self.paragraphs()))
+    }
+
+    /// The paragraphs: lines, and where a width broke the text, the lines that belong together.
+    pub fn paragraphs(&self) -> &[Span] {
+        self.paragraphs.get_or_init(|| paragraph::paragraphs(&self.content, self.lines()))
+    }
+
+    /// Whether the paragraph that has `from` in it or at its end has ended before `to`.
+    pub fn paragraph_ends_between(&self, from: usize, to: usize) -> bool {
+        let paragraphs = self.paragraphs();
+        let first = paragraphs.partition_point(|paragraph| paragraph.end() < from);
+        paragraphs.get(first).is_some_and(|paragraph| paragraph.end() < to)
     }
 
     /// The next boundary after `byte` between characters as a reader sees them

@@ -72,7 +72,7 @@ test("the text is one Tab stop, and the table beside it another", async () => {
   expect(await workspace.shownText()).toBe(ARTICLE);
 });
 
-test("single keys act only in the text", async () => {
+test("single keys are letters where one types, and act anywhere else", async () => {
   await open();
   // On the start page they are letters.
   await workspace.tabTo("#paste");
@@ -86,10 +86,15 @@ test("single keys act only in the text", async () => {
   const before = await workspace.rows();
   await workspace.tabTo("input[type=date]");
   await workspace.press("n", "1", "1", "Delete", "o", "a", "e", "?", "u");
-  await workspace.tabTo(".legend button");
-  await workspace.press("n", "1", "Delete", "o", "a", "e", "?", "u");
   expect(await workspace.page.locator("dialog[open]").count()).toBe(0);
   expect(await workspace.rows()).toEqual(before);
+  await workspace.tabTo(".legend button");
+  await workspace.press("1");
+  await eventually(() => workspace.labels()).toContain("Beirut GROUP");
+  await workspace.press("u");
+  await eventually(() => workspace.rows()).toEqual(before);
+  // Tab went on from there: nothing took the focus.
+  expect(await workspace.hasFocus(".legend button")).toBe(true);
   // Undo by Ctrl+Z is the document's anywhere but in a field.
   await workspace.tabTo("wm-document-text .text");
   await workspace.press("1");
@@ -116,12 +121,16 @@ test("the live region says what there is and what was done", async () => {
   await workspace.press("Delete");
   await eventually(() => workspace.spoken()).toBe("“23 people” is no longer labelled.");
   await workspace.press("u");
-  await eventually(() => workspace.spoken()).toBe("Undone.");
+  await eventually(() => workspace.spoken()).toBe("Undid: “23 people” no longer labelled GROUP.");
+  await workspace.press("u", "u", "u");
+  await eventually(() => workspace.spoken()).toBe("Undid: “23”: killed → injured.");
+  await workspace.press("u");
+  await eventually(() => workspace.spoken()).toBe("Nothing to undo in this document.");
   // The same words again are news only if they are not quite the same.
   const said = await workspace.page.locator("[aria-live=polite]").textContent();
   await workspace.press("u");
   await eventually(() => workspace.page.locator("[aria-live=polite]").textContent()).not.toBe(said);
-  expect(await workspace.spoken()).toBe("Undone.");
+  expect(await workspace.spoken()).toBe("Nothing to undo in this document.");
   await workspace.press("Shift+Enter");
   await eventually(() => workspace.spoken()).toBe("All labels accepted.");
 });

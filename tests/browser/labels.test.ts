@@ -282,6 +282,57 @@ test("attributes and their values are the label's own", async () => {
   await eventually(async () => (await workspace.active())?.values).toMatch(/state|rebel/);
 });
 
+test("no value of a new attribute is given in silence", async () => {
+  await twoDocuments();
+  await workspace.page.getByRole("button", { name: /^Add a label/ }).press("Enter");
+  await workspace.page.locator("wm-label-form").waitFor();
+  await write("Name", "STORM");
+  await write("Word list", "sandstorm\ndust storms");
+  await workspace.page.locator(".add-attribute").press("Enter");
+  await eventually(() => workspace.hasFocus(".attribute-form input")).toBe(true);
+  await workspace.page.keyboard.type("kind");
+  await workspace.press("Tab");
+  await workspace.page.keyboard.type("sand\ndust");
+  const start = workspace.page.getByLabel("A new span has");
+  expect(await start.locator("option").allTextContents()).toEqual([
+    "no value, until one is chosen",
+    "sand",
+    "dust",
+  ]);
+  expect(await start.inputValue()).toBe("");
+  await save();
+  await eventually(() => workspace.notice()).toContain("The labels are saved.");
+  await workspace.page
+    .getByRole("button", { name: /^Read .* again$/ })
+    .first()
+    .press("Enter");
+  await openNamed(SANDSTORM);
+  const storms = async () => (await workspace.rows()).filter(({ label }) => label === "STORM");
+  await eventually(async () => (await storms()).map(({ words, values }) => [words, values])).toEqual([
+    ["sandstorm", ""],
+    ["dust storms", ""],
+  ]);
+  // One is chosen by key or in the menu, and taken away again by either.
+  await workspace.goTo("dust storms");
+  const menu = workspace.page.locator("wm-actions .attribute select");
+  expect(await menu.evaluate((one) => (one as HTMLSelectElement).selectedOptions[0]?.text)).toBe("no value");
+  await workspace.press("o", "o");
+  await eventually(async () => (await storms())[1]?.values).toBe("dust");
+  await workspace.press("o");
+  await eventually(async () => (await storms())[1]?.values).toBe("");
+  await eventually(() => workspace.spoken()).toBe("no value");
+  await workspace.press("Shift+O");
+  await eventually(async () => (await storms())[1]?.values).toBe("dust");
+  await menu.selectOption({ label: "no value" });
+  await eventually(async () => (await storms())[1]?.values).toBe("");
+  await workspace.press("u");
+  await eventually(() => workspace.said()).toBe("Undid: “dust storms”: dust → no value.");
+  expect((await workspace.exported()).spans.filter(({ label }) => label === "STORM")).toMatchObject([
+    { words: "sandstorm" },
+    { words: "dust storms", kind: "dust" },
+  ]);
+});
+
 test("axe finds nothing serious on the page of the labels", async () => {
   for (const colorScheme of ["light", "dark"] as const) {
     if (colorScheme === "dark") await workspace.close();

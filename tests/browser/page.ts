@@ -174,6 +174,11 @@ export class Workspace {
     await this.labelled();
   }
 
+  /** What the page says of what was just done. */
+  async said(): Promise<string> {
+    return (await this.page.locator(".said").allTextContents()).join("");
+  }
+
   /** Back to the start page, by keyboard. */
   async leave(): Promise<void> {
     await this.tabTo(".wordmark");

@@ -90,6 +90,30 @@ test("it is sorted in every way, and the other way round", async () => {
   expect(await workspace.page.locator(".sort button").getAttribute("aria-pressed")).toBe("true");
 });
 
+test("its keys work after a click on a filter, and delete only what is chosen", async () => {
+  await store(FIVE);
+  await workspace.tabTo(".documents");
+  await workspace.press("Home", "ArrowDown");
+  await workspace.page.locator(".filters label", { hasText: "Flagged" }).click();
+  await eventually(list).toEqual(["storm"]);
+  await workspace.page.locator(".filters label", { hasText: "All" }).click();
+  await eventually(list).toHaveLength(5);
+  const current = () => workspace.page.locator(".document.here .name").textContent();
+  const name = await current();
+  await workspace.press("Delete");
+  await workspace.press("g");
+  await eventually(() =>
+    row(name ?? "")
+      .locator("[role=img]")
+      .getAttribute("aria-label"),
+  ).toBe("flagged");
+  expect(await list()).toHaveLength(5);
+  await workspace.page.mouse.click(3, 600);
+  await workspace.press("Enter");
+  await workspace.labelled();
+  expect(await workspace.page.locator("h1.title").textContent()).toBe(name);
+});
+
 test("it is filtered by what was done and by label, with counts", async () => {
   await store(FIVE);
   expect(await counts()).toEqual(["All 5", "New 3", "Started 1", "Done 1", "Flagged 1", "With a note 1"]);
@@ -101,10 +125,13 @@ test("it is filtered by what was done and by label, with counts", async () => {
     noted: ["truce"],
     all: NAMES,
   };
+  const line = () => workspace.page.locator(".queue-line").textContent();
   for (const [name, names] of Object.entries(expected)) {
     await filter(name);
     await eventually(list).toEqual(names);
+    expect((await line())?.trim()).toBe(name === "all" ? "" : `${names.length} of 5 documents shown`);
   }
+  expect(await workspace.page.locator("wm-done-of").textContent()).toBe("1 of 5 done");
   await workspace.page.locator(".queue-tools > label select").selectOption("CASUALTY");
   await eventually(list).toEqual(["market-10", "ferry"]);
   await filter("flagged");

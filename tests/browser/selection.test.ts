@@ -50,6 +50,43 @@ test("a drag from within a word to within another takes both whole", async () =>
   await eventually(() => workspace.labels()).toContain("old harbour PLACE");
 });
 
+test("a drag that begins in the margin selects from the first word of its line", async () => {
+  const text = await workspace.page.locator("wm-document-text .text").boundingBox();
+  const [bakery, soldiers, hamas] = [
+    await edgesOf("Residents said a bakery"),
+    await edgesOf("Two soldiers"),
+    await edgesOf("Hamas"),
+  ];
+  const release = async () => {
+    await workspace.press("Escape");
+    await eventually(() => workspace.selected()).toBe("");
+  };
+  for (const away of [1, 4, 20, 60]) {
+    const beside = (y: number) => ({ x: (text?.x ?? 0) - away, y });
+    await workspace.drag(beside(soldiers.left.y), soldiers.right);
+    await eventually(() => workspace.selected()).toBe("Two soldiers");
+    await release();
+    await workspace.drag(beside(hamas.left.y), hamas.right);
+    await eventually(() => workspace.selected()).toBe("Hamas");
+    await release();
+    await workspace.drag(beside(bakery.left.y), soldiers.right);
+    await eventually(() => workspace.selected()).toBe("Residents said a bakery burned down.\nTwo soldiers");
+    await release();
+    // The other way round, and the margin on the right.
+    await workspace.drag(bakery.right, beside(bakery.left.y));
+    await eventually(() => workspace.selected()).toBe("Residents said a bakery");
+    await release();
+  }
+  await workspace.drag({ x: (text?.x ?? 0) - 4, y: soldiers.left.y }, soldiers.right);
+  await eventually(() => workspace.selected()).toBe("Two soldiers");
+  await workspace.press("2");
+  await eventually(() => workspace.labels()).toContain("Two soldiers PLACE");
+  // A press there selects nothing, and the keys go on working.
+  await workspace.page.mouse.click((text?.x ?? 0) - 30, soldiers.left.y);
+  await workspace.press("u");
+  await eventually(() => workspace.labels()).not.toContain("Two soldiers PLACE");
+});
+
 test("a drag from right to left is the same selection", async () => {
   const [from, to] = [await edgesOf("old harb"), await edgesOf("ld harbour")];
   await workspace.drag(from.right, to.left);

@@ -98,12 +98,17 @@ fn invalid_values_and_unsetting_what_is_required_are_refused() {
 fn only_choices_turn() {
     let (mut layer, id) = with_casualty();
     let turn = |name: &str| Edit::TurnAttribute { id, name: name.into(), direction: Direction::Forward };
-    // From no value to the first.
-    for (name, value) in
-        [("outcome", "injured"), ("certainty", "low"), ("certainty", "high"), ("certainty", "low")]
-    {
+    // From no value to the first, and where a value is not required, from the last to none.
+    for (name, value) in [
+        ("outcome", Some("injured")),
+        ("outcome", Some("killed")),
+        ("certainty", Some("low")),
+        ("certainty", Some("high")),
+        ("certainty", None),
+        ("certainty", Some("low")),
+    ] {
         layer.apply(turn(name)).unwrap().unwrap();
-        assert_eq!(layer.get(id).unwrap().attributes.get(name), Some(value));
+        assert_eq!(layer.get(id).unwrap().attributes.get(name), value);
     }
     layer.apply(set(id, "toll", "3")).unwrap();
     let before = layer.applied();

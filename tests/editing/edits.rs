@@ -1,7 +1,8 @@
 //! What single edits do, and which are refused.
 
-use wiremark::annotation::{Annotation, Label, Source};
+use wiremark::annotation::{Annotation, Label, LabelSet, Source};
 use wiremark::dataset::{AnnotationId, Direction, Edge, Edit, EditError, Layer, Origin, Step};
+use wiremark::text::Text;
 
 use super::{TEXT, at, id_of, imported, layer, predicted, said};
 
@@ -41,13 +42,26 @@ fn refusals_say_why_and_change_nothing() {
     let id = layer.annotations().next().unwrap().0;
     let value = |value: &str| Edit::SetAttribute { id, name: "outcome".into(), value: value.into() };
     assert!(matches!(layer.apply(value("killed")), Err(EditError::UnknownValue { .. })));
-    let back = Edit::MoveEdge { id, edge: Edge::Start, step: Step::Token, direction: Direction::Back };
+    let back = Edit::MoveEdge {
+        id,
+        edge: Edge::Start,
+        step: Step::Token,
+        direction: Direction::Back,
+        across: false,
+    };
     assert_eq!(layer.apply(back), Err(EditError::NoFurther));
-    let shrink = Edit::MoveEdge { id, edge: Edge::End, step: Step::Token, direction: Direction::Back };
+    let shrink =
+        Edit::MoveEdge { id, edge: Edge::End, step: Step::Token, direction: Direction::Back, across: false };
     assert_eq!(layer.apply(shrink), Err(EditError::NoFurther));
     let dash = range(&layer, 7, 10);
     layer.apply(Edit::Add { span: dash, label: Label::DATE }).unwrap();
-    let grow = Edit::MoveEdge { id, edge: Edge::End, step: Step::Token, direction: Direction::Forward };
+    let grow = Edit::MoveEdge {
+        id,
+        edge: Edge::End,
+        step: Step::Token,
+        direction: Direction::Forward,
+        across: false,
+    };
     assert_eq!(layer.apply(grow), Err(EditError::InTheWay));
     assert_eq!(layer.apply(Edit::Remove { id: AnnotationId(77) }), Err(EditError::Gone));
     assert_eq!((layer.annotations().count(), layer.applied()), (2, 2));
@@ -138,21 +152,122 @@ fn neighbours_in_one_paragraph_become_one() {
     let mut layer = predicted(&found);
     let merge = |layer: &mut Layer, words: &str, direction| {
         let id = id_of(layer, words);
-        layer.apply(Edit::Merge { id, direction }).map(|_| ())
+        layer.apply(Edit::Merge { id, direction, across: false }).map(|_| ())
     };
     let (back, forward) = (Direction::Back, Direction::Forward);
     assert_eq!(merge(&mut layer, "BEIRUT", back), Err(EditError::NoNeighbour(back)));
     assert_eq!(merge(&mut layer, "in", forward), Err(EditError::NoNeighbour(forward)));
-    assert_eq!(merge(&mut layer, "in", back), Err(EditError::OtherParagraph(back)));
-    let error = merge(&mut layer, "12", forward).unwrap_err();
-    assert_eq!(error.to_string(), "the next label is in another paragraph");
     let id = id_of(&layer, "12");
     merge(&mut layer, "12", back).unwrap();
     assert_eq!(id_of(&layer, "killed 12"), id);
     assert_eq!(said(&layer), [("BEIRUT", "PLACE"), ("killed 12", "CASUALTY"), ("in", "PLACE")]);
     assert_eq!(layer.origin(id), Some(Origin::Corrected));
-    merge(&mut layer, "BEIRUT", forward).unwrap();
-    assert_eq!(said(&layer)[0], ("BEIRUT — e\u{301}tat 👩‍👩‍👧‍👦 killed 12", "PLACE"));
+    // Those that do not touch become one only when the words between them were named.
+    let words = "BEIRUT — e\u{301}tat 👩‍👩‍👧‍👦 killed 12";
+    let apart = EditError::Apart { direction: forward, words: words.to_owned() };
+    assert_eq!(merge(&mut layer, "BEIRUT", forward), Err(apart));
+    let id = id_of(&layer, "BEIRUT");
+    layer.apply(Edit::Merge { id, direction: forward, across: true }).unwrap();
+    assert_eq!(said(&layer)[0], (words, "PLACE"));
+}
+
+#[test]
+fn neighbours_touch_where_no_word_is_between_them() {
+    let cases = [
+        ("North Kivu", true),
+        ("North  \u{a0}Kivu", true),
+        ("North-Kivu", true),
+        ("North – Kivu", true),
+        ("North/Kivu", true),
+        ("North’Kivu", true),
+        ("North, Kivu", false),
+        ("North. Kivu", false),
+        ("North and Kivu", false),
+        ("North (Kivu", false),
+        ("North 12 Kivu", false),
+        // A width broke this text; a word may stand at either side of it.
+        (
+            "Gunmen killed at least 12 people in the North\nKivu province on Friday, the army of the Republic\nsaid in a statement.",
+            true,
+        ),
+        ("North\nKivu", false),
+        ("North\n\nKivu", false),
+    ];
+    for (content, touch) in cases {
+        for direction in [Direction::Back, Direction::Forward] {
+            let mut layer = Layer::new("", Text::new(content), LabelSet::default());
+            for words in ["North", "Kivu"] {
+                let start = content.find(words).unwrap();
+                let span = layer.text().span(start..start + words.len()).unwrap();
+                layer.apply(Edit::Add { span, label: Label::PLACE }).unwrap();
+            }
+            let id = id_of(&layer, if direction == Direction::Back { "Kivu" } else { "North" });
+            let merged = layer.apply(Edit::Merge { id, direction, across: false });
+            assert_eq!(merged.is_ok(), touch, "{content:?}");
+            let paragraphs = merged.is_err_and(|error| error == EditError::OtherParagraph(direction));
+            assert_eq!(paragraphs, !touch && content.contains('\n'), "{content:?}");
+        }
+    }
+}
+
+#[test]
+fn an_edge_stops_at_the_paragraph() {
+    let wrapped = "Gunmen killed at least 12 people in the North\nKivu province on Friday, the army of the Republic\nsaid in a statement.";
+    // The words, the edge, the way, and whether the next paragraph is there.
+    let cases = [
+        ("Bomb in Kabul\nIt went off at noon.", "Kabul", Edge::End, Direction::Forward, true),
+        ("Bomb in Kabul\r\n\r\nIt went off at noon.", "Kabul", Edge::End, Direction::Forward, true),
+        ("Bomb in Kabul\nIt went off at noon.", "It", Edge::Start, Direction::Back, true),
+        ("Bomb in Kabul\nIt went off at noon.", "noon.", Edge::Start, Direction::Back, false),
+        ("Bomb in Kabul\nIt went off at noon.", "in", Edge::End, Direction::Forward, false),
+        // Inwards nothing new is taken in.
+        ("Bomb in Kabul\nIt went off at noon.", "Kabul\nIt", Edge::End, Direction::Back, false),
+        ("Bomb in Kabul\nIt went off at noon.", "Kabul\nIt", Edge::Start, Direction::Forward, false),
+        (wrapped, "North", Edge::End, Direction::Forward, false),
+        (wrapped, "Kivu", Edge::Start, Direction::Back, false),
+    ];
+    for (content, words, edge, direction, stops) in cases {
+        for step in [Step::Token, Step::Character] {
+            let mut layer = Layer::new("", Text::new(content), LabelSet::default());
+            let start = content.find(words).unwrap();
+            let span = layer.text().span(start..start + words.len()).unwrap();
+            layer.apply(Edit::Add { span, label: Label::PLACE }).unwrap();
+            let id = id_of(&layer, words);
+            let move_edge = |across| Edit::MoveEdge { id, edge, step, direction, across };
+            let moved = layer.apply(move_edge(false));
+            assert_eq!(moved == Err(EditError::ParagraphEnds(edge)), stops, "{words:?} {step:?}");
+            if stops {
+                assert!(layer.apply(move_edge(true)).unwrap().is_some());
+            }
+        }
+    }
+    let other = EditError::OtherParagraph(Direction::Forward);
+    assert_eq!(other.to_string(), "the next label is in another paragraph");
+    assert_eq!(
+        EditError::ParagraphEnds(Edge::Start).to_string(),
+        "the paragraph begins here; the same again goes beyond it"
+    );
+}
+
+#[test]
+fn a_value_that_is_not_required_turns_to_none_as_well() {
+    let labels = r#"{"labels":[{"name":"WEAPON","hue":0,"underline":"wavy","attributes":[
+        {"name":"kind","values":["explosive","gun"],"required":false}]}]}"#;
+    let mut layer = Layer::new("", Text::new("a bomb"), LabelSet::from_json(labels).unwrap());
+    let span = layer.text().span(2..6).unwrap();
+    layer.apply(Edit::Add { span, label: Label::new("WEAPON") }).unwrap();
+    let id = id_of(&layer, "bomb");
+    let kind = |layer: &Layer| layer.get(id).unwrap().attributes.get("kind").map(str::to_owned);
+    assert_eq!(kind(&layer), None);
+    let mut turned = |direction| {
+        layer.apply(Edit::TurnAttribute { id, name: "kind".into(), direction }).unwrap();
+        kind(&layer)
+    };
+    let forward: Vec<_> = (0..4).map(|_| turned(Direction::Forward)).collect();
+    let expected = [Some("explosive"), Some("gun"), None, Some("explosive")];
+    assert_eq!(forward, expected.map(|value| value.map(str::to_owned)));
+    let back: Vec<_> = (0..3).map(|_| turned(Direction::Back)).collect();
+    assert_eq!(back, [None, Some("gun"), Some("explosive")].map(|value| value.map(str::to_owned)));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use wiremark::annotation::{Annotation, Attributes, Label, LabelSet};
 use wiremark::dataset::{
-    AnnotationId, Change, Direction, Edge, Edit, Layer, Op, Origin, Reverted, Step, equal_occurrences,
+    AnnotationId, Change, Direction, Edge, Edit, EqualSearch, Layer, Op, Origin, Reverted, Step, Words,
 };
 use wiremark::text::{Span, Text};
 
@@ -132,6 +132,7 @@ pub fn grant(layer: &mut Layer, wish: &Wish, journal: &mut Vec<String>) {
             edge: if *edge { Edge::Start } else { Edge::End },
             step: if *by { Step::Token } else { Step::Character },
             direction: if *way { Direction::Back } else { Direction::Forward },
+            across: *i % 2 == 0,
         },
         Wish::Resize(i, a, b) => Edit::Resize { id: pick(*i), span: span(layer, *a, *b) },
         Wish::Remove(i) => Edit::Remove { id: pick(*i) },
@@ -145,18 +146,25 @@ pub fn grant(layer: &mut Layer, wish: &Wish, journal: &mut Vec<String>) {
         }
         Wish::Split(i, at) => Edit::Split { id: pick(*i), at: *at % TEXT.len() },
         Wish::Merge(i, back) => {
-            Edit::Merge { id: pick(*i), direction: if *back { Direction::Back } else { Direction::Forward } }
+            let direction = if *back { Direction::Back } else { Direction::Forward };
+            Edit::Merge { id: pick(*i), direction, across: *i % 2 == 0 }
         }
         Wish::LabelEqual(i, nth) => {
             let tokens = layer.text().tokens();
             let words = layer.text().slice(tokens[i % tokens.len()].span).to_owned();
-            assert_previewed(layer, &words, &label(*nth));
-            Edit::LabelEqual { words, label: label(*nth), attributes: Attributes::new() }
+            // Now and then one of them is not chosen.
+            let places = Words::new(&words).occurrences(layer.text());
+            let places: Vec<Span> = places.into_iter().skip(i % 2).collect();
+            let (label, attributes) = (label(*nth), Attributes::new());
+            let edit = Edit::LabelEqual { words, label, attributes, places: places.clone() };
+            assert_previewed(layer, &edit, &places);
+            edit
         }
         Wish::UnlabelEqual(i) => match layer.get(pick(*i)) {
             Some(annotation) => Edit::UnlabelEqual {
                 words: layer.text().slice(annotation.span).to_owned(),
                 label: annotation.label.clone(),
+                places: vec![annotation.span],
             },
             None => return,
         },
@@ -184,26 +192,35 @@ pub fn grant(layer: &mut Layer, wish: &Wish, journal: &mut Vec<String>) {
     }
 }
 
-/// What is shown beforehand of labelling equal words is what it does.
-fn assert_previewed(layer: &mut Layer, words: &str, label: &Label) {
-    let preview = layer.equal(words, label, &Attributes::new());
-    let edit = Edit::LabelEqual { words: words.into(), label: label.clone(), attributes: Attributes::new() };
-    let Ok(change) = layer.apply(edit) else { return };
-    let mut come: Vec<Span> = change.iter().flat_map(|change| &change.ops).filter_map(after).collect();
-    come.sort();
-    assert_eq!(come, preview.spans);
-    let all = equal_occurrences(layer.text(), words);
-    let stay =
-        all.iter().filter(|span| !layer.annotations().any(|(_, a)| a.span == **span && a.label == *label));
-    assert_eq!(stay.count(), preview.kept);
+/// What is shown beforehand of labelling equal words is what it does, and what a person made or
+/// accepted is not chosen for them.
+fn assert_previewed(layer: &mut Layer, edit: &Edit, chosen: &[Span]) {
+    let Some(search) = EqualSearch::new(edit.clone(), layer.labels()) else { return };
+    let places = search.places(layer).places;
+    for place in places.iter().filter(|place| place.caution.is_none()) {
+        assert!(place.now.iter().all(|a| !a.accepted
+            && place.then.as_ref().is_none_or(|then| {
+                a.is_open() || (&a.label, &a.attributes) == (&then.label, &then.attributes)
+            })));
+    }
+    let Ok(change) = layer.apply(edit.clone()) else { return };
+    let mut come: Vec<&Annotation> = change.iter().flat_map(|change| &change.ops).filter_map(after).collect();
+    come.sort_by_key(|annotation| annotation.span);
+    let shown: Vec<&Annotation> = places
+        .iter()
+        .filter(|place| chosen.contains(&place.span))
+        .filter_map(|place| place.then.as_ref())
+        .collect();
+    let said = |a: &&Annotation| (a.span, a.label.clone(), a.attributes.clone(), a.accepted);
+    assert!(come.iter().map(said).eq(shown.iter().map(said)), "{come:?} {shown:?}");
     if change.is_some() {
         layer.undo();
     }
 }
 
-fn after(op: &Op) -> Option<Span> {
+fn after(op: &Op) -> Option<&Annotation> {
     match op {
-        Op::Annotation { after: Some(after), .. } => Some(after.span),
+        Op::Annotation { after: Some(after), .. } => Some(after),
         _ => None,
     }
 }

@@ -204,11 +204,13 @@ function grant(editor: Editor, { what, a, b, c }: Wish): ChangeView | undefined 
         words: text.slice(start, start + (c % 7)),
         label: name,
         attributes: {},
+        places: [{ start, end: start + (c % 7) }],
       }),
     () => {
       const span = spans[a % Math.max(1, spans.length)];
       const words = text.slice(span?.start ?? 0, span?.end ?? 0);
-      return editor.apply({ kind: "unlabelEqual", words, label: span?.label ?? name });
+      const places = [{ start: span?.start ?? 0, end: span?.end ?? 0 }];
+      return editor.apply({ kind: "unlabelEqual", words, label: span?.label ?? name, places });
     },
     () => editor.apply({ kind: "finish", finished: c % 2 === 0 }),
     () =>

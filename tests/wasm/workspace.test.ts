@@ -8,10 +8,13 @@ import {
   checkLabels,
   defaultLabels,
   Editor,
+  type EditView,
+  EqualSearch,
   type EqualView,
   labelsJson,
   nasty,
   parseTerms,
+  type RangeView,
   refusal,
   splitsPair,
 } from "./module";
@@ -114,7 +117,23 @@ it("reads word lists and tells what it does not take", () => {
   });
 });
 
-it("labels all equal words, in UTF-16 offsets, and shows beforehand where", () => {
+/** What a search for equal words finds in a document. */
+function found(editor: Editor, edit: EditView, labels?: string): EqualView {
+  const search = new EqualSearch(edit, labels);
+  const view = editor.equal(search);
+  search.free();
+  return view;
+}
+
+const equal = (words: string, label: string, attributes: Record<string, string> = {}) => ({
+  kind: "labelEqual" as const,
+  words,
+  label,
+  attributes,
+  places: [] as RangeView[],
+});
+
+it("labels equal words where they are chosen, in UTF-16 offsets, and shows beforehand what would be", () => {
   const editor = open();
   const { start, end } = range("12");
   editor.apply({ kind: "add", start, end, label: "CASUALTY" });
@@ -123,34 +142,96 @@ it("labels all equal words, in UTF-16 offsets, and shows beforehand where", () =
   const last = range("12", text.lastIndexOf("12"));
   editor.apply({ kind: "add", ...last, label: "DATE" });
   const between = range("12", end);
-  const all = {
-    kind: "labelEqual",
-    words: "12",
-    label: "CASUALTY",
-    attributes: { outcome: "injured" },
-  } as const;
-  expect(editor.equal(all)).toEqual({ ranges: [between], kept: 1 });
+  const all = equal("12", "CASUALTY", { outcome: "injured" });
+  const then = { words: "12", label: "CASUALTY", attributes: { outcome: "injured" }, accepted: true };
+  const sentence = range("BEIRUT and 12 more; e\u{301}tat 12");
+  expect(found(editor, all)).toEqual({
+    places: [
+      { ...between, sentence, now: [], then, caution: "notToll" },
+      {
+        ...last,
+        sentence,
+        now: [{ words: "12", label: "DATE", attributes: {}, accepted: true }],
+        then,
+        caution: "person",
+      },
+    ],
+    already: 1,
+  });
   // What another outcome would change is shown as well: the first place has one.
-  expect(editor.equal({ ...all, attributes: { outcome: "killed" } })?.ranges).toEqual([between]);
-  const change = editor.apply(all);
+  const killed = found(editor, equal("12", "CASUALTY", { outcome: "killed" }));
+  expect(killed.places.map(({ caution }) => caution)).toEqual(["person", "notToll", "person"]);
+  const change = editor.apply({ ...all, places: [between] });
   expect(change?.updated).toMatchObject([
     { ...between, label: "CASUALTY", attributes: { outcome: "injured" }, source: "person", accepted: true },
   ]);
-  expect(editor.equal(all)).toEqual({ ranges: [], kept: 1 });
-  const label = (words: string, label: string, attributes: Record<string, string> = {}) =>
-    ({ kind: "labelEqual", words, label, attributes }) as const;
-  expect(editor.equal(label("BEIRUT", "PLACE"))?.ranges).toEqual([range("BEIRUT"), range("BEIRUT", end)]);
-  expect(editor.apply(label("BEIRUT", "PLACE"))?.updated).toHaveLength(2);
-  const captured = editor.apply(label("e\u{301}tat", "CASUALTY", { outcome: "captured" }));
-  expect(captured?.updated).toMatchObject([{ ...range("e\u{301}tat"), attributes: { outcome: "captured" } }]);
-  expect(refusal(() => editor.apply(label("a", "PLACE", { outcome: "killed" })))?.message).toBe(
+  expect(found(editor, all)).toMatchObject({ places: [{ ...last, caution: "person" }], already: 2 });
+  expect(editor.apply(all)).toBeUndefined();
+  const beirut = found(editor, equal("“BEIRUT”", "PLACE"));
+  expect(beirut.places.map(({ caution }) => caution)).toEqual([undefined, undefined]);
+  expect(beirut.places).toMatchObject([range("BEIRUT"), range("BEIRUT", end)]);
+  const places = [range("BEIRUT"), range("BEIRUT", end)];
+  expect(editor.apply({ ...equal("BEIRUT", "PLACE"), places })?.updated).toHaveLength(2);
+  const captured = {
+    ...equal("e\u{301}tat", "CASUALTY", { outcome: "captured" }),
+    places: [range("e\u{301}tat")],
+  };
+  expect(editor.apply(captured)?.updated).toMatchObject([
+    { ...range("e\u{301}tat"), attributes: { outcome: "captured" } },
+  ]);
+  expect(refusal(() => editor.apply(equal("a", "PLACE", { outcome: "killed" })))?.message).toBe(
     "A PLACE has no outcome “killed”.",
   );
-  expect(editor.equal({ kind: "acceptAll" })).toBeUndefined();
-  // Nothing that a person accepted is taken away.
-  const away = { kind: "unlabelEqual", words: "BEIRUT", label: "PLACE" } as const;
-  expect(editor.equal(away)).toEqual({ ranges: [], kept: 2 });
+  expect(refusal(() => editor.apply({ ...all, places: [range("and")] }))?.message).toBe(
+    "These words are no longer there.",
+  );
+  expect(refusal(() => new EqualSearch({ kind: "acceptAll" }))?.message).toBe(
+    "This edit is not one of equal words.",
+  );
+  // What a person accepted is taken away only where it is chosen.
+  const away = { kind: "unlabelEqual", words: "BEIRUT", label: "PLACE", places: [] as RangeView[] } as const;
+  expect(found(editor, away).places.map(({ caution }) => caution)).toEqual(["person", "person"]);
   expect(editor.apply(away)).toBeUndefined();
+  expect(editor.apply({ ...away, places: places.slice(1) })?.removed).toHaveLength(1);
+});
+
+it("tells what changes did, and lists them", () => {
+  const editor = open();
+  const added = editor.apply({ kind: "add", ...range("12"), label: "CASUALTY" });
+  const side = { words: "12", label: "CASUALTY", attributes: { outcome: "killed" }, accepted: true };
+  expect(added).toMatchObject({ effects: [{ what: "label", after: side }], more: 0 });
+  const id = added?.updated[0]?.id as number;
+  editor.apply({ kind: "setAttribute", id, name: "outcome", value: "injured" }, 7);
+  editor.apply({ kind: "publish", date: "2024-05-12" });
+  editor.apply({ kind: "accept", id, accepted: false });
+  editor.apply({ kind: "finish", finished: true });
+  const fact = { words: "", label: "", attributes: {}, accepted: false };
+  expect(editor.undo()?.effects).toMatchObject([
+    { what: "finished", before: fact },
+    { what: "label", before: { accepted: true }, after: { accepted: false } },
+  ]);
+  const { changes } = editor.changes();
+  expect(changes.map(({ by, applied, time }) => [by, applied, time])).toEqual([
+    ["person", true, undefined],
+    ["person", true, 7],
+    ["person", true, undefined],
+    ["person", true, undefined],
+    ["person", false, undefined],
+  ]);
+  expect(changes[1]?.effects).toEqual([
+    { what: "label", before: side, after: { ...side, attributes: { outcome: "injured" } } },
+  ]);
+  expect(changes[2]?.effects).toMatchObject([{ what: "published", after: { words: "2024-05-12" } }]);
+  // Facts of the document come first, and of many things the first are told.
+  for (const words of ["BEIRUT", "killed", "more"])
+    editor.apply({ kind: "add", ...range(words), label: "PLACE" });
+  for (const words of ["and", "e\u{301}tat"]) editor.apply({ kind: "add", ...range(words), label: "DATE" });
+  for (const span of editor.view().spans) editor.apply({ kind: "accept", id: span.id, accepted: false });
+  const finished = editor.apply({ kind: "finish", finished: true });
+  expect([finished?.effects.map(({ what }) => what), finished?.more]).toEqual([
+    ["finished", "label", "label", "label", "label"],
+    2,
+  ]);
 });
 
 it("finds equal words in any text without cutting a character", () => {
@@ -159,17 +240,19 @@ it("finds equal words in any text without cutting a character", () => {
       const editor = new Editor("doc", text);
       const at = seed % (text.length + 1);
       const picked = splitsPair(text, at) ? undefined : editor.snap(at, at);
-      if (picked) {
-        const words = text.slice(picked.start, picked.end);
-        const all = { kind: "labelEqual", words, label: "PLACE", attributes: {} } as const;
-        const { ranges, kept } = editor.equal(all) as EqualView;
-        expect(kept).toBe(0);
-        expect(ranges).toContainEqual(picked);
-        for (const { start, end } of ranges) {
-          expect(text.slice(start, end)).toBe(words);
+      const words = text.slice(picked?.start ?? 0, picked?.end ?? 0);
+      // Of what cannot be seen nothing is labelled.
+      if (picked && /[^\u00ad\u200b\u2060\ufeff]/.test(words)) {
+        const { places: shown, already } = found(editor, equal(words, "PLACE"));
+        const places = shown.map(({ start, end }) => ({ start, end }));
+        expect(already).toBe(0);
+        expect(places.some(({ start, end }) => picked.start <= start && end <= picked.end)).toBe(true);
+        for (const { start, end, sentence } of shown) {
           expect(splitsPair(text, start) || splitsPair(text, end)).toBe(false);
+          expect([sentence.start, sentence.end].some((at) => splitsPair(text, at))).toBe(false);
+          expect(sentence.start <= start && end <= sentence.end).toBe(true);
         }
-        expect(editor.apply(all)?.updated).toMatchObject(ranges);
+        expect(editor.apply({ ...equal(words, "PLACE"), places })?.updated).toMatchObject(places);
       }
       editor.free();
     }),
@@ -346,7 +429,7 @@ it("writes down when something was done, if it is told", () => {
       time + 1,
     ),
     editor.apply({ kind: "flag", flagged: true }, time + 2),
-    editor.apply({ kind: "labelEqual", words: "12", label: "CASUALTY", attributes: {} }, time + 3),
+    editor.apply({ ...equal("12", "CASUALTY"), places: [range("12")] }, time + 3),
     editor.apply({ kind: "note", note: "n" }),
   ].map((change) => JSON.parse(change?.entry ?? "null"));
   expect(entries.map((entry) => [entry.by, entry.time])).toEqual([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { SpanView } from "./core/pkg/wiremark.js";
 import { createPage, type Environment } from "./page";
 import type { NewsChannel } from "./state/tab-sync.js";
 import {
@@ -209,7 +210,7 @@ describe("edits of many documents", () => {
     expect(stores.documentStore.document?.flagged).toBe(true);
     expect(storage.info("b").flagged).toBe(true);
     expect(stores.projectDocuments.all.map(({ flagged }) => flagged)).toEqual([true, true]);
-    await stores.editCommands.undo();
+    await stores.historyCommands.undo();
     await stores.documentStore.settled();
     expect(stores.projectDocuments.all.map(({ flagged }) => flagged)).toEqual([false, false]);
     expect(stores.notifications.announcement).toBe("Undone.");
@@ -220,7 +221,7 @@ describe("edits of many documents", () => {
     await stores.router.open("a");
     await stores.bulkEdits.edit(["b"], { kind: "flag", flagged: true }, () => "Flagged.");
     await stores.editCommands.edit({ kind: "note", note: "hm" });
-    await stores.editCommands.undo();
+    await stores.historyCommands.undo();
     expect(stores.documentStore.document?.note).toBeUndefined();
     expect(storage.info("b").flagged).toBe(true);
   });
@@ -281,7 +282,8 @@ describe("edits by keys", () => {
     expect(notifications.announcement).toBe("“Mosul” is GROUP.");
     keyCommands.bind({ remove: ["y"] });
     const key = { key: "y", ctrlKey: false, metaKey: false, shiftKey: false, altKey: false } as KeyboardEvent;
-    const command = keyCommands.commandFor(key, true);
+    const command = keyCommands.commandFor(key, false);
+    expect(keyCommands.commandFor(key, true)).toBeUndefined();
     expect(command?.id).toBe("remove");
     if (command) keyCommands.run(command);
     await soon();
@@ -290,5 +292,112 @@ describe("edits by keys", () => {
     editCommands.removeActive();
     await soon();
     expect(notifications.announcement).toBe("No label is active.");
+  });
+
+  it("join labels that do not touch, and go into another paragraph, only when asked again", async () => {
+    const { stores } = await page((storage) => storage.put("a", "Mosul, Homs\n\nand then Aleppo"));
+    const { commandQueue, documentStore, editCommands, notifications, spanNavigation } = stores;
+    await stores.router.open("a");
+    const label = async (start: number, end: number) => {
+      spanNavigation.select({ start, end, exact: false });
+      await editCommands.label("PLACE");
+    };
+    await label(0, 5);
+    await label(7, 11);
+    const words = () => documentStore.document?.spans.map((span) => documentStore.wordsOf(span));
+    const [mosul] = documentStore.document?.spans ?? [];
+    await stores.spanNavigation.go(mosul as SpanView);
+    const merge = () => {
+      editCommands.mergeActive("forward");
+      return commandQueue.enqueue(() => {});
+    };
+    // The recogniser in memory has found “Mosul” itself.
+    await merge();
+    expect(notifications.notice?.text).toBe(
+      "The next label does not touch this one; the same again makes both one: “Mosul, Homs”.",
+    );
+    expect(words()).toEqual(["Mosul", "Homs"]);
+    // Something else was done in between: it is asked again.
+    await editCommands.toggleFlag();
+    await commandQueue.enqueue(() => {});
+    await merge();
+    expect(words()).toEqual(["Mosul", "Homs"]);
+    await merge();
+    expect(words()).toEqual(["Mosul, Homs"]);
+    const later = () => {
+      editCommands.moveEdge("end", "forward", "token");
+      return commandQueue.enqueue(() => {});
+    };
+    await later();
+    expect(notifications.notice?.text).toBe("The paragraph ends here; the same again goes beyond it.");
+    expect(words()).toEqual(["Mosul, Homs"]);
+    await later();
+    expect(words()).toEqual(["Mosul, Homs\n\nand"]);
+    await later();
+    expect(words()).toEqual(["Mosul, Homs\n\nand then"]);
+  });
+});
+
+describe("undo", () => {
+  it("says what it undid, and redo what it did again", async () => {
+    const { stores } = await page();
+    const { editCommands, historyCommands, notifications, spanNavigation } = stores;
+    await stores.router.open("b");
+    spanNavigation.select({ start: 0, end: 0, exact: false });
+    await editCommands.label("CASUALTY");
+    expect(notifications.announcement).toBe("“Not” is CASUALTY, killed.");
+    const id = spanNavigation.active as number;
+    await editCommands.edit({ kind: "setAttribute", id, name: "outcome", value: "injured" });
+    await historyCommands.undo();
+    expect(notifications.said).toBe("Undid: “Not”: killed → injured.");
+    expect(notifications.announcement).toBe(notifications.said);
+    await historyCommands.redo();
+    expect(notifications.said).toBe("Did again: “Not”: killed → injured.");
+    await historyCommands.undo();
+    await historyCommands.undo();
+    expect(notifications.said).toBe("Undid: “Not” labelled CASUALTY, killed.");
+    await historyCommands.undo();
+    expect(notifications.said).toBe("Nothing to undo in this document.");
+    await historyCommands.goTo((stores.documentStore.document?.history.done ?? 0) + 2);
+    expect(notifications.said).toBe("Did again 2 changes.");
+    expect(stores.documentStore.document?.spans[0]?.attributes).toEqual({ outcome: "injured" });
+  });
+
+  it("goes back to the document that was finished, and on from there", async () => {
+    const { stores, storage } = await page((storage) => {
+      twoDocuments(storage);
+      storage.put("c", "In Beirut.");
+    });
+    const { documentStore, editCommands, historyCommands, notifications } = stores;
+    const open = () => documentStore.document?.key;
+    await stores.router.open("a");
+    await soon();
+    await editCommands.finishAndGoOn();
+    await soon();
+    expect(notifications.said).toBe("“a” is done. Next: “b”.");
+    await editCommands.finishAndGoOn();
+    await soon();
+    expect(open()).toBe("c");
+    // What was done here is undone first.
+    await editCommands.edit({ kind: "note", note: "hm" });
+    await historyCommands.undo();
+    expect([open(), notifications.said]).toEqual(["c", "Undid: note “hm”."]);
+    // There is nothing left to undo here, and yet something.
+    expect([documentStore.document?.history.undoable, historyCommands.canUndo]).toEqual([0, true]);
+    await historyCommands.undo();
+    expect([open(), documentStore.document?.finished]).toEqual(["b", false]);
+    expect(notifications.said).toBe("Back in “b”. Undid: done.");
+    await historyCommands.undo();
+    expect([open(), documentStore.document?.finished]).toEqual(["a", false]);
+    await documentStore.settled();
+    expect(["a", "b"].map((key) => storage.info(key).finished)).toEqual([false, false]);
+    await historyCommands.undo();
+    expect([open(), notifications.said]).toEqual(["a", "Nothing to undo in this document."]);
+    expect(historyCommands.canUndo).toBe(false);
+    // Elsewhere it is that document's own history.
+    await editCommands.finishAndGoOn();
+    await stores.router.open("c");
+    await historyCommands.undo();
+    expect(open()).toBe("c");
   });
 });

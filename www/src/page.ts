@@ -1,5 +1,6 @@
 /** The composition root: makes the page's stores and workers, and is the only thing that knows all of them. */
 import { EditCommands } from "./features/document/commands.js";
+import { HistoryCommands } from "./features/document/history.js";
 import { FilesClient } from "./features/files/files-client.js";
 import { FileOpener } from "./features/files/open-files.js";
 import { KeyCommands } from "./features/keys/key-commands.js";
@@ -16,6 +17,7 @@ import { DocumentCommands } from "./state/document-commands.js";
 import { DocumentCreation } from "./state/document-creation.js";
 import { DocumentStore } from "./state/document-store.js";
 import { DocumentWalk } from "./state/document-walk.js";
+import { FinishedTrail } from "./state/finished-trail.js";
 import { fullGazetteer, type GazetteerSource } from "./state/gazetteer.js";
 import { Notifications } from "./state/notifications.js";
 import { requestPersistenceOnce } from "./state/persistence.js";
@@ -131,8 +133,10 @@ export function createPage(environment: Environment) {
     router,
   });
 
-  const edits = new EditCommands({ ...stores, bulk, panel, router, spans, walk });
-  const keys = new KeyCommands(preferences, { dialogs, edits, panel, router, spans });
+  const trail = new FinishedTrail();
+  const edits = new EditCommands({ ...stores, bulk, panel, router, spans, trail, walk });
+  const history = new HistoryCommands({ ...stores, bulk, router, spans, trail });
+  const keys = new KeyCommands(preferences, { dialogs, edits, history, panel, router, spans });
   const queueCommands = new QueueCommands({
     bulk,
     dialogs,
@@ -164,6 +168,7 @@ export function createPage(environment: Environment) {
       editCommands: edits,
       fileOpener,
       filesClient: files,
+      historyCommands: history,
       keyCommands: keys,
       notifications,
       preferences,

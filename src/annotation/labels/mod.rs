@@ -92,6 +92,13 @@ impl LabelSet {
         self.labels.iter().find(|definition| definition.name == *label)
     }
 
+    /// Whether a label is for the numbers of people killed or hurt: it is the built-in one, or takes the
+    /// findings of that.
+    pub fn is_for_tolls(&self, label: &Label) -> bool {
+        let recogniser = self.get(label).and_then(|definition| definition.recogniser.as_ref());
+        *label == Label::CASUALTY || recogniser == Some(&Label::CASUALTY)
+    }
+
     /// The attributes a new span with this label starts with.
     pub fn initial_attributes(&self, label: &Label) -> Attributes {
         let mut attributes = Attributes::new();
@@ -110,24 +117,28 @@ impl LabelSet {
         allowed
     }
 
-    /// The value after or before `now` of a choice, round the end; the first or last when there is none
-    /// yet. `None`: there is no such attribute, or it is no choice.
+    /// What comes after or before `now` in a choice, round the end: a value, or none where it need not have
+    /// one. `None`: there is no such attribute, or it is no choice.
     pub fn next_value(
         &self,
         label: &Label,
         attribute: &str,
         now: Option<&str>,
         forward: bool,
-    ) -> Option<&str> {
-        let values = self.attribute(label, attribute)?.values();
+    ) -> Option<Option<&str>> {
+        let definition = self.attribute(label, attribute)?;
+        let values = definition.values();
+        let last = values.len().checked_sub(1)?;
         let at = values.iter().position(|value| Some(value.as_ref()) == now);
         let next = match (at, forward) {
-            (Some(at), true) => (at + 1) % values.len(),
-            (None, true) => 0,
-            (Some(at), false) => (at + values.len() - 1) % values.len(),
-            (None, false) => values.len().checked_sub(1)?,
+            (None, true) => Some(0),
+            (None, false) => Some(last),
+            (Some(at), true) if at < last => Some(at + 1),
+            (Some(at), false) if at > 0 => Some(at - 1),
+            (Some(_), _) if !definition.required => None,
+            (Some(_), forward) => Some(if forward { 0 } else { last }),
         };
-        values.get(next).map(Cow::as_ref)
+        Some(next.map(|nth| values[nth].as_ref()))
     }
 
     /// The definition of an attribute.

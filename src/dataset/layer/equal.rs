@@ -2,145 +2,203 @@
 
 use std::collections::HashSet;
 
-use crate::annotation::{Annotation, Attributes, Label};
+use crate::annotation::{Annotation, Attributes, Label, LabelSet};
+use crate::dataset::words::Words;
 use crate::dataset::{AnnotationId, Edit, EditError, Op};
+use crate::recognise::Annotator;
 use crate::text::{Span, Text};
 
 use super::Layer;
 use super::plan::removal;
 
-/// What an edit of all equal words would do, before it is done.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What an edit of all equal words could do, before it is done.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Equal {
-    /// Where an annotation would be added, changed, accepted or removed, by position.
-    pub spans: Vec<Span>,
-    /// How many places stay as they are, because a person made or accepted another
-    /// annotation there.
-    pub kept: usize,
+    /// Where it would change something, by position.
+    pub places: Vec<EqualPlace>,
+    /// How many places are as they are to be.
+    pub already: usize,
 }
 
-/// What is to be done at one occurrence.
-enum Step {
-    /// A new annotation, when these open findings are gone.
-    Add(Vec<AnnotationId>),
-    /// The annotation that covers it becomes the one that is wanted.
-    Correct(AnnotationId),
+/// One place of the words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EqualPlace {
+    /// The words.
+    pub span: Span,
+    /// The sentence around them.
+    pub sentence: Span,
+    /// What is labelled there now, by position.
+    pub now: Vec<Annotation>,
+    /// What would be there in its place; `None`: nothing.
+    pub then: Option<Annotation>,
+    /// Why a person has to choose this place by itself; `None`: it goes with all others.
+    pub caution: Option<Caution>,
 }
 
-/// Where the same words are in a text: letter by letter, starting and ending
-/// where tokens do, none overlapping, from left to right. White space at the ends
-/// of `words` does not count. Takes time in proportion to the text.
-pub fn equal_occurrences(text: &Text, words: &str) -> Vec<Span> {
-    let words = words.trim();
-    let tokens = text.tokens();
-    let mut found: Vec<Span> = Vec::new();
-    for start in occurrences(text.as_str().as_bytes(), words.as_bytes()) {
-        let end = start + words.len();
-        let free = found.last().is_none_or(|last| last.end() <= start);
-        let whole = tokens.binary_search_by_key(&start, |token| token.span.start()).is_ok()
-            && tokens.binary_search_by_key(&end, |token| token.span.end()).is_ok();
-        if free && whole {
-            found.extend(text.span(start..end));
-        }
-    }
-    found
+/// Why a place is not changed with all others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Caution {
+    /// A person made or accepted what is there.
+    Person,
+    /// What is there goes on beyond the words.
+    Longer,
+    /// It has this label with another value, or the recogniser reads it with another.
+    OtherValue,
+    /// The label is for tolls, and the recogniser does not read these words as one here.
+    NotToll,
 }
 
-/// Every place where `needle` occurs, overlapping ones too, by Knuth, Morris and
-/// Pratt: a search begun anew behind each place would read repetitive texts again
-/// and again.
-fn occurrences<'a>(hay: &'a [u8], needle: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
-    // How long a start of the needle ends where it has been read to.
-    let step = |borders: &[usize], mut matched: usize, byte: u8| {
-        while matched > 0 && needle.get(matched) != Some(&byte) {
-            matched = borders[matched - 1];
-        }
-        matched + usize::from(needle.get(matched) == Some(&byte))
-    };
-    let mut borders = vec![0; needle.len()];
-    for at in 1..needle.len() {
-        borders[at] = step(&borders, borders[at - 1], needle[at]);
-    }
-    let mut matched = 0;
-    hay.iter().enumerate().filter_map(move |(at, &byte)| {
-        matched = step(&borders, matched, byte);
-        (matched > 0 && matched == needle.len()).then(|| at + 1 - matched)
-    })
+/// A search for all places of the same words, of one document after the other.
+pub struct EqualSearch {
+    words: Words,
+    wanted: Wanted,
+    /// What reads tolls, if the label is for those: `four` is a toll here and a time there.
+    tolls: Option<Annotator>,
 }
 
-impl Layer {
-    /// What [`Edit::LabelEqual`] would change, and how often a person's work is in its way.
-    pub fn equal(&self, words: &str, label: &Label, attributes: &Attributes) -> Equal {
-        let (steps, kept) = self.steps(words, label, attributes);
-        Equal { spans: steps.into_iter().map(|(span, _)| span).collect(), kept }
-    }
+enum Wanted {
+    Label { label: Label, attributes: Attributes },
+    Unlabel { label: Label },
+}
 
-    /// What an edit of all equal words would do; `None`: it is an edit of another kind.
-    pub fn preview(&self, edit: &Edit) -> Option<Equal> {
+impl EqualSearch {
+    /// For what an edit would do if all places were chosen; `None`: it is an edit of another kind.
+    pub fn new(edit: Edit, labels: &LabelSet) -> Option<Self> {
         match edit {
-            Edit::LabelEqual { words, label, attributes } => Some(self.equal(words, label, attributes)),
-            Edit::UnlabelEqual { words, label } => Some(self.open_equal(words, label)),
+            Edit::LabelEqual { words, label, attributes, .. } => Some(EqualSearch {
+                words: Words::new(&words),
+                tolls: labels.is_for_tolls(&label).then(Annotator::new),
+                wanted: Wanted::Label { label, attributes },
+            }),
+            Edit::UnlabelEqual { words, label, .. } => Some(EqualSearch {
+                words: Words::new(&words),
+                tolls: None,
+                wanted: Wanted::Unlabel { label },
+            }),
             _ => None,
         }
     }
 
-    /// What [`Edit::UnlabelEqual`] would remove, and how many it leaves because they were accepted.
-    fn open_equal(&self, words: &str, label: &Label) -> Equal {
-        let mut equal = Equal::default();
-        for (_, annotation) in self.equally_labelled(words, label) {
-            if annotation.accepted {
-                equal.kept += 1;
-            } else {
-                equal.spans.push(annotation.span);
+    /// Whether a text has the words at all, perhaps within other words.
+    pub fn may_be_in(&self, text: &str) -> bool {
+        self.words.may_be_in(text)
+    }
+
+    /// The places of one document.
+    pub fn places(&self, layer: &Layer) -> Equal {
+        let (places, already) = match &self.wanted {
+            Wanted::Label { label, attributes } => {
+                layer.places_to_label(&self.words, label, attributes, self.tolls.as_ref())
             }
+            Wanted::Unlabel { label } => (layer.places_to_unlabel(&self.words, label), 0),
+        };
+        Equal { places, already }
+    }
+}
+
+/// What is to be done at one occurrence.
+enum Step {
+    /// A new annotation, when these are gone.
+    Add(Vec<AnnotationId>),
+    /// The annotation of just these words becomes the one that is wanted.
+    Correct(AnnotationId),
+}
+
+impl Layer {
+    fn places_to_label(
+        &self,
+        words: &Words,
+        label: &Label,
+        given: &Attributes,
+        tolls: Option<&Annotator>,
+    ) -> (Vec<EqualPlace>, usize) {
+        let mut already = 0;
+        let mut places = Vec::new();
+        // Reading takes longer than all else here.
+        let mut read: Option<Vec<Annotation>> = None;
+        for span in words.occurrences(&self.text) {
+            let step = self.step_at(span, words);
+            let now = self.replaced_by(&step);
+            let then = self.labelled(&step, span, label, given);
+            if now == [then.clone()] {
+                already += 1;
+                continue;
+            }
+            let mut caution = caution(&now, span, &step, &then, given);
+            let proposed = now.iter().any(|a| a.is_open() && a.label == *label);
+            if let Some(annotator) = tolls.filter(|_| caution.is_none() && !proposed) {
+                let read = read.get_or_insert_with(|| annotator.tolls(&self.text));
+                caution = caution_of_toll(read, &self.text, span, words, given);
+            }
+            places.push(EqualPlace {
+                sentence: self.sentence_of(span),
+                span,
+                now,
+                then: Some(then),
+                caution,
+            });
         }
-        equal
+        (places, already)
+    }
+
+    fn places_to_unlabel(&self, words: &Words, label: &Label) -> Vec<EqualPlace> {
+        self.equally_labelled(words, label)
+            .map(|(_, annotation)| EqualPlace {
+                span: annotation.span,
+                sentence: self.sentence_of(annotation.span),
+                now: vec![annotation.clone()],
+                then: None,
+                caution: annotation.accepted.then_some(Caution::Person),
+            })
+            .collect()
     }
 
     /// The annotations of these words and this label, by position.
-    pub(super) fn equally_labelled(
+    fn equally_labelled(
         &self,
-        words: &str,
+        words: &Words,
         label: &Label,
     ) -> impl Iterator<Item = (AnnotationId, &Annotation)> {
-        let words = words.trim();
         self.annotations.iter().filter(move |(_, annotation)| {
-            annotation.label == *label && self.text.slice(annotation.span).trim() == words
+            annotation.label == *label && Words::new(self.text.slice(annotation.span)) == *words
         })
     }
 
     pub(super) fn plan_equal(
         &mut self,
         words: &str,
-        label: Label,
+        label: &Label,
         given: &Attributes,
+        places: &[Span],
     ) -> Result<Vec<Op>, EditError> {
-        let labels = self.known(&label)?;
+        self.known(label)?;
         for (name, value) in given.iter() {
-            self.check_value(&label, name, value)?;
+            self.check_value(label, name, value)?;
         }
-        if words.trim().is_empty() {
+        let words = Words::new(words);
+        if words.is_empty() {
             return Err(EditError::Blank);
         }
-        let fresh = overlaid(labels.initial_attributes(&label), given);
-        let (steps, _) = self.steps(words, &label, given);
+        let occurrences = words.occurrences(&self.text);
+        if !places.iter().all(|place| occurrences.binary_search(place).is_ok()) {
+            return Err(EditError::NotEqual);
+        }
         let (mut ops, mut added) = (Vec::new(), Vec::new());
-        // A long finding can be in the way of several.
+        // A long annotation can be in the way of several.
         let mut taken = HashSet::new();
-        for (span, step) in steps {
+        for span in occurrences.into_iter().filter(|span| places.contains(span)) {
+            let step = self.step_at(span, &words);
+            let then = self.labelled(&step, span, label, given);
             match step {
                 Step::Correct(id) => ops.extend(self.replace(id, |annotation| {
-                    annotation.attributes = if annotation.label == label {
-                        overlaid(std::mem::take(&mut annotation.attributes), given)
-                    } else {
-                        fresh.clone()
-                    };
-                    annotation.label = label.clone();
+                    annotation.label = then.label;
+                    annotation.attributes = then.attributes;
                 })?),
                 Step::Add(in_the_way) => {
                     let new = in_the_way.into_iter().filter(|id| taken.insert(*id));
                     ops.extend(new.filter_map(|id| Some(removal((id, self.get(id)?)))));
-                    added.push(Annotation::by_person(span, label.clone()).with(fresh.clone()));
+                    added.push(then);
                 }
             }
         }
@@ -148,29 +206,99 @@ impl Layer {
         Ok(ops)
     }
 
-    /// What to do at each occurrence where there is something to do, and at how many
-    /// a person is in the way.
-    fn steps(&self, words: &str, label: &Label, given: &Attributes) -> (Vec<(Span, Step)>, usize) {
-        let (mut steps, mut kept) = (Vec::new(), 0);
-        for span in equal_occurrences(&self.text, words) {
-            let there: Vec<(AnnotationId, &Annotation)> = self.annotations.overlapping(span).collect();
-            let says_so = |a: &Annotation| {
-                a.label == *label && given.iter().all(|(name, value)| a.attributes.get(name) == Some(value))
-            };
-            match there[..] {
-                [(id, same)] if same.span == span && (same.is_open() || says_so(same)) => {
-                    if !(same.accepted && says_so(same)) {
-                        steps.push((span, Step::Correct(id)));
-                    }
-                }
-                _ if there.iter().all(|(_, annotation)| annotation.is_open()) => {
-                    let in_the_way = there.into_iter().map(|(id, _)| id).collect();
-                    steps.push((span, Step::Add(in_the_way)));
-                }
-                _ => kept += 1,
+    pub(super) fn plan_unlabel_equal(
+        &self,
+        words: &str,
+        label: &Label,
+        places: &[Span],
+    ) -> Result<Vec<Op>, EditError> {
+        let words = Words::new(words);
+        let chosen: Vec<_> =
+            self.equally_labelled(&words, label).filter(|(_, a)| places.contains(&a.span)).collect();
+        if chosen.len() < places.iter().collect::<HashSet<_>>().len() {
+            return Err(EditError::NotEqual);
+        }
+        Ok(chosen.into_iter().map(removal).collect())
+    }
+
+    fn step_at(&self, span: Span, words: &Words) -> Step {
+        let there: Vec<(AnnotationId, &Annotation)> = self.annotations.overlapping(span).collect();
+        match there[..] {
+            [(id, same)] if Words::new(self.text.slice(same.span)) == *words => Step::Correct(id),
+            _ => Step::Add(there.into_iter().rev().map(|(id, _)| id).collect()),
+        }
+    }
+
+    fn replaced_by(&self, step: &Step) -> Vec<Annotation> {
+        let ids = match step {
+            Step::Correct(id) => std::slice::from_ref(id),
+            Step::Add(ids) => ids,
+        };
+        ids.iter().filter_map(|id| self.get(*id)).cloned().collect()
+    }
+
+    /// What is there once a step is done.
+    fn labelled(&self, step: &Step, span: Span, label: &Label, given: &Attributes) -> Annotation {
+        let fresh = || overlaid(self.labels.initial_attributes(label), given);
+        let corrected = match step {
+            Step::Correct(id) => self.get(*id),
+            Step::Add(_) => None,
+        };
+        let Some(annotation) = corrected else {
+            return Annotation::by_person(span, label.clone()).with(fresh());
+        };
+        let attributes =
+            if annotation.label == *label { overlaid(annotation.attributes.clone(), given) } else { fresh() };
+        Annotation { label: label.clone(), attributes, accepted: true, ..annotation.clone() }
+    }
+
+    fn sentence_of(&self, span: Span) -> Span {
+        let sentences = self.text.sentences();
+        let first = sentences.partition_point(|sentence| sentence.end() <= span.start());
+        let after = sentences.partition_point(|sentence| sentence.start() < span.end());
+        sentences.get(first..after).unwrap_or(&[]).iter().fold(span, |whole, sentence| whole.to(*sentence))
+    }
+}
+
+/// What speaks against changing a place with all others.
+fn caution(
+    now: &[Annotation],
+    span: Span,
+    step: &Step,
+    then: &Annotation,
+    given: &Attributes,
+) -> Option<Caution> {
+    match (step, now) {
+        (Step::Correct(_), [there]) => {
+            let same = there.label == then.label;
+            if same && there.attributes == then.attributes {
+                None
+            } else if !there.is_open() {
+                Some(Caution::Person)
+            } else {
+                (same && differs(&there.attributes, given)).then_some(Caution::OtherValue)
             }
         }
-        (steps, kept)
+        _ if now.iter().any(|there| !there.is_open()) => Some(Caution::Person),
+        _ => now.iter().any(|there| !span.contains(there.span)).then_some(Caution::Longer),
+    }
+}
+
+fn differs(attributes: &Attributes, given: &Attributes) -> bool {
+    given.iter().any(|(name, value)| attributes.get(name).is_some_and(|now| now != value))
+}
+
+fn caution_of_toll(
+    read: &[Annotation],
+    text: &Text,
+    span: Span,
+    words: &Words,
+    given: &Attributes,
+) -> Option<Caution> {
+    let same = |toll: &&Annotation| toll.span.overlaps(span) && Words::new(text.slice(toll.span)) == *words;
+    match read.iter().find(same) {
+        None => Some(Caution::NotToll),
+        Some(toll) => differs(&toll.attributes, given).then_some(Caution::OtherValue),
     }
 }
 
@@ -179,66 +307,4 @@ fn overlaid(mut attributes: Attributes, given: &Attributes) -> Attributes {
         attributes.set(name.to_owned(), Some(value.to_owned().into()));
     }
     attributes
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::testing::nasty;
-    use proptest::prelude::*;
-
-    #[test]
-    fn words_are_equal_at_the_edges_of_tokens() {
-        let cases: &[(&str, &str, &[usize])] = &[
-            ("Homs, homs, HOMS; Homs’s Homsi #Homs", "Homs", &[0, 18, 34]),
-            ("U.S. Army of the U.S.", "U.S.", &[0, 17]),
-            ("xa a a a", "a a", &[3]),
-            ("a a a a a", " a a\n", &[0, 4]),
-            ("12 of 112, 12.5 and 12.", "12", &[0, 20]),
-            ("al-Qaida al", "al", &[0, 9]),
-            ("e\u{301}t e e\u{301}", "e", &[5]),
-            ("👩‍👩‍👧‍👦 👩", "👩", &[26]),
-            ("دمشق ودمشق دمشق", "دمشق", &[0, 20]),
-            ("a", "", &[]),
-            ("a b", "  ", &[]),
-            ("", "a", &[]),
-            ("a\r\nb a b", "a\r\nb", &[0]),
-        ];
-        for (content, words, expected) in cases {
-            let text = Text::new(*content);
-            let found: Vec<usize> =
-                equal_occurrences(&text, words).into_iter().map(|span| span.start()).collect();
-            assert_eq!(&found, expected, "{words:?} in {content:?}");
-        }
-    }
-
-    #[test]
-    fn repetitive_texts_are_read_once() {
-        let text = Text::new("a ".repeat(200_000));
-        let words = "a ".repeat(100_000) + "b";
-        assert!(equal_occurrences(&text, &words).is_empty());
-        assert_eq!(equal_occurrences(&text, &"a ".repeat(50_000)).len(), 4);
-    }
-
-    proptest! {
-        #[test]
-        fn every_place_where_words_stand_is_found(hay in "[ab]{0,40}", needle in "[ab]{1,5}") {
-            let found: Vec<usize> = occurrences(hay.as_bytes(), needle.as_bytes()).collect();
-            let expected: Vec<usize> = (0..hay.len()).filter(|&at| hay[at..].starts_with(&needle)).collect();
-            prop_assert_eq!(found, expected);
-        }
-
-        #[test]
-        fn what_is_found_is_the_words(content in nasty(), seed: (prop::sample::Index, prop::sample::Index)) {
-            let text = Text::new(content);
-            prop_assume!(!text.tokens().is_empty());
-            let tokens = text.tokens();
-            let (a, b) = (seed.0.get(tokens).span, seed.1.get(tokens).span);
-            let words = text.slice(a.to(b)).to_owned();
-            let found = equal_occurrences(&text, &words);
-            prop_assert!(!found.is_empty());
-            prop_assert!(found.iter().all(|&span| text.slice(span) == words));
-            prop_assert!(found.windows(2).all(|pair| pair[0].end() <= pair[1].start()));
-        }
-    }
 }

@@ -14,7 +14,7 @@ use super::annotations::{AnnotationId, Annotations, Origin};
 use super::{Actor, Change, Edit, EditError, Journal, JournalError, LayerRecord, Op, PublicationDate};
 
 pub use corrections::{Correction, CorrectionKind};
-pub use equal::{Equal, equal_occurrences};
+pub use equal::{Caution, Equal, EqualPlace, EqualSearch};
 
 /// The annotations that one annotator has made of a text, what they said of the document
 /// as a whole, and the history of both. An edit changes one layer and no other.
@@ -179,6 +179,11 @@ impl Layer {
     /// Who proposed an annotation of this layer; `None` if there is no such annotation.
     pub fn origin(&self, id: AnnotationId) -> Option<Origin> {
         Some(self.annotations.origin(id, self.get(id)?))
+    }
+
+    /// All changes, in the order they were made; those behind the applied ones were undone.
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
     }
 
     /// How many changes are applied.

@@ -34,29 +34,33 @@ impl Layer {
             Edit::TurnAttribute { id, name, direction } => {
                 let annotation = self.get(id).ok_or(EditError::Gone)?;
                 let now = annotation.attributes.get(&name);
-                let value =
+                let next =
                     self.labels.next_value(&annotation.label, &name, now, direction == Direction::Forward);
-                match value.map(str::to_owned) {
-                    Some(value) => self.plan(Edit::SetAttribute { id, name, value }),
+                match next.map(|value| value.map(str::to_owned)) {
+                    Some(Some(value)) => self.plan(Edit::SetAttribute { id, name, value }),
+                    Some(None) => self.plan(Edit::UnsetAttribute { id, name }),
                     None => Ok(Vec::new()),
                 }
             }
-            Edit::MoveEdge { id, edge, step: by, direction } => {
+            Edit::MoveEdge { id, edge, step: by, direction, across } => {
                 let span = self.get(id).ok_or(EditError::Gone)?.span;
                 let from = if edge == Edge::Start { span.start() } else { span.end() };
                 let to = step(&self.text, from, edge, by, direction).ok_or(EditError::NoFurther)?;
+                let outwards = (edge == Edge::Start) == (to < from);
+                if outwards && !across && self.text.paragraph_ends_between(from.min(to), from.max(to)) {
+                    return Err(EditError::ParagraphEnds(edge));
+                }
                 let range = if edge == Edge::Start { to..span.end() } else { span.start()..to };
                 let moved = self.text.span(range).map_err(|_| EditError::NoFurther)?;
                 self.plan_resize(id, moved)
             }
             Edit::Resize { id, span } => self.plan_resize(id, span),
             Edit::Split { id, at } => self.plan_split(id, at),
-            Edit::Merge { id, direction } => self.plan_merge(id, direction),
-            Edit::LabelEqual { words, label, attributes } => self.plan_equal(&words, label, &attributes),
-            Edit::UnlabelEqual { words, label } => {
-                let open = |before: &Annotation| !before.accepted;
-                Ok(self.equally_labelled(&words, &label).filter(|(_, a)| open(a)).map(removal).collect())
+            Edit::Merge { id, direction, across } => self.plan_merge(id, direction, across),
+            Edit::LabelEqual { words, label, attributes, places } => {
+                self.plan_equal(&words, &label, &attributes, &places)
             }
+            Edit::UnlabelEqual { words, label, places } => self.plan_unlabel_equal(&words, &label, &places),
             Edit::Remove { id } => {
                 let before = self.get(id).ok_or(EditError::Gone)?;
                 Ok(vec![removal((id, before))])
@@ -138,14 +142,18 @@ impl Layer {
         Ok(ops)
     }
 
-    fn plan_merge(&self, id: AnnotationId, direction: Direction) -> Result<Vec<Op>, EditError> {
+    fn plan_merge(&self, id: AnnotationId, direction: Direction, across: bool) -> Result<Vec<Op>, EditError> {
         let span = self.get(id).ok_or(EditError::Gone)?.span;
         let neighbour = self.annotations.neighbour(span, direction);
         let (other, absorbed) = neighbour.ok_or(EditError::NoNeighbour(direction))?;
         let merged = span.to(absorbed.span);
         let between = span.end().min(absorbed.span.end())..span.start().max(absorbed.span.start());
-        if self.text.as_str()[between].contains(['\n', '\r']) {
+        if self.text.paragraph_ends_between(between.start, between.end) {
             return Err(EditError::OtherParagraph(direction));
+        }
+        if !across && !self.text.as_str()[between].trim_matches(joins).is_empty() {
+            let (direction, words) = (direction, self.text.slice(merged).to_owned());
+            return Err(EditError::Apart { direction, words });
         }
         let mut ops = vec![removal((other, absorbed))];
         ops.extend(self.replace(id, |annotation| annotation.span = merged)?);
@@ -270,6 +278,11 @@ impl Layer {
             None => Err(EditError::UnknownLabel(label.clone())),
         }
     }
+}
+
+/// What two words that touch may have between them.
+fn joins(between: char) -> bool {
+    between.is_whitespace() || matches!(between, '-' | '\u{2010}' | '\u{2011}' | '–' | '/' | '\'' | '’')
 }
 
 /// The op that removes an annotation.

@@ -173,10 +173,17 @@ fn is_date(view: &TokenView, quantity: &Quantity) -> bool {
     let counts = view.is(end, WordClass::AfterCount);
     // `2000 more were hurt`, `1900 men`, `2015 injured`
     let told = participle_outcome(view, end).is_some() && !is_attributive(view, end);
+    // `a total of 1994 civilians`
+    let of_total = view.before(start, 1) == "of" && view.is_before(start, 2, WordClass::Collective);
+    let dated = view.is_before(start, 1, WordClass::YearPreposition)
+        && !(told && view.before(start, 1) == ",")
+        && !of_total;
+    // `2000 were wounded`, `wounded 2000.`
+    let told = told
+        || view.is(end, WordClass::BeForm) && participle_outcome(view, end + 1).is_some()
+        || start > 0 && trigger(view, start - 1).is_some_and(|(_, voice)| voice == Voice::Past || voice == Voice::Active);
     let counts_behind =
         counts || told || view.is(end, WordClass::Person) || matches!(view.folded(end), "more" | "other");
-    let dated =
-        view.is_before(start, 1, WordClass::YearPreposition) && !(told && view.before(start, 1) == ",");
     // `5 may have died`
     let month_after = view.same_sentence(start, end) && is_month(view, end) && bare;
     let year = end == start + 1

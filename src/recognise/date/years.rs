@@ -209,7 +209,8 @@ fn is_count(view: &TokenView, at: usize) -> bool {
     let introduced = view.is_before(at, 1, WordClass::BeforeYear) || view.before(at, 1) == "the";
     // `2000 were wounded`, `2000 dead`, `kills 1200, wounds 2000`
     let became = |at: usize| view.is(at, WordClass::OutcomeParticiple) || view.is(at, WordClass::DeadWord);
-    let told_of = became(at + 1) && !view.is(at + 2, WordClass::Person)
+    let told_of = became(at + 1) && view.kind(at + 2) != Some(TokenKind::Word)
+        || became(at + 1) && view.is(at + 2, WordClass::GoverningPreposition)
         || view.is(at + 1, WordClass::BeForm) && became(at + 2);
     let object = view.is_before(at, 1, WordClass::KillsForm)
         || view.is_before(at, 1, WordClass::HurtsForm)

@@ -4,9 +4,10 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::views::{
-    ChangeView, CorrectionsView, DocumentView, EditView, EqualView, FindingsView, RangeView, SummaryView,
+    ChangeView, ChangesView, CorrectionsView, DocumentView, EditView, EqualView, FindingsView, RangeView,
+    SummaryView,
 };
-use super::{label_set, to_js};
+use super::{EqualSearch, label_set, to_js};
 use crate::dataset::{Change, Direction, Document, Edge, Edit, PublicationDate, Reverted, Step, snap, step};
 use crate::text::{Text, Unit};
 
@@ -97,16 +98,14 @@ impl Editor {
         self.perform(Edit::Predict { annotations }, time)
     }
 
-    /// Where an edit of all equal words would change something, and how often it leaves
-    /// what a person did. `undefined`: it is an edit of another kind.
-    ///
-    /// # Errors
-    /// If it is no edit.
-    pub fn equal(&self, edit: Ts<EditView>) -> Result<Option<Ts<EqualView>>, JsError> {
-        let text = self.0.text();
-        let edit = edit.to_rust()?.check(text).map_err(to_js)?;
-        let view = self.0.layer().preview(&edit).map(|equal| EqualView::new(&equal, text));
-        Ok(view.map(|view| view.into_ts()).transpose()?)
+    /// Where the words of a search are, what is labelled there, and what would be.
+    pub fn equal(&self, search: &EqualSearch) -> Result<Ts<EqualView>, JsError> {
+        Ok(EqualView::new(&search.0.places(self.0.layer()), self.0.text()).into_ts()?)
+    }
+
+    /// What was done to the document, from the first change on.
+    pub fn changes(&self) -> Result<Ts<ChangesView>, JsError> {
+        Ok(ChangesView::new(self.0.layer()).into_ts()?)
     }
 
     /// Reverts the change of this journal entry, if nothing that it did has been

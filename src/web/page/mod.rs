@@ -2,6 +2,7 @@
 
 mod annotator;
 mod editor;
+mod equal;
 mod views;
 
 use tsify::{Ts, Tsify};
@@ -13,6 +14,7 @@ use crate::dataset::document_id;
 use crate::text::{Text, articles};
 pub use annotator::Annotator;
 pub use editor::Editor;
+pub use equal::EqualSearch;
 use views::{ArticlesView, LabelSetView, TermsView};
 
 /// The labels a new document is marked with.

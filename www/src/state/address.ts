@@ -19,11 +19,12 @@ export const browserAddress: Address = {
     }
   },
   show(key, name) {
-    history.replaceState(null, "", `#${encodeURIComponent(key)}`);
+    // Each document that is opened is a step that Back undoes; another name of one is none.
+    if (key !== this.key) history.pushState(null, "", `#${encodeURIComponent(key)}`);
     document.title = titleOf(name);
   },
   clear() {
-    history.replaceState(null, "", location.pathname + location.search);
+    if (this.key !== "") history.pushState(null, "", location.pathname + location.search);
     document.title = "Wiremark";
   },
   onChange(listener) {

@@ -1,6 +1,6 @@
 /** The same edit of many documents, the open one among them, and its undo. */
 import type { EditView } from "../core/pkg/wiremark.js";
-import type { Done } from "../workers/library/bulk.js";
+import type { DocumentEdit, Done } from "../workers/library/bulk.js";
 import type { Progress } from "../workers/library/progress.js";
 import type { CommandQueue } from "./command-queue.js";
 import type { DocumentStore } from "./document-store.js";
@@ -25,7 +25,7 @@ export class BulkEdits {
   private readonly subscriptions: (() => void)[];
 
   constructor(
-    private readonly worker: Pick<ProjectWorker, "edit" | "revert">,
+    private readonly worker: Pick<ProjectWorker, "editEach" | "revert">,
     private readonly document: DocumentStore,
     private readonly documents: Pick<ProjectDocuments, "upsert">,
     private readonly commands: CommandQueue,
@@ -45,16 +45,25 @@ export class BulkEdits {
     for (const unsubscribe of this.subscriptions) unsubscribe();
   }
 
-  /** `says`: what was done to how many, as a sentence. The notice has a button that undoes it. */
+  /** The same edit of all these. */
   edit(keys: readonly string[], edit: EditView, says: (count: number) => string): Promise<unknown> {
+    return this.editEach(
+      keys.map((key) => ({ key, edit })),
+      says,
+    );
+  }
+
+  /** `says`: what was done to how many, as a sentence. The notice has a button that undoes it. */
+  editEach(edits: readonly DocumentEdit[], says: (count: number) => string): Promise<unknown> {
     return this.commands.enqueue(async () => {
       const { document: shown } = this.document;
-      const others = keys.filter((key) => key !== shown?.key);
+      const others = edits.filter(({ key }) => key !== shown?.key);
       const { done, infos, skipped } = await this.showingProgress(others.length, (progress) =>
-        this.worker.edit(others, edit, progress),
+        this.worker.editEach(others, progress),
       );
       this.documents.upsert(infos);
-      const here = shown && keys.includes(shown.key) ? await this.editOpen(shown.key, edit) : undefined;
+      const open = edits.find(({ key }) => key === shown?.key);
+      const here = open && (await this.editOpen(open));
       const all = here ? [...done, here] : done;
       this.last = all.length > 0 ? all : undefined;
       const text = `${says(all.length)}${skipped.length === 0 ? "" : ` Left as they were: ${skippedList(skipped)}.`}`;
@@ -98,7 +107,9 @@ export class BulkEdits {
     else notifications.announce("Undone.");
   }
 
-  private async editOpen(key: string, edit: EditView): Promise<Done | undefined> {
+  private async editOpen({ key, edit, applied }: DocumentEdit): Promise<Done | undefined> {
+    if (applied !== undefined && applied !== this.document.document?.history.done)
+      throw new Error("This document has changed since its places were shown. Look at them again.");
     const change = await this.document.edit(edit);
     const entry = change ? await this.document.lastEntry() : undefined;
     return entry === undefined ? undefined : { key, entry };

@@ -1,4 +1,5 @@
 /** Which dialog is to be opened, and what it is about. */
+import type { PastChangeView } from "../core/pkg/wiremark.js";
 import type { Piece } from "../workers/library.worker.js";
 import { Emitter } from "./emitter.js";
 
@@ -37,6 +38,7 @@ export interface ExportRequest {
 /** Each dialog with what it is about. */
 export interface DialogRequests {
   splitArticles: SeveralArticles;
+  changes: readonly PastChangeView[];
   equal: EqualRequest;
   export: ExportRequest | undefined;
   import: readonly File[];

@@ -8,6 +8,7 @@ import type {
   EqualView,
   FindingsView,
   HistoryView,
+  PastChangeView,
   RangeView,
   SpanView,
 } from "../core/pkg/wiremark.js";
@@ -165,9 +166,14 @@ export class DocumentStore {
     return annotated;
   }
 
-  /** What an edit of all equal words would do. */
-  equal(edit: EditView): Promise<EqualView | undefined> {
-    return this.editor.equal(edit);
+  /** What an edit of equal words could do. `labels`: the project's, as JSON. */
+  equal(edit: EditView, labels: string | undefined): Promise<EqualView> {
+    return this.editor.equal(edit, labels);
+  }
+
+  /** What was done to the document, from the first change on. */
+  changes(): Promise<PastChangeView[]> {
+    return this.editor.changes();
   }
 
   /** The whole tokens of a range. */

@@ -3,6 +3,7 @@ import type { AttributeView, LabelView } from "../core/pkg/wiremark.js";
 import type { DocumentInfo } from "../storage/storage.js";
 import {
   type Draft,
+  type DraftAttribute,
   differs,
   draftOf,
   dropped,
@@ -12,6 +13,8 @@ import {
   moved,
   readAgain,
   readsOtherwise,
+  startingWith,
+  startValue,
   steps,
   toJson,
   uses,
@@ -103,7 +106,9 @@ it("labels and attributes come, go and move", () => {
   const asked = withAttribute(DRAFT, group);
   const id = asked.labels[0]?.attributes[0]?.id as number;
   const filled = withAttributeFacts(asked, group, id, { name: "side", values: [" a ", "", "b\r"] });
-  expect(JSON.parse(toJson(filled)).labels[0].attributes).toEqual([{ name: "side", values: ["a", "b"] }]);
+  // No value is given in silence.
+  const written = { name: "side", values: ["a", "b"], required: false };
+  expect(JSON.parse(toJson(filled)).labels[0].attributes).toEqual([written]);
   expect(withAttributeFacts(filled, group, id, undefined).labels[0]?.attributes).toEqual([]);
 });
 
@@ -225,4 +230,26 @@ it("what is finished, deleted or not annotated yet is not annotated again", () =
     info({}, { key: "d", labelled: false }),
   ];
   expect(readAgain(documents)).toEqual(["a"]);
+});
+
+it("has new spans of a choice start with a value only where that is said", () => {
+  const draft = withAttribute(DRAFT, 0);
+  const id = draft.labels[0]?.attributes.at(-1)?.id as number;
+  const written = (draft: Draft) => JSON.parse(toJson(draft)).labels[0].attributes.at(-1);
+  const attribute = (draft: Draft) => draft.labels[0]?.attributes.at(-1) as DraftAttribute;
+  let now = withAttributeFacts(draft, 0, id, { name: "kind", values: ["explosive", " gun "] });
+  expect(startValue(attribute(now))).toBe("");
+  now = withAttributeFacts(now, 0, id, { rest: startingWith("gun", false) });
+  expect(written(now)).toMatchObject({ required: false, default: "gun" });
+  expect(startValue(attribute(now))).toBe("gun");
+  // By another name it is the same value; where it is gone there is none.
+  now = withAttributeFacts(now, 0, id, { values: ["explosive", "firearm"] });
+  expect(written(now)).toMatchObject({ required: false, default: "firearm" });
+  const gone = withAttributeFacts(now, 0, id, { values: ["explosive"] });
+  expect([written(gone).default, written(gone).required]).toEqual([undefined, false]);
+  now = withAttributeFacts(now, 0, id, { rest: startingWith("firearm", true) });
+  expect([written(now).default, written(now).required]).toEqual(["firearm", undefined]);
+  expect(startingWith("", true)).toEqual({ required: false });
+  // As label sets say it that were made before: a choice always has a value, at first the first.
+  expect(startValue({ values: ["", "a", "b"], rest: {} })).toBe("a");
 });

@@ -190,8 +190,9 @@ export function moved(draft: Draft, id: number, by: 1 | -1): Draft {
   return { ...draft, labels };
 }
 
+/** The draft with one more attribute of a label: a choice that has no value until a person chooses one. */
 export function withAttribute(draft: Draft, id: number): Draft {
-  const attribute: DraftAttribute = { id: draft.next, name: "", values: [], rest: {} };
+  const attribute: DraftAttribute = { id: draft.next, name: "", values: [], rest: { required: false } };
   return changed({ ...draft, next: draft.next + 1 }, id, (label) => ({
     ...label,
     attributes: [...label.attributes, attribute],
@@ -209,9 +210,38 @@ export function withAttributeFacts(
     ...before,
     attributes: before.attributes.flatMap((attribute) => {
       if (attribute.id !== id) return [attribute];
-      return facts ? [{ ...attribute, ...facts }] : [];
+      if (!facts) return [];
+      const { values } = facts;
+      return [{ ...attribute, ...(values ? withStart(attribute, values) : {}), ...facts }];
     }),
   }));
+}
+
+/** The values of a choice that can be chosen. */
+export const choices = ({ values }: Pick<DraftAttribute, "values">): string[] =>
+  values.map((value) => value.trim()).filter((value) => value !== "");
+
+/** The value that a new span has; empty for none. */
+export function startValue({ values, rest }: Pick<DraftAttribute, "values" | "rest">): string {
+  return rest.default ?? (rest.required === false ? "" : (choices({ values })[0] ?? ""));
+}
+
+/** What is said of a choice whose new spans have this value, and which need or need not have one. */
+export function startingWith(value: string, required: boolean): DraftAttribute["rest"] {
+  return {
+    ...(required && value !== "" ? {} : { required: false }),
+    ...(value === "" ? {} : { default: value }),
+  };
+}
+
+/** With other values a new span has the same one, by whatever name, or none if it is gone. */
+function withStart(before: DraftAttribute, values: string[]): Pick<DraftAttribute, "rest"> {
+  const { rest } = before;
+  const { default: given } = rest;
+  if (given === undefined || choices({ values }).includes(given)) return { rest };
+  const at = before.values.findIndex((value) => value.trim() === given);
+  const renamed = values.length === before.values.length ? (values[at] ?? "").trim() : "";
+  return { rest: startingWith(renamed, rest.required !== false) };
 }
 
 /** How often documents have each label, deleted ones that can be restored among them. */

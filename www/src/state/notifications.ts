@@ -17,9 +17,14 @@ export interface Notice {
   actions?: NoticeAction[];
 }
 
+/** How long what was done stays on the screen, in milliseconds. */
+const SAID_FOR = 6_000;
+
 export class Notifications {
   private readonly currentNotice = signal<Notice | undefined>(undefined);
   private readonly currentAnnouncement = signal("");
+  private readonly currentSaid = signal("");
+  private forgetting: ReturnType<typeof setTimeout> | undefined;
 
   get notice(): Notice | undefined {
     return this.currentNotice.get();
@@ -28,6 +33,19 @@ export class Notifications {
   /** What the live region says. */
   get announcement(): string {
     return this.currentAnnouncement.get();
+  }
+
+  /** What was last said of something that is done, for a few seconds. */
+  get said(): string {
+    return this.currentSaid.get();
+  }
+
+  /** Says what was done, on the screen for a while and in the live region. */
+  say(text: string): void {
+    this.announce(text);
+    this.currentSaid.set(text);
+    clearTimeout(this.forgetting);
+    this.forgetting = setTimeout(() => this.currentSaid.set(""), SAID_FOR);
   }
 
   /** `actions`: what can be done about it, such as undoing it. */

@@ -86,13 +86,9 @@ export class Router {
 
   /** Back to the project. Nothing is closed before it is saved, or given up. */
   leave({ toQueue = true } = {}): Promise<unknown> {
-    const { commands, document, notifications } = this.stores;
+    const { commands, document } = this.stores;
     return commands.enqueue(async () => {
-      if (!(await document.mayLeave())) return;
-      await this.close();
-      this.forQueue.set(toQueue);
-      this.currentView.set("queue");
-      notifications.dismiss();
+      if (await document.mayLeave()) await this.showQueue(toQueue);
     });
   }
 
@@ -131,6 +127,13 @@ export class Router {
     this.stores.background.start();
   }
 
+  private async showQueue(toQueue = true): Promise<void> {
+    await this.close();
+    this.forQueue.set(toQueue);
+    this.currentView.set("queue");
+    this.stores.notifications.dismiss();
+  }
+
   /** Closes the open document, if there is one. @returns whether the person wants that. */
   async leaveDocument(): Promise<boolean> {
     const { document } = this.stores;
@@ -156,7 +159,14 @@ export class Router {
   private async followAddress(): Promise<void> {
     const { address, document, documents, notifications, projects } = this.stores;
     const { key } = address;
-    if (key === "" || key === document.document?.key || !(await document.mayLeave())) return;
+    const { document: shown } = document;
+    if (key === (shown?.key ?? "")) return;
+    if (!(await document.mayLeave())) {
+      // It stays, and the address says so.
+      if (shown) address.show(shown.key, shown.name);
+      return;
+    }
+    if (key === "") return this.showQueue();
     if (!documents.has(key)) {
       const project = projects.find((await documents.snapshot(key))?.info.project ?? "");
       if (project) await this.enter(project);

@@ -8,12 +8,14 @@ import {
   type ChangeView,
   defaultLabels,
   Editor,
+  EqualSearch,
   type FindingView,
   initSync,
 } from "../core/pkg/wiremark.js";
 import type { DocumentInfo, ProjectInfo, StoredDocument } from "../storage/storage.js";
 import { untouched } from "../storage/testing.js";
 import type { Opened, SavedListener } from "../workers/editor.worker.js";
+import type { Done } from "../workers/library/bulk.js";
 import type { NewDocument } from "../workers/library/documents.js";
 import type { Address } from "./address.js";
 import type { PreferenceStorage } from "./preferences.js";
@@ -151,7 +153,8 @@ export function memoryEditor(storage: MemoryStorage): EditorWorker {
       open.stored.info = { ...open.stored.info, labelled: true };
       return keep(open.editor.predict(findings));
     },
-    equal: async (edit) => current().editor.equal(edit),
+    equal: async (edit, labels) => current().editor.equal(new EqualSearch(edit, labels)),
+    changes: async () => current().editor.changes().changes,
     revert: async (entry) => keep(current().editor.revert(entry)),
     lastEntry: async () => {
       const { stored, editor } = current();
@@ -177,6 +180,20 @@ export function memoryProjectWorker(storage: MemoryStorage): ProjectWorker {
       labelled: false,
     });
     return { info, text, entries: [], layers: [] };
+  };
+  const editAll: ProjectWorker["editEach"] = async (edits, progress) => {
+    const result = { done: [] as Done[], infos: [] as DocumentInfo[], tried: 0, skipped: [] };
+    for (const { key, edit } of edits) {
+      const stored = storage.get(key);
+      const editor = storage.editorOf(stored);
+      const change = editor.apply(edit);
+      storage.keep(stored, editor, change);
+      if (change?.entry !== undefined) result.done.push({ key, entry: change.entry });
+      result.infos.push(stored.info);
+      result.tried += 1;
+      if (progress && !(await progress(result.tried, edits.length))) break;
+    }
+    return result;
   };
   return only<ProjectWorker>({
     start: async () => ({
@@ -218,20 +235,12 @@ export function memoryProjectWorker(storage: MemoryStorage): ProjectWorker {
       storage.keep(stored, editor, editor.predict(findings));
       return storage.change(key, { labelled: true });
     },
-    edit: async (keys, edit, progress) => {
-      const result = { done: [] as { key: string; entry: string }[], infos: [] as DocumentInfo[], tried: 0 };
-      for (const key of keys) {
-        const stored = storage.get(key);
-        const editor = storage.editorOf(stored);
-        const change = editor.apply(edit);
-        storage.keep(stored, editor, change);
-        if (change?.entry !== undefined) result.done.push({ key, entry: change.entry });
-        result.infos.push(stored.info);
-        result.tried += 1;
-        if (progress && !(await progress(result.tried, keys.length))) break;
-      }
-      return { ...result, skipped: [] };
-    },
+    edit: (keys, edit, progress) =>
+      editAll(
+        keys.map((key) => ({ key, edit })),
+        progress,
+      ),
+    editEach: (edits, progress) => editAll(edits, progress),
     revert: async (done, progress) => {
       const result = { done: [], infos: [] as DocumentInfo[], tried: 0 };
       for (const { key, entry } of done) {

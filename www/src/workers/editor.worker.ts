@@ -8,8 +8,10 @@ import init, {
   type DocumentView,
   type Editor,
   type EditView,
+  EqualSearch,
   type EqualView,
   type FindingsView,
+  type PastChangeView,
   type RangeView,
 } from "../core/pkg/wiremark.js";
 import { newId } from "../storage/ids.js";
@@ -267,9 +269,19 @@ const api = {
     return keep(change, "recogniser");
   },
 
-  /** What an edit of equal words would do. */
-  equal(edit: EditView): EqualView | undefined {
-    return current().editor.equal(edit);
+  /** What an edit of equal words could do. `labels`: the project's, as JSON. */
+  equal(edit: EditView, labels: string | undefined): EqualView {
+    const search = new EqualSearch(edit, labels);
+    try {
+      return current().editor.equal(search);
+    } finally {
+      search.free();
+    }
+  },
+
+  /** What was done to the document, from the first change on. */
+  changes(): PastChangeView[] {
+    return current().editor.changes().changes;
   },
 
   /** Reverts an earlier change. @throws if something was changed since. */

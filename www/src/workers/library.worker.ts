@@ -14,7 +14,7 @@ import init, {
 } from "../core/pkg/wiremark.js";
 import { newId } from "../storage/ids.js";
 import type { Activity, ProjectInfo, StoredDocument } from "../storage/storage.js";
-import { corrections, edit, equal, revert, search } from "./library/bulk.js";
+import { corrections, edit, editEach, equal, revert, search } from "./library/bulk.js";
 import { openStorage, optionalStorage, requireStorage } from "./library/database.js";
 import {
   add,
@@ -101,6 +101,7 @@ const api = {
   predict,
 
   edit,
+  editEach,
   revert,
   search,
   equal,

@@ -9,6 +9,7 @@ import { lookRules } from "../theme.js";
 import { ThemedElement } from "../themed.js";
 import css from "./article.css?inline";
 import { type Edge, EdgeDrag, placeHandles } from "./handles.js";
+import { type Ends, type MarginPress, pressBeside, selectedFrom } from "./margin.js";
 import { type Paint, type Painter, painterFor } from "./painter.js";
 import { selectionIn } from "./selection.js";
 import { Surface } from "./surface.js";
@@ -20,11 +21,6 @@ const LINES: Record<string, [string, string]> = {
   Home: ["backward", "lineboundary"],
   End: ["forward", "lineboundary"],
 };
-
-interface Ends {
-  anchor: number;
-  focus: number;
-}
 
 const rangeOf = ({ anchor, focus }: Ends): TextRange => ({
   start: Math.min(anchor, focus),
@@ -76,10 +72,14 @@ export class WiremarkArticle extends ThemedElement {
   /** Whether it is the page that gives the focus, not the Tab key. */
   private sent = false;
   private drag: EdgeDrag | undefined;
+  /** Where the mouse is held that was pressed beside the text. */
+  private press: MarginPress | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener("selectionchange", this.onSelectionChange);
+    document.addEventListener("mousedown", this.onMouseDown);
+    document.addEventListener("mousemove", this.onMouseMove);
     document.addEventListener("pointerup", this.onPointerUp);
     document.addEventListener("pointercancel", this.onPointerCancel);
     if (!this.hasUpdated) return;
@@ -90,6 +90,8 @@ export class WiremarkArticle extends ThemedElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener("selectionchange", this.onSelectionChange);
+    document.removeEventListener("mousedown", this.onMouseDown);
+    document.removeEventListener("mousemove", this.onMouseMove);
     document.removeEventListener("pointerup", this.onPointerUp);
     document.removeEventListener("pointercancel", this.onPointerCancel);
     this.drag?.cancel();
@@ -355,7 +357,24 @@ export class WiremarkArticle extends ThemedElement {
     if (selection) this.select(rangeOf(selection));
   }
 
+  /** What is pressed beside the text takes no focus from it. */
+  private readonly onMouseDown = (event: MouseEvent): void => {
+    if (event.defaultPrevented || !this.surface || !this.sheet) return;
+    this.press = pressBeside(event, this.sheet, this.surface);
+    if (this.press) event.preventDefault();
+  };
+
+  private readonly onMouseMove = (event: MouseEvent): void => {
+    const ends = this.press && this.surface && selectedFrom(this.press, event, this.surface);
+    if (!ends) return;
+    this.pointing = true;
+    this.sheet.classList.add("selecting");
+    if (!this.hasFocus) this.textElement.focus({ preventScroll: true });
+    this.setSelection(ends);
+  };
+
   private readonly onPointerUp = (event: PointerEvent): void => {
+    this.endPress();
     if (!this.pointing) return;
     this.pointing = false;
     this.exact = event.altKey;
@@ -364,8 +383,14 @@ export class WiremarkArticle extends ThemedElement {
 
   /** The browser scrolls, or selects by itself what a finger is held on. */
   private readonly onPointerCancel = (): void => {
+    this.endPress();
     this.pointing = false;
   };
+
+  private endPress(): void {
+    this.press = undefined;
+    this.sheet?.classList.remove("selecting");
+  }
 
   private async snapSelection(): Promise<void> {
     const selection = this.domSelection();

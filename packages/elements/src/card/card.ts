@@ -144,7 +144,7 @@ export class WiremarkCard extends ThemedElement {
     if (kind !== "choice")
       return html`<input .value=${now} size="12" spellcheck="false" @change=${change} />`;
     return html`<select @change=${change}>
-      ${required ? nothing : html`<option value="" .selected=${now === ""}></option>`}
+      ${required ? nothing : html`<option value="" .selected=${now === ""}>no value</option>`}
       ${values.map((value) => html`<option value=${value} .selected=${now === value}>${readable(value)}</option>`)}
     </select>`;
   }

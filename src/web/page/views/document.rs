@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
-use super::RangeView;
+use super::change::EffectView;
 use crate::annotation::{Annotation, Attributes, Label, Source};
-use crate::dataset::{AnnotationId, Change, Correction, CorrectionKind, Equal, Layer, Op, Origin};
+use crate::dataset::{AnnotationId, Change, Correction, CorrectionKind, Layer, Op, Origin};
 use crate::text::{SpanError, Text, Unit};
 use crate::web::FactsView;
 
@@ -187,6 +187,10 @@ pub struct ChangeView {
     pub removed: Vec<u32>,
     /// Annotations that are new or different, by position.
     pub updated: Vec<SpanView>,
+    /// The first things that it did, in words.
+    pub effects: Vec<EffectView>,
+    /// How many more there are.
+    pub more: usize,
     /// What is said of the document as a whole.
     #[serde(flatten)]
     pub facts: FactsView,
@@ -210,28 +214,14 @@ impl ChangeView {
             }
         }
         updated.sort_by_key(|span| span.finding.start);
-        ChangeView { removed, updated, facts: FactsView::from(layer), history: history(layer), entry }
+        let (effects, more) = EffectView::of(change, layer.text());
+        let facts = FactsView::from(layer);
+        ChangeView { removed, updated, effects, more, facts, history: history(layer), entry }
     }
 }
 
 fn history(layer: &Layer) -> HistoryView {
     HistoryView { done: layer.applied(), undoable: layer.undoable(), redoable: layer.redoable() }
-}
-
-/// What labelling all equal words would do.
-#[derive(Serialize, Tsify)]
-pub struct EqualView {
-    /// Where a span would come or change, by position.
-    pub ranges: Vec<RangeView>,
-    /// At how many places a person's work is in the way and stays.
-    pub kept: usize,
-}
-
-impl EqualView {
-    pub(in crate::web::page) fn new(equal: &Equal, text: &Text) -> Self {
-        let ranges = equal.spans.iter().map(|&span| RangeView::new(span, text)).collect();
-        EqualView { ranges, kept: equal.kept }
-    }
 }
 
 /// What a person did to the recogniser's proposals.

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use tsify::Tsify;
 
+use super::RangeView;
 use crate::annotation::{Attributes, Label};
 use crate::dataset::{AnnotationId, Direction, Edge, Edit, PublicationDate, Step};
 use crate::text::{SpanError, Text, Unit};
@@ -35,6 +36,9 @@ pub enum EditView {
         step: Step,
         #[tsify(type = "'back' | 'forward'")]
         direction: Direction,
+        /// Whether it may go on into the next paragraph.
+        #[tsify(optional)]
+        across: Option<bool>,
     },
     /// Both edges.
     Resize { id: u32, start: usize, end: usize },
@@ -45,17 +49,22 @@ pub enum EditView {
         id: u32,
         #[tsify(type = "'back' | 'forward'")]
         direction: Direction,
+        /// Whether the words between the two are taken in.
+        #[tsify(optional)]
+        across: Option<bool>,
     },
-    /// A label for all words equal to these, which may come from another document. The
-    /// attributes are those that differ from what a new span starts with.
+    /// A label for the words equal to these, which may come from another document, at the places
+    /// that a search has found. The attributes are those that differ from what a new span starts
+    /// with.
     LabelEqual {
         words: String,
         label: String,
         #[tsify(type = "Record<string, string>")]
         attributes: Attributes,
+        places: Vec<RangeView>,
     },
-    /// Away with all of these words and this label that nobody agreed to.
-    UnlabelEqual { words: String, label: String },
+    /// Away with these words and this label, at the places that a search has found.
+    UnlabelEqual { words: String, label: String, places: Vec<RangeView> },
     /// Away with it.
     Remove { id: u32 },
     /// Agreed, or no longer.
@@ -93,6 +102,8 @@ struct EditFields {
     value: Option<String>,
     words: Option<String>,
     attributes: Option<Attributes>,
+    places: Option<Vec<RangeView>>,
+    across: Option<bool>,
     edge: Option<Edge>,
     step: Option<Step>,
     direction: Option<Direction>,
@@ -119,6 +130,7 @@ impl TryFrom<EditFields> for EditView {
 
     fn try_from(fields: EditFields) -> Result<Self, Malformed> {
         let EditFields { kind, id, start, end, at, label, name, value, words, attributes, .. } = fields;
+        let EditFields { places, across, .. } = fields;
         let EditFields { edge, step, direction, accepted, finished, flagged, date, note, from, to, .. } =
             fields;
         let missing = |field| Malformed::Missing { kind: kind.clone(), field };
@@ -137,12 +149,18 @@ impl TryFrom<EditFields> for EditView {
             "setAttribute" => edit!(SetAttribute { id, name, value }),
             "unsetAttribute" => edit!(UnsetAttribute { id, name }),
             "turnAttribute" => edit!(TurnAttribute { id, name, direction }),
-            "moveEdge" => edit!(MoveEdge { id, edge, step, direction }),
+            "moveEdge" => {
+                need!(id, edge, step, direction);
+                EditView::MoveEdge { id, edge, step, direction, across }
+            }
             "resize" => edit!(Resize { id, start, end }),
             "split" => edit!(Split { id, at }),
-            "merge" => edit!(Merge { id, direction }),
-            "labelEqual" => edit!(LabelEqual { words, label, attributes }),
-            "unlabelEqual" => edit!(UnlabelEqual { words, label }),
+            "merge" => {
+                need!(id, direction);
+                EditView::Merge { id, direction, across }
+            }
+            "labelEqual" => edit!(LabelEqual { words, label, attributes, places }),
+            "unlabelEqual" => edit!(UnlabelEqual { words, label, places }),
             "remove" => edit!(Remove { id }),
             "accept" => edit!(Accept { id, accepted }),
             "acceptAll" => EditView::AcceptAll,
@@ -160,6 +178,9 @@ impl TryFrom<EditFields> for EditView {
 impl EditView {
     pub(in crate::web::page) fn check(self, text: &Text) -> Result<Edit, JsRefusal> {
         let span = |start: usize, end: usize| text.span_from(start..end, Unit::Utf16);
+        let spans = |places: Vec<RangeView>| {
+            places.into_iter().map(|place| span(place.start, place.end)).collect::<Result<Vec<_>, _>>()
+        };
         Ok(match self {
             EditView::Add { start, end, label } => {
                 Edit::Add { span: span(start, end)?, label: Label::new(label) }
@@ -174,8 +195,9 @@ impl EditView {
             EditView::TurnAttribute { id, name, direction } => {
                 Edit::TurnAttribute { id: AnnotationId(id), name, direction }
             }
-            EditView::MoveEdge { id, edge, step, direction } => {
-                Edit::MoveEdge { id: AnnotationId(id), edge, step, direction }
+            EditView::MoveEdge { id, edge, step, direction, across } => {
+                let across = across.unwrap_or(false);
+                Edit::MoveEdge { id: AnnotationId(id), edge, step, direction, across }
             }
             EditView::Resize { id, start, end } => {
                 Edit::Resize { id: AnnotationId(id), span: span(start, end)? }
@@ -184,11 +206,15 @@ impl EditView {
                 let at = text.from_unit(at, Unit::Utf16).map_err(SpanError::from)?;
                 Edit::Split { id: AnnotationId(id), at }
             }
-            EditView::Merge { id, direction } => Edit::Merge { id: AnnotationId(id), direction },
-            EditView::LabelEqual { words, label, attributes } => {
-                Edit::LabelEqual { words, label: Label::new(label), attributes }
+            EditView::Merge { id, direction, across } => {
+                Edit::Merge { id: AnnotationId(id), direction, across: across.unwrap_or(false) }
             }
-            EditView::UnlabelEqual { words, label } => Edit::UnlabelEqual { words, label: Label::new(label) },
+            EditView::LabelEqual { words, label, attributes, places } => {
+                Edit::LabelEqual { words, label: Label::new(label), attributes, places: spans(places)? }
+            }
+            EditView::UnlabelEqual { words, label, places } => {
+                Edit::UnlabelEqual { words, label: Label::new(label), places: spans(places)? }
+            }
             EditView::Remove { id } => Edit::Remove { id: AnnotationId(id) },
             EditView::Accept { id, accepted } => Edit::Accept { id: AnnotationId(id), accepted },
             EditView::AcceptAll => Edit::AcceptAll,

@@ -1,7 +1,9 @@
 //! The shapes that cross the boundary. TypeScript's types are made from these.
 
+mod change;
 mod document;
 mod edit;
+mod equal;
 mod labels;
 
 use serde::{Deserialize, Serialize};
@@ -9,8 +11,10 @@ use tsify::Tsify;
 
 use crate::text::{Article, Span, Text, Unit};
 
-pub use document::{ChangeView, CorrectionsView, DocumentView, EqualView, FindingsView, SummaryView};
+pub use change::ChangesView;
+pub use document::{ChangeView, CorrectionsView, DocumentView, FindingsView, SummaryView};
 pub use edit::EditView;
+pub use equal::EqualView;
 pub use labels::{LabelSetView, TermsView};
 
 /// A range of UTF-16 code units, end excluded.

@@ -5,16 +5,17 @@ import type { CommandQueue } from "../../state/command-queue.js";
 import type { Dialogs, EqualRequest } from "../../state/dialogs.js";
 import type { DocumentStore } from "../../state/document-store.js";
 import type { DocumentWalk } from "../../state/document-walk.js";
+import type { FinishedTrail } from "../../state/finished-trail.js";
 import type { Notifications } from "../../state/notifications.js";
 import type { ProjectStore } from "../../state/project-store.js";
 import { documents, quoted, readable } from "../../state/readable.js";
 import type { Router } from "../../state/router.js";
 import type { SidePanel } from "../../state/side-panel.js";
 import type { SpanNavigation } from "../../state/span-navigation.js";
-import { editOf } from "./equal-words.js";
+import type { DocumentEdit } from "../../workers/library/bulk.js";
 
 export interface EditStores {
-  bulk: Pick<BulkEdits, "edit" | "undoLast">;
+  bulk: Pick<BulkEdits, "editEach">;
   commands: CommandQueue;
   dialogs: Pick<Dialogs, "show">;
   document: DocumentStore;
@@ -23,34 +24,25 @@ export interface EditStores {
   projects: Pick<ProjectStore, "labels">;
   router: Pick<Router, "leave" | "showDocument">;
   spans: SpanNavigation;
+  trail: Pick<FinishedTrail, "wentOn">;
   walk: Pick<DocumentWalk, "neighbour">;
 }
 
 /** What is announced of an edit; `span` is the one that it made or changed. */
 type Announcement = (span: SpanView | undefined) => string;
 
+/** What goes further when it is asked for twice. */
+type Reaching = Extract<EditView, { across?: boolean }>;
+
 export class EditCommands {
+  /** The last edit that went too far, and when that was. */
+  private refused: string | undefined;
+
   constructor(private readonly stores: EditStores) {}
 
   /** An edit; what it made or changed becomes active. */
   edit(edit: EditView, announcement?: Announcement): Promise<unknown> {
     return this.stores.commands.enqueue(() => this.perform(edit, announcement));
-  }
-
-  /** Undoes the last change; one of many documents in all of them. */
-  undo(): Promise<unknown> {
-    const { bulk, commands, document } = this.stores;
-    return commands.enqueue(async () => {
-      if (!(await bulk.undoLast()))
-        this.finishHistoryStep(await document.undo(), "Undone", "Nothing to undo in this document.");
-    });
-  }
-
-  redo(): Promise<unknown> {
-    const { commands, document } = this.stores;
-    return commands.enqueue(async () =>
-      this.finishHistoryStep(await document.redo(), "Done again", "Nothing to redo in this document."),
-    );
   }
 
   /** Labels the selection, the active span, or the word at the caret. */
@@ -62,13 +54,15 @@ export class EditCommands {
       const selected = start !== end;
       if (active && !selected) {
         const words = spans.quote(active);
-        await this.perform({ kind: "relabel", id: active.id, label: name }, () => `${words} is ${name}.`);
+        await this.perform({ kind: "relabel", id: active.id, label: name }, (changed) =>
+          changed ? `${words} is ${named(changed)}.` : "",
+        );
         return;
       }
       const range = exact && selected ? { start, end } : await document.snap(start, end);
       if (!range) throw new Error("There is no word to label here. Select some text first.");
       await this.perform({ kind: "add", ...range, label: name }, (added) =>
-        added ? `${spans.quote(added)} is ${name}.` : "",
+        added ? `${spans.quote(added)} is ${named(added)}.` : "",
       );
       // What was just labelled is to be seen.
       if (spans.hidden.has(name)) spans.toggleLabel(name);
@@ -98,14 +92,14 @@ export class EditCommands {
       const name = attributes.find(({ kind }) => kind === "choice")?.name;
       if (name === undefined) return;
       await this.perform({ kind: "turnAttribute", id: span.id, name, direction }, (turned) =>
-        readable(turned?.attributes[name] ?? ""),
+        turned ? readable(turned.attributes[name] ?? "no value") : "",
       );
     });
   }
 
   moveEdge(edge: "start" | "end", direction: "back" | "forward", step: "token" | "character"): void {
     this.onActive((span) =>
-      this.perform({ kind: "moveEdge", id: span.id, edge, direction, step }, (moved) =>
+      this.performReaching({ kind: "moveEdge", id: span.id, edge, direction, step }, (moved) =>
         moved ? this.stores.spans.quote(moved) : "",
       ),
     );
@@ -151,10 +145,10 @@ export class EditCommands {
     });
   }
 
-  /** The active span and its neighbour become one. */
+  /** The active span and its neighbour become one; where they do not touch, when it is asked for again. */
   mergeActive(direction: "back" | "forward"): void {
     this.onActive((span) =>
-      this.perform({ kind: "merge", id: span.id, direction }, (merged) =>
+      this.performReaching({ kind: "merge", id: span.id, direction }, (merged) =>
         merged ? `${this.stores.spans.quote(merged)} is one label.` : "",
       ),
     );
@@ -169,30 +163,32 @@ export class EditCommands {
     });
   }
 
-  /** Does what was shown, in these documents; one undo undoes all of it. */
-  applyEqual(request: EqualRequest, keys: readonly string[], places: number): void {
+  /** Does what was shown at the places that were chosen; one undo undoes all of it. */
+  applyEqual(request: EqualRequest, edits: readonly DocumentEdit[], places: number): void {
     const { kind, scope, words, label } = request;
     const what = `${places.toLocaleString("en")} ${places === 1 ? "place" : "places"} of ${quoted(words)}`;
     const where = (count: number) => (scope === "document" ? "" : ` in ${documents(count)}`);
     const done = kind === "label" ? `labelled ${label}` : `no longer labelled ${label}`;
-    this.stores.bulk.edit(keys, editOf(request), (count) => `${what}${where(count)} ${done}.`);
+    this.stores.bulk.editEach(edits, (count) => `${what}${where(count)} ${done}.`);
   }
 
   /** Accepts all of the document, marks it done and goes on to the next that is not. */
   finishAndGoOn(): Promise<unknown> {
-    const { commands, document, notifications, router, walk } = this.stores;
+    const { commands, document, notifications, router, trail, walk } = this.stores;
     return commands.enqueue(async () => {
       const { document: shown } = document;
       if (!shown) return;
       this.refuseUnannotated();
       const next = walk.neighbour(1, (info) => !info.finished, true);
-      await this.perform({ kind: "finish", finished: true }, () => "Done.");
+      const already = shown.finished;
+      await this.perform({ kind: "finish", finished: true }, () => "");
       await document.settled();
       // What cannot be saved is not left behind.
       if (typeof document.saving === "object") return;
       if (next) {
         await router.showDocument(next.key);
-        notifications.announce(`“${shown.name}” is done. Next: “${next.name}”.`);
+        if (document.document && !already) trail.wentOn(shown.key, document.document);
+        notifications.say(`“${shown.name}” is done. Next: “${next.name}”.`);
       } else {
         const name = "All documents";
         notifications.notify("Done, and no other document is left to do.", [
@@ -203,21 +199,21 @@ export class EditCommands {
   }
 
   toggleFinished(): void {
-    const { commands, document } = this.stores;
-    commands.enqueue(() => {
+    const { commands, document, notifications } = this.stores;
+    commands.enqueue(async () => {
       const finished = !document.document?.finished;
       if (finished) this.refuseUnannotated();
-      return this.perform({ kind: "finish", finished }, () => (finished ? "Done." : "Not done."));
+      await this.perform({ kind: "finish", finished }, () => "");
+      notifications.say(finished ? "Done." : "Not done.");
     });
   }
 
   toggleFlag(): void {
-    const { commands, document } = this.stores;
-    commands.enqueue(() =>
-      this.perform({ kind: "flag", flagged: !document.document?.flagged }, () =>
-        document.document?.flagged ? "Flagged." : "No longer flagged.",
-      ),
-    );
+    const { commands, document, notifications } = this.stores;
+    commands.enqueue(async () => {
+      await this.perform({ kind: "flag", flagged: !document.document?.flagged }, () => "");
+      notifications.say(document.document?.flagged ? "Flagged." : "No longer flagged.");
+    });
   }
 
   setNote(note: string): void {
@@ -249,14 +245,25 @@ export class EditCommands {
     const { document, notifications, spans } = this.stores;
     const touched = onlyUpdated(await document.edit(edit));
     if (touched) spans.activate(touched.id, announcement === undefined);
-    if (announcement) notifications.announce(announcement(touched));
+    const text = announcement?.(touched) ?? "";
+    if (text !== "") notifications.announce(text);
   }
 
-  private finishHistoryStep(change: ChangeView | undefined, done: string, nothing: string): void {
-    const { notifications, spans } = this.stores;
-    const touched = onlyUpdated(change);
-    if (touched) spans.activate(touched.id, false);
-    notifications.announce(change ? `${done}.` : nothing);
+  /**
+   * An edit that the core refuses once where it reaches further than it seems: over the words between two
+   * labels, or into another paragraph. The same again, with nothing done in between, does it.
+   */
+  private async performReaching(edit: Reaching, announcement: Announcement): Promise<void> {
+    const { document } = this.stores;
+    const asked = JSON.stringify([edit, document.document?.opening, document.document?.history.done]);
+    const across = asked === this.refused;
+    this.refused = undefined;
+    try {
+      await this.perform({ ...edit, across }, announcement);
+    } catch (error) {
+      this.refused = asked;
+      throw error;
+    }
   }
 
   /** A command on the active span; nothing if there is none. */
@@ -275,6 +282,10 @@ export class EditCommands {
       throw new Error("The text is still being read: wait for its labels.");
   }
 }
+
+/** A span's label with its values, so that none is given in silence. */
+const named = ({ label, attributes }: SpanView): string =>
+  [label, ...Object.values(attributes).map(readable)].join(", ");
 
 /** The span that a change made or changed, if it is one alone. */
 const onlyUpdated = (change: ChangeView | undefined): SpanView | undefined =>

@@ -1,4 +1,7 @@
-/** All places of the same words, shown before they are labelled alike or freed of a label. */
+/**
+ * All places of the same words, shown before they are labelled alike or freed of a label: each with its sentence,
+ * what it is and what it would be. The core says which of them a person has to choose one by one.
+ */
 import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
@@ -8,19 +11,31 @@ import { labelIndex } from "../../state/labels.js";
 import type { Notifications } from "../../state/notifications.js";
 import type { ProjectDocuments } from "../../state/project-documents.js";
 import type { ProjectStore } from "../../state/project-store.js";
+import { readable } from "../../state/readable.js";
 import type { ProjectWorker } from "../../state/workers.js";
-import type { EqualIn } from "../../workers/contexts.js";
+import type { EqualIn, EqualPlace } from "../../workers/equal-places.js";
 import { contexts } from "../page/contexts.js";
 import { DialogElement } from "../page/element.js";
 import type { EditCommands } from "./commands.js";
-import { equalElsewhere, equalHere, placesIn } from "./equal-words.js";
+import { ChosenPlaces, equalElsewhere, equalHere } from "./equal-words.js";
 import "./equal.css";
 
-/** So many documents are listed at a time. */
+/** What is labelled at a place, now or then. */
+type EqualSide = EqualPlace["now"][number];
+
+/** So many places are listed at a time. */
 const PAGE = 200;
 
 const counted = (count: number, one: string, many = `${one}s`) =>
   `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+
+/** Why a place is not chosen with all others. */
+const CAUTIONS: Record<NonNullable<EqualPlace["caution"]>, string> = {
+  person: "a person decided this",
+  longer: "a longer label is there",
+  otherValue: "read as something else",
+  notToll: "not read as a toll",
+};
 
 @customElement("wm-equal")
 export class WmEqual extends DialogElement<"equal"> {
@@ -34,8 +49,7 @@ export class WmEqual extends DialogElement<"equal"> {
   protected readonly dialogName = "equal";
   @state() private request: EqualRequest | undefined;
   @state() private found: readonly EqualIn[] = [];
-  /** Documents that are to stay as they are. */
-  @state() private left: ReadonlySet<string> = new Set();
+  @state() private chosen = ChosenPlaces.proposed([]);
   /** How many documents were looked through, while they are. */
   @state() private looking: { done: number; of: number } | undefined;
   @state() private listed = PAGE;
@@ -54,18 +68,19 @@ export class WmEqual extends DialogElement<"equal"> {
     const current = () => search === this.searches;
     this.request = request;
     this.found = [];
-    this.left = new Set();
     this.listed = PAGE;
     const others = request.scope === "project" ? this.projectDocuments.listed.length - 1 : 0;
     this.looking = { done: 0, of: others };
+    const { labels } = this.projectStore.project;
     try {
-      const here = await equalHere(this.documentStore, request);
+      const here = await equalHere(this.documentStore, labels, request);
       const elsewhere =
         others > 0
           ? await equalElsewhere(
               this.projectWorker,
               this.documentStore,
               this.projectDocuments,
+              labels,
               request,
               (done, of) => {
                 if (current()) this.looking = { done, of };
@@ -73,7 +88,10 @@ export class WmEqual extends DialogElement<"equal"> {
               },
             )
           : [];
-      if (current()) this.found = [...(here ? [here] : []), ...elsewhere];
+      if (current()) {
+        this.found = [...(here ? [here] : []), ...elsewhere];
+        this.chosen = ChosenPlaces.proposed(this.found);
+      }
     } catch (error) {
       if (current()) this.dialog.close();
       this.notifications.showError(error);
@@ -89,32 +107,46 @@ export class WmEqual extends DialogElement<"equal"> {
   }
 
   private content(request: EqualRequest) {
-    const { found, left } = this;
-    const chosen = found.filter(({ key, ranges }) => !left.has(key) && ranges.length > 0);
-    const places = placesIn(chosen);
-    const kept = found.reduce((sum, one) => sum + one.kept, 0);
-    const name = html`<span class="name" data-label=${labelIndex(this.projectStore.labels, request.label)}>${request.label}</span>`;
+    const { found } = this;
+    const edits = this.chosen.edits(found, request);
+    const places = this.chosenCount(found);
+    const all = found.reduce((sum, one) => sum + one.places.length, 0);
     const verb = request.kind === "label" ? "Label" : "Free";
+    const where = request.scope === "project" ? ` in ${counted(edits.length, "document")}` : "";
+    const does =
+      all === 0
+        ? "Nothing to do"
+        : places === 0
+          ? "Nothing chosen"
+          : `${verb} ${counted(places, "place")}${where}`;
     return html`
-      <form @submit=${(event: Event) => this.submit(event, request, chosen)}>
-        <h2 id="equal-title">${request.kind === "label" ? "Label every" : "No longer label"} <q dir="auto">${request.words}</q> ${name}</h2>
+      <form @submit=${(event: Event) => this.submit(event, request)}>
+        <h2 id="equal-title">${request.kind === "label" ? "Label every" : "No longer label"} <q dir="auto">${request.words}</q> ${this.tag(request.label)}</h2>
         ${this.choices(request)}
-        <p class="sum" role="status">${this.sum(request, kept)}</p>
-        <ul class="found">${found.slice(0, this.listed).map((one) => this.document(one, request))}</ul>
+        <p class="sum" role="status">${this.sum(request)}</p>
+        <ul class="found" @keydown=${this.onListKey}>${this.listedDocuments(request)}</ul>
         ${
-          found.length > this.listed
+          all > this.listed
             ? html`<p class="sum"><button type="button" class="link" @click=${() => {
                 this.listed += PAGE;
-              }}>Show more of the other ${counted(found.length - this.listed, "document")}</button></p>`
+              }}>Show more of the other ${counted(all - this.listed, "place")}</button></p>`
             : nothing
         }
         <div class="answers">
           <button type="submit" class="main" autofocus aria-disabled=${places === 0}>
-            ${this.looking ? "Looking…" : places === 0 ? "Nothing to do" : `${verb} ${counted(places, "place")}${request.scope === "project" ? ` in ${counted(chosen.length, "document")}` : ""}`}
+            ${this.looking ? "Looking…" : does}
             <kbd aria-hidden="true">↵</kbd></button>
           <button type="button" class="plain" @click=${() => this.dialog.close()}>Cancel <kbd aria-hidden="true">Esc</kbd></button>
         </div>
       </form>`;
+  }
+
+  private tag(label: string) {
+    return html`<span class="name" data-label=${labelIndex(this.projectStore.labels, label)}>${label}</span>`;
+  }
+
+  private chosenCount(found: readonly EqualIn[]): number {
+    return found.reduce((sum, one) => sum + this.chosen.in(one).length, 0);
   }
 
   private choices(request: EqualRequest) {
@@ -134,56 +166,98 @@ export class WmEqual extends DialogElement<"equal"> {
         ${choice("kind", "remove", `Remove ${request.label}`)}</fieldset>`;
   }
 
-  private sum(request: EqualRequest, kept: number): string {
+  private sum(request: EqualRequest): string {
     const { looking, found } = this;
     if (looking)
       return looking.of > 0
         ? `Looking through the documents: ${looking.done.toLocaleString("en")} of ${looking.of.toLocaleString("en")}.`
         : "Looking…";
-    const places = placesIn(found);
-    const documents = found.filter(({ ranges }) => ranges.length > 0).length;
+    const places = found.reduce((sum, one) => sum + one.places.length, 0);
+    const already = found.reduce((sum, one) => sum + one.already, 0);
+    const documents = found.filter((one) => one.places.length > 0).length;
     const where = request.scope === "document" ? "in this document" : `in ${counted(documents, "document")}`;
-    const stay =
-      request.kind === "label"
-        ? `${kept === 1 ? "1 that you labelled otherwise stays" : `${kept} that you labelled otherwise stay`} as ${kept === 1 ? "it is" : "they are"}.`
-        : `${kept === 1 ? "1 that you accepted stays" : `${kept} that you accepted stay`} labelled.`;
-    const none = request.kind === "label" ? "no other place to label" : "no place that was not accepted";
+    const none = request.kind === "label" ? "no other place to label" : "no place with this label";
     const sum =
       places === 0
         ? `There is ${none} ${request.scope === "document" ? "in this document" : "in the project"}.`
-        : `${counted(places, "place")} ${where}.`;
-    return kept > 0 ? `${sum} ${stay}` : sum;
+        : `${counted(places, "place")} ${where}, ${this.chosenCount(found).toLocaleString("en")} chosen.`;
+    const rest = already > 0 ? ` ${counted(already, "is", "are")} labelled so already.` : "";
+    return `${sum}${rest}`;
   }
 
-  private document({ key, name, ranges, kept, contexts }: EqualIn, { scope }: EqualRequest) {
-    const on = !this.left.has(key);
-    const more = ranges.length - contexts.length;
-    const places = html`<ol>
-      ${contexts.map(({ before, words, after }) => html`<li dir="auto">${before}<mark>${words}</mark>${after}</li>`)}
-      ${more > 0 ? html`<li class="rest">and ${counted(more, "more place")}</li>` : nothing}
-    </ol>`;
-    if (scope === "document") return ranges.length > 0 ? html`<li>${places}</li>` : nothing;
-    const here = key === this.documentStore.document?.key ? "this document" : name;
+  /** The documents with as many of their places as are listed. */
+  private listedDocuments(request: EqualRequest) {
+    let left = this.listed;
+    return this.found.flatMap((one) => {
+      const places = one.places.slice(0, left);
+      left -= places.length;
+      return places.length === 0 ? [] : [this.document(one, places, request)];
+    });
+  }
+
+  /** `places`: those that are listed. */
+  private document(one: EqualIn, places: readonly EqualPlace[], request: EqualRequest) {
+    const chosen = this.chosen.in(one).length;
+    const of = one.places.length;
+    const here = one.key === this.documentStore.document?.key ? "this document" : one.name;
+    const which = request.scope === "document" ? "All places" : here;
     return html`<li>
-      <label><input type="checkbox" .checked=${on && ranges.length > 0} ?disabled=${ranges.length === 0} @change=${() => this.toggle(key)} />
-        <span class="which" dir="auto">${here}</span>
-        <span class="facts">${ranges.length > 0 ? counted(ranges.length, "place") : `${kept} stay`}</span></label>
-      ${places}
+      ${
+        of < 2 && request.scope === "document"
+          ? nothing
+          : html`<label class="all"><input
+              type="checkbox"
+              .checked=${chosen === of}
+              .indeterminate=${chosen > 0 && chosen < of}
+              @change=${() => this.choose(one, one.places, chosen < of)}
+            />
+            <span class="which" dir="auto">${which}</span>
+            <span class="facts">${chosen.toLocaleString("en")} of ${of.toLocaleString("en")}</span></label>`
+      }
+      <ol>${places.map((place) => this.place(one, place, request))}</ol>
     </li>`;
   }
 
-  private toggle(key: string): void {
-    const left = new Set(this.left);
-    if (!left.delete(key)) left.add(key);
-    this.left = left;
+  private place(one: EqualIn, place: EqualPlace, request: EqualRequest) {
+    const { before, words, after, now, then, caution } = place;
+    const whole = (side: EqualSide) =>
+      side.words === words ? nothing : html`<q dir="auto">${side.words}</q> `;
+    const side = (of: EqualSide) =>
+      html`<span class="side">${whole(of)}${this.tag(of.label)} ${Object.values(of.attributes).map(readable).join(", ")}</span>`;
+    const accepts = then && now.length === 1 && now.every((is) => sameSide(is, then));
+    return html`<li><label>
+      <input type="checkbox" .checked=${this.chosen.has(one.key, place)} @change=${(event: Event) =>
+        this.choose(one, [place], (event.target as HTMLInputElement).checked)} />
+      <span class="place">
+        <span class="sentence" dir="auto">${before}<mark>${words}</mark>${after}</span>
+        <span class="change">${now.length === 0 ? "not labelled" : now.map(side)}
+          <span aria-hidden="true">→</span> <span class="visually-hidden">would be</span>
+          ${accepts ? "accepted" : then ? side(then) : request.kind === "label" ? nothing : "not labelled"}
+          ${caution ? html`<em>${CAUTIONS[caution]}</em>` : nothing}</span>
+      </span>
+    </label></li>`;
   }
 
-  private submit(event: Event, request: EqualRequest, chosen: readonly EqualIn[]): void {
+  private choose(one: EqualIn, places: readonly EqualPlace[], chosen: boolean): void {
+    this.chosen = this.chosen.with(one, places, chosen);
+  }
+
+  /** Up and down go from box to box. */
+  private readonly onListKey = (event: KeyboardEvent): void => {
+    const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (by === 0) return;
     event.preventDefault();
-    if (this.looking || chosen.length === 0) return;
-    const keys = chosen.map(({ key }) => key);
+    const boxes = [...this.querySelectorAll<HTMLInputElement>(".found input")];
+    boxes[boxes.indexOf(event.target as HTMLInputElement) + by]?.focus();
+  };
+
+  private submit(event: Event, request: EqualRequest): void {
+    event.preventDefault();
+    const edits = this.chosen.edits(this.found, request);
+    if (this.looking || edits.length === 0) return;
+    const places = this.chosenCount(this.found);
     this.dialog.close();
-    this.editCommands.applyEqual(request, keys, placesIn(chosen));
+    this.editCommands.applyEqual(request, edits, places);
   }
 
   private readonly forget = (): void => {
@@ -193,3 +267,8 @@ export class WmEqual extends DialogElement<"equal"> {
     this.looking = undefined;
   };
 }
+
+const sameSide = (a: EqualSide, b: EqualSide): boolean =>
+  a.words === b.words &&
+  a.label === b.label &&
+  JSON.stringify(Object.entries(a.attributes).sort()) === JSON.stringify(Object.entries(b.attributes).sort());

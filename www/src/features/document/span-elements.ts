@@ -40,7 +40,6 @@ export class WmSpans extends PageElement {
       .showsConfidence=${spanNavigation.showsConfidence}
       .reading=${shown?.labelling ?? false}
       .placeholder=${this.placeholder}
-      @keydown=${this.onKeyDown}
       @wiremark-step=${({ detail }: CustomEvent<ElementEvents["wiremark-step"]>) => spanNavigation.goBy(detail.by)}
       @wiremark-activate=${this.onActivate}
       @wiremark-edit=${() => this.editCommands.removeActive()}
@@ -71,15 +70,6 @@ export class WmSpans extends PageElement {
     if (span) this.spanNavigation.go(span);
     // By keyboard the focus stays, so that one can press again.
     if (pointer) focusText();
-  }
-
-  /** Only in the list: the buttons in its head have keys of their own. */
-  private onKeyDown(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.target !== event.currentTarget) return;
-    const command = this.keyCommands.commandFor(event, true);
-    if (!command) return;
-    event.preventDefault();
-    this.keyCommands.run(command);
   }
 }
 

@@ -177,7 +177,7 @@ export class WmDocumentText extends PageElement {
 
   private onKeyDown(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || event.key === "Escape") return;
-    const command = this.keyCommands.commandFor(event, true);
+    const command = this.keyCommands.commandFor(event, false);
     if (!command) return;
     event.preventDefault();
     // The page listens to these keys too.

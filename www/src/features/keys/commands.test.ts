@@ -33,9 +33,19 @@ it("names keys as the table does", () => {
     // With Shift on most layouts, without on some.
     [key("?", "s"), "?"],
     [key("?"), "?"],
-    // French layouts need Shift for digits.
+    // French layouts need Shift for digits; Czech and Lithuanian ones have letters there, others a dead key.
     [key("1"), "1"],
     [key("1", "s"), "1"],
+    [{ ...key("&"), code: "Digit1" }, "1"],
+    [{ ...key("é"), code: "Digit2" }, "2"],
+    [{ ...key("+"), code: "Digit1" }, "1"],
+    [{ ...key("ą"), code: "Digit1" }, "1"],
+    [{ ...key("١"), code: "Digit1" }, "1"],
+    [{ ...key("Dead"), code: "Digit7" }, "7"],
+    // With Shift it is the sign that counts, on others the sign alone.
+    [{ ...key("!", "s"), code: "Digit1" }, "!"],
+    [{ ...key("+"), code: "NumpadAdd" }, "+"],
+    [{ ...key("&", "c"), code: "Digit1" }, "Ctrl+&"],
     [key("Enter"), "Enter"],
     [key("Enter", "s"), "Shift+Enter"],
     [key("Delete"), "Delete"],
@@ -63,22 +73,22 @@ function eventFor(name: string): KeyboardEvent {
   return key(last, parts.map((part) => (part[0] as string).toLowerCase()).join(""));
 }
 
-it("can be reached by each key in the text; only those with Ctrl elsewhere", () => {
+it("can be reached by each key; only those with Ctrl where one types", () => {
   for (const command of COMMANDS) {
     for (const name of command.keys) {
       expect(keyName(eventFor(name))).toBe(name);
-      expect(commandFor(eventFor(name), true, {})).toBe(command);
-      expect(commandFor(eventFor(name), false, {})).toBe(name.startsWith("Ctrl+") ? command : undefined);
+      expect(commandFor(eventFor(name), false, {})).toBe(command);
+      expect(commandFor(eventFor(name), true, {})).toBe(name.startsWith("Ctrl+") ? command : undefined);
     }
   }
 });
 
 it("gives a command the key that a person gave it, and no other", () => {
   const bindings = { next: ["y"], undo: ["u", "Ctrl+B"] };
-  expect(commandFor(key("y"), true, bindings)?.id).toBe("next");
-  expect(commandFor(key("n"), true, bindings)).toBeUndefined();
-  expect(commandFor(key("b", "c"), false, bindings)?.id).toBe("undo");
-  expect(commandFor(key("z", "c"), false, bindings)).toBeUndefined();
+  expect(commandFor(key("y"), false, bindings)?.id).toBe("next");
+  expect(commandFor(key("n"), false, bindings)).toBeUndefined();
+  expect(commandFor(key("b", "c"), true, bindings)?.id).toBe("undo");
+  expect(commandFor(key("z", "c"), true, bindings)).toBeUndefined();
 });
 
 it("shows keys by their signs", () => {

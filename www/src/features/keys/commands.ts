@@ -1,6 +1,6 @@
 /**
  * The keys: one table that the page acts on, that `?` lists, and over which a
- * person can lay keys of their own. Single keys act only while the text has the focus.
+ * person can lay keys of their own. They act wherever one does not type.
  */
 
 import type { Dialogs } from "../../state/dialogs.js";
@@ -8,12 +8,14 @@ import type { Router } from "../../state/router.js";
 import type { SidePanel } from "../../state/side-panel.js";
 import type { SpanNavigation } from "../../state/span-navigation.js";
 import type { EditCommands } from "../document/commands.js";
+import type { HistoryCommands } from "../document/history.js";
 import { type Bindings, holderOf } from "./bindings.js";
 
 /** What the commands act on. */
 export interface CommandTargets {
   dialogs: Dialogs;
   edits: EditCommands;
+  history: HistoryCommands;
   panel: SidePanel;
   router: Router;
   spans: SpanNavigation;
@@ -248,14 +250,21 @@ const TABLE = [
     group: "Whole document",
     keys: ["u", "Ctrl+Z"],
     does: "undo",
-    run: ({ edits }) => edits.undo(),
+    run: ({ history }) => history.undo(),
   },
   {
     id: "redo",
     group: "Whole document",
     keys: ["Shift+U", "Ctrl+Y", "Ctrl+Shift+Z"],
     does: "redo",
-    run: ({ edits }) => edits.redo(),
+    run: ({ history }) => history.redo(),
+  },
+  {
+    id: "changes",
+    group: "Whole document",
+    keys: ["l"],
+    does: "the changes of the document, and back to any of them",
+    run: ({ history }) => history.showChanges(),
   },
   {
     id: "export",
@@ -318,9 +327,7 @@ export function keyName(
   event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey"> & { code?: string },
 ): string {
   const command = event.ctrlKey || event.metaKey;
-  // On a layout of another script it is the place of the key that counts.
-  const placed = /^[^\p{ASCII}]$/u.test(event.key) ? event.code?.match(/^Key([A-Z])$/)?.[1] : undefined;
-  const key = placed ?? event.key;
+  const key = placedDigit(event) ?? placedLetter(event) ?? event.key;
   const letter = /^\p{L}$/u.test(key);
   const named = key.length > 1;
   let name = key;
@@ -330,9 +337,22 @@ export function keyName(
   return `${command ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${shift ? "Shift+" : ""}${name}`;
 }
 
-/** The command for a key event. Only those with Ctrl work outside of the text. */
-export function commandFor(event: KeyboardEvent, inText: boolean, bindings: Bindings): Command | undefined {
-  if (!inText && !event.ctrlKey && !event.metaKey) return undefined;
+/** On a layout of another script it is the place of a letter that counts. */
+function placedLetter({ key, code }: { key: string; code?: string }): string | undefined {
+  return /^[^\p{ASCII}]$/u.test(key) ? code?.match(/^Key([A-Z])$/)?.[1] : undefined;
+}
+
+/** On a layout whose upper row has no digits without Shift it is their place that counts. */
+function placedDigit(
+  event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey"> & { code?: string },
+): string | undefined {
+  if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  return event.code?.match(/^Digit([0-9])$/)?.[1];
+}
+
+/** The command for a key event. Where one types only those with Ctrl work. */
+export function commandFor(event: KeyboardEvent, typing: boolean, bindings: Bindings): Command | undefined {
+  if (typing && !event.ctrlKey && !event.metaKey) return undefined;
   return holderOf(COMMANDS, bindings, keyName(event));
 }
 

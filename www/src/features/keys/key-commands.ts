@@ -28,9 +28,9 @@ export class KeyCommands {
     return (command && keysOf(command, this.bindings)[0]) ?? "";
   }
 
-  /** The command for a key event. Only those with Ctrl work outside of the text. */
-  commandFor(event: KeyboardEvent, inText: boolean): Command | undefined {
-    return commandFor(event, inText, this.bindings);
+  /** The command for a key event. Where one types only those with Ctrl work. */
+  commandFor(event: KeyboardEvent, typing: boolean): Command | undefined {
+    return commandFor(event, typing, this.bindings);
   }
 
   run(command: Command): void {

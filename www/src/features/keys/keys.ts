@@ -6,7 +6,7 @@ import type { ProjectStore } from "../../state/project-store.js";
 import { contexts } from "../page/contexts.js";
 import { DialogElement } from "../page/element.js";
 import { holderOf, keysOf, rebound, refusal, reset } from "./bindings.js";
-import { COMMANDS, type Command, keyName, MOTIONS } from "./commands.js";
+import { COMMANDS, type Command, keyName, keySign, MOTIONS } from "./commands.js";
 import type { KeyCommands } from "./key-commands.js";
 import "./keys.css";
 
@@ -31,7 +31,7 @@ export class WmKeys extends DialogElement<"keys"> {
     return html`
       <dialog class="keys" aria-labelledby="keys-title" @close=${this.stop} @cancel=${this.onCancel} @keydown=${this.onKeyDown}>
         <form method="dialog"><h2 id="keys-title">Keys</h2><button class="plain">Close <kbd>Esc</kbd></button></form>
-        <p>They act while the text or the table of labels has the focus. To change one, press it here, then the new key.
+        <p>They act wherever you do not type. To change one, press it here, then the new key.
           ${
             changed === 0
               ? nothing
@@ -48,7 +48,8 @@ export class WmKeys extends DialogElement<"keys"> {
           )}
         </div>
         <p>Selections grow to whole words; hold <kbd>Alt</kbd> to select by the character.
-          Undo reverts what was done in the open document; every document keeps its own history.</p>
+          Undo reverts what was done in the open document, and after <kbd>${keySign(this.keyCommands.keyOf("finish and go on"))}</kbd>
+          goes back to the one before; every document keeps its own history.</p>
       </dialog>
     `;
   }

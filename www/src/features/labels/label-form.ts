@@ -6,10 +6,13 @@ import { customElement, property, state } from "lit/decorators.js";
 import { styleMap } from "lit/directives/style-map.js";
 import type { TermsView } from "../../core/pkg/wiremark.js";
 import {
+  choices,
   type Draft,
   type DraftAttribute,
   type DraftLabel,
   RECOGNISERS,
+  startingWith,
+  startValue,
   UNDERLINES,
   withAttribute,
   withAttributeFacts,
@@ -202,16 +205,39 @@ export class WmLabelForm extends PageElement {
       ${
         attribute.rest.kind === undefined
           ? html`<div class="field">
-              <label for=${values}>Values, one a line, the usual one first</label>
+              <label for=${values}>Values, one a line</label>
               <textarea id=${values} rows="4" spellcheck="false" .value=${attribute.values.join("\n")}
                 @input=${(event: Event) => change({ values: (event.target as HTMLTextAreaElement).value.split("\n") })}></textarea>
-            </div>`
+            </div>
+            ${this.start(attribute, id(`${attribute.id}-start`), (rest) => change({ rest }))}`
           : nothing
       }
       <button type="button" class="link" aria-label="Drop the attribute ${attribute.name}" @click=${() => {
         change(undefined);
         this.querySelector<HTMLElement>(".add-attribute")?.focus();
       }}>Drop</button>
+    </div>`;
+  }
+
+  /** What a new span has of a choice, and whether it may go without. */
+  private start(attribute: DraftAttribute, id: string, change: (rest: DraftAttribute["rest"]) => void) {
+    const start = startValue(attribute);
+    const required = attribute.rest.required !== false;
+    return html`<div class="field start">
+      <label for=${id}>A new span has</label>
+      <select id=${id} @change=${(event: Event) => change(startingWith((event.target as HTMLSelectElement).value, required))}>
+        <option value="" ?selected=${start === ""}>no value, until one is chosen</option>
+        ${choices(attribute).map((value) => html`<option value=${value} ?selected=${value === start}>${value}</option>`)}
+      </select>
+      ${
+        start === ""
+          ? nothing
+          : html`<label class="optional"><input
+              type="checkbox"
+              .checked=${!required}
+              @change=${(event: Event) => change(startingWith(start, !(event.target as HTMLInputElement).checked))}
+            /> A span may have no value</label>`
+      }
     </div>`;
   }
 

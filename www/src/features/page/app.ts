@@ -11,6 +11,7 @@ import type { WmDocumentText, WmWorkspace } from "../document/workspace.js";
 import type { FileOpener } from "../files/open-files.js";
 import { dropped } from "../files/read/dropped.js";
 import type { KeyCommands } from "../keys/key-commands.js";
+import { isForElement, typesInto } from "../keys/typing.js";
 import type { WmProject } from "../queue/project.js";
 import { preloadForDocument } from "./components.js";
 import { contexts } from "./contexts.js";
@@ -146,13 +147,13 @@ export class WmApp extends PageElement implements KeyTarget {
   }
 
   private readonly onKeyDown = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented) return;
-    const target = event.target as HTMLElement;
-    const command = this.keyCommands.commandFor(event, false);
     // A dialog has its own keys.
-    if (!command || document.querySelector("dialog[open]")) return;
+    if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
+    const typing = typesInto(event);
+    const command = isForElement(event) ? undefined : this.keyCommands.commandFor(event, typing);
+    if (!command) return;
     // A field has its own undo.
-    const here = this.documentStore.document && !target.closest("input, textarea, select");
+    const here = this.documentStore.document && !typing;
     if (!here && !command.everywhere) return;
     event.preventDefault();
     this.keyCommands.run(command);

@@ -2,6 +2,7 @@
 import { loadModule } from "../../state/module.js";
 
 const COMPONENTS = {
+  "wm-changes": () => import("../document/changes.js"),
   "wm-equal": () => import("../document/equal.js"),
   "wm-guidelines": () => import("../labels/guidelines.js"),
   "wm-import": () => import("../files/import.js"),
@@ -14,7 +15,7 @@ const COMPONENTS = {
 export type LoadableTag = keyof typeof COMPONENTS;
 
 /** The dialogs that one key of a document opens. */
-const BY_KEY = ["wm-equal", "wm-keys"] as const;
+const BY_KEY = ["wm-changes", "wm-equal", "wm-keys"] as const;
 
 /** Loads the dialogs that one key of a document opens, when there is nothing else to do. */
 export function preloadForDocument(): void {

@@ -21,6 +21,7 @@ import type { SidePanel } from "../../state/side-panel.js";
 import type { SpanNavigation } from "../../state/span-navigation.js";
 import type { ProjectWorker } from "../../state/workers.js";
 import type { EditCommands } from "../document/commands.js";
+import type { HistoryCommands } from "../document/history.js";
 import type { FilesClient } from "../files/files-client.js";
 import type { FileOpener } from "../files/open-files.js";
 import type { KeyCommands } from "../keys/key-commands.js";
@@ -42,6 +43,7 @@ export const contexts = {
   editCommands: store<EditCommands>("edit commands"),
   fileOpener: store<FileOpener>("file opener"),
   filesClient: store<FilesClient>("files client"),
+  historyCommands: store<HistoryCommands>("history commands"),
   keyCommands: store<KeyCommands>("key commands"),
   notifications: store<Notifications>("notifications"),
   preferences: store<Preferences>("preferences"),

@@ -13,6 +13,7 @@ import { PageElement } from "./element.js";
 import "./dialogs.css";
 
 const TAGS = {
+  changes: "wm-changes",
   equal: "wm-equal",
   import: "wm-import",
   keys: "wm-keys",

@@ -8,6 +8,7 @@ import type { ProjectView, Router } from "../../state/router.js";
 import { contexts } from "./contexts.js";
 import { PageElement } from "./element.js";
 import type { Startup } from "./startup.js";
+import "./done-of.js";
 import "./masthead.css";
 
 const VIEWS: [ProjectView, string][] = [
@@ -35,6 +36,7 @@ export class WmMasthead extends PageElement {
           @click=${() => this.dialogs.show("project")}
         ><span dir="auto">${this.projectStore.project.name}</span> <span aria-hidden="true">▾</span></button>
       </h1>
+      <wm-done-of></wm-done-of>
       <nav class="tools" aria-label="Parts of the project">
         ${VIEWS.map(
           ([view, name]) => html`<button

@@ -1,4 +1,5 @@
 /** What the command palette offers: commands, labels, values, documents, projects, places. */
+import type { EditView } from "../../core/pkg/wiremark.js";
 import type { Dialogs } from "../../state/dialogs.js";
 import type { DocumentStore } from "../../state/document-store.js";
 import type { ProjectDocuments } from "../../state/project-documents.js";
@@ -73,18 +74,23 @@ function values({ edits, projects, spans }: FindStores): Find[] {
   const { activeSpan: span } = spans;
   const label = projects.labels.find(({ name }) => name === span?.label);
   if (!span || !label) return [];
-  return label.attributes.flatMap(({ name, values }) =>
-    values
-      .filter((value) => value !== span.attributes[name])
-      .map(
-        (value): Find => ({
-          name: `${capital(readable(name))}: ${readable(value)}`,
-          kind: "value",
-          keys: [],
-          run: () => edits.edit({ kind: "setAttribute", id: span.id, name, value }),
-        }),
-      ),
-  );
+  const { id } = span;
+  const find = (name: string, value: string, edit: EditView): Find => ({
+    name: `${capital(readable(name))}: ${readable(value)}`,
+    kind: "value",
+    keys: [],
+    run: () => edits.edit(edit),
+  });
+  return label.attributes.flatMap(({ name, values, required }) => {
+    const now = span.attributes[name];
+    const others = values.filter((value) => value !== now);
+    return [
+      ...others.map((value) => find(name, value, { kind: "setAttribute", id, name, value })),
+      ...(required || now === undefined
+        ? []
+        : [find(name, "no value", { kind: "unsetAttribute", id, name })]),
+    ];
+  });
 }
 
 function places({ dialogs, router }: FindStores): Find[] {

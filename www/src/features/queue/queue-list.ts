@@ -11,6 +11,7 @@ import type { QueueView } from "../../state/queue-view.js";
 import type { Router } from "../../state/router.js";
 import type { DocumentInfo } from "../../storage/storage.js";
 import { keyName } from "../keys/commands.js";
+import { isForElement, typesInto } from "../keys/typing.js";
 import { contexts } from "../page/contexts.js";
 import { PageElement } from "../page/element.js";
 import { FLAG, NOTE } from "../page/icons.js";
@@ -45,12 +46,14 @@ export class WmQueueList extends PageElement {
     this.subscribed(this.queueView.renameRequested.subscribe(this.rename));
     window.addEventListener("scroll", this.onScroll, { passive: true });
     window.addEventListener("resize", this.measure);
+    window.addEventListener("keydown", this.onPageKey);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener("scroll", this.onScroll);
     window.removeEventListener("resize", this.measure);
+    window.removeEventListener("keydown", this.onPageKey);
   }
 
   private readonly onScroll = (): void => {
@@ -234,6 +237,19 @@ export class WmQueueList extends PageElement {
     event.preventDefault();
     run();
   }
+
+  /** Its keys work wherever one does not type, once it is clear which document they are for. */
+  private readonly onPageKey = (event: KeyboardEvent): void => {
+    const elsewhere = !event.composedPath().includes(this);
+    if (event.defaultPrevented || !elsewhere || document.querySelector("dialog[open]")) return;
+    // What scrolls the page goes on scrolling it.
+    if (typesInto(event) || isForElement(event) || /^(Page|Home|End| )/.test(event.key)) return;
+    if (event.ctrlKey || event.metaKey) return;
+    const { selected, selection } = this.queueView;
+    // Nothing is deleted of which one does not see that it is chosen.
+    if (/^(Delete|Backspace)$/.test(event.key) && selected.length === 0) return;
+    if (this.grid && (selected.length > 0 || selection.hasCurrent)) this.onKeyDown(event);
+  };
 
   /** Nothing is chosen any more, or else nothing is looked for. */
   private clearSelectionOrSearch(): void {

@@ -164,8 +164,11 @@ export class WmQueue extends PageElement implements KeyTarget {
     const read = listed.filter((info) => info.labelled).length;
     if (this.backgroundAnnotation.running && read < listed.length)
       return html`Reading ${many(read)} of ${many(listed.length)}…`;
-    if (this.queueView.query.words.trim() !== "" && this.queueView.shown.length > 0)
-      return `${documents(this.queueView.shown.length)} found`;
+    const { filter, label, words } = this.queueView.query;
+    const { length } = this.queueView.shown;
+    if (words.trim() !== "" && length > 0) return `${documents(length)} found`;
+    if (filter !== "all" || label !== undefined)
+      return `${many(length)} of ${documents(listed.length)} shown`;
     return nothing;
   }
 

@@ -1,7 +1,13 @@
 /** What is done with many documents that are not open, one after the other. */
-import type { ChangeView, CorrectionView, Editor, EditView } from "../../core/pkg/wiremark.js";
+import {
+  type ChangeView,
+  type CorrectionView,
+  type Editor,
+  type EditView,
+  EqualSearch,
+} from "../../core/pkg/wiremark.js";
 import type { DocumentInfo } from "../../storage/storage.js";
-import { type EqualIn, equalIn } from "../contexts.js";
+import { type EqualIn, equalIn } from "../equal-places.js";
 import { DocumentLocked, errorMessage } from "../shared.js";
 import { requireStorage } from "./database.js";
 import { saveChange, withEditor, withReplayed } from "./locked.js";
@@ -12,6 +18,14 @@ import { announceDocuments } from "./tabs.js";
 export interface Done {
   key: string;
   entry: string;
+}
+
+/** An edit of one of many documents. */
+export interface DocumentEdit {
+  key: string;
+  edit: EditView;
+  /** How many changes were applied when it was decided on; with more or fewer it is not done. */
+  applied?: number;
 }
 
 /** What became of an edit of many documents. */
@@ -34,9 +48,22 @@ export interface CorrectionsIn {
 /** How long to wait for a lock, in milliseconds: a document of many that is open elsewhere must not hold up the rest. */
 const LOCK_TIMEOUT = 500;
 
+/** Why a document is left as it is when it is not as it was shown. */
+export const CHANGED_SINCE = "changed since it was shown";
+
 /** The same edit of many documents. What is open in another tab is left out and named. */
 export async function edit(keys: string[], edit: EditView, progress?: Progress): Promise<BulkResult> {
   return changeEach(keys, progress, (_, editor) => editor.apply(edit, Date.now()));
+}
+
+/** An edit of its own for each document. */
+export async function editEach(edits: DocumentEdit[], progress?: Progress): Promise<BulkResult> {
+  const wanted = new Map(edits.map((one) => [one.key, one]));
+  return changeEach([...wanted.keys()], progress, (key, editor) => {
+    const { edit, applied } = wanted.get(key) as DocumentEdit;
+    if (applied !== undefined && applied !== editor.summary().inForce) throw new Error(CHANGED_SINCE);
+    return editor.apply(edit, Date.now());
+  });
 }
 
 /** Reverts what {@link edit} did, where nothing was changed since. */
@@ -96,25 +123,32 @@ export async function search(
   if (batch.length > 0) found(batch);
 }
 
-/** What an edit of all occurrences of these words would do to each of many documents that have them. */
+/** What an edit of equal words could do to each of many documents that have them. `labels`: the project's, as JSON. */
 export async function equal(
   keys: string[],
-  words: string,
   edit: EditView,
+  labels: string | undefined,
   progress?: Progress,
 ): Promise<EqualIn[]> {
   const found: EqualIn[] = [];
-  await forEachKey(keys, progress, async (key) => {
-    // Most do not have them, which is quickly seen.
-    if (!(await requireStorage().text(key))?.includes(words)) return;
-    const document = await requireStorage().load(key);
-    if (!document) return;
-    const { info, text } = document;
-    await withReplayed(document, ({ editor }) => {
-      const places = equalIn({ key, name: info.name, text }, editor.equal(edit));
-      if (places) found.push(places);
+  const search = new EqualSearch(edit, labels);
+  try {
+    await forEachKey(keys, progress, async (key) => {
+      const stored = await requireStorage().text(key);
+      // Most do not have them, which is quickly seen.
+      if (stored === undefined || !search.mayBeIn(stored)) return;
+      const document = await requireStorage().load(key);
+      if (!document) return;
+      const { info, text } = document;
+      await withReplayed(document, ({ editor }) => {
+        const applied = editor.summary().inForce;
+        const places = equalIn({ key, name: info.name, text, applied }, editor.equal(search));
+        if (places) found.push(places);
+      });
     });
-  });
+  } finally {
+    search.free();
+  }
   return found;
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, expect, it, vi } from "vitest";
 import { initSync } from "../../core/pkg/wiremark.js";
 import type { ProjectInfo } from "../../storage/storage";
-import { corrections, edit, equal, revert, search } from "./bulk";
+import { corrections, edit, editEach, equal, revert, search } from "./bulk";
 import { openStorage, requireStorage } from "./database";
 import { add, discard, duplicate, list, remove, rename, unannotatedText, unfinishedText } from "./documents";
 import { withLabelCounts } from "./summaries";
@@ -97,9 +97,23 @@ it("finds words in texts, occurrences and corrections in documents", async () =>
     () => true,
   );
   expect(found).toEqual([key]);
-  const all = { kind: "labelEqual", words: "Raqqa", label: "PLACE", attributes: {} } as const;
-  expect((await equal(keys, "Raqqa", all)).map((one) => one.key)).toEqual([key]);
+  const words = { kind: "labelEqual", words: "Raqqa", label: "PLACE", attributes: {} } as const;
+  const [places, ...others] = await equal(keys, { ...words, places: [] }, undefined);
+  expect([places?.key, places?.applied, others]).toEqual([key, 0, []]);
+  expect(places?.places.map(({ before, words, after }) => before + words + after)).toEqual([
+    "Shells fell on Raqqa.",
+    "Raqqa burned.",
+  ]);
   expect((await corrections([key])).map((one) => one.corrections)).toEqual([[]]);
+  // One of them is chosen; a document that has changed since is left as it is.
+  const chosen = places?.places.slice(1).map(({ start, end }) => ({ start, end })) ?? [];
+  const wanted = { key, applied: 0, edit: { ...words, places: chosen } };
+  expect((await editEach([wanted])).infos.map(({ labels }) => labels)).toEqual([
+    { PLACE: { spans: 1, accepted: 1 } },
+  ]);
+  expect((await editEach([wanted])).skipped.map(({ reason }) => reason)).toEqual([
+    "changed since it was shown",
+  ]);
 });
 
 it("says which documents can be annotated", async () => {
