@@ -162,7 +162,7 @@ fn is_origin(view: &TokenView, at: usize) -> bool {
     let ends = !view.same_sentence(at, at + 1)
         || view.kind(at + 1) == Some(TokenKind::Mark)
         || matches!(view.folded(at + 1), "and" | "or");
-    let from = view.folded(at) == "from" && view.is_capitalised(at + 1);
+    let from = view.folded(at) == "from" && (view.is_capitalised(at + 1) || view.uncapitalised(at));
     from || (view.is(at, WordClass::Demonym) || view.is(at, WordClass::Adjective)) && ends
 }
 

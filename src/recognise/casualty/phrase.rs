@@ -181,7 +181,9 @@ fn is_date(view: &TokenView, quantity: &Quantity) -> bool {
     // `2000 were wounded`, `wounded 2000.`
     let told = told
         || view.is(end, WordClass::BeForm) && participle_outcome(view, end + 1).is_some()
-        || start > 0 && trigger(view, start - 1).is_some_and(|(_, voice)| voice == Voice::Past || voice == Voice::Active);
+        || start > 0
+            && trigger(view, start - 1)
+                .is_some_and(|(_, voice)| voice == Voice::Past || voice == Voice::Active);
     let counts_behind =
         counts || told || view.is(end, WordClass::Person) || matches!(view.folded(end), "more" | "other");
     // `5 may have died`
@@ -336,6 +338,10 @@ pub(super) fn own_outcome(view: &TokenView, quantity: &Quantity) -> Option<OwnOu
         }
         if low == "prisoner" || low == "lives" {
             break;
+        }
+        // `two of the slain officer's daughters`
+        if view.kind(at) == Some(TokenKind::Possessive) {
+            return None;
         }
         match trigger(view, at) {
             Some((outcome, Voice::Past | Voice::State)) => {

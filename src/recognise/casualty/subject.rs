@@ -291,8 +291,8 @@ impl<'a> Clause<'a> {
                 }
                 // `four killed themselves`
                 let itself = view.is(at + 1, WordClass::Reflexive) && trigger(view, at + 1).is_some();
-                let active =
-                    governs(view, at) && !passive(view, at) && !(self.complement && at == end) && !itself;
+                let complement = self.complement && at == end;
+                let active = !itself && !complement && governs(view, at) && !passive(view, at);
                 if active && self.in_relative {
                     self.in_relative = false;
                     self.verb_before = true;

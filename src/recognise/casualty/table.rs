@@ -21,9 +21,9 @@ struct Cell {
     mention: Option<Mention>,
 }
 
-/// What parts the cells of a line: a bar, a tab, spaces that align columns, or the mark of a
-/// file of values, which has no space behind it.
-const SEPARATORS: [&str; 5] = ["|", "\t", "   ", ";", ","];
+/// What parts the cells of a line: a bar, a tab, spaces that align columns, or the semicolon of
+/// a file of values, which has no space behind it. (A comma may be a number's own.)
+const SEPARATORS: [&str; 4] = ["|", "\t", "   ", ";"];
 
 impl Tables {
     pub(super) fn new(view: &TokenView) -> Self {
@@ -90,7 +90,7 @@ impl Tables {
 fn cells(view: &TokenView, line: Span) -> Vec<Range<usize>> {
     let content = view.slice(line);
     let parts_cells = |separator: &&str| {
-        let prose = matches!(*separator, ";" | ",") && content.contains(&format!("{separator} "));
+        let prose = *separator == ";" && content.contains("; ");
         content.trim().contains(separator) && !prose
     };
     let Some(separator) = SEPARATORS.into_iter().find(parts_cells) else {

@@ -201,8 +201,9 @@ fn firm(view: &TokenView, names: &NameTables, at: usize) -> Option<Range<usize>>
         || of && (view.is(at, WordClass::HeadlineOrganisationHead) || view.is(at, WordClass::HeadOfPlace));
     let start = if of { at + 2 } else { at + 1 };
     let place = place_at(view, names, start).filter(|_| head && view.same_sentence(at, start))?;
-    // `Bank Street` is no firm, and a university may be the spot.
-    let firm = of && view.folded(at) != "university" || view.folded(at) == "air" && !of;
+    // `Bank Street` is no firm, and a university or church may be the spot.
+    let spot = matches!(view.folded(at), "university" | "church");
+    let firm = of && !spot || view.folded(at) == "air" && !of;
     firm.then_some(at..place)
 }
 
@@ -222,7 +223,7 @@ fn employer(view: &TokenView, at: usize) -> Option<Range<usize>> {
     let school =
         |at: usize| matches!(view.folded(at), "university" | "college" | "institute" | "polytechnic");
     let end = run_after(view, at);
-    if !(at..end).any(school) || run_before(view, at).len() > 0 {
+    if !(at..end).any(school) || !run_before(view, at).is_empty() {
         return None;
     }
     let link = if view.before(at, 1) == "the" { 2 } else { 1 };
@@ -274,6 +275,12 @@ mod tests {
             ("the University of Mosul was bombed", &[]),
             ("a professor at the University of Oxford said", &["University of Oxford"]),
             ("cases of West Nile virus and Lassa fever in Lagos", &["West Nile virus", "Lassa fever"]),
+            (
+                "Egypt Air and Syria Trust met the Kansas City Star.",
+                &["Egypt Air", "Syria Trust", "Kansas City Star"],
+            ),
+            ("Her sister Paris, 19, and her husband, Chad, died.", &["Paris", "Chad"]),
+            ("Captain Vienna met the Earl of Derby.", &["Vienna", "Earl of Derby"]),
             ("Gunmen Kill Michael Jordan In Cairo Streets", &[]),
         ];
         for (input, expected) in cases {

@@ -100,9 +100,9 @@ pub(super) fn abbreviated(
         return None;
     }
     // A saint may be a person: `St. Paul wrote`.
-    let located = view.is_before(at, 1, WordClass::Preposition)
-        || view.folded(at) != "st"
-        || known(at).is_some_and(|end| end > at + 1);
+    let located = view.is_before(at, 1, WordClass::Locative)
+        || matches!(view.before(at, 1), "from" | "to" | "at")
+        || view.folded(at) != "st";
     located.then(|| at..known(at).unwrap_or(at).max(at + 3))
 }
 

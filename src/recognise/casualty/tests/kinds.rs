@@ -268,3 +268,40 @@ fn numbers_of_things() {
         "Flight PS 752 was shot down. It burned.",
     ]);
 }
+
+#[test]
+fn more_of_every_kind() {
+    assert_marked(&[
+        "The toll rose to [k 34 568], the ministry said.",
+        "The quake killed [k 1 200] and injured [i 5 400] people.",
+        "[m 1 200] are missing and [k 3 400] have died.",
+        "[i 2000] were wounded in the shelling.",
+        "Bombs killed [k 1800] and wounded [i 2000].",
+        "[k 1800] dead, [i 2000] hurt in quake",
+        "A total of [k 1994] civilians were killed.",
+        "Twenty victims were treated at the scene.",
+        "The 40 victims' families met.",
+        "Two of the slain officer's daughters spoke.",
+        "[k Forty-four] people, some as young as 12, were killed.",
+        "[k Three] soldiers wounded in an ambush last week died.",
+        "[k Four] men kidnapped in June have been found dead.",
+        "[k Seven] fishermen missing at sea were found dead.",
+        "[k Six] people killed in the blast were civilians.",
+        "Rebels killed — witnesses say — [k 33] villagers.",
+        "The quake killed (so far) [k 33] people.",
+        "It has killed, so far, [k more than 900] people.",
+        "The blast wounded, police say, [i 14] others.",
+        "[c Fifteen] aid workers remain captive.",
+        "[c Nine] girls remain in captivity.",
+        "Of the [k five] killed, [k three] were Iraqis and [k two] from Iran.",
+        "Date;Place;Killed;Injured\n2014-05-03;Kabul;[k 3];[i 8]",
+        "Country    Killed   Injured\nIraq       [k 120]      [i 304]",
+        "Killed in action: [k 14]\nWounded in action: [i 33]",
+        "Civilians killed by shelling: [k 9]",
+        "Hostages taken: [c 9]\nHostages freed: 4",
+        "Fatalities\n[k 12]\nInjuries\n[i 34]",
+        "Her sister Paris, 19, and her husband, Chad, died.",
+        "Captain Vienna met the Earl of Derby in London.",
+        "On May 12 200 men left.",
+    ]);
+}
