@@ -176,4 +176,6 @@ fn tags(head: &str) -> Option<&'static Format> {
 }
 
 #[cfg(test)]
+mod doubt_tests;
+#[cfg(test)]
 mod tests;
