@@ -54,3 +54,74 @@ fn words_are_told_from_other_columns() {
     // No words at all.
     assert_eq!(outcome("NNP\tB-LOC\nVBD\tO\n"), "not recognised");
 }
+
+#[test]
+fn linked_data_in_a_field_is_no_web_annotation() {
+    let schema = r#""@context":"https://schema.org""#;
+    let anno = r#""@context":"http://www.w3.org/ns/anno.jsonld""#;
+    let span = r#""spans":[{"start":0,"end":4,"label":"X"}]"#;
+    let row = |meta: &str| format!(r#"{{"text":"Beni fell",{span},"meta":{{{meta}}}}}"#);
+    let long = format!(r#"{{{anno},"type":"AnnotationCollection","first":{{"items":["#);
+    let page =
+        format!(r#"{{{schema},"type":"Page","items":[{{"id":"a","bodyValue":"X","target":"t#char=3,7"}}]}}"#);
+    for (file, expected) in [
+        (row(schema), "jsonl\nBeni fell | Beni X"),
+        (row(anno), "jsonl\nBeni fell | Beni X"),
+        (format!("[{}]", row(anno)), "jsonl\nBeni fell | Beni X"),
+        (format!(r#"{{{schema},"text":"Beni fell",{span}}}"#), "jsonl\nBeni fell | Beni X"),
+        (r#"{"text":"a \"@context\" anno.jsonld"}"#.to_owned(), "jsonl\na \"@context\" anno.jsonld"),
+        (format!(r#"{{"data":{{"text":"a","ld":{{{anno}}}}}}}"#), "label-studio\na"),
+        (page, "web-annotation\nIn Beni, 12 died | Beni X"),
+    ] {
+        assert_eq!(outcome(&file), expected, "{file}");
+    }
+    assert_eq!(super::detect(&long).map(|format| format.name), Some("web-annotation"));
+}
+
+#[test]
+fn the_text_of_a_task_is_what_its_regions_are_of() {
+    let task = |data: &str, target: &str, value: &str| {
+        format!(
+            r#"{{"data":{{{data}}},"annotations":[{{"result":[{{"from_name":"l",{target}"type":"labels","value":{{{value},"labels":["X"]}}}}]}}]}}"#
+        )
+    };
+    let both = r#""text":"A long headline stands here","content":"In Beni died""#;
+    let beni = r#""start":3,"end":7"#;
+    let quoted = r#""start":3,"end":7,"text":"Beni""#;
+    let of = |name: &str| format!(r#""to_name":"{name}","#);
+    let content = "label-studio\nIn Beni died | Beni X\nnote: the text of tasks is `content` of their data";
+    let title = r#""text":"Beni in Beni","content":"In Beni died""#;
+    for (file, expected) in [
+        (task(both, &of("content"), beni), content),
+        // The text's name is not that of its field.
+        (task(both, &of("text"), quoted), content),
+        (task(both, "", quoted), content),
+        // Both have the quote, one of them at the offsets.
+        (task(title, "", quoted), content),
+        (task(title, &of("article"), quoted), content),
+        (
+            task(r#""title":"Beni, now","body":"In Beni"}, "x":{"#, "", quoted).replace(r#"}, "x":{"#, ""),
+            "label-studio\nIn Beni | Beni X\nnote: the text of tasks is `body` of their data",
+        ),
+        (
+            task(r#""text":"😀 Beni","content":"Beni 😀 ""#, "", r#""start":3,"end":7,"text":"Beni""#),
+            "label-studio\n😀 Beni | Beni X\nnote: offsets are read as UTF-16 units: so all words that are quoted beside them fit",
+        ),
+        // Nothing says more.
+        (task(both, "", r#""start":2,"end":6"#), "label-studio\nA long headline stands here | long X"),
+        (
+            task(both, &of("text"), r#""start":2,"end":6"#),
+            "label-studio\nA long headline stands here | long X",
+        ),
+        // One task tells for all.
+        (
+            format!(
+                "{}\n{{\"data\":{{\"text\":\"h\",\"content\":\"c\"}}}}",
+                task(both, &of("content"), beni)
+            ),
+            "label-studio\nIn Beni died | Beni X\nc\nnote: the text of tasks is `content` of their data",
+        ),
+    ] {
+        assert_eq!(outcome(&file), expected, "{file}");
+    }
+}
