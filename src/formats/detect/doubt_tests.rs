@@ -125,3 +125,74 @@ fn the_text_of_a_task_is_what_its_regions_are_of() {
         assert_eq!(outcome(&file), expected, "{file}");
     }
 }
+
+#[test]
+fn what_else_token_formats_have_is_kept_or_told() {
+    let tokens = r#""tokens":["In","Beni"],"ner_tags":["O","B-X"]"#;
+    let gliner = r#""tokenized_text":["In","Beni"],"ner":[[1,1,"X"]]"#;
+    for (given, known) in [(tokens, "hf-jsonl"), (gliner, "gliner")] {
+        for (more, meta, told) in [
+            (r#""sentiment":"bad","url":"u""#, Some(r#"{"sentiment":"bad","url":"u"}"#), None),
+            (r#""meta":{"n":1},"pos_tags":["IN","NNP"]"#, Some(r#"{"n":1,"pos_tags":["IN","NNP"]}"#), None),
+            (
+                r#""fine_ner_tags":["O","place-city"]"#,
+                None,
+                Some("`fine_ner_tags`, which labels go by, is not read in this format; not taken"),
+            ),
+            (
+                r#""fine_ner_tags":[0,7]"#,
+                None,
+                Some("`fine_ner_tags`, which labels go by, is not read in this format; not taken"),
+            ),
+            (
+                r#""entities":[{"start":3,"end":7,"label":"Y"}]"#,
+                None,
+                Some("`entities` has labels (1) and is not read in this format; not taken"),
+            ),
+            (
+                r#""other":["O","B-Y"]"#,
+                None,
+                Some("`other` has tags and is not read in this format; not taken"),
+            ),
+        ] {
+            let file = format!("{{{given},{more}}}");
+            let found = super::detect(&file).unwrap();
+            let reading = found.read_all(file.as_bytes());
+            let record = &reading.documents[0];
+            assert_eq!((found.name, record.annotations.len()), (known, 1), "{file}");
+            assert_eq!(record.meta.as_ref().map(|meta| meta.get()), meta, "{file}");
+            let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
+            let expected: Vec<String> =
+                told.iter().map(|told| format!("line 1: document \"1\": {told}")).collect();
+            assert_eq!(problems, expected, "{file}");
+        }
+    }
+}
+
+#[test]
+fn tuples_one_a_line_are_documents() {
+    let beni = r#"["Beni was hit",{"entities":[[0,4,"PLACE"]]}]"#;
+    let goma = r#"["Goma fell",{"entities":[]}]"#;
+    let both = "spacy-json\nBeni was hit | Beni PLACE\nGoma fell";
+    for (file, expected) in [
+        (format!("{beni}\n{goma}\n"), both.to_owned()),
+        (format!("{beni}\r\n\r\n{goma}"), both.to_owned()),
+        (format!("[{beni},{goma}]"), both.to_owned()),
+        (format!(" [ {beni}\n,\n{goma}]\n"), both.to_owned()),
+        (beni.to_owned(), "spacy-json\nBeni was hit | Beni PLACE".to_owned()),
+        (
+            format!("{beni}\n[\"a\"]\n{goma}\n"),
+            format!(
+                "{both}\n! line 2: `document 2`: invalid length 1, expected a tuple of size 2; document skipped"
+            ),
+        ),
+        (
+            format!("{beni}\n{goma}\n[\"a"),
+            format!(
+                "{both}\n! not JSON: EOF while parsing a string at line 3 column 3; nothing read from there on"
+            ),
+        ),
+    ] {
+        assert_eq!(outcome(&file), expected, "{file}");
+    }
+}
