@@ -228,13 +228,17 @@ impl<'a> Lines<'a> {
             });
             let pieces: Option<Vec<&str>> =
                 fragments.iter().map(|piece| spans.covered(piece.start, piece.end)).collect();
+            let says = pieces.as_ref().is_some_and(|pieces| pieces.join(" ") == covered);
             // Where they are not what it says, the offsets may count something else.
-            if gap && pieces.is_none_or(|pieces| pieces.join(" ") == covered) {
+            if gap && (says || pieces.is_none()) {
                 spans.skip(id, "it is in several pieces with text between them");
                 continue;
             }
             let label = Label::new(label);
-            spans.add_quoted(id, first.start, last.end, Some(covered.to_owned()), |span| {
+            // What it says has a space for each line end, which is no difference.
+            let whole = spans.covered(first.start, last.end).filter(|_| says);
+            let quote = whole.unwrap_or(covered).to_owned();
+            spans.add_quoted(id, first.start, last.end, Some(quote), |span| {
                 Annotation::by_person(span, label).with(attributes)
             });
         }
@@ -336,6 +340,29 @@ mod tests {
             write(&record, &mut |_, _| Ok(())).unwrap_err().to_string(),
             "document \"a/b\": the label \"A place\" is no single word, which brat wants it to be"
         );
+    }
+
+    #[test]
+    fn spans_of_white_space_are_read_back() {
+        for (text, range) in [
+            ("xx \n yy", 2..5),
+            ("xx \r\n yy", 2..6),
+            ("a\n \nb", 1..4),
+            ("a\t\n\tb", 1..4),
+            ("a \n\n b", 1..5),
+            ("a  b", 1..3),
+            ("a \n b c", 1..5),
+            ("\u{200b} \n ", 0..6),
+        ] {
+            let mut record = Record::new("d", Text::new(text));
+            let span = record.text.span(range.clone()).unwrap();
+            record.annotations.push(Annotation::by_person(span, Label::PLACE));
+            let files = files(&record);
+            let reading = reading("d", text.as_bytes(), str::from_utf8(&files["d.ann"]).unwrap());
+            assert_eq!((reading.problems.len(), reading.notes.len()), (0, 0), "{text:?} {reading:?}");
+            let read = text[reading.documents[0].annotations[0].span.range()].trim_matches(['\r', '\n']);
+            assert_eq!(read, text[range].trim_matches(['\r', '\n']), "{text:?}");
+        }
     }
 
     #[test]

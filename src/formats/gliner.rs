@@ -16,6 +16,7 @@ use crate::formats::core::feature::{FACTS, Feature, PROVENANCE};
 use crate::formats::core::fields::{Fields, parse};
 use crate::formats::core::format::{Format, Offsets};
 use crate::formats::core::json;
+use crate::formats::core::json_spans;
 use crate::formats::core::line_error::LineError;
 use crate::formats::core::parse_result::Sink;
 use crate::formats::core::reader::Reader;
@@ -42,7 +43,7 @@ pub static FORMAT: Format = Format {
 };
 
 #[derive(Serialize)]
-struct Item<'a> {
+struct Written<'a> {
     tokenized_text: Vec<&'a str>,
     ner: Vec<(usize, usize, &'a Label)>,
 }
@@ -53,7 +54,7 @@ struct Item<'a> {
 /// If `out` fails.
 pub fn write(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     let words = words(record);
-    let item = Item {
+    let item = Written {
         tokenized_text: texts(record, &words),
         ner: runs(&words, &record.annotations)
             .map(|(run, annotation)| (run.start, run.end - 1, &annotation.label))
@@ -67,13 +68,18 @@ pub fn read(content: &str, sink: &mut dyn Sink) {
     let mut number = 0;
     json::items(content, sink, |value, line, sink| {
         number += 1;
-        let Some((words, ner)) = json::or_problem(item(value), line, sink) else { return };
+        let Some(Item { fields, words, ner, meta }) = json::or_problem(item(value), line, sink) else {
+            return;
+        };
         let mut joined = Joined::default();
         words.iter().for_each(|word| joined.word(word));
         let places = joined.places();
         let (text, _) = joined.finish(Vec::new());
-        let record = Record::new(number.to_string(), text);
+        let mut record = Record::new(number.to_string(), text);
+        record.meta = meta;
+        json_spans::keep_rest(&fields, &["tokenized_text", "ner", "meta"], &mut record);
         let mut spans = SpanCollector::new(&record.text, Unit::Bytes);
+        json_spans::tell_unread(&fields, &["tokenized_text", "ner"], &mut spans);
         for (nth, span) in ner.iter().enumerate() {
             let name = format!("ner[{nth}]");
             let (first, last, label) = match parse::<(usize, usize, String)>(span, || name.clone()) {
@@ -100,14 +106,23 @@ pub fn read(content: &str, sink: &mut dyn Sink) {
     });
 }
 
-fn item(value: &RawValue) -> Result<(Vec<String>, Vec<&RawValue>), LineError> {
+/// An item as it is read.
+struct Item<'a> {
+    fields: Fields<'a>,
+    words: Vec<String>,
+    ner: Vec<&'a RawValue>,
+    meta: Option<Box<RawValue>>,
+}
+
+fn item(value: &RawValue) -> Result<Item<'_>, LineError> {
     let fields = Fields::of_line(value.get())?;
     let words = fields.require("", "tokenized_text")?;
     let ner = match fields.get("", "ner")? {
         Some(ner) => parse(ner, || "ner".to_owned())?,
         None => Vec::new(),
     };
-    Ok((words, ner))
+    let meta = json::meta(&fields, "meta")?;
+    Ok(Item { fields, words, ner, meta })
 }
 
 #[cfg(test)]

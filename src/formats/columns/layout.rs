@@ -1,8 +1,9 @@
 //! Which column has the words and which the tags, told by what stands in them.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
+use super::column::{Column, NOTHING, Words, feature, words};
 use crate::formats::core::tokens::TagReader;
 
 /// A line that is not blank, with its number from 1.
@@ -64,6 +65,8 @@ pub struct Layout {
     pub sentences: Option<usize>,
     /// Other columns of tags, with how many of them start a span.
     pub other_tags: Vec<(usize, usize)>,
+    /// Columns that could have the words too.
+    pub doubt: Vec<usize>,
     /// Whether the first line says what the columns are.
     pub head: bool,
 }
@@ -98,109 +101,8 @@ impl Tags {
 pub enum NoLayout {
     #[error("no column has tags such as O, B-X or I-X; nothing read")]
     NoTags,
-    #[error("no column has words beside tags and running numbers; nothing read")]
+    #[error("no column has words beside tags, parts of speech and running numbers; nothing read")]
     NoWords,
-}
-
-/// What CoNLL-U writes where there is nothing to say.
-const NOTHING: &str = "_";
-
-/// Kinds of phrases, which CoNLL-2000 and CoNLL-2003 have in a column of their own.
-const PHRASES: [&str; 17] = [
-    "NP", "VP", "PP", "ADVP", "ADJP", "SBAR", "PRT", "CONJP", "INTJ", "LST", "UCP", "QP", "X", "NC", "PC",
-    "VC", "WHNP",
-];
-
-/// Features that are tags.
-const FEATURES: [&str; 6] = ["ner", "ne", "entity", "ent", "namedentity", "ner_tag"];
-
-fn feature(cell: &str) -> Option<&str> {
-    let mut features = cell.split('|').filter_map(|feature| feature.split_once('='));
-    let found = features.find(|(name, _)| FEATURES.iter().any(|known| name.eq_ignore_ascii_case(known)));
-    found.map(|(_, tag)| tag).filter(|tag| TagReader::knows(tag))
-}
-
-/// `1-2` and `1.1`, CoNLL-U's numbers for tokens of several words and for none.
-pub fn range(cell: &str) -> Option<(usize, usize)> {
-    let (first, last) = cell.split_once(['-', '.'])?;
-    Some((first.parse().ok()?, last.parse().ok()?))
-}
-
-/// What stands in one column.
-#[derive(Default)]
-struct Column<'a> {
-    cells: Vec<&'a str>,
-    tags: usize,
-    nothing: usize,
-    features: usize,
-    /// Tags that start a span.
-    starts: usize,
-    phrases: bool,
-}
-
-impl<'a> Column<'a> {
-    fn of(rows: &[&Row<'a>], nth: usize) -> Self {
-        let mut column = Column { phrases: true, ..Column::default() };
-        for cell in rows.iter().filter_map(|row| row.cells.get(nth).copied()) {
-            column.cells.push(cell);
-            column.nothing += usize::from(cell == NOTHING || cell.is_empty());
-            column.features += usize::from(feature(cell).is_some());
-            if TagReader::knows(cell) {
-                column.tags += 1;
-                if let Some((prefix, label)) = cell.split_once('-') {
-                    column.starts += usize::from(matches!(prefix, "B" | "U" | "S"));
-                    column.phrases &= PHRASES.contains(&label);
-                }
-            }
-        }
-        column
-    }
-
-    /// Whether most cells are tags, one of them at least said.
-    fn has_tags(&self) -> bool {
-        self.tags > 0 && (self.tags + self.nothing) * 2 > self.cells.len()
-    }
-
-    fn has_labels(&self) -> bool {
-        self.cells.iter().any(|cell| *cell != "O" && TagReader::knows(cell))
-    }
-
-    /// Whether it numbers what stands in the lines: from 0 or 1, the same again or one
-    /// more, or from the start again.
-    fn is_number(&self) -> bool {
-        let mut last = None;
-        self.cells.iter().filter(|cell| !cell.is_empty()).all(|cell| {
-            let cell = cell.strip_prefix("Sentence:").map_or(*cell, str::trim);
-            let number = cell.parse().ok().or_else(|| range(cell).map(|(first, _)| first));
-            let Some(number) = number else { return false };
-            let before = last.replace(number);
-            match before {
-                Some(before) => number == before || number == before + 1 || number < 2,
-                None => number < 2,
-            }
-        })
-    }
-
-    /// Whether all cells are alike but for their digits: `s1.t2`, `doc3`, offsets.
-    fn is_numbered(&self) -> bool {
-        let shape = |cell: &str| {
-            let mut shape: Vec<char> =
-                cell.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-            shape.dedup_by(|next, before| *next == '0' && *before == '0');
-            shape
-        };
-        let mut shapes = self.cells.iter().filter(|cell| !cell.is_empty()).map(|cell| shape(cell));
-        let first = shapes.next().unwrap_or_default();
-        first.contains(&'0') && self.cells.len() > 2 && shapes.all(|shape| shape == first)
-    }
-
-    fn is_filler(&self) -> bool {
-        self.cells.iter().all(|cell| cell.is_empty() || matches!(*cell, "_" | "-" | "-X-" | "*"))
-    }
-
-    fn distinct(&self) -> usize {
-        self.cells.iter().collect::<HashSet<_>>().len()
-    }
 }
 
 impl Layout {
@@ -211,9 +113,7 @@ impl Layout {
         let width = width(&rows).ok_or(NoLayout::NoTags)?;
         let mut rows: Vec<&Row<'_>> = rows.into_iter().filter(|row| row.cells.len() == width).collect();
         let head = rows.len() > 1 && is_head(rows[0]);
-        if head {
-            rows.remove(0);
-        }
+        let head_word = head.then(|| rows.remove(0)).and_then(named_words);
         let columns: Vec<Column<'_>> = (0..width).map(|nth| Column::of(&rows, nth)).collect();
         let tagged: Vec<usize> = (0..width).filter(|nth| columns[*nth].has_tags()).collect();
         let labelled = |phrases: bool| {
@@ -238,19 +138,24 @@ impl Layout {
         let other_tags = others.map(|nth| (nth, columns[nth].starts)).collect();
         let rest: Vec<usize> =
             (0..width).filter(|nth| *nth != tags.column() && !tagged.contains(nth)).collect();
-        let (word, numbers) = words(&rest, &columns).ok_or(NoLayout::NoWords)?;
+        let Words { word, numbers, mut doubt } =
+            words(&rest, &columns, head_word).ok_or(NoLayout::NoWords)?;
         let repeats =
             |nth: &usize| columns[*nth].cells.windows(2).any(|pair| pair[0] == pair[1] || pair[1].is_empty());
         let sentences = numbers.iter().copied().rfind(repeats);
         let plain = |nth: &usize| columns[*nth].cells.iter().any(|cell| cell.parse::<usize>().is_ok());
         let has_ranges = numbers.last().is_some_and(plain);
-        Ok(Layout { width, word, tags, numbers, has_ranges, sentences, other_tags, head })
+        // In CoNLL-U, what each of its ten columns has is known.
+        if width == 10 && (word, &numbers[..]) == (1, &[0]) {
+            doubt.clear();
+        }
+        Ok(Layout { width, word, tags, numbers, has_ranges, sentences, other_tags, doubt, head })
     }
 
     /// Whether that is what everybody takes columns for: words first, tags last.
     pub fn is_plain(&self) -> bool {
         let last = self.tags == Tags::Column(self.width - 1);
-        self.word == 0 && last && !self.head && self.other_tags.is_empty()
+        self.word == 0 && last && !self.head && self.other_tags.is_empty() && self.doubt.is_empty()
     }
 }
 
@@ -263,27 +168,16 @@ fn width(rows: &[&Row<'_>]) -> Option<usize> {
     widths.into_iter().max_by_key(|(_, count)| *count).map(|(width, _)| width)
 }
 
-/// The column of words among these, and those that number.
-fn words(rest: &[usize], columns: &[Column<'_>]) -> Option<(usize, Vec<usize>)> {
-    let mut candidates: Vec<usize> = rest.iter().copied().filter(|nth| !columns[*nth].is_filler()).collect();
-    let mut numbers = Vec::new();
-    while let [first, second, ..] = candidates[..] {
-        let column = &columns[first];
-        let (count, distinct) = (column.cells.len(), column.distinct());
-        // The name of a document in each of its lines.
-        let runs = count >= 6 && distinct * 3 <= count && columns[second].distinct() > distinct * 2;
-        let numbered = column.is_numbered() && candidates[1..].iter().any(|nth| !columns[*nth].is_numbered());
-        if !column.is_number() && !numbered && !runs {
-            break;
-        }
-        numbers.push(candidates.remove(0));
-    }
-    candidates.first().map(|word| (*word, numbers))
+/// What heads call the column of words.
+const WORDS: [&str; 6] = ["word", "words", "token", "tokens", "form", "text"];
+
+/// The column that a row of heads calls so.
+fn named_words(head: &Row<'_>) -> Option<usize> {
+    head.cells.iter().position(|cell| WORDS.iter().any(|name| cell.eq_ignore_ascii_case(name)))
 }
 
 /// Whether a row says what the columns are.
 fn is_head(row: &Row<'_>) -> bool {
-    const WORDS: [&str; 6] = ["word", "words", "token", "tokens", "form", "text"];
     const TAGS: [&str; 9] = ["tag", "tags", "ner", "label", "labels", "ner_tag", "ner_tags", "entity", "iob"];
     let named = |names: &[&str]| {
         row.cells.iter().any(|cell| names.iter().any(|name| cell.eq_ignore_ascii_case(name)))
@@ -308,6 +202,9 @@ impl fmt::Display for Layout {
         }
         for (other, _) in &self.other_tags {
             write!(f, "; column {} has tags too, which are not taken", other + 1)?;
+        }
+        for column in &self.doubt {
+            write!(f, "; column {} could have the words too", column + 1)?;
         }
         if self.head {
             f.write_str("; the first line has the names of columns")?;

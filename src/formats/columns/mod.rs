@@ -16,6 +16,7 @@
 //! A label with white space is refused: the programs that read this split lines
 //! at white space.
 
+mod column;
 mod layout;
 mod read;
 

@@ -1,4 +1,5 @@
-use super::layout::{Layout, Row, lines, range, row};
+use super::column::range;
+use super::layout::{Layout, Row, lines, row};
 use crate::annotation::Annotation;
 use crate::dataset::Record;
 use crate::formats::core::parse_result::{Problem, Sink};

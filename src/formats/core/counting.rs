@@ -44,6 +44,16 @@ pub enum Agreement {
 }
 
 impl Counting {
+    /// What a format says of its offsets, and no more.
+    pub const fn plain(unit: Unit) -> Self {
+        Counting { unit, line_ends: LineEnds::AsTheyAre, mark: Mark::AsItIs }
+    }
+
+    /// Every way to count, that of the format first.
+    pub fn all(own: Unit) -> impl Iterator<Item = Counting> {
+        std::iter::once(Counting::plain(own)).chain(Counting::others(own))
+    }
+
     /// Every way to count but for the plain one in `own`, the likely ones first.
     pub fn others(own: Unit) -> impl Iterator<Item = Counting> {
         let ways = [
@@ -151,7 +161,7 @@ mod tests {
     use crate::text::testing::nasty;
 
     fn plain(unit: Unit) -> Counting {
-        Counting { unit, line_ends: LineEnds::AsTheyAre, mark: Mark::AsItIs }
+        Counting::plain(unit)
     }
 
     proptest! {

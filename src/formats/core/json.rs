@@ -14,7 +14,7 @@ use super::span_collector::SpanCollector;
 use crate::dataset::Record;
 use crate::text::Text;
 
-/// Hands over each item of a file that is a JSON array, or one object after another,
+/// Hands over each item of a file that is a JSON array, or one object or tuple after another,
 /// with its line. What stands before the place where the file breaks is still
 /// handed over.
 pub fn items<'a>(
@@ -48,7 +48,10 @@ pub fn items<'a>(
         item(value, line, sink);
     };
     let mut deserializer = serde_json::Deserializer::from_str(content);
-    let read = if content.trim_start().starts_with('{') {
+    let start = content.trim_start();
+    // A list that starts with a string is none of documents, but one itself: a tuple.
+    let tuple = start.strip_prefix('[').is_some_and(|list| list.trim_start().starts_with('"'));
+    let read = if start.starts_with('{') || tuple {
         deserializer.into_iter().try_for_each(|value| value.map(&mut hand_over))
     } else {
         let read = deserializer.deserialize_seq(Items(&mut hand_over));

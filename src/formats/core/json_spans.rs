@@ -71,7 +71,7 @@ pub fn take_common(fields: &Fields<'_>, known: &[&str], how: Taken<'_>, spans: &
 pub fn keep_rest(fields: &Fields<'_>, known: &[&str], record: &mut Record) {
     let labels = |(name, value): &(&str, &RawValue)| {
         let list = value.get().starts_with(['[', '{']);
-        list && (NAMES.contains(name) || is_tags(value) || spans_within(value, DEEP) > 0)
+        list && (is_name(name) || is_tags(value) || spans_within(value, DEEP) > 0)
     };
     let labels = fields.iter().filter(labels).map(|(name, _)| name);
     let known: Vec<&str> = known.iter().copied().chain(labels).collect();
@@ -231,6 +231,11 @@ const NAMES: [&str; 13] = [
     "results",
 ];
 
+/// Whether labels go by a name: `fine_ner_tags` are labels too.
+fn is_name(name: &str) -> bool {
+    NAMES.contains(&name) || ["_ner_tags", "_entities", "_spans"].iter().any(|end| name.ends_with(end))
+}
+
 /// How deep in lists and objects spans are looked for.
 const DEEP: usize = 6;
 
@@ -242,7 +247,7 @@ pub fn tell_unread(fields: &Fields<'_>, known: &[&str], spans: &mut SpanCollecto
         let inner = value.get().strip_prefix(['[', '{']).map(str::trim_start);
         let full = inner.is_some_and(|inner| !inner.starts_with([']', '}']));
         let message = match count {
-            0 if full && NAMES.contains(&name) => format!("`{name}`, which labels go by, is not read"),
+            0 if full && is_name(name) => format!("`{name}`, which labels go by, is not read"),
             0 if is_tags(value) => format!("`{name}` has tags and is not read"),
             0 => continue,
             count => format!("`{name}` has labels ({count}) and is not read"),

@@ -58,9 +58,6 @@ const LOOKED_AT: usize = 50;
 /// Of files of JSON, by the first objects or lists in them, as many as are whole; of one that
 /// is longer than what there is, by the names in it.
 fn objects(head: &str) -> Option<&'static Format> {
-    if head.contains("\"@context\"") && (head.contains("anno.jsonld") || head.starts_with('{')) {
-        return Some(&web_annotation::FORMAT);
-    }
     let mut guess = None;
     for item in items(head).take(LOOKED_AT) {
         if item.get().starts_with('[') {
@@ -108,7 +105,7 @@ fn row(fields: &Fields<'_>) -> Option<(&'static Format, bool)> {
     let certain = |format| Some((format, true));
     if has("wiremark") && has("project") {
         certain(&project_file::FORMAT)
-    } else if has("target") && (has("body") || has("bodyValue")) {
+    } else if (has("target") && (has("body") || has("bodyValue"))) || is_of_w3c(fields) {
         certain(&web_annotation::FORMAT)
     } else if is_list("paragraphs") {
         certain(&spacy::json_v2::FORMAT)
@@ -147,11 +144,21 @@ fn row(fields: &Fields<'_>) -> Option<(&'static Format, bool)> {
     }
 }
 
+/// Whether an object says that it is an annotation, or a page or a collection of them. Other
+/// linked data has a context too, and articles may have such data in a field.
+fn is_of_w3c(fields: &Fields<'_>) -> bool {
+    let value = |name: &str| fields.get("", name).ok().flatten().map_or("", RawValue::get);
+    let pages = ["items", "first", "target"].into_iter().any(|name| !value(name).is_empty());
+    let context = value("@context");
+    context.contains("anno.jsonld") || (!context.is_empty() && pages && value("text").is_empty())
+}
+
 /// By the names that stand in what there is of a file.
 fn by_names(head: &str) -> Option<&'static Format> {
     let named = |name: &str| head.contains(&format!("\"{name}\""));
     [
         ("AnnotationPage", &web_annotation::FORMAT),
+        ("http://www.w3.org/ns/anno.jsonld", &web_annotation::FORMAT),
         ("tokenized_text", &gliner::FORMAT),
         ("paragraphs", &spacy::json_v2::FORMAT),
         ("data", &label_studio::FORMAT),
@@ -175,5 +182,7 @@ fn tags(head: &str) -> Option<&'static Format> {
     columns::detect(head).map(|bilou| if bilou { &columns::BILOU } else { &columns::BIO })
 }
 
+#[cfg(test)]
+mod doubt_tests;
 #[cfg(test)]
 mod tests;

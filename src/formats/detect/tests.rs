@@ -12,7 +12,7 @@ use crate::text::Text;
 
 /// What became of a file: its format, then each document with what is labelled in it, then
 /// what was said (`note:`) and what was not taken (`!`).
-fn outcome(file: &str) -> String {
+pub(super) fn outcome(file: &str) -> String {
     let Some(format) = detect(file) else { return "not recognised".to_owned() };
     let reading = match format.reader.unwrap() {
         Reader::Onto(read) => {
@@ -36,7 +36,7 @@ fn outcome(file: &str) -> String {
     lines.join("\n")
 }
 
-fn all(cases: &[(&str, &str)]) {
+pub(super) fn all(cases: &[(&str, &str)]) {
     let mut wrong = String::new();
     for (file, expected) in cases {
         let found = outcome(file);
@@ -176,12 +176,12 @@ fn columns_are_told_by_what_stands_in_them() {
         (
             "Sao\tNC\tB-LOC\tO\nPaulo\tVMI\tI-LOC\tO\n",
             "bio\nSao Paulo | Sao Paulo LOC\nnote: of 4 columns, the words are in column 1 and the tags in column 3; \
-             column 4 has tags too, which are not taken",
+             column 4 has tags too, which are not taken; column 2 could have the words too",
         ),
         (
             "Sao NC B-LOC O\nPaulo VMI I-LOC B-LOC\n",
             "bio\nSao Paulo | Sao Paulo LOC\nnote: of 4 columns, the words are in column 1 and the tags in column 3; \
-             column 4 has tags too, which are not taken\n! columns 3 and 4 both have labels; those of column 3 are \
+             column 4 has tags too, which are not taken; column 2 could have the words too\n! columns 3 and 4 both have labels; those of column 3 are \
              taken, those of column 4 are not: 1",
         ),
         // CoNLL-2003 has phrases beside the names, CoNLL-2000 has only phrases.
@@ -255,7 +255,7 @@ fn columns_are_told_by_what_stands_in_them() {
     ]);
     for (file, reason) in [
         ("a b\nc d\n", "no column has tags such as O, B-X or I-X; nothing read"),
-        ("1 O\n", "no column has words beside tags and running numbers; nothing read"),
+        ("1 O\n", "no column has words beside tags, parts of speech and running numbers; nothing read"),
     ] {
         let reading = columns::CONLL.read_all(file.as_bytes());
         if file.starts_with('a') {

@@ -10,6 +10,7 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use crate::annotation::Annotation;
 use crate::dataset::Record;
@@ -17,6 +18,7 @@ use crate::formats::core::feature::{FACTS, Feature, PROVENANCE};
 use crate::formats::core::fields::Fields;
 use crate::formats::core::format::{Format, Offsets};
 use crate::formats::core::json;
+use crate::formats::core::json_spans;
 use crate::formats::core::line_error::{LineError, wrong};
 use crate::formats::core::parse_result::Sink;
 use crate::formats::core::reader::{LineReader, Reader};
@@ -71,22 +73,15 @@ pub(super) fn columns(record: &Record) -> (Vec<&str>, Vec<String>) {
 pub fn read(line: &str, number: usize, sink: &mut dyn Sink) {
     let fields = Fields::of_line(line);
     let Some(fields) = json::or_problem(fields, number, sink) else { return };
-    let Some((id, words, tags)) = json::or_problem(row(&fields, number), number, sink) else { return };
-    document(id, &words, &tags, Some(number), sink);
-}
-
-/// Hands over the document of these columns.
-pub(super) fn document(
-    id: String,
-    words: &[String],
-    tags: &[String],
-    line: Option<usize>,
-    sink: &mut dyn Sink,
-) {
+    let Some(Columns { id, words, tags, meta, known }) =
+        json::or_problem(columns_of(&fields, number), number, sink)
+    else {
+        return;
+    };
     let mut joined = Joined::default();
     let mut reader = TagReader::default();
     let mut notes = Vec::new();
-    for (nth, (word, tag)) in words.iter().zip(tags).enumerate() {
+    for (nth, (word, tag)) in words.iter().zip(&tags).enumerate() {
         joined.word(word);
         if let Err(problem) = reader.push(tag) {
             notes.push(format!("ner_tags[{nth}]: {problem}"));
@@ -97,30 +92,44 @@ pub(super) fn document(
         notes.push(format!("{words} tokens but {tags} tags; what is without the other is not taken"));
     }
     let (text, runs) = joined.finish(reader.finish());
-    let record = Record::new(id, text);
+    let mut record = Record::new(id, text);
+    record.meta = meta;
+    json_spans::keep_rest(&fields, &known, &mut record);
     let mut spans = SpanCollector::new(&record.text, Unit::Bytes);
+    json_spans::tell_unread(&fields, &known, &mut spans);
     notes.into_iter().for_each(|message| spans.problem(message));
     for (range, label) in runs {
         spans.add("ner_tags", range.start, range.end, |span| Annotation::by_person(span, label));
     }
     let found = spans.finish();
-    hand_over(sink, record, found, line);
+    hand_over(sink, record, found, Some(number));
 }
 
-fn row(fields: &Fields<'_>, number: usize) -> Result<(String, Vec<String>, Vec<String>), LineError> {
+/// The columns of a row.
+struct Columns {
+    id: String,
+    words: Vec<String>,
+    tags: Vec<String>,
+    meta: Option<Box<RawValue>>,
+    /// The fields that were read.
+    known: [&'static str; 4],
+}
+
+fn columns_of(fields: &Fields<'_>, number: usize) -> Result<Columns, LineError> {
     let id = json::id(fields, "id")?.unwrap_or_else(|| number.to_string());
-    let words = if fields.get("", "tokens")?.is_none() && fields.get("", "words")?.is_some() {
+    let word = if fields.get("", "tokens")?.is_none() && fields.get("", "words")?.is_some() {
         "words"
     } else {
         "tokens"
     };
-    let tags = tags_field(fields).unwrap_or(TAGS[0]);
-    let numbers = fields.get("", tags)?.and_then(|tags| tags.get().strip_prefix('['));
+    let tag = tags_field(fields).unwrap_or(TAGS[0]);
+    let numbers = fields.get("", tag)?.and_then(|tags| tags.get().strip_prefix('['));
     if numbers.is_some_and(|tags| tags.trim_start().starts_with(|c: char| c.is_ascii_digit())) {
         let reason = "they are numbers, and the file does not say of which labels; write their names instead";
-        return Err(wrong(tags.to_owned(), reason));
+        return Err(wrong(tag.to_owned(), reason));
     }
-    Ok((id, fields.require("", words)?, fields.require("", tags)?))
+    let (words, tags) = (fields.require("", word)?, fields.require("", tag)?);
+    Ok(Columns { id, words, tags, meta: json::meta(fields, "meta")?, known: ["id", "meta", word, tag] })
 }
 
 /// What datasets call the tags of their tokens, most often first.

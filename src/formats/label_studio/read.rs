@@ -40,7 +40,7 @@ fn read_json(content: &str, line_of: impl Fn(usize) -> usize, sink: &mut dyn Sin
     // The tasks of a file are of one project: what tells the text of one tells it of all.
     let known = tasks.iter().find_map(|(task, _)| {
         let task = task.as_ref().ok()?;
-        (task.told && task.field != "text").then(|| task.field.clone())
+        task.told.then(|| task.field.clone())
     });
     if known.is_some() {
         tasks = read(known.as_deref());

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 
+use super::UNIT;
 use crate::dataset::Record;
+use crate::formats::core::counting::{Counting, agreement};
 use crate::formats::core::fields::{Fields, parse};
 use crate::formats::core::json;
 use crate::formats::core::line_error::{LineError, wrong};
@@ -60,7 +62,7 @@ fn whole<'a>(
             (Vec::new(), false)
         }
     };
-    let (field, text) = text(data, "data.", &results, known)?;
+    let Chosen { field, text, told } = text(data, "data.", &results, known)?;
     let id = match json::id(data, "id")? {
         Some(id) => id,
         None => json::id(fields, "id")?.unwrap_or_else(|| number.to_string()),
@@ -69,19 +71,17 @@ fn whole<'a>(
     record.published = data.optional("data.", "published")?;
     record.meta = json::meta(data, "meta")?;
     json::keep_rest(data, &["id", "published", "meta", &field], &mut record);
-    let told = !results.is_empty();
     Ok(Task { record, field, told, results, accepted, bare: false, problems })
 }
 
 /// The regions of a flat task stand in the field that has the name of their control.
 fn flat<'a>(fields: &Fields<'a>, number: usize, known: Option<&str>) -> Result<Task<'a>, LineError> {
     let results = flat_regions(fields);
-    let (field, text) = text(fields, "", &results, known)?;
+    let Chosen { field, text, told } = text(fields, "", &results, known)?;
     let id = json::id(fields, "id")?.unwrap_or_else(|| number.to_string());
     let mut record = Record::new(id, Text::new(text));
     record.published = fields.optional("", "published")?;
     record.meta = json::meta(fields, "meta")?;
-    let told = !results.is_empty();
     Ok(Task { record, field, told, results, accepted: true, bare: true, problems: Vec::new() })
 }
 
@@ -150,45 +150,56 @@ const NO_TEXT: [&str; 10] = [
     "date",
 ];
 
-/// The text of a task and its field: `text`, or the one that the regions say that they are of,
-/// or the only one that has all of what they quote, or the only one that there is.
+/// The text of a task, its field, and whether its regions say which it is.
+struct Chosen {
+    field: String,
+    text: String,
+    told: bool,
+}
+
+/// Chooses among the fields that have what the regions quote where they say that it stands, or
+/// else that have it anywhere: the one that the regions say that they are of, or `known`, or
+/// `text`, or the only one that there is.
 fn text(
     data: &Fields<'_>,
     path: &str,
     results: &[(String, &RawValue)],
     known: Option<&str>,
-) -> Result<(String, String), LineError> {
-    for field in ["text"].into_iter().chain(known) {
-        if data.get(path, field)?.is_some() {
-            return Ok((field.to_owned(), data.require(path, field)?));
-        }
-    }
+) -> Result<Chosen, LineError> {
     let strings: BTreeMap<&str, String> = data
         .iter()
         .filter(|(name, _)| !NO_TEXT.contains(name))
         .filter_map(|(name, value)| Some((name, serde_json::from_str(value.get()).ok()?)))
         .collect();
-    let said = results.iter().filter_map(|(_, result)| said(result));
-    let (mut targets, mut quotes) = (Vec::new(), Vec::new());
-    said.for_each(|(target, quote)| {
-        targets.extend(target);
-        quotes.extend(quote);
-    });
-    let target = targets.first().filter(|first| targets.iter().all(|target| target == *first));
+    let said: Vec<Said> = results.iter().filter_map(|(_, result)| said(result)).collect();
+    let mut targets = said.iter().filter_map(|said| said.target.as_deref());
+    let first = targets.next().filter(|first| targets.all(|target| target == *first));
+    // The name of a text is often, but not always, that of its field.
+    let target = first.filter(|target| strings.contains_key(target));
+    if target.is_none() && data.get(path, "text")?.is_some() && !strings.contains_key("text") {
+        // Why it is none.
+        data.require::<String>(path, "text")?;
+    }
     let dense = |text: &str| text.split_whitespace().collect::<String>();
-    let has_all = |(_, text): &(&&str, &String)| {
+    let has_all = |text: &str| {
         let text = dense(text);
-        quotes.iter().all(|quote| text.contains(&dense(quote)))
+        said.iter().filter_map(|said| said.quote.as_ref()).all(|quote| text.contains(&dense(quote)))
     };
-    let field = match target.and_then(|target| strings.get_key_value(target.as_str())) {
-        Some((field, _)) => Some(*field),
-        None => match strings.iter().filter(has_all).map(|(name, _)| *name).collect::<Vec<_>>()[..] {
-            [field] => Some(field),
-            _ => None,
-        },
+    let all: Vec<&str> = strings.keys().copied().collect();
+    let with = |has: &dyn Fn(&str) -> bool| {
+        all.iter().copied().filter(|name| has(&strings[name])).collect::<Vec<_>>()
     };
+    let placed = Counting::all(UNIT).map(|counting| with(&|text| fits(&said, text, counting)));
+    let mut sets = placed.chain(std::iter::once_with(|| with(&has_all)));
+    let quoted = said.iter().any(|said| said.quote.is_some());
+    let fields = sets.find(|set| quoted && !set.is_empty()).unwrap_or(all.clone());
+    let there = |name: &&str| fields.contains(name);
+    let told = target.filter(there).or((quoted && fields.len() == 1 && all.len() > 1).then(|| fields[0]));
+    let only = (fields.len() == 1).then(|| fields[0]);
+    let field = told.or(known.filter(there)).or(Some("text").filter(there)).or(only);
     if let Some(field) = field {
-        return Ok((field.to_owned(), strings[field].clone()));
+        let told = told.is_some();
+        return Ok(Chosen { field: field.to_owned(), text: strings[field].clone(), told });
     }
     if strings.is_empty() {
         return Err(LineError::Missing { field: format!("{path}text") });
@@ -198,14 +209,40 @@ fn text(
     Err(wrong(format!("{path}text"), &reason))
 }
 
-/// Of what a result says that it is, and what it quotes.
-fn said(result: &RawValue) -> Option<(Option<String>, Option<String>)> {
+/// Whether all quotes stand at their places in a text.
+fn fits(said: &[Said], text: &str, counting: Counting) -> bool {
+    let places = counting.places(text);
+    said.iter().all(|Said { quote, place, .. }| match (quote, place) {
+        (Some(quote), Some((start, end))) => {
+            let range = places.bytes(*start, *end);
+            range.is_some_and(|range| agreement(quote, &text[range]).is_some())
+        }
+        _ => true,
+    })
+}
+
+/// What a result says of its text.
+struct Said {
+    /// The name of what it is of.
+    target: Option<String>,
+    quote: Option<String>,
+    place: Option<(usize, usize)>,
+}
+
+fn said(result: &RawValue) -> Option<Said> {
     let fields: Fields<'_> = serde_json::from_str(result.get()).ok()?;
-    let string = |fields: &Fields<'_>, name| {
-        fields.get("", name).ok().flatten().and_then(|value| serde_json::from_str::<String>(value.get()).ok())
+    let inner = |fields: &Fields<'_>, name| {
+        let value = fields.get("", name).ok().flatten()?.get().to_owned();
+        Some(value)
     };
+    let string = |fields: &Fields<'_>, name| serde_json::from_str::<String>(&inner(fields, name)?).ok();
     let value = fields.get("", "value").ok().flatten();
     let value: Option<Fields<'_>> = value.and_then(|value| serde_json::from_str(value.get()).ok());
-    let quote = string(value.as_ref().unwrap_or(&fields), "text");
-    Some((string(&fields, "to_name"), quote))
+    let value = value.as_ref().unwrap_or(&fields);
+    let number = |name| inner(value, name)?.parse::<usize>().ok();
+    Some(Said {
+        target: string(&fields, "to_name"),
+        quote: string(value, "text").filter(|quote| !quote.is_empty()),
+        place: number("start").zip(number("end")),
+    })
 }

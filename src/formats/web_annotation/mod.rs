@@ -11,6 +11,7 @@
 //! `name=value`.
 
 mod anchor;
+mod positions;
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -20,10 +21,13 @@ use serde::Serialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use positions::{countings, in_code_points};
+
 pub use anchor::{Orphan, Selection, anchor};
 
 use crate::annotation::{Annotation, Attributes, Label, Source};
 use crate::dataset::Record;
+use crate::formats::core::counting::Counting;
 use crate::formats::core::feature::{FACTS, Feature};
 use crate::formats::core::format::{Format, Offsets};
 use crate::formats::core::json;
@@ -189,8 +193,9 @@ pub fn read(content: &str, documents: Vec<Record>, sink: &mut dyn Sink) {
         documents.iter().zip(0..).flat_map(|(record, nth)| names(record).map(|name| (name, nth))).collect();
     let mut spans: Vec<SpanCollector<'_>> =
         documents.iter().map(|record| SpanCollector::new(&record.text, UNIT)).collect();
+    let mut of_documents: Vec<Vec<Value>> = documents.iter().map(|_| Vec::new()).collect();
     for (line, annotation) in found {
-        let name = annotation["id"].as_str().unwrap_or("an annotation without id");
+        let name = name_of(&annotation);
         let source = source_of(target_of(&annotation));
         // What says nothing of its text can be of the only one.
         let only = (source.is_none() && documents.len() == 1).then_some(&0);
@@ -199,7 +204,20 @@ pub fn read(content: &str, documents: Vec<Record>, sink: &mut dyn Sink) {
             sink.problem(Problem { line: Some(line), document: None, message });
             continue;
         };
-        add(&annotation, name, &documents[nth].text, &mut spans[nth]);
+        of_documents[nth].push(annotation);
+    }
+    let selections = of_documents.iter().map(|of_one| of_one.iter().map(selection_of).collect());
+    let countings = countings(documents.iter().map(|record| &record.text).zip(selections).collect());
+    for (nth, annotations) in of_documents.iter().enumerate() {
+        if let Some(counting) = countings[nth] {
+            sink.note(format!(
+                "positions are read as {counting}: so all words that are quoted beside them fit"
+            ));
+        }
+        for annotation in annotations {
+            let name = name_of(annotation);
+            add(annotation, name, &documents[nth].text, countings[nth], &mut spans[nth]);
+        }
     }
     let found = SpanCollector::finish_all(spans);
     for (record, found) in documents.into_iter().zip(found) {
@@ -239,6 +257,10 @@ fn collect(item: &RawValue, line: usize, found: &mut Vec<(usize, Value)>, sink: 
     }
 }
 
+fn name_of(annotation: &Value) -> &str {
+    annotation["id"].as_str().unwrap_or("an annotation without id")
+}
+
 /// The one thing that an annotation is of; some programs put it into a list.
 fn target_of(annotation: &Value) -> &Value {
     match &annotation["target"] {
@@ -271,14 +293,46 @@ fn label_body(annotation: &Value, bodies: &[Value]) -> Option<usize> {
     of(Some("tagging")).or_else(|| of(Some("classifying"))).or_else(|| of(None).filter(|_| !comment))
 }
 
-fn add(annotation: &Value, name: &str, text: &Text, spans: &mut SpanCollector<'_>) {
-    let one_or_more = |value: &'_ Value| match value {
-        Value::Array(items) => items.clone(),
-        Value::Null => Vec::new(),
-        other => vec![other.clone()],
-    };
+fn one_or_more(value: &Value) -> &[Value] {
+    match value {
+        Value::Array(items) => items,
+        Value::Null => &[],
+        other => std::slice::from_ref(other),
+    }
+}
+
+/// Where an annotation says that it is.
+fn selection_of(annotation: &Value) -> Selection {
+    let mut selection = Selection::default();
+    for selector in one_or_more(&target_of(annotation)["selector"]) {
+        let string = |name: &str| selector[name].as_str().unwrap_or_default().to_owned();
+        let number = |name: &str| selector[name].as_u64().and_then(|number| usize::try_from(number).ok());
+        match selector["type"].as_str() {
+            Some("TextPositionSelector") => selection.position = number("start").zip(number("end")),
+            // RFC 5147, as NIF has it.
+            Some("FragmentSelector") => selection.position = fragment(&string("value")),
+            Some("TextQuoteSelector") => {
+                selection.exact = Some(string("exact"));
+                (selection.prefix, selection.suffix) = (string("prefix"), string("suffix"));
+            }
+            _ => {}
+        }
+    }
+    if let Some((_, place)) = target_of(annotation).as_str().and_then(|target| target.split_once('#')) {
+        selection.position = fragment(place);
+    }
+    selection
+}
+
+fn add(
+    annotation: &Value,
+    name: &str,
+    text: &Text,
+    counting: Option<Counting>,
+    spans: &mut SpanCollector<'_>,
+) {
     let bodies = one_or_more(&annotation["body"]);
-    let nth = label_body(annotation, &bodies);
+    let nth = label_body(annotation, bodies);
     let (mut label, mut attributes) = (None, Attributes::new());
     for (body, place) in bodies.iter().zip(0..) {
         // A body may be no more than a string.
@@ -298,25 +352,9 @@ fn add(annotation: &Value, name: &str, text: &Text, spans: &mut SpanCollector<'_
     }
     let label = label.or_else(|| annotation["bodyValue"].as_str().map(str::to_owned));
     let Some(label) = label else { return spans.skip(name, "it has no body that is a label") };
-    let mut selection = Selection::default();
-    for selector in one_or_more(&target_of(annotation)["selector"]) {
-        let string = |name: &str| selector[name].as_str().unwrap_or_default().to_owned();
-        let number = |name: &str| selector[name].as_u64().and_then(|number| usize::try_from(number).ok());
-        match selector["type"].as_str() {
-            Some("TextPositionSelector") => selection.position = number("start").zip(number("end")),
-            // RFC 5147, as NIF has it.
-            Some("FragmentSelector") => selection.position = fragment(&string("value")),
-            Some("TextQuoteSelector") => {
-                selection.exact = Some(string("exact"));
-                (selection.prefix, selection.suffix) = (string("prefix"), string("suffix"));
-            }
-            _ => {}
-        }
-    }
     let software = annotation["creator"]["type"] == "Software";
-    if let Some((_, place)) = target_of(annotation).as_str().and_then(|target| target.split_once('#')) {
-        selection.position = fragment(place);
-    }
+    let mut selection = selection_of(annotation);
+    selection.position = selection.position.map(|place| in_code_points(text, place, counting));
     match anchor(text, &selection) {
         Ok((start, end)) => spans.add(name, start, end, |span| Annotation {
             source: if software { Source::Recogniser } else { Source::Person },
