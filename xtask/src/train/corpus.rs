@@ -121,10 +121,10 @@ fn example(document: Document) -> Example {
     Example { source: source(&document.id), spans, text: document.text.as_str().to_owned(), id: document.id }
 }
 
-/// `web-004-1` is a part of the source `web-004`; `voa`, `re3d` and `geovirus`
-/// are sources as a whole.
+/// `web-004-1` is a part of the source `web-004`; `voa`, `re3d`, `geovirus` and GUM
+/// (`GUM_news_afghan`) are sources as a whole.
 fn source(id: &str) -> String {
-    let parts: Vec<&str> = id.split('-').collect();
+    let parts: Vec<&str> = id.split(['-', '_']).collect();
     let length = if parts[0] == "web" { 2 } else { 1 };
     parts[..length.min(parts.len())].join("-")
 }
