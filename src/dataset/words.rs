@@ -1,6 +1,6 @@
 //! The same words elsewhere, however white space and apostrophes are written.
 
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, is_blank, is_invisible};
 
 /// Words to be found again. Two are equal if they fold to the same: white space to one space
 /// (a line end too, but not the blank line between two paragraphs), apostrophes to `'`, hyphens
@@ -99,7 +99,7 @@ fn folded(content: &str) -> impl Iterator<Item = Unit> {
                 return Some(Unit { character: alike(character), start, end });
             }
             while let Some((at, next)) =
-                characters.next_if(|&(_, next)| next.is_whitespace() || is_invisible(next))
+                characters.next_if(|&(_, next)| is_blank(next))
             {
                 end = at + next.len_utf8();
             }
@@ -123,16 +123,10 @@ fn alike(character: char) -> char {
     }
 }
 
-/// Soft hyphens and what has no width, but for the joiners, which belong to what they join.
-fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
-}
-
 /// Words without the marks around them; marks alone are left as they are.
 fn within_marks(words: &str) -> &str {
     let outer = |character: char| {
-        character.is_whitespace()
-            || is_invisible(character)
+        is_blank(character)
             || matches!(
                 character,
                 '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '(' | ')' | '[' | ']' | ',' | ';' | ':'
@@ -143,7 +137,7 @@ fn within_marks(words: &str) -> &str {
     let quoted = |first, last| inner.strip_prefix(first).and_then(|rest| rest.strip_suffix(last));
     let unquoted = quoted('‘', '’').or_else(|| quoted('\'', '\'')).map(|rest| rest.trim_matches(outer));
     match unquoted.unwrap_or(inner) {
-        "" => words.trim_matches(|c: char| c.is_whitespace() || is_invisible(c)),
+        "" => words.trim_matches(is_blank),
         inner => inner,
     }
 }

@@ -20,7 +20,7 @@ pub use articles::{Article, articles};
 pub use decode::{NotUtf8, decode};
 pub use offsets::{OffsetError, Unit};
 pub use span::{Span, SpanError};
-pub(crate) use token::is_blank;
+pub(crate) use token::{is_blank, is_invisible};
 pub use token::{Token, TokenKind};
 
 use offsets::OffsetIndex;

@@ -97,8 +97,9 @@ pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || is_invisible(c)
 }
 
-/// Characters that are not seen and stand between words as well as in them.
-fn is_invisible(c: char) -> bool {
+/// Soft hyphens and what has no width: they stand between words as well as in them. Joiners
+/// belong to what they join.
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 

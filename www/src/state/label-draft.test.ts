@@ -7,7 +7,6 @@ import {
   differs,
   draftOf,
   dropped,
-  freeHue,
   having,
   labelsOf,
   moved,
@@ -148,13 +147,6 @@ it("keeps what it cannot change of an attribute: its kind, and how it begins", (
   expect(differs(draft, set)).toBe(false);
   expect(readsOtherwise(set, draft)).toBe(false);
   expect(readsOtherwise(set, renamed)).toBe(true);
-});
-
-it("a new label's hue is far from the others", () => {
-  expect(freeHue([])).toBe(0);
-  expect(freeHue([0])).toBe(180);
-  expect(freeHue([10, 350])).toBe(180);
-  expect(freeHue([0, 180])).toBe(90);
 });
 
 it("counts the documents and spans of labels, as far as it is known", () => {

@@ -5,11 +5,10 @@
 import type { AttributeView, LabelView } from "../core/pkg/wiremark.js";
 import { canBeAnnotatedAgain } from "../storage/annotated.js";
 import type { DocumentInfo } from "../storage/storage.js";
+import { newLook } from "./label-look.js";
 
 /** What the core can find by itself; a label takes the findings of one of them, or of none. */
 export const RECOGNISERS = ["GROUP", "PLACE", "DATE", "CASUALTY"] as const;
-
-export const UNDERLINES = ["solid", "double", "dotted", "dashed", "wavy"] as const;
 
 export interface DraftAttribute {
   /** Unique in the draft: what is typed into does not change places. */
@@ -149,24 +148,14 @@ export function withFacts(draft: Draft, id: number, facts: Partial<Omit<DraftLab
   return changed(free, id, (label) => ({ ...label, ...facts }));
 }
 
-/** A hue that is far from all others. */
-export function freeHue(hues: readonly number[]): number {
-  const distance = (hue: number) =>
-    Math.min(...hues.map((other) => Math.min(Math.abs(hue - other), 360 - Math.abs(hue - other))));
-  let best = 0;
-  for (let hue = 0; hue < 360; hue += 10) if (distance(hue) > distance(best)) best = hue;
-  return best;
-}
-
 /** The draft with one more label at its end, which still needs a name. */
 export function withLabel(draft: Draft, name = ""): Draft {
-  const used = draft.labels.map(({ underline }) => underline);
-  const underline = UNDERLINES.find((style) => !used.includes(style)) ?? "solid";
+  const { hue, underline } = newLook(draft.labels);
   const label: DraftLabel = {
     id: draft.next,
     was: undefined,
     name,
-    hue: freeHue(draft.labels.map(({ hue }) => hue)),
+    hue,
     underline,
     meaning: "",
     recogniser: undefined,

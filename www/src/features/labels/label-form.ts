@@ -13,11 +13,11 @@ import {
   RECOGNISERS,
   startingWith,
   startValue,
-  UNDERLINES,
   withAttribute,
   withAttributeFacts,
   withFacts,
 } from "../../state/label-draft.js";
+import { UNDERLINES } from "../../state/label-look.js";
 import type { Notifications } from "../../state/notifications.js";
 import type { ProjectWorker } from "../../state/workers.js";
 import { chosen, readText } from "../files/text-file.js";

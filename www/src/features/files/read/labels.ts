@@ -2,6 +2,7 @@
 // each. Pure.
 
 import type { LabelView } from "../../../core/pkg/wiremark";
+import { newLook } from "../../../state/label-look.js";
 
 /** Another label's name, or the same kept; nothing: its spans are left out. */
 export type LabelChoice = { readonly to: string } | { readonly add: string } | "leave";
@@ -32,29 +33,14 @@ export function proposal(name: string, known: readonly { readonly name: string }
   return same ? { to: same.name } : { add: labelName(name) };
 }
 
-const UNDERLINES = ["solid", "double", "dotted", "dashed", "wavy"] as const;
-
 /** The labels of a project with more of them; hues as far from the others as may be. */
 export function withLabels(known: readonly LabelView[], added: readonly string[]): LabelView[] {
   const labels = [...known];
   for (const name of added) {
     if (labels.some((label) => label.name === name)) continue;
-    const underline = UNDERLINES[labels.length % UNDERLINES.length] as string;
-    const hue = freeHue(labels.map((label) => label.hue));
-    labels.push({ name, hue, underline, meaning: "", attributes: [], terms: [] });
+    labels.push({ name, ...newLook(labels), meaning: "", attributes: [], terms: [] });
   }
   return labels;
-}
-
-/** The middle of the widest gap on the circle. */
-function freeHue(hues: readonly number[]): number {
-  const sorted = [...new Set(hues)].sort((a, b) => a - b);
-  let best = { gap: -1, hue: 0 };
-  for (const [nth, hue] of sorted.entries()) {
-    const next = sorted[nth + 1] ?? (sorted[0] as number) + 360;
-    if (next - hue > best.gap) best = { gap: next - hue, hue: Math.round((hue + next) / 2) % 360 };
-  }
-  return best.hue;
 }
 
 /** As the files' reader takes it: only what changes. */
