@@ -257,10 +257,10 @@ pub enum EditError {
     #[error("two labels of the file overlap, or one covers nothing")]
     NotFlat,
     /// What an earlier change did has been changed again.
-    #[error("this cannot be taken back, because what it did has been changed since")]
+    #[error("this cannot be undone, because what it did has been changed since")]
     ChangedSince,
     /// It is the import or the first annotation run.
-    #[error("what the document began with cannot be taken back")]
+    #[error("what the document began with cannot be undone")]
     Baseline,
     /// Not a day of the calendar.
     #[error(transparent)]

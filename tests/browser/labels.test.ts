@@ -64,7 +64,7 @@ test("a label is renamed, the documents follow, and one answer takes all of it b
   await save();
   await eventually(() => workspace.notice()).toBe("The labels are saved, and 2 documents changed with them.");
   expect(await names()).toEqual(["GROUP", "SITE", "DATE", "CASUALTY"]);
-  // Findings follow by themselves: there is nothing to read again for it.
+  // Findings follow by themselves: there is nothing to annotate again for it.
   expect(await workspace.page.locator(".notice .link").allTextContents()).toEqual(["Undo", "Dismiss"]);
   expect(await labelsOf(HAMAS)).toContain("Beirut SITE");
   await workspace.goToPart("Labels");
@@ -135,13 +135,11 @@ test("a list of words becomes a recogniser, and finished documents stay as they 
   await write("Word list", "sandstorm\ndust storms\n\n# a remark\nsandstorm\nFriday");
   const form = workspace.page.locator("wm-label-form");
   await eventually(() => form.locator(".above-field [role=status]").textContent()).toBe("3 terms");
-  expect(await form.locator(".problems").textContent()).toContain(
-    "Line 5: “sandstorm” stands in line 1 already",
-  );
+  expect(await form.locator(".problems").textContent()).toContain("Line 5: “sandstorm” is in line 1 already");
   await save();
-  const again = workspace.page.locator(".notice .link", { hasText: "Read 1 document again" });
+  const again = workspace.page.locator(".notice .link", { hasText: "Annotate 1 document again" });
   await again.press("Enter");
-  await eventually(() => workspace.notice()).toBe("1 document read again.");
+  await eventually(() => workspace.notice()).toBe("1 document annotated again.");
   expect(await labelsOf(SANDSTORM)).toEqual([
     "sandstorm WEATHER",
     "Erbil GROUP",
@@ -303,7 +301,7 @@ test("no value of a new attribute is given in silence", async () => {
   await save();
   await eventually(() => workspace.notice()).toContain("The labels are saved.");
   await workspace.page
-    .getByRole("button", { name: /^Read .* again$/ })
+    .getByRole("button", { name: /^Annotate .* again$/ })
     .first()
     .press("Enter");
   await openNamed(SANDSTORM);

@@ -113,7 +113,7 @@ it("recognises for the labels of a project", () => {
 it("reads word lists and tells what it does not take", () => {
   expect(parseTerms("\u{feff}# tanks\r\nT-72\n\n T-72 \nСУ-25")).toEqual({
     terms: ["T-72", "СУ-25"],
-    problems: [{ line: 4, reason: "“T-72” stands in line 2 already" }],
+    problems: [{ line: 4, reason: "“T-72” is in line 2 already" }],
   });
 });
 
@@ -353,7 +353,7 @@ it("takes an earlier change back, and says what a person did to the proposals", 
   expect(back).toMatchObject({ updated: [{ id: ids[0], origin: "predicted" }], history: { done: 5 } });
   expect(back?.entry).toBeDefined();
   expect(refusal(() => editor.revert(removed.entry as string))?.message).toBe(
-    "This cannot be taken back, because what it did has been changed since.",
+    "This cannot be undone, because what it did has been changed since.",
   );
   // The last one is simply undone, and can be redone.
   const undone = editor.revert(back?.entry as string);
@@ -361,7 +361,7 @@ it("takes an earlier change back, and says what a person did to the proposals", 
   expect(undone?.entry).toBeUndefined();
   expect(editor.revert(back?.entry as string)).toBeUndefined();
   expect(refusal(() => editor.revert(first?.entry as string))?.message).toBe(
-    "What the document began with cannot be taken back.",
+    "What the document began with cannot be undone.",
   );
   expect(refusal(() => editor.revert("{"))).toBeInstanceOf(Error);
 });

@@ -28,7 +28,7 @@ impl LabelSet {
                 continue;
             }
             if let Some(first) = seen.get(term) {
-                let reason = format!("“{term}” stands in line {first} already");
+                let reason = format!("“{term}” is in line {first} already");
                 problems.push(TermProblem { line, reason });
             } else if term.chars().count() > LONGEST_TERM {
                 let reason = format!("longer than {LONGEST_TERM} characters");
@@ -69,7 +69,7 @@ mod tests {
             (
                 "a\r\nA\n\na \n#a\na",
                 &["a", "A"],
-                &[(4, "“a” stands in line 1 already"), (6, "“a” stands in line 1 already")],
+                &[(4, "“a” is in line 1 already"), (6, "“a” is in line 1 already")],
             ),
             (&both, &[&longest], &[(1, "longer than 200 characters")]),
             ("no # comment behind a term", &["no # comment behind a term"], &[]),

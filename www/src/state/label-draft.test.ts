@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { AttributeView, LabelView } from "../core/pkg/wiremark.js";
 import type { DocumentInfo } from "../storage/storage.js";
 import {
+  annotatableAgain,
   type Draft,
   type DraftAttribute,
   differs,
@@ -10,7 +11,6 @@ import {
   having,
   labelsOf,
   moved,
-  readAgain,
   readsOtherwise,
   startingWith,
   startValue,
@@ -221,7 +221,7 @@ it("what is finished, deleted or not annotated yet is not annotated again", () =
     info({}, { key: "c", deleted: 1 }),
     info({}, { key: "d", labelled: false }),
   ];
-  expect(readAgain(documents)).toEqual(["a"]);
+  expect(annotatableAgain(documents)).toEqual(["a"]);
 });
 
 it("has new spans of a choice start with a value only where that is said", () => {

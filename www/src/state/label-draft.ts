@@ -317,6 +317,6 @@ export function readsOtherwise(before: readonly LabelView[], draft: Draft): bool
 }
 
 /** Annotated documents that are not finished: they can be annotated again. */
-export function readAgain(documents: readonly DocumentInfo[]): string[] {
+export function annotatableAgain(documents: readonly DocumentInfo[]): string[] {
   return documents.filter(canBeAnnotatedAgain).map(({ key }) => key);
 }

@@ -119,20 +119,20 @@ it("documents that others have open are named", async () => {
   expect(notices[0]?.text).toBe(
     "The labels are saved, and 1 document changed with them. Left as they were: “b”: open in another tab.",
   );
-  expect(notices[0]?.actions?.map(({ name }) => name)).toEqual(["Undo", "Read 2 documents again"]);
-  await relabelling.readAgain();
-  expect(notices[1]?.text).toBe("1 document read again. Left as they were: “b” is open in another tab.");
+  expect(notices[0]?.actions?.map(({ name }) => name)).toEqual(["Undo", "Annotate 2 documents again"]);
+  await relabelling.annotateAllAgain();
+  expect(notices[1]?.text).toBe("1 document annotated again. Left as they were: “b” is open in another tab.");
 });
 
-it("reading again leaves what is finished, and stops when it is told to", async () => {
+it("annotating again leaves what is finished, and stops when it is told to", async () => {
   const documents = ["a", "b", "c", "d"].map((key) => info(key, [], { finished: key === "b" }));
   const { relabelling, asked, notices, hooks } = stub(documents);
   hooks.read = (key) => {
     if (key === "c") relabelling.cancel();
   };
-  await relabelling.readAgain();
+  await relabelling.annotateAllAgain();
   expect(asked).toEqual(["predict a again", "predict c again"]);
-  expect(notices[0]?.text).toBe("2 documents read again. Not read again: 1 document.");
+  expect(notices[0]?.text).toBe("2 documents annotated again. Not annotated again: 1 document.");
   expect(relabelling.running).toBeUndefined();
 });
 
@@ -141,6 +141,6 @@ it("findings of labels that are no longer there are not taken", async () => {
   hooks.read = () => {
     projects.project = { ...projects.project, labels: "newer" };
   };
-  await relabelling.readAgain();
+  await relabelling.annotateAllAgain();
   expect(asked).toEqual([]);
 });

@@ -5,7 +5,7 @@ import type { AnnotatorClient } from "./annotator-client.js";
 import { type BackgroundAnnotation, SHOWN_EVERY } from "./background-annotation.js";
 import type { CommandQueue } from "./command-queue.js";
 import type { DocumentStore } from "./document-store.js";
-import { having, type LabelStep, readAgain } from "./label-draft.js";
+import { annotatableAgain, having, type LabelStep } from "./label-draft.js";
 import type { NoticeAction, Notifications } from "./notifications.js";
 import type { ProjectDocuments } from "./project-documents.js";
 import type { ProjectStore } from "./project-store.js";
@@ -14,7 +14,7 @@ import type { ProjectWorker } from "./workers.js";
 
 /** Something that goes through many documents. */
 export interface Running {
-  what: "changing" | "reading";
+  what: "changing" | "annotating";
   done: number;
   total: number;
 }
@@ -44,11 +44,11 @@ export class Relabelling {
     return this.current.get();
   }
 
-  /** Documents that can be read again with the labels as they are. */
+  /** Documents that can be annotated again with the labels as they are. */
   get unfinished(): string[] {
     const { document, documents } = this.stores;
     const open = document.document?.key;
-    return readAgain(documents.all).filter((key) => key !== open);
+    return annotatableAgain(documents.all).filter((key) => key !== open);
   }
 
   private show(running: Running | undefined): void {
@@ -86,7 +86,7 @@ export class Relabelling {
       const actions: NoticeAction[] = [{ name: "Undo", run: () => this.revert(id, before, done) }];
       const count = this.unfinished.length;
       if (reads && count > 0)
-        actions.push({ name: `Read ${counted(count)} again`, run: () => this.readAgain() });
+        actions.push({ name: `Annotate ${counted(count)} again`, run: () => this.annotateAllAgain() });
       notifications.notify(text.join(" ").trim(), actions);
       this.annotateAgain();
       return true;
@@ -135,21 +135,21 @@ export class Relabelling {
   }
 
   /** Has all unfinished documents annotated again. Edits go on meanwhile. */
-  async readAgain(): Promise<void> {
+  async annotateAllAgain(): Promise<void> {
     const { annotator, documents, notifications, projects } = this.stores;
     if (this.running) return;
     const { id, labels } = projects.project;
     const keys = this.unfinished;
     const skipped: string[] = [];
-    let [at, read, key] = [0, 0, ""];
+    let [at, annotatedCount, key] = [0, 0, ""];
     this.cancelled = false;
     if (notifications.notice?.kind === "info") notifications.dismiss();
-    this.show({ what: "reading", done: 0, total: keys.length });
+    this.show({ what: "annotating", done: 0, total: keys.length });
     let annotated: DocumentInfo[] = [];
     let shown = performance.now();
     const show = () => {
       documents.upsert(annotated);
-      this.show({ what: "reading", done: at, total: keys.length });
+      this.show({ what: "annotating", done: at, total: keys.length });
       [annotated, shown] = [[], performance.now()];
     };
     const same = () => projects.project.id === id && projects.project.labels === labels;
@@ -171,15 +171,17 @@ export class Relabelling {
           const info = await this.worker.predict(key, findings, true);
           if (!info) return;
           annotated.push(info);
-          read += 1;
+          annotatedCount += 1;
         } catch (error) {
           skipped.push(error instanceof Error ? error.message : String(error));
         }
       });
       show();
-      const rest = this.cancelled && at < keys.length ? ` Not read again: ${counted(keys.length - at)}.` : "";
+      const rest =
+        this.cancelled && at < keys.length ? ` Not annotated again: ${counted(keys.length - at)}.` : "";
       const problems = skipped.length === 0 ? "" : ` Left as they were: ${skipped.join(" ")}`;
-      if (projects.project.id === id) notifications.notify(`${counted(read)} read again.${rest}${problems}`);
+      if (projects.project.id === id)
+        notifications.notify(`${counted(annotatedCount)} annotated again.${rest}${problems}`);
     } catch (error) {
       notifications.showError(error);
     } finally {

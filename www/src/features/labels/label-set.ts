@@ -212,14 +212,14 @@ export class WmLabelSet extends PageElement {
     const { running } = relabelling;
     if (running)
       return html`<div class="running">
-        <label>${running.what === "reading" ? "Reading again" : "Changing documents"}: ${running.done.toLocaleString("en")} of ${many(running.total, "document")}
+        <label>${running.what === "annotating" ? "Annotating again" : "Changing documents"}: ${running.done.toLocaleString("en")} of ${many(running.total, "document")}
           <progress max=${running.total} value=${running.done}></progress></label>
-        ${running.what === "reading" ? html`<button type="button" class="link" @click=${() => relabelling.cancel()}>Stop</button>` : nothing}
+        ${running.what === "annotating" ? html`<button type="button" class="link" @click=${() => relabelling.cancel()}>Stop</button>` : nothing}
       </div>`;
     const count = relabelling.unfinished.length;
     if (count === 0) return nothing;
     return html`<p class="again">
-      <button type="button" class="plain framed" ?disabled=${this.dirty} @click=${() => relabelling.readAgain()}>Read ${many(count, "document")} again</button>
+      <button type="button" class="plain framed" ?disabled=${this.dirty} @click=${() => relabelling.annotateAllAgain()}>Annotate ${many(count, "document")} again</button>
       <span class="facts">Those that are not done. What the recogniser found is found anew; what people did stays.</span>
     </p>`;
   }
