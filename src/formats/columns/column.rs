@@ -200,7 +200,8 @@ pub fn words(rest: &[usize], columns: &[Column<'_>], named: Option<usize>) -> Op
         // The name of a document in each of its lines.
         let runs = count >= 6 && distinct * 3 <= count && columns[second].distinct() > distinct * 2;
         let numbered = column.is_numbered() && candidates[1..].iter().any(|nth| !columns[*nth].is_numbered());
-        if !column.is_number() && !numbered && !(runs && column.is_in_runs()) {
+        let document = runs && column.is_in_runs();
+        if !column.is_number() && !numbered && !document {
             break;
         }
         numbers.push(candidates.remove(0));

@@ -58,34 +58,49 @@ impl<'a> SpanShape<'a> {
         Ok(SpanShape { start, end, label, quote: None, rest: Rest::Fields(fields, Vec::new()) })
     }
 
-    /// Whether a value looks like a span, whatever its label.
+    /// Whether a value looks like a span, whatever its label: a list has one that is no number,
+    /// because any three numbers may stand in a list.
     pub fn is_one(value: &RawValue) -> bool {
-        let number = |value: &RawValue| value.get().parse::<usize>().is_ok();
         if value.get().starts_with('[') {
             let items = serde_json::from_str::<Vec<&RawValue>>(value.get()).unwrap_or_default();
-            let first = usize::from(items.first().is_some_and(|first| first.get().starts_with('"')));
-            let string = |item: &&RawValue| item.get().starts_with('"');
-            return matches!(items.len(), 3 | 4)
-                && number(items[first])
-                && number(items[first + 1])
-                && items.iter().any(string);
+            if !matches!(items.len(), 3 | 4) {
+                return false;
+            }
+            let first = first_offset(&items);
+            let number = |nth: usize| offset(items[nth], String::new).ok();
+            let range = number(first).zip(number(first + 1));
+            let named = |item: &&RawValue| item.get().starts_with('"') && offset(item, String::new).is_err();
+            return range.is_some_and(|(start, end)| start < end) && items.iter().any(named);
         }
         let Ok(fields) = serde_json::from_str::<Fields<'_>>(value.get()) else { return false };
-        let is_number = |name: Option<&str>| {
-            name.and_then(|name| fields.get("", name).ok().flatten()).is_some_and(number)
-        };
-        let both = find(&fields, &BOTH).and_then(|name| fields.get("", name).ok().flatten());
-        let place = (is_number(find(&fields, &START)) && is_number(find(&fields, &END)))
-            || both.is_some_and(|both| range(both, String::new).is_ok());
-        place && find(&fields, &LABEL).is_some()
+        place(&fields, "").is_ok() && find(&fields, &LABEL).is_some()
+    }
+}
+
+/// Where the offsets of a list start: some have the label first, and some what it covers.
+fn first_offset(items: &[&RawValue]) -> usize {
+    let string = items.first().is_some_and(|first| first.get().starts_with('"'));
+    let number = |nth: usize| items.get(nth).is_some_and(|item| offset(item, String::new).is_ok());
+    usize::from(string && (!number(0) || !number(1) || number(2)))
+}
+
+/// A whole number, which some write as `3.0` or `"3"`.
+fn offset(value: &RawValue, path: impl FnOnce() -> String) -> Result<usize, LineError> {
+    let written = value.get().trim_matches('"');
+    let whole = written.split_once('.').map_or(written, |(whole, rest)| {
+        if !rest.is_empty() && rest.bytes().all(|digit| digit == b'0') { whole } else { written }
+    });
+    let digits = !whole.is_empty() && whole.bytes().all(|digit| digit.is_ascii_digit());
+    match whole.parse() {
+        Ok(number) if digits => Ok(number),
+        _ => parse(value, path),
     }
 }
 
 fn list<'a>(value: &'a RawValue, name: &str) -> Result<SpanShape<'a>, LineError> {
     let items: Vec<&RawValue> = parse(value, || name.to_owned())?;
     let at = |nth: usize| items.get(nth).copied();
-    // Some have the label first, and some what it covers before the offsets.
-    let first = usize::from(at(0).is_some_and(|first| first.get().starts_with('"')));
+    let first = first_offset(&items);
     let (strings, label) = match (items.len(), first) {
         (3, 0) => (None, at(2)),
         (3, _) => (None, at(0)),
@@ -99,8 +114,8 @@ fn list<'a>(value: &'a RawValue, name: &str) -> Result<SpanShape<'a>, LineError>
         }
     };
     let item = |nth: usize| format!("{name}[{nth}]");
-    let start = parse(items[first], || item(first))?;
-    let end = parse(items[first + 1], || item(first + 1))?;
+    let start = offset(items[first], || item(first))?;
+    let end = offset(items[first + 1], || item(first + 1))?;
     let label = match label {
         Some(label) if !is_number(label) => SpanLabel::Named(parse(label, || name.to_owned())?, Vec::new()),
         _ => SpanLabel::Number,
@@ -117,31 +132,8 @@ fn list<'a>(value: &'a RawValue, name: &str) -> Result<SpanShape<'a>, LineError>
 fn object<'a>(value: &'a RawValue, name: &str) -> Result<SpanShape<'a>, LineError> {
     let fields: Fields<'a> = parse(value, || name.to_owned())?;
     let path = format!("{name}.");
-    let named = |names: &[&'static str]| find(&fields, names).unwrap_or(names[0]).to_owned();
-    let mut read = Vec::new();
-    let (start, end) = match (find(&fields, &START), find(&fields, &["offset"]), find(&fields, &["length"])) {
-        (None, Some(offset), Some(length)) => {
-            let start = fields.require::<usize>(&path, offset)?;
-            let end = start.saturating_add(fields.require(&path, length)?);
-            read.extend([offset.to_owned(), length.to_owned()]);
-            (start, end)
-        }
-        (None, ..) if find(&fields, &BOTH).is_some() => {
-            let name = named(&BOTH);
-            let value =
-                fields.get(&path, &name)?.ok_or_else(|| LineError::Missing { field: name.clone() })?;
-            let range = range(value, || format!("{path}{name}"))?;
-            read.push(name);
-            range
-        }
-        _ => {
-            let (start, end) = (named(&START), named(&END));
-            let range = (fields.require(&path, &start)?, fields.require(&path, &end)?);
-            read.extend([start, end]);
-            range
-        }
-    };
-    let label_field = named(&LABEL);
+    let (start, end, mut read) = place(&fields, &path)?;
+    let label_field = find(&fields, &LABEL).unwrap_or(LABEL[0]).to_owned();
     let label = label(&fields, &path, &label_field)?;
     let of_entity = folded(&label_field).starts_with("entity");
     read.push(label_field);
@@ -161,10 +153,37 @@ fn object<'a>(value: &'a RawValue, name: &str) -> Result<SpanShape<'a>, LineErro
     Ok(SpanShape { start, end, label, quote, rest: Rest::Fields(fields, read) })
 }
 
+/// Where an object says that its span is, and the fields that say so.
+fn place(fields: &Fields<'_>, path: &str) -> Result<(usize, usize, Vec<String>), LineError> {
+    let named = |names: &[&'static str]| find(fields, names).unwrap_or(names[0]).to_owned();
+    let required = |name: &str| {
+        let field = || format!("{path}{name}");
+        let value = fields.get(path, name)?.ok_or_else(|| LineError::Missing { field: field() })?;
+        offset(value, field)
+    };
+    let lengths = find(fields, &["offset"]).zip(find(fields, &["length"]));
+    if let Some((start, length)) = lengths.filter(|_| find(fields, &START).is_none()) {
+        let from = required(start)?;
+        return Ok((from, from.saturating_add(required(length)?), vec![start.to_owned(), length.to_owned()]));
+    }
+    if find(fields, &START).is_none() && find(fields, &BOTH).is_some() {
+        let name = named(&BOTH);
+        let value = fields.get(path, &name)?.ok_or_else(|| LineError::Missing { field: name.clone() })?;
+        let (start, end) = range(value, || format!("{path}{name}"))?;
+        return Ok((start, end, vec![name]));
+    }
+    let (start, end) = (named(&START), named(&END));
+    Ok((required(&start)?, required(&end)?, vec![start, end]))
+}
+
 /// `[start, end]`, alone or in a list of its own; one in pieces is none.
 fn range(value: &RawValue, path: impl Fn() -> String) -> Result<(usize, usize), LineError> {
-    match serde_json::from_str::<[(usize, usize); 1]>(value.get()) {
-        Ok([range]) => Ok(range),
+    let list = match serde_json::from_str::<[&RawValue; 1]>(value.get()) {
+        Ok([list]) => list,
+        Err(_) => value,
+    };
+    match serde_json::from_str::<[&RawValue; 2]>(list.get()) {
+        Ok([start, end]) => Ok((offset(start, &path)?, offset(end, &path)?)),
         Err(_) => parse(value, path),
     }
 }
@@ -233,17 +252,31 @@ mod tests {
             (r#"{"span":[0,4],"label":"PLACE"}"#, "0 4 PLACE "),
             (r#"{"start":0,"end":4,"value":"Beni","entity":"PLACE"}"#, "0 4 PLACE Beni"),
             (r#"{"entity_group":"PLACE","score":0.9,"word":"Beni","start":0,"end":4}"#, "0 4 PLACE Beni"),
+            (r#"{"start":"0","end":4.0,"label":3}"#, "0 4 a number "),
+            (r#"{"start":"0","end":"4","label":"PLACE"}"#, "0 4 PLACE "),
+            (r#"["0","4","PLACE"]"#, "0 4 PLACE "),
+            (r#"[0.0,4.0,"PLACE"]"#, "0 4 PLACE "),
+            (r#"{"span":["0",4.0],"label":"PLACE"}"#, "0 4 PLACE "),
+            (r#"{"offset":0.0,"length":"4","label":"PLACE"}"#, "0 4 PLACE "),
             // The value of a date is not what it covers.
             (r#"{"start":0,"end":4,"label":"DATE","value":"2024-05-12"}"#, "0 4 DATE "),
             (r#"{"start":0,"end":4,"labels":["A","B"]}"#, "0 4 AB "),
         ] {
             assert_eq!(read(json).as_deref(), Ok(expected), "{json}");
             let value: Box<RawValue> = serde_json::from_str(json).unwrap();
-            assert_eq!(
-                SpanShape::is_one(&value),
-                !json.contains("offset\":2") && !json.ends_with("7]"),
-                "{json}"
-            );
+            // Three numbers may be anything.
+            assert_eq!(SpanShape::is_one(&value), json != "[0,4,7]", "{json}");
+        }
+        for json in [
+            "[1,2]",
+            r#"["a","b","c"]"#,
+            r#"[4,0,"x"]"#,
+            r#"{"start":0.5,"end":1,"label":"X"}"#,
+            r#"{"start":"now","end":"then","label":"X"}"#,
+            r#"{"start":0,"end":1}"#,
+        ] {
+            let value: Box<RawValue> = serde_json::from_str(json).unwrap();
+            assert!(!SpanShape::is_one(&value), "{json}");
         }
         for (json, error) in [
             (r#""positive""#, "`s`: invalid type: string \"positive\", expected a JSON object"),

@@ -227,11 +227,6 @@ mod tests {
             reason(b"no"),
             "no .spacy file that can be read: its compression is damaged; nothing read from there on"
         );
-        let packed = |content: &[u8]| {
-            let mut packed = ZlibEncoder::new(Vec::new(), Compression::default());
-            packed.write_all(content).unwrap();
-            packed.finish().unwrap()
-        };
         for (content, expected) in [
             (&b"\x90"[..], "it is no map"),
             (b"\x81\xa5attrs", "it is cut off or damaged"),
@@ -241,5 +236,82 @@ mod tests {
             assert!(reason(&packed(content)).contains(expected), "{}", reason(&packed(content)));
         }
         assert_eq!(problems(&FORMAT, "").len(), 1);
+    }
+
+    /// A file of the words `In`, `Goma` and `died`.
+    fn bin(attributes: &[&str], rows: &[&[&str]], lengths: &[i32], spaces: &[u8], stray: &[u8]) -> Vec<u8> {
+        let place = |name: &str| u8::try_from(strings::number(name)).unwrap();
+        let mut map = vec![0x85];
+        let mut put = |name: &str, kind: &[u8], content: &[u8]| {
+            map.push(0xa0 + u8::try_from(name.len()).unwrap());
+            map.extend([name.as_bytes(), kind, content].concat());
+        };
+        let bytes = |content: &[u8]| vec![0xc4, u8::try_from(content.len()).unwrap()];
+        let attributes: Vec<u8> = attributes.iter().map(|name| place(name)).collect();
+        put("attrs", &[0x90 + attributes.len() as u8], &attributes);
+        let cell = |cell: &&str| cell.parse().unwrap_or_else(|_| strings::number(cell));
+        let mut tokens: Vec<u8> =
+            rows.iter().flat_map(|row| row.iter().map(cell)).flat_map(u64::to_le_bytes).collect();
+        tokens.extend(stray);
+        put("tokens", &bytes(&tokens), &tokens);
+        let lengths: Vec<u8> = lengths.iter().flat_map(|length| length.to_le_bytes()).collect();
+        put("lengths", &bytes(&lengths), &lengths);
+        put("spaces", &bytes(spaces), spaces);
+        put("strings", b"\x95", b"\xa2In\xa4Goma\xa4died\xa1X\xa1Y");
+        packed(&map)
+    }
+
+    fn packed(content: &[u8]) -> Vec<u8> {
+        let mut packed = ZlibEncoder::new(Vec::new(), Compression::default());
+        packed.write_all(content).unwrap();
+        packed.finish().unwrap()
+    }
+
+    #[test]
+    fn a_file_whose_parts_do_not_fit_is_refused() {
+        let rows: &[&[&str]] = &[&["In"], &["Goma"], &["died"]];
+        let all = FORMAT.read_all(&bin(&["ORTH"], rows, &[2, 1], &[1, 0, 0], &[]));
+        let texts: Vec<&str> = all.documents.iter().map(|record| record.text.as_str()).collect();
+        assert_eq!((texts, all.problems.len()), (vec!["In Goma", "died"], 0));
+        let fewer = "it has more or fewer tokens than its documents are long";
+        for (lengths, spaces, stray, reason) in [
+            (&[2][..], &[1, 0, 0][..], &[][..], fewer),
+            (&[2, 2], &[1, 0, 0], &[], fewer),
+            (&[], &[1, 0, 0], &[], fewer),
+            (&[4, -1], &[1, 0, 0], &[], "a length is negative"),
+            (&[2, 1], &[1, 0], &[], fewer),
+            (&[2, 1], &[1, 0, 0, 0], &[], fewer),
+            (&[2, 1], &[1, 0, 0], &[7], fewer),
+        ] {
+            let reading = FORMAT.read_all(&bin(&["ORTH"], rows, lengths, spaces, stray));
+            assert!(reading.documents.is_empty(), "{lengths:?} {reading:?}");
+            assert!(reading.problems[0].to_string().contains(reason), "{lengths:?} {reading:?}");
+        }
+        let whole = bin(&["ORTH"], rows, &[2, 1], &[1, 0, 0], &[]);
+        let behind = FORMAT.read_all(&[&whole[..], b"more"].concat());
+        assert!(behind.problems[0].to_string().contains("there is more behind its end"), "{behind:?}");
+    }
+
+    #[test]
+    fn labels_alone_are_spans() {
+        let read = |labels: [&str; 3]| {
+            let rows = [["In", labels[0]], ["Goma", labels[1]], ["died", labels[2]]];
+            let rows: Vec<&[&str]> = rows.iter().map(|row| &row[..]).collect();
+            let reading = FORMAT.read_all(&bin(&["ORTH", "ENT_TYPE"], &rows, &[3], &[1, 1, 0], &[]));
+            let record = &reading.documents[0];
+            let spans = record
+                .annotations
+                .iter()
+                .map(|a| format!("{} {}", record.text.slice(a.span), a.label.as_str()));
+            (spans.collect::<Vec<_>>().join(" | "), reading.notes.len(), reading.problems.len())
+        };
+        for (labels, spans, notes) in [
+            (["0", "X", "X"], "Goma died X", 1),
+            (["X", "Y", "0"], "In X | Goma Y", 1),
+            (["X", "0", "X"], "In X | died X", 1),
+            (["0", "0", "0"], "", 0),
+        ] {
+            assert_eq!(read(labels), (spans.to_owned(), notes, 0), "{labels:?}");
+        }
     }
 }

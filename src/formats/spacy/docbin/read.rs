@@ -38,12 +38,18 @@ enum Value<'a> {
 
 type Result<T> = std::result::Result<T, &'static str>;
 
+const SHAPE: &str = "it is not of the shape of a DocBin";
 const CUT: &str = "it is cut off or damaged";
 
 fn read_bin(bytes: &[u8], sink: &mut dyn Sink) -> Result<()> {
     let mut content = Vec::new();
-    ZlibDecoder::new(bytes).read_to_end(&mut content).map_err(|_| "its compression is damaged")?;
-    let Value::Map(fields) = value(&mut &content[..], 8)? else { return Err("it is no map") };
+    let mut packed = ZlibDecoder::new(bytes);
+    packed.read_to_end(&mut content).map_err(|_| "its compression is damaged")?;
+    let mut rest = &content[..];
+    let Value::Map(fields) = value(&mut rest, 8)? else { return Err("it is no map") };
+    if !rest.is_empty() || packed.total_in() != bytes.len() as u64 {
+        return Err("there is more behind its end");
+    }
     let field = |name: &str| {
         let mut found = fields.iter().filter(|(key, _)| matches!(key, Value::Text(key) if *key == name));
         found.next().map(|(_, value)| value)
@@ -54,12 +60,11 @@ fn read_bin(bytes: &[u8], sink: &mut dyn Sink) -> Result<()> {
     };
     let data = |name| match field(name) {
         Some(Value::Bytes(bytes)) => Ok(*bytes),
-        _ => Err("it is not of the shape of a DocBin"),
+        _ => Err(SHAPE),
     };
-    let attributes: Vec<u64> = list("attrs")
-        .iter()
-        .filter_map(|item| if let Value::Number(n) = item { Some(*n) } else { None })
-        .collect();
+    let number = |item: &Value<'_>| if let Value::Number(n) = item { Some(*n) } else { None };
+    let attributes: Option<Vec<u64>> = list("attrs").iter().map(number).collect();
+    let attributes = attributes.ok_or(SHAPE)?;
     let place = |name| attributes.iter().position(|attribute| *attribute == strings::number(name));
     let word = place("ORTH").ok_or("it has no words (ORTH)")?;
     let (position, label, meant) = (place("ENT_IOB"), place("ENT_TYPE"), place("ENT_KB_ID"));
@@ -77,7 +82,14 @@ fn read_bin(bytes: &[u8], sink: &mut dyn Sink) -> Result<()> {
     let mut rows = data("tokens")?.chunks_exact(8 * attributes.len());
     let mut spaces = data("spaces")?.iter();
     let groups = list("span_groups");
-    for (nth, length) in data("lengths")?.as_chunks::<4>().0.iter().enumerate() {
+    let lengths = lengths(data("lengths")?)?;
+    // Nothing is read of a file whose parts are of different documents.
+    let count = lengths.iter().sum::<usize>();
+    if !rows.remainder().is_empty() || rows.len() != count || spaces.len() != count {
+        return Err("it has more or fewer tokens than its documents are long");
+    }
+    let joins = position.is_none() && label.is_some();
+    for (nth, length) in lengths.into_iter().enumerate() {
         let unknown_spaces = match list("flags").get(nth) {
             Some(Value::Map(flags)) => flags.iter().any(|(key, value)| {
                 matches!((key, value), (Value::Text("has_unknown_spaces"), Value::Flag(true)))
@@ -85,17 +97,32 @@ fn read_bin(bytes: &[u8], sink: &mut dyn Sink) -> Result<()> {
             _ => false,
         };
         let mut document = Document::default();
-        for _ in 0..i32::from_le_bytes(*length) {
+        for _ in 0..length {
             let row = rows.next().ok_or(CUT)?;
             let cell = |column: usize| u64::from_le_bytes(row.as_chunks::<8>().0[column]);
             let space = *spaces.next().ok_or(CUT)? != 0 || unknown_spaces;
             let said = |column: Option<usize>| column.map_or(Ok(""), |column| name(cell(column)));
-            document.token(name(cell(word))?, space, position.map(cell), said(label)?, said(meant)?);
+            let said_label = said(label)?;
+            let position = if joins { document.position(said_label) } else { position.map(cell) };
+            document.token(name(cell(word))?, space, position, said_label, said(meant)?);
         }
         let grouped = !matches!(groups.get(nth), None | Some(Value::Bytes([] | [0x90])) | Some(Value::Other));
+        if joins && !document.spans.is_empty() {
+            sink.note(
+                "where entities begin is not in the file (ENT_IOB); neighbours with one label are one span"
+                    .to_owned(),
+            );
+        }
         document.finish(nth + 1, grouped, sink);
     }
     Ok(())
+}
+
+/// How many tokens each document has.
+fn lengths(bytes: &[u8]) -> Result<Vec<usize>> {
+    let (lengths, []) = bytes.as_chunks::<4>() else { return Err(CUT) };
+    let length = |bytes: &[u8; 4]| usize::try_from(i32::from_le_bytes(*bytes));
+    lengths.iter().map(length).collect::<std::result::Result<_, _>>().map_err(|_| "a length is negative")
 }
 
 #[derive(Default)]
@@ -107,6 +134,13 @@ struct Document {
 }
 
 impl Document {
+    /// Where a token stands in its span, if only labels say so.
+    fn position(&self, label: &str) -> Option<u64> {
+        let before = self.spans.last().filter(|_| self.open);
+        let same = before.is_some_and(|(_, before, _)| before.as_str() == label);
+        (!label.is_empty()).then_some(if same { INSIDE } else { BEGINS })
+    }
+
     fn token(&mut self, word: &str, space: bool, position: Option<u64>, label: &str, meant: &str) {
         let start = self.text.len();
         self.text += word;
