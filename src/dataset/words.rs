@@ -98,9 +98,7 @@ fn folded(content: &str) -> impl Iterator<Item = Unit> {
             if !character.is_whitespace() {
                 return Some(Unit { character: alike(character), start, end });
             }
-            while let Some((at, next)) =
-                characters.next_if(|&(_, next)| is_blank(next))
-            {
+            while let Some((at, next)) = characters.next_if(|&(_, next)| is_blank(next)) {
                 end = at + next.len_utf8();
             }
             let blank = line_ends(&content[start..end]) > 1;

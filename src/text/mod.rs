@@ -6,6 +6,7 @@
 //! [`Text::to_unit`] and [`Text::from_unit`].
 
 mod articles;
+mod blank;
 mod decode;
 mod offsets;
 mod paragraph;
@@ -17,10 +18,10 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 pub use articles::{Article, articles};
+pub(crate) use blank::{is_blank, is_invisible};
 pub use decode::{NotUtf8, decode};
 pub use offsets::{OffsetError, Unit};
 pub use span::{Span, SpanError};
-pub(crate) use token::{is_blank, is_invisible};
 pub use token::{Token, TokenKind};
 
 use offsets::OffsetIndex;

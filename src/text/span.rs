@@ -1,6 +1,7 @@
 use std::ops::Range;
 
-use super::{OffsetError, is_blank};
+use super::OffsetError;
+use super::blank::is_blank;
 
 /// A range of bytes on character boundaries of one text, `start` included,
 /// `end` excluded.

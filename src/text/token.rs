@@ -4,6 +4,7 @@
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use super::Span;
+use super::blank::{is_blank, is_invisible};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -89,18 +90,6 @@ fn entity(content: &str, at: usize) -> Option<usize> {
     };
     let end = at + length + 2;
     (plain && is_boundary(content, end)).then_some(end)
-}
-
-/// Whether a character is white space, or is not seen and stands between words as well as in
-/// them.
-pub(crate) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || is_invisible(c)
-}
-
-/// Soft hyphens and what has no width: they stand between words as well as in them. Joiners
-/// belong to what they join.
-pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
 /// Raised or lowered figures, as of a note: `12¹`. They belong to no word or number.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::layout::Row;
+use super::row::Row;
 use crate::formats::core::tokens::TagReader;
 
 /// What CoNLL-U writes where there is nothing to say.

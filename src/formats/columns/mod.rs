@@ -19,6 +19,7 @@
 mod column;
 mod layout;
 mod read;
+mod row;
 
 use std::io::{self, Write};
 

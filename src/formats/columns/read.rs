@@ -1,5 +1,6 @@
 use super::column::range;
-use super::layout::{Layout, Row, lines, row};
+use super::layout::{Layout, lines, row};
+use super::row::Row;
 use crate::annotation::Annotation;
 use crate::dataset::Record;
 use crate::formats::core::parse_result::{Problem, Sink};

@@ -183,6 +183,4 @@ fn tags(head: &str) -> Option<&'static Format> {
 }
 
 #[cfg(test)]
-mod doubt_tests;
-#[cfg(test)]
 mod tests;

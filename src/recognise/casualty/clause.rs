@@ -4,6 +4,7 @@
 use super::outcome::{Voice, is_clause_mark};
 use super::trigger::trigger;
 use crate::recognise::grammar::calendar::{is_day, is_month};
+use crate::recognise::grammar::number::is_number;
 use crate::recognise::grammar::quantity::quantity;
 use crate::recognise::tokens::{TokenView, WordClass};
 use crate::text::TokenKind;
@@ -140,4 +141,30 @@ pub(super) fn projected(view: &TokenView, at: usize) -> bool {
 /// Whether a verb may be taken at its word.
 pub(super) fn is_fact(view: &TokenView, at: usize) -> bool {
     factuality(view, at) == Factuality::Fact
+}
+
+/// Whether a word is no noun, adjective or verb.
+pub(super) fn is_function(view: &TokenView, at: usize) -> bool {
+    view.is(at, WordClass::ClosedClassWord)
+}
+
+/// Whether a participle is the adjective of a noun behind it: `wounded
+/// soldiers`, not `wounded in`.
+pub(super) fn is_attributive(view: &TokenView, at: usize) -> bool {
+    let next = at + 1;
+    view.same_sentence(at, next)
+        && view.kind(next) == Some(TokenKind::Word)
+        && !is_function(view, next)
+        && !is_day(view, next)
+        && !is_number(view, next)
+        && !view.folded(next).ends_with("ly")
+        && trigger(view, next).is_none_or(|(_, voice)| voice == Voice::Noun)
+}
+
+/// Whether a clause or what is in brackets ends here.
+pub(super) fn is_end(view: &TokenView, at: usize) -> bool {
+    let low = view.folded(at);
+    matches!(low, "(" | ")" | ";" | ":" | "?" | "!" | "]")
+        || low == "." && !(view.text(at - 1).len() <= 3 && view.adjoins_previous(at))
+        || (matches!(low, "–" | "—" | "-") && !view.adjoins_previous(at))
 }

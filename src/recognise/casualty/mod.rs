@@ -41,9 +41,10 @@ use outcome::{Attribution, AttributionKind, Casualty, Voice, counted};
 use part::{Earlier, by_degree, next_sentence, of_them, part_of};
 use phrase::{OwnOutcome, counts_people, own_outcome};
 use relation::meanings;
-use subject::{Predicate, Subject, predicate};
+use subject::{Subject, predicate};
 use table::Tables;
 use trigger::trigger;
+use verb_group::Predicate;
 use whole::whole_of;
 
 /// Proposes CASUALTY with its outcome.

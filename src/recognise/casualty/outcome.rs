@@ -1,7 +1,6 @@
 //! What can become of people, how a word says so, and what nouns of people say of them.
 
 use super::pair::is_joint;
-use super::trigger::participle_outcome;
 use crate::recognise::meaning::{Outcome, Quantity};
 use crate::recognise::tokens::{TokenView, WordClass};
 
@@ -100,11 +99,6 @@ pub(super) fn counted(view: &TokenView, at: usize) -> Option<Outcome> {
 /// hostages`, of whom a number may be some.
 pub(super) fn set_noun(view: &TokenView, at: usize) -> Option<Outcome> {
     Outcome::named(view.value(at, WordClass::OutcomeSet)?)
-}
-
-/// The same, or a participle: `the dead`, `those killed`.
-pub(super) fn set_outcome(view: &TokenView, at: usize) -> Option<Outcome> {
-    set_noun(view, at).or_else(|| participle_outcome(view, at))
 }
 
 #[cfg(test)]

@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
+use super::clause::{is_attributive, is_function};
 use super::outcome::{Mention, Voice, counted, is_set};
+use super::survival::are_alive;
 use super::trigger::{participle_outcome, trigger};
 use super::whole::{is_whole, told_of_whole};
 use crate::recognise::grammar::calendar::{is_day, is_month};
@@ -262,24 +264,6 @@ fn counts_things(view: &TokenView, end: usize) -> bool {
     false
 }
 
-/// Whether a word is no noun, adjective or verb.
-pub(super) fn is_function(view: &TokenView, at: usize) -> bool {
-    view.is(at, WordClass::ClosedClassWord)
-}
-
-/// Whether a participle is the adjective of a noun behind it: `wounded
-/// soldiers`, not `wounded in`.
-pub(super) fn is_attributive(view: &TokenView, at: usize) -> bool {
-    let next = at + 1;
-    view.same_sentence(at, next)
-        && view.kind(next) == Some(TokenKind::Word)
-        && !is_function(view, next)
-        && !is_day(view, next)
-        && !is_number(view, next)
-        && !view.folded(next).ends_with("ly")
-        && trigger(view, next).is_none_or(|(_, voice)| voice == Voice::Noun)
-}
-
 /// Whether those whom a number counts before `verb` may be persons: its noun is one, or it
 /// has none. Trucks are blown up as well.
 pub(super) fn may_count_persons(view: &TokenView, quantity: &Quantity, verb: usize) -> bool {
@@ -296,19 +280,6 @@ pub(super) fn may_count_persons(view: &TokenView, quantity: &Quantity, verb: usi
 pub(super) struct OwnOutcome {
     pub mention: Mention,
     pub predicate: bool,
-}
-
-/// Whether victims may be alive as well: those of something that many live through (`flood
-/// victims`, `victims of torture`), and those that are helped or heard.
-pub(super) fn are_alive(view: &TokenView, start: usize, victims: usize) -> bool {
-    let survivable = |at: usize| view.is(at, WordClass::SurvivableHarm);
-    let of = view.folded(victims + 1) == "of" && (victims + 2..victims + 5).any(survivable);
-    let helped = (1..=3).any(|n| view.is_before(start, n, WordClass::Helping));
-    let treated = view.is(victims + 1, WordClass::BeForm)
-        && (victims + 2..victims + 4).any(|at| view.is(at, WordClass::Helping));
-    let possessed = view.kind(victims + 1) == Some(TokenKind::Possessive)
-        || matches!(view.text(victims + 1), "'" | "’") && view.adjoins_previous(victims + 1);
-    of || helped || treated || possessed || (start..victims).any(survivable)
 }
 
 /// How far the noun phrase is read.

@@ -3,30 +3,18 @@
 use std::ops::Range;
 
 use super::aside;
-use super::clause::{governs, is_fact, passive};
+use super::clause::{governs, is_attributive, is_end, is_fact, passive};
 use super::outcome::{Mention, Voice, is_set};
-use super::phrase::is_attributive;
 use super::trigger::{takes_lives, trigger};
-use super::verb_group::{group, is_active_past, is_clause_verb, later_verb, outlived, with_outcome};
+use super::verb_group::{
+    Predicate, group, is_active_past, is_clause_verb, later_verb, outlived, with_outcome,
+};
 use crate::recognise::grammar::number::is_number;
 use crate::recognise::meaning::{Outcome, Quantity};
 use crate::recognise::tokens::{TokenView, WordClass};
 
 /// How far a verb may stand from its subject, in tokens, asides not counted.
 const REACH: usize = 18;
-
-/// What the clause behind a number says of it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Predicate {
-    /// What became of them, and how near that is said.
-    Outcome(Mention, f32),
-    /// Something else, or that it did not happen.
-    Other,
-    /// Only who or where they were: `six of whom were brothers`.
-    Copula,
-    /// Nothing, or nothing that can be told.
-    Unknown,
-}
 
 /// What is asked of the words behind a number.
 pub(super) struct Subject<'a> {
@@ -417,14 +405,6 @@ pub(super) fn has_verb_behind(view: &TokenView, from: usize, stop: usize) -> boo
             || view.is(at, WordClass::DiesForm);
         finite && view.before(at, 1) != "to" && !matches!(view.folded(at), "be" | "been" | "being")
     })
-}
-
-/// Whether a clause or what is in brackets ends here.
-pub(super) fn is_end(view: &TokenView, at: usize) -> bool {
-    let low = view.folded(at);
-    matches!(low, "(" | ")" | ";" | ":" | "?" | "!" | "]")
-        || low == "." && !(view.text(at - 1).len() <= 3 && view.adjoins_previous(at))
-        || (matches!(low, "–" | "—" | "-") && !view.adjoins_previous(at))
 }
 
 /// Those let go count if the text says that they were captives: `freed eight

@@ -1,9 +1,10 @@
-//! What says that people who were shot or stabbed are alive.
+//! What says that people who were shot or stabbed, or are victims, are alive.
 
 use super::outcome::is_clause_mark;
 use super::trigger::trigger;
 use crate::recognise::meaning::Outcome;
 use crate::recognise::tokens::{TokenView, WordClass};
+use crate::text::TokenKind;
 
 /// How far behind the verb that is told, in tokens.
 const REACH: usize = 24;
@@ -51,4 +52,17 @@ fn hit_beside_vitals(view: &TokenView, verb: usize) -> bool {
                     || !view.is(at, WordClass::GoverningPreposition)
             })
             .any(|at| view.is(at, WordClass::NonfatalSpot))
+}
+
+/// Whether victims may be alive as well: those of something that many live through (`flood
+/// victims`, `victims of torture`), and those that are helped or heard.
+pub(super) fn are_alive(view: &TokenView, start: usize, victims: usize) -> bool {
+    let survivable = |at: usize| view.is(at, WordClass::SurvivableHarm);
+    let of = view.folded(victims + 1) == "of" && (victims + 2..victims + 5).any(survivable);
+    let helped = (1..=3).any(|n| view.is_before(start, n, WordClass::Helping));
+    let treated = view.is(victims + 1, WordClass::BeForm)
+        && (victims + 2..victims + 4).any(|at| view.is(at, WordClass::Helping));
+    let possessed = view.kind(victims + 1) == Some(TokenKind::Possessive)
+        || matches!(view.text(victims + 1), "'" | "’") && view.adjoins_previous(victims + 1);
+    of || helped || treated || possessed || (start..victims).any(survivable)
 }

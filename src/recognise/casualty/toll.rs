@@ -3,9 +3,9 @@
 
 use super::clause::is_fact;
 use super::label;
-use super::outcome::{Attribution, Mention, Voice, counted, is_set, set_outcome};
+use super::outcome::{Attribution, Mention, Voice, counted, is_set};
 use super::pair::is_joint;
-use super::trigger::{participle_outcome, takes_lives, trigger};
+use super::trigger::{participle_outcome, set_outcome, takes_lives, trigger};
 use crate::recognise::grammar::number::is_number;
 use crate::recognise::meaning::{Outcome, Quantity};
 use crate::recognise::tokens::{TokenView, WordClass};
@@ -159,7 +159,7 @@ pub(super) fn list_item(view: &TokenView, quantity: &Quantity) -> Option<Attribu
     let ends = view.begins_line(behind)
         || view.kind(behind) != Some(TokenKind::Word)
         || (behind..behind + 3).any(|at| view.is(at, WordClass::Person))
-        || super::phrase::is_function(view, behind);
+        || super::clause::is_function(view, behind);
     ends.then(|| mention.with_confidence(0.85))
 }
 

@@ -3,7 +3,7 @@
 
 use super::bodily;
 use super::outcome::Voice::{self, Active, Noun, Past, State};
-use super::outcome::is_clause_mark;
+use super::outcome::{is_clause_mark, set_noun};
 use super::pair::is_joint;
 use crate::recognise::meaning::Outcome::{self, Captured, Injured, Killed, KilledOrInjured, Missing};
 use crate::recognise::tokens::{TokenView, WordClass, back};
@@ -19,6 +19,11 @@ pub(super) fn participle_outcome(view: &TokenView, at: usize) -> Option<Outcome>
     trigger(view, at)
         .filter(|(_, voice)| matches!(voice, Voice::Past | Voice::State))
         .map(|(outcome, _)| outcome)
+}
+
+/// What a noun or participle of all those of whom something became says of them: `the dead`, `those killed`.
+pub(super) fn set_outcome(view: &TokenView, at: usize) -> Option<Outcome> {
+    set_noun(view, at).or_else(|| participle_outcome(view, at))
 }
 
 /// What words say of people, by themselves or with the words right beside them, if

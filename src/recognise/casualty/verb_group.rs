@@ -1,16 +1,27 @@
 //! What the verbs of a clause say of its subject: groups of an auxiliary and its verbs, the
 //! outcome that they end in, and a second verb of the same subject.
 
-use super::clause::{Factuality, factuality, governs, is_fact};
-use super::outcome::{Mention, Voice, set_outcome};
-use super::phrase::is_attributive;
-use super::subject::{Predicate, is_end};
+use super::clause::{Factuality, factuality, governs, is_attributive, is_end, is_fact};
+use super::outcome::{Mention, Voice};
 use super::survival::survives;
-use super::trigger::trigger;
+use super::trigger::{set_outcome, trigger};
 use crate::recognise::grammar::calendar::is_day;
 use crate::recognise::grammar::number::is_number;
 use crate::recognise::meaning::Outcome;
 use crate::recognise::tokens::{TokenView, WordClass};
+
+/// What the clause behind a number says of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Predicate {
+    /// What became of them, and how near that is said.
+    Outcome(Mention, f32),
+    /// Something else, or that it did not happen.
+    Other,
+    /// Only who or where they were: `six of whom were brothers`.
+    Copula,
+    /// Nothing, or nothing that can be told.
+    Unknown,
+}
 
 /// `were kidnapped and later killed`: the last of what became of them counts.
 pub(super) fn outlived(view: &TokenView, found: Predicate, behind: usize, stop: usize) -> Predicate {

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::clause::{is_attributive, is_function};
 use super::outcome::{AttributionKind, Casualty, Voice, counted, is_set};
 use super::part::of_them;
-use super::phrase::{is_attributive, is_function};
 use super::trigger::trigger;
 use crate::recognise::grammar::calendar::is_day;
 use crate::recognise::grammar::number::{is_number, number};

@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
+use super::clause::{is_attributive, is_function};
 use super::outcome::{Mention, Voice, counted};
-use super::phrase::{are_alive, is_attributive, is_function};
 use super::subject::has_verb_behind;
+use super::survival::are_alive;
 use super::trigger::trigger;
 use crate::recognise::grammar::number::{is_number, number};
 use crate::recognise::meaning::{Outcome, Quantity};
