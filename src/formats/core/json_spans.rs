@@ -1,6 +1,8 @@
 //! The spans in the fields of a JSON object: those that a reader takes, and those that
 //! stand under names that it does not read.
 
+use std::collections::BTreeMap;
+
 use serde_json::value::RawValue;
 
 use super::attributes;
@@ -102,9 +104,20 @@ pub fn take(fields: &Fields<'_>, field: &str, how: Taken<'_>, spans: &mut SpanCo
     };
     let mut numbers = 0;
     for (name, values) in listed {
+        let joined = tagged(&values, how, spans);
+        if joined.is_some() {
+            spans.note(JOINED);
+        }
         for (nth, value) in values.iter().enumerate() {
             let name = format!("{name}[{nth}]");
-            match span(value, &name, how, spans) {
+            let joined = match &joined {
+                Some(joined) => match joined.get(&nth) {
+                    Some(joined) => Some(joined.clone()),
+                    None => continue,
+                },
+                None => None,
+            };
+            match span(value, &name, how, joined, spans) {
                 Ok(true) => {}
                 Ok(false) => numbers += 1,
                 Err(error) => spans.problem(format!("{error}; span skipped")),
@@ -131,11 +144,62 @@ fn lists<'a>(value: &'a RawValue, field: &str) -> Result<Vec<(String, Vec<&'a Ra
     groups.iter().map(group).collect()
 }
 
+const JOINED: &str =
+    "labels are tags of tokens such as B-X: they are read as such, and the tokens of one span joined";
+
+/// Where the labels of a list are tags such as `B-X`, as pipelines for token classification give
+/// them: the first of each span by its place, with its label and its end.
+fn tagged(
+    values: &[&RawValue],
+    how: Taken<'_>,
+    spans: &SpanCollector<'_>,
+) -> Option<BTreeMap<usize, (String, usize)>> {
+    let (mut joined, mut sure) = (BTreeMap::<usize, (String, usize)>::new(), false);
+    let mut open: Option<usize> = None;
+    for (nth, value) in values.iter().enumerate() {
+        let shape = SpanShape::read(value, "").ok()?;
+        let SpanLabel::Named(tag, others) = shape.label else { return None };
+        // What Wiremark wrote has the labels that it has.
+        let ours = how.own && value.get().contains("\"confidence\"");
+        if ours || !others.is_empty() {
+            return None;
+        }
+        if tag == "O" {
+            open = None;
+            continue;
+        }
+        let (prefix, label) = tag.split_once('-')?;
+        let is_tag = TagReader::knows(&tag) && label.starts_with(char::is_alphabetic);
+        if !is_tag {
+            return None;
+        }
+        // A label may be called `S-Bahn`; in a pipeline's `entity`, or with another inside, it is a tag.
+        let entity =
+            matches!(&shape.rest, Rest::Fields(_, read) if read.iter().any(|field| field == "entity"));
+        sure |= entity || prefix == "I";
+        let gap = |end: usize| spans.covered(end, shape.start).is_some_and(|gap| gap.trim().is_empty());
+        let piece = shape.quote.as_ref().is_some_and(|quote| quote.starts_with("##"));
+        let before = open.and_then(|first| joined.get_mut(&first));
+        match before.filter(|(before, end)| before == label && gap(*end)) {
+            Some((_, end)) if piece || matches!(prefix, "I" | "L" | "E") => *end = shape.end,
+            _ => {
+                joined.insert(nth, (label.to_owned(), shape.end));
+                open = Some(nth);
+            }
+        }
+        if matches!(prefix, "L" | "E" | "U" | "S") {
+            open = None;
+        }
+    }
+    sure.then_some(joined)
+}
+
 /// Takes a span. `false`: its label is a number.
 fn span(
     value: &RawValue,
     name: &str,
     how: Taken<'_>,
+    joined: Option<(String, usize)>,
     spans: &mut SpanCollector<'_>,
 ) -> Result<bool, LineError> {
     let path = format!("{name}.");
@@ -150,8 +214,13 @@ fn span(
         (Some(fields), Some(_)) if how.own => SpanShape::of_ours(fields, name)?,
         _ => SpanShape::read(value, name)?,
     };
-    let SpanShape { start, end, label, mut quote, rest } = shape;
+    let SpanShape { start, mut end, label, mut quote, rest } = shape;
     let SpanLabel::Named(mut label, others) = label else { return Ok(false) };
+    if let Some(joined) = joined {
+        // What it quotes is a piece of a word, as a model's tokens are.
+        (label, end) = joined;
+        quote = None;
+    }
     for other in others {
         spans.problem(format!("{name}: {label:?} is its first label, and its label {other:?} is not taken"));
     }

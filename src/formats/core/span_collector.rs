@@ -22,6 +22,7 @@ pub struct SpanCollector<'a> {
 enum Entry {
     Span(Candidate),
     Problem(String),
+    Note(String),
 }
 
 /// A span as the file has it.
@@ -108,6 +109,11 @@ impl<'a> SpanCollector<'a> {
         self.entries.push(Entry::Problem(message.into()));
     }
 
+    /// Says how something was read.
+    pub fn note(&mut self, message: impl Into<String>) {
+        self.entries.push(Entry::Note(message.into()));
+    }
+
     /// The spans of a document that is read by itself.
     pub fn finish(self) -> Found {
         let counting = proven(std::slice::from_ref(&self));
@@ -129,6 +135,7 @@ impl<'a> SpanCollector<'a> {
         let mut checked = Checked { text, unit, counted, spans: BTreeMap::new(), found: Found::default() };
         for entry in entries {
             match entry {
+                Entry::Note(message) => checked.found.notes.push(message),
                 Entry::Problem(message) => checked.found.problems.push(message),
                 Entry::Span(candidate) => checked.take(candidate),
             }
@@ -139,7 +146,7 @@ impl<'a> SpanCollector<'a> {
     fn candidates(&self) -> impl Iterator<Item = &Candidate> {
         self.entries.iter().filter_map(|entry| match entry {
             Entry::Span(candidate) => Some(candidate),
-            Entry::Problem(_) => None,
+            Entry::Problem(_) | Entry::Note(_) => None,
         })
     }
 

@@ -667,3 +667,30 @@ fn tuples_one_a_line_are_documents() {
         assert_eq!(outcome(&file), expected, "{file}");
     }
 }
+
+#[test]
+fn tags_of_tokens_are_joined_to_spans() {
+    let note = "note: labels are tags of tokens such as B-X: they are read as such, and the tokens of one span joined";
+    let file = |items: &str| format!(r#"{{"text":"In New York, Goma","entities":[{items}]}}"#);
+    let read = |spans: &str| format!("jsonl\nIn New York, Goma{spans}");
+    let token = |tag: &str, start: usize, end: usize, word: &str| {
+        format!(r#"{{"entity":"{tag}","score":0.9,"index":1,"word":"{word}","start":{start},"end":{end}}}"#)
+    };
+    let [new, york] = [token("B-LOC", 3, 6, "new"), token("I-LOC", 7, 11, "york")];
+    let pieces = [token("B-LOC", 13, 15, "Go"), token("I-LOC", 15, 17, "##ma")].join(",");
+    for (items, spans, said) in [
+        (format!("{new},{york}"), " | New York LOC", true),
+        (pieces.clone(), " | Goma LOC", true),
+        (pieces.replace("I-LOC", "B-LOC"), " | Goma LOC", true),
+        (format!("{york},{pieces}"), " | York LOC | Goma LOC", true),
+        (format!("{new},{}", york.replace("I-LOC", "I-PER")), " | New LOC | York PER", true),
+        (format!("{},{new}", token("O", 0, 2, "in")), " | New LOC", true),
+        (r#"[3,6,"B-LOC"],[7,11,"I-LOC"]"#.to_owned(), " | New York LOC", true),
+        // Labels that only look so.
+        (r#"[3,11,"S-Bahn"]"#.to_owned(), " | New York S-Bahn", false),
+        (r#"{"start":3,"end":11,"entity":"S-400"}"#.to_owned(), " | New York S-400", false),
+    ] {
+        let said = if said { format!("\n{note}") } else { String::new() };
+        assert_eq!(outcome(&file(&items)), format!("{}{said}", read(spans)), "{items}");
+    }
+}
