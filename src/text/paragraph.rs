@@ -38,6 +38,11 @@ pub(super) fn paragraphs(content: &str, lines: &[Span]) -> Vec<Span> {
     paragraphs
 }
 
+/// A line without the marks that mail puts before what it quotes: `> > as you said`.
+fn unquoted(line: &str) -> &str {
+    if line.starts_with('>') { line.trim_start_matches(['>', ' ', '\t']) } else { line }
+}
+
 struct Line<'t> {
     span: Span,
     /// Trimmed.
@@ -48,7 +53,7 @@ struct Line<'t> {
 
 impl<'t> Line<'t> {
     fn new(line: &'t str, span: Span) -> Self {
-        Line { span, words: line.trim(), width: line.trim_end().chars().take(WIDEST + 1).count() }
+        Line { span, words: unquoted(line).trim(), width: line.trim_end().chars().take(WIDEST + 1).count() }
     }
 
     fn first_word(&self) -> &'t str {
@@ -145,6 +150,14 @@ mod tests {
             (capitals, &["Gunmen killed at least 12 people in North", "Kivu."]),
             (several, &[several.split("\n\n").next().unwrap(), "", several.split("\n\n").nth(1).unwrap()]),
             ("The Islamic\r\nState killed 12\r\npeople.", &["The Islamic\r\nState killed 12\r\npeople."]),
+            (
+                "> Gunmen killed 12 in North Kivu\n> Province, the army of the land\n> said.\n>\n> They fled.",
+                &[
+                    "> Gunmen killed 12 in North Kivu\n> Province, the army of the land\n> said.",
+                    ">",
+                    "> They fled.",
+                ],
+            ),
             ("Headline here\nA bomb went off in Kabul.", &["Headline here", "A bomb went off in Kabul."]),
             ("Killed: 12\nInjured: 34", &["Killed: 12", "Injured: 34"]),
             ("killed 12\ninjured 34", &["killed 12", "injured 34"]),

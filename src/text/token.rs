@@ -36,10 +36,20 @@ pub struct Token {
 pub(super) fn tokens(content: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(content.len() / 5);
     let mut at = 0;
+    // Whether only marks of quoted mail may have been on the line: `> > as you said`.
+    let mut line_begins = true;
     while let Some(first) = content[at..].chars().next() {
+        if first == '>' && line_begins && stands_alone(content.as_bytes(), at) {
+            at += 1;
+            continue;
+        }
         if let Some(end) = blank(content, at, first) {
+            line_begins |= matches!(first, '\n' | '\r');
             at = end;
-        } else if is_note_mark(first) {
+            continue;
+        }
+        line_begins = false;
+        if is_note_mark(first) {
             let rest = content[at..].chars().take_while(|&c| is_note_mark(c));
             let end = at + rest.map(char::len_utf8).sum::<usize>();
             let end = if is_boundary(content, end) { end } else { next_grapheme(content, end) };
@@ -262,6 +272,7 @@ mod tests {
             ("1'200 10’000 5'10 '17", &["1'200", "10’000", "5", "'", "10", "'", "17"]),
             ("12¹ Beni²³.", &["12", "¹", "Beni", "²³", "."]),
             ("in\u{200b} Be\u{ad}ni\u{200b}.", &["in", "Be\u{ad}ni", "."]),
+            ("> he said\n> > so > x", &["he", "said", "so", ">", "x"]),
             ("12&nbsp;men &amp; R&D; a&b", &["12", "men", "&amp;", "R", "&", "D", ";", "a", "&", "b"]),
             ("9/11", &["9", "/", "11"]),
             ("e\u{301}tat 👩‍👩‍👧‍👦!", &["e\u{301}tat", "👩‍👩‍👧‍👦", "!"]),

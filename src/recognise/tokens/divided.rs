@@ -47,7 +47,9 @@ fn is_divided(text: &Text, parts: &[Token], is_known: impl Fn(&str) -> bool) -> 
 /// A word as it is read: without the hyphen and line end that divide it.
 pub(super) fn undivided(written: &str) -> Cow<'_, str> {
     match written.split_once("-\n").or_else(|| written.split_once("-\r")) {
-        Some((head, tail)) => Cow::Owned(format!("{head}{}", tail.trim_start())),
+        Some((head, tail)) => {
+            Cow::Owned(format!("{head}{}", tail.trim_start_matches(|c: char| c.is_whitespace() || c == '>')))
+        }
         None => Cow::Borrowed(written),
     }
 }
