@@ -1,6 +1,9 @@
 //! Names that are places only by what stands around them: the White House, the
-//! North.
+//! North, a university that is attacked.
 
+use std::ops::Range;
+
+use crate::recognise::names::capitalised::{is_name_word, run_after};
 use crate::recognise::tokens::{TokenView, WordClass};
 
 /// Buildings that stand for institutions, meant as the spot (`outside the
@@ -31,6 +34,32 @@ fn at_a_spot(view: &TokenView, at: usize) -> bool {
     }
 }
 
+/// How far before a place the event may be told that happened there, in tokens.
+const EVENT_REACH: usize = 8;
+
+/// `University of Mosul`, `Garissa University College` where it is the spot: attacked, visited,
+/// or where something happened. An employer is none.
+pub(super) fn campus(view: &TokenView, at: usize) -> Option<Range<usize>> {
+    let is_head = |at: usize| view.is(at, WordClass::Campus) && view.is_capitalised(at);
+    let begins = is_name_word(view, at)
+        && !view.is_title_case(at)
+        && at
+            .checked_sub(1)
+            .is_none_or(|before| !is_name_word(view, before) || !view.same_sentence(before, at));
+    let end = if begins { run_after(view, at) } else { return None };
+    if end - at < 2 || !(at..end).any(is_head) {
+        return None;
+    }
+    let article = usize::from(view.before(at, 1) == "the");
+    let attacked = view.is_before(at, 1 + article, WordClass::SpotVerb)
+        || view.is(end, WordClass::BeForm) && view.is(end + 1, WordClass::SpotVerb);
+    let there = matches!(view.before(at, 1 + article), "at" | "near" | "outside" | "inside" | "on")
+        && (2 + article..2 + article + EVENT_REACH).any(|n| {
+            view.is_before(at, n, WordClass::SpotEvent) || view.is_before(at, n, WordClass::OutcomeParticiple)
+        });
+    (attacked || there).then_some(at..end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::Places;
@@ -50,6 +79,20 @@ mod tests {
                 ),
                 ("a crowd at the gates of the Kremlin", &["Kremlin"]),
                 ("a letter from the White House of the Pentagon", &[]),
+            ],
+        );
+    }
+
+    #[test]
+    fn universities_meant_as_the_spot() {
+        assert_found(
+            &Places,
+            &[
+                ("Shells struck the University of Mosul on Monday.", &["University of Mosul"]),
+                ("Garissa University College was attacked by gunmen.", &["Garissa University College"]),
+                ("An explosion at Kabul University killed 12.", &["Kabul University"]),
+                ("He is a professor at Kabul University.", &[]),
+                ("Kabul University said so.", &[]),
             ],
         );
     }

@@ -19,7 +19,7 @@ use crate::recognise::names::lexicon::Lexicon;
 use crate::recognise::names::tables::NameTables;
 use crate::recognise::tokens::{TokenView, WordClass};
 use crate::text::TokenKind;
-use context::by_context;
+use context::{by_context, campus};
 use dateline::{dateline, in_state};
 use heads::{abbreviated, classed, described, is_location_name, place_end, prepositioned, road, state_named};
 
@@ -85,6 +85,9 @@ impl CandidateSource for Places {
             }
             if let Some(name) = abbreviated(view, at, |at| longest_at(view, names, at)) {
                 push(name, 0.8);
+            }
+            if let Some(name) = campus(view, at) {
+                push(name, 0.9);
             }
             let end = by_context(view, at);
             if let Some(end) = end.filter(|_| !matches!(view.folded(at), "north" | "south") || *about_korea) {

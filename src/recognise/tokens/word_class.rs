@@ -91,6 +91,9 @@ word_classes! {
     StateAbbreviation
     Agency
     Kicker
+    Campus
+    SpotVerb
+    SpotEvent
 
     // forces.toml
     Force
