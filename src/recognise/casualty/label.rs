@@ -50,9 +50,7 @@ fn outcome(view: &TokenView, at: usize) -> Option<Outcome> {
         return Some(Outcome::Killed);
     }
     let mention = trigger(view, at).filter(|&(_, voice)| voice != Voice::Active).map(|(outcome, _)| outcome);
-    mention
-        .or_else(|| counted(view, at))
-        .or_else(|| view.is(at, WordClass::CapturedParticiple).then_some(Outcome::Captured))
+    mention.or_else(|| counted(view, at))
 }
 
 /// A word that says of whom or how the figure is told: any before the outcome that is no

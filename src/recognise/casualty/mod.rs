@@ -152,6 +152,7 @@ fn attribute(
         Subject { quantity, from, next, governed: left == LeftContext::Governed, counted_noun: noun };
     let behind = predicate(view, &subject);
     if let Predicate::Outcome(mention, confidence) = behind {
+        // `one tanker and three lorries were blown up`
         if view.folded(mention.at) == "blown" && !phrase::may_count_persons(view, quantity, mention.at) {
             return None;
         }
