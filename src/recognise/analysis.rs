@@ -6,6 +6,7 @@ use std::cell::OnceCell;
 use super::grammar::quantity::quantities;
 use super::meaning::{Candidate, Quantity};
 use super::names::gazetteer::PlaceHit;
+use super::names::lexicon::LexiconHit;
 use super::names::others::in_other_names;
 use super::names::registry::GroupHit;
 use super::names::tables::NameTables;
@@ -27,6 +28,7 @@ pub(super) struct Analysis<'a> {
     quantities: OnceCell<Vec<Quantity>>,
     groups: OnceCell<Vec<GroupHit>>,
     places: OnceCell<Vec<PlaceHit>>,
+    listed_places: OnceCell<Vec<LexiconHit>>,
     others: OnceCell<Vec<bool>>,
 }
 
@@ -38,6 +40,7 @@ impl<'a> Analysis<'a> {
             quantities: OnceCell::new(),
             groups: OnceCell::new(),
             places: OnceCell::new(),
+            listed_places: OnceCell::new(),
             others: OnceCell::new(),
         }
     }
@@ -67,10 +70,15 @@ impl<'a> Analysis<'a> {
         self.places.get_or_init(|| self.names.gazetteers.find(&self.tokens))
     }
 
+    /// The names of places that the lists have, from left to right, none overlapping.
+    pub(super) fn listed_places(&self) -> &[LexiconHit] {
+        self.listed_places.get_or_init(|| self.names.places.find(&self.tokens))
+    }
+
     /// For each token, whether it is in the name of something that is neither a group nor a
     /// place: a person, a team, a firm.
     pub(super) fn in_other_names(&self) -> &[bool] {
-        self.others.get_or_init(|| in_other_names(&self.tokens, self.names, self.places()))
+        self.others.get_or_init(|| in_other_names(&self.tokens, self.listed_places(), self.places()))
     }
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import {
   Annotator,
   articles,
+  BLANK,
   defaultLabels,
   documentName,
   nasty,
@@ -106,12 +107,12 @@ describe("articles", () => {
         expect(found.length).toBeGreaterThan(0);
         let last = 0;
         for (const { start, end, title } of found) {
-          expect(text.slice(last, start)).toMatch(/^\p{White_Space}*$/u);
+          expect(text.slice(last, start)).toMatch(BLANK);
           expect(splitsPair(text, start) || splitsPair(text, end)).toBe(false);
           expect(text.slice(start, end)).toContain(title);
           last = end;
         }
-        expect(text.slice(last)).toMatch(/^\p{White_Space}*$/u);
+        expect(text.slice(last)).toMatch(BLANK);
         if (found.length === 1) expect(found).toMatchObject([{ start: 0, end: text.length }]);
       }),
       { numRuns: 200 },

@@ -33,11 +33,17 @@ export function splitsPair(text: string, offset: number): boolean {
   return offset > 0 && (text.codePointAt(offset - 1) ?? 0) > 0xffff;
 }
 
-/** The range without white space at its ends, as Unicode (and so the core) knows it; String.trim differs. */
+/** White space as Unicode (and so the core) knows it, and what is not seen; String.trim differs. */
+const BLANK_CLASS = "[\\p{White_Space}\\u{ad}\\u{200b}\\u{2060}\\u{feff}]";
+export const BLANK = new RegExp(`^${BLANK_CLASS}*$`, "u");
+const BLANK_START = new RegExp(`^${BLANK_CLASS}*`, "u");
+const BLANK_END = new RegExp(`${BLANK_CLASS}*$`, "u");
+
+/** The range without what is blank at its ends. */
 export function trimmed(text: string, start: number, end: number): { start: number; end: number } {
   const slice = text.slice(start, end);
-  const before = /^\p{White_Space}*/u.exec(slice)?.[0].length ?? 0;
-  const behind = /\p{White_Space}*$/u.exec(slice.slice(before))?.[0].length ?? 0;
+  const before = BLANK_START.exec(slice)?.[0].length ?? 0;
+  const behind = BLANK_END.exec(slice.slice(before))?.[0].length ?? 0;
   return { start: start + before, end: end - behind };
 }
 

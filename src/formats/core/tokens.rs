@@ -107,8 +107,23 @@ struct Splitter<'a> {
 }
 
 impl Splitter<'_> {
-    /// White space from `start` to `end`.
+    /// What is in no token: white space, and what recognition takes for it (entities of HTML,
+    /// marks of quoted mail, what is not seen), which are words here, so that none is lost.
     fn gap(&mut self, start: usize, end: usize) {
+        let blank = |c: char| is_blank(c.encode_utf8(&mut [0; 4]));
+        let mut at = start;
+        while at < end {
+            let rest = &self.text.as_str()[at..end];
+            let white = rest.find(|c| !blank(c)).unwrap_or(rest.len());
+            self.white_space(at, at + white);
+            let word = rest[white..].find(blank).unwrap_or(rest.len() - white);
+            self.push(at + white, at + white + word, false);
+            at += white + word;
+        }
+    }
+
+    /// White space from `start` to `end`.
+    fn white_space(&mut self, start: usize, end: usize) {
         let mut start = start;
         if self.text.as_str()[start..end].starts_with(' ')
             && !self.is_edge(start, true)
@@ -328,12 +343,25 @@ mod tests {
                 }
             }
             prop_assert_eq!(&joined, record.text.as_str());
+            // Words have all that is no white space, marks of quoted mail and entities too.
+            let visible = |text: &str| text.chars().filter(|c| !is_blank(&c.to_string())).collect::<String>();
+            prop_assert_eq!(visible(&texts(&record, &words(&record)).concat()), visible(record.text.as_str()));
             let found: Vec<_> = runs(&pieces, &record.annotations)
                 .map(|(run, a)| (pieces[run.start].span.start(), pieces[run.end - 1].span.end(), a))
                 .collect();
             let expected: Vec<_> =
                 record.annotations.iter().map(|a| (a.span.start(), a.span.end(), a)).collect();
             prop_assert_eq!(found, expected);
+        }
+
+        #[test]
+        fn what_recognition_takes_for_white_space_is_in_words(pieces in prop::collection::vec(
+            prop::sample::select(vec!["> ", "\n", "\n> > ", "&nbsp;", "12", " men", "\u{200b}", "&amp;", "x"]), 0..12,
+        )) {
+            let record = Record::new("doc", Text::new(pieces.concat()));
+            let written = texts(&record, &words(&record)).concat();
+            let visible: String = record.text.as_str().chars().filter(|c| !c.is_whitespace()).collect();
+            prop_assert_eq!(written, visible);
         }
 
         #[test]

@@ -25,6 +25,9 @@ struct Cell {
 /// a file of values, which has no space behind it. (A comma may be a number's own.)
 const SEPARATORS: [&str; 4] = ["|", "\t", "   ", ";"];
 
+/// The longest line that is a label or a number by itself, in bytes.
+const LONGEST_LINE: usize = 60;
+
 impl Tables {
     pub(super) fn new(view: &TokenView) -> Self {
         let mut tables = Tables { cells: Vec::new() };
@@ -35,6 +38,11 @@ impl Tables {
             let cells = cells(view, line);
             if cells.len() < 2 {
                 // A blank line is part of some tables, prose of none.
+                // Longer lines are no label and no number by themselves.
+                if line.end() - line.start() > LONGEST_LINE {
+                    (above, heads) = (None, Vec::new());
+                    continue;
+                }
                 let tokens = view.tokens_in(line);
                 if !tokens.is_empty() {
                     heads.clear();
@@ -86,9 +94,21 @@ impl Tables {
     }
 }
 
+/// Whether a line has a separator: most have none, and this is a quick look.
+fn may_have_cells(line: &str) -> bool {
+    let mut spaces = 0;
+    line.bytes().any(|b| {
+        spaces = if b == b' ' { spaces + 1 } else { 0 };
+        matches!(b, b'|' | b'\t' | b';') || spaces == 3
+    })
+}
+
 /// The tokens of a line's cells; one cell where nothing parts them.
 fn cells(view: &TokenView, line: Span) -> Vec<Range<usize>> {
     let content = view.slice(line);
+    if !may_have_cells(content) {
+        return Vec::new();
+    }
     let parts_cells = |separator: &&str| {
         let prose = *separator == ";" && content.contains("; ");
         content.trim().contains(separator) && !prose

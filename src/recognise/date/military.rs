@@ -11,6 +11,9 @@ use crate::text::TokenKind;
 /// `12MAY2023`, `12MAY23`, `3Sept2014`: a day, a month and a year in one word.
 pub(super) fn run_together(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
     let low = view.folded(at);
+    if view.kind(at) != Some(TokenKind::Word) || !low.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let (day, rest) = low.split_at_checked(digits(low))?;
     let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
@@ -32,6 +35,9 @@ pub(super) fn run_together(view: &TokenView, at: usize) -> Option<Parsed<Dated>>
 /// a month and perhaps a year.
 pub(super) fn date_time_group(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
     let low = view.folded(at);
+    if view.kind(at) != Some(TokenKind::Word) || !low.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let (stamp, zone) = low.split_at_checked(6)?;
     let value = |from: usize| figures(&stamp[from..from + 2]) as u8;
     if !stamp.bytes().all(|b| b.is_ascii_digit())

@@ -110,7 +110,11 @@ fn may_begin(view: &TokenView, at: usize) -> bool {
     is_figure(at)
         || is_calendar(at)
         || view.is(at, WordClass::DateOpener)
-        || matches!(view.text(at), "'" | "’" | "‘") && view.adjoins_previous(at + 1) && is_figure(at + 1)
+        // `’17`
+        || view.kind(at) == Some(TokenKind::Mark)
+            && is_figure(at + 1)
+            && view.adjoins_previous(at + 1)
+            && matches!(view.text(at), "'" | "’" | "‘")
         || view.may_begin(at, WordClass::Holiday)
         || view.is(at, WordClass::WeakDateOpener) && (at + 1..=at + UNIT_REACH).any(unit)
         || holiday::may_be_named(view, at)

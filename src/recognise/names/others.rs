@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::capitalised::{is_name_word, run_after, run_before};
 use super::gazetteer::PlaceHit;
-use super::tables::NameTables;
+use super::lexicon::LexiconHit;
 use crate::recognise::grammar::calendar::{month, weekday};
 use crate::recognise::tokens::{TokenView, WordClass};
 use crate::text::TokenKind;
@@ -15,24 +15,59 @@ use crate::text::TokenKind;
 /// How many words a surname may have, its particles counted.
 const LONGEST_SURNAME: usize = 6;
 
+/// The places that lists and gazetteers have, by the token that they begin at.
+struct KnownPlaces {
+    /// Where the longest ends; 0 where none begins.
+    ends: Vec<usize>,
+    /// Whether it is a person's name as well.
+    persons: Vec<bool>,
+    /// Whether a token is in a place's name of several tokens.
+    in_longer: Vec<bool>,
+}
+
+impl KnownPlaces {
+    fn new(length: usize, listed: &[LexiconHit], found: &[PlaceHit]) -> Self {
+        let mut known = KnownPlaces {
+            ends: vec![0; length],
+            persons: vec![false; length],
+            in_longer: vec![false; length],
+        };
+        for hit in found {
+            known.ends[hit.tokens.start] = hit.tokens.end;
+            known.persons[hit.tokens.start] = hit.place.person;
+            if hit.tokens.len() > 1 {
+                known.in_longer[hit.tokens.clone()].fill(true);
+            }
+        }
+        for hit in listed {
+            let end = &mut known.ends[hit.tokens.start];
+            *end = hit.tokens.end.max(*end);
+            known.persons[hit.tokens.start] = false;
+        }
+        known
+    }
+
+    /// Where the place ends that begins here.
+    fn end_at(&self, at: usize) -> Option<usize> {
+        self.ends.get(at).copied().filter(|&end| end > 0)
+    }
+}
+
 /// For each token, whether it is in such a name. A word that is the surname of a person whom
 /// the text names in full is that person's elsewhere too, where a verb or a possessive
 /// follows it.
 pub(in crate::recognise) fn in_other_names(
     view: &TokenView,
-    names: &NameTables,
-    places: &[PlaceHit],
+    listed: &[LexiconHit],
+    found: &[PlaceHit],
 ) -> Vec<bool> {
+    let known = KnownPlaces::new(view.len(), listed, found);
     let mut inside = vec![false; view.len()];
-    let mut longer_place = vec![false; view.len()];
-    for hit in places.iter().filter(|hit| hit.tokens.len() > 1) {
-        longer_place[hit.tokens.clone()].fill(true);
-    }
     let mut surnames: FxHashSet<&str> = FxHashSet::default();
     let mut at = 0;
     while at < view.len() {
-        let found = other_name(view, names, at)
-            .filter(|name| !name.clone().any(|at| longer_place[at]) || !is_person(view, at));
+        let found = other_name(view, &known, at)
+            .filter(|name| !is_person(view, at) || !name.clone().any(|at| known.in_longer[at]));
         let Some(name) = found else {
             at += 1;
             continue;
@@ -47,18 +82,14 @@ pub(in crate::recognise) fn in_other_names(
         return inside;
     }
     for at in 0..view.len() {
-        let told = view.is(at + 1, WordClass::Speech)
-            || view.is(at + 1, WordClass::Auxiliary)
-            || view.is(at + 1, WordClass::OtherPredicate)
-            || view.kind(at + 1) == Some(TokenKind::Possessive);
-        if told
-            && !longer_place[at]
-            && is_name_word(view, at)
-            && !view.is_before(at, 1, WordClass::Preposition)
-            && surnames.contains(view.text(at))
-        {
-            inside[at] = true;
-        }
+        let named = || is_name_word(view, at) && surnames.contains(view.text(at)) && !known.in_longer[at];
+        let told = || {
+            view.is(at + 1, WordClass::Speech)
+                || view.is(at + 1, WordClass::Auxiliary)
+                || view.is(at + 1, WordClass::OtherPredicate)
+                || view.kind(at + 1) == Some(TokenKind::Possessive)
+        };
+        inside[at] |= named() && told() && !view.is_before(at, 1, WordClass::Preposition);
     }
     inside
 }
@@ -71,14 +102,14 @@ fn is_person(view: &TokenView, at: usize) -> bool {
 }
 
 /// The name of something else that a token is the first telling word of.
-fn other_name(view: &TokenView, names: &NameTables, at: usize) -> Option<Range<usize>> {
+fn other_name(view: &TokenView, known: &KnownPlaces, at: usize) -> Option<Range<usize>> {
     if !view.is_capitalised(at) || view.is_all_caps(at) || is_headline(view, at) {
         return None;
     }
-    person(view, names, at)
-        .or_else(|| club(view, names, at))
-        .or_else(|| firm(view, names, at))
-        .or_else(|| disease(view, names, at))
+    person(view, known, at)
+        .or_else(|| club(view, known, at))
+        .or_else(|| firm(view, known, at))
+        .or_else(|| disease(view, known, at))
         .or_else(|| employer(view, at))
 }
 
@@ -97,12 +128,18 @@ fn is_headline(view: &TokenView, at: usize) -> bool {
 }
 
 /// `Michael Jordan`, `Officer Jordan`, `Omar al-Shishani`, `Chad Smith`.
-fn person(view: &TokenView, names: &NameTables, at: usize) -> Option<Range<usize>> {
+fn person(view: &TokenView, known: &KnownPlaces, at: usize) -> Option<Range<usize>> {
     if is_told_as_person(view, at) {
         return Some(at..at + 1);
     }
+    let given = view.is(at, WordClass::GivenName);
+    let place = view.is(at, WordClass::GivenNameAlsoPlace);
+    let rank = view.is(at, WordClass::RankOfPerson);
+    if !(given || place || rank) {
+        return None;
+    }
     let end = surname_end(view, at + 1);
-    if view.is(at, WordClass::RankOfPerson) {
+    if rank {
         let stop = if view.text(at + 1) == "." && view.adjoins_previous(at + 1) { at + 2 } else { at + 1 };
         let end = surname_end(view, stop);
         let place_head = end > stop && view.is(end - 1, WordClass::PlaceHead);
@@ -111,15 +148,13 @@ fn person(view: &TokenView, names: &NameTables, at: usize) -> Option<Range<usize
     if end == at + 1 || view.adjoins_previous(at + 1) || names_a_body(view, at + 1..end) {
         return None;
     }
-    if view.is(at, WordClass::GivenName) {
+    if given {
         let of_place = (at + 1..end).any(|at| view.is(at, WordClass::PlaceHead));
         return (!of_place && !view.is_before(at, 1, WordClass::PlacePrefix)).then_some(at..end);
     }
-    let longer = names.places.longest_at(view, at).is_some_and(|place| place.tokens.len() > 1)
-        || names.gazetteers.longest_at(view, at).is_some_and(|hit| hit.tokens.len() > 1);
+    let longer = known.end_at(at).is_some_and(|end| end > at + 1);
     let surname = at + 1;
-    let known = names.places.longest_at(view, surname).is_some()
-        || names.gazetteers.longest_at(view, surname).is_some_and(|hit| !hit.place.person);
+    let known_surname = known.end_at(surname).is_some() && !known.persons[surname];
     // `Jordan King and`, not `Jordan King Abdullah`
     let title = view.is(surname, WordClass::Title) && (end > surname + 1 || view.folded(surname) != "king");
     // `Jordan Elementary School`, `Georgia Arrests Opposition Members`
@@ -129,9 +164,8 @@ fn person(view: &TokenView, names: &NameTables, at: usize) -> Option<Range<usize
         || view.is(surname, WordClass::Adjective)
         || view.is(surname, WordClass::Force)
         || title;
-    let given =
-        view.is(at, WordClass::GivenNameAlsoPlace) && !view.is_before(at, 1, WordClass::DefiniteDeterminer);
-    (given && !longer && !known && !goes_with_places).then_some(at..end)
+    let determined = view.is_before(at, 1, WordClass::DefiniteDeterminer);
+    (!determined && !longer && !known_surname && !goes_with_places).then_some(at..end)
 }
 
 /// `her sister Paris`, `her husband, Chad,`, `Madison, 9, and`: a given name by itself, told
@@ -181,26 +215,29 @@ fn names_a_body(view: &TokenView, mut words: Range<usize>) -> bool {
 }
 
 /// `Real Madrid`, `Manchester United`, `Boston Red Sox`; `Egypt Air`, `Kansas City Star`.
-fn club(view: &TokenView, names: &NameTables, at: usize) -> Option<Range<usize>> {
+fn club(view: &TokenView, known: &KnownPlaces, at: usize) -> Option<Range<usize>> {
+    if view.is(at, WordClass::TeamPrefix) {
+        return Some(at..place_at(view, known, at + 1)?);
+    }
+    let place = place_at(view, known, at)?;
     if let Some(end) = view.class_end(at, WordClass::TeamName) {
         return Some(at..end);
     }
-    if view.is(at, WordClass::TeamPrefix) {
-        return Some(at..place_at(view, names, at + 1)?);
-    }
-    let place = place_at(view, names, at)?;
     let rest =
         view.class_end(place, WordClass::TeamSuffix).or_else(|| view.class_end(place, WordClass::FirmSuffix));
     Some(at..rest.filter(|_| view.is_capitalised(place) && !view.adjoins_previous(place))?)
 }
 
 /// `Air France`, `Bank of America`, `Times of India`.
-fn firm(view: &TokenView, names: &NameTables, at: usize) -> Option<Range<usize>> {
+fn firm(view: &TokenView, known: &KnownPlaces, at: usize) -> Option<Range<usize>> {
     let of = view.folded(at + 1) == "of";
     let head = view.is(at, WordClass::FirmPrefix)
         || of && (view.is(at, WordClass::HeadlineOrganisationHead) || view.is(at, WordClass::HeadOfPlace));
     let start = if of { at + 2 } else { at + 1 };
-    let place = place_at(view, names, start).filter(|_| head && view.same_sentence(at, start))?;
+    if !head {
+        return None;
+    }
+    let place = place_at(view, known, start).filter(|_| view.same_sentence(at, start))?;
     // `Bank Street` is no firm, and a university or church may be the spot.
     let spot = matches!(view.folded(at), "university" | "church");
     let firm = of && !spot || view.folded(at) == "air" && !of;
@@ -208,8 +245,8 @@ fn firm(view: &TokenView, names: &NameTables, at: usize) -> Option<Range<usize>>
 }
 
 /// `West Nile virus`, `Lassa fever`.
-fn disease(view: &TokenView, names: &NameTables, at: usize) -> Option<Range<usize>> {
-    let place = place_at(view, names, at)?;
+fn disease(view: &TokenView, known: &KnownPlaces, at: usize) -> Option<Range<usize>> {
+    let place = place_at(view, known, at)?;
     let noun = view.is(place, WordClass::DiseaseNoun)
         && view.has_no_capital(place)
         && view.same_sentence(at, place)
@@ -222,21 +259,18 @@ fn disease(view: &TokenView, names: &NameTables, at: usize) -> Option<Range<usiz
 fn employer(view: &TokenView, at: usize) -> Option<Range<usize>> {
     let school =
         |at: usize| matches!(view.folded(at), "university" | "college" | "institute" | "polytechnic");
-    let end = run_after(view, at);
-    if !(at..end).any(school) || !run_before(view, at).is_empty() {
+    let link = if view.before(at, 1) == "the" { 2 } else { 1 };
+    let linked = matches!(view.before(at, link), "at" | "of" | "from" | "with");
+    if !linked || !(link + 1..=link + 5).any(|n| view.is_before(at, n, WordClass::Scholar)) {
         return None;
     }
-    let link = if view.before(at, 1) == "the" { 2 } else { 1 };
-    let works = (link + 1..=link + 5).any(|n| view.is_before(at, n, WordClass::Scholar));
-    let employed = matches!(view.before(at, link), "at" | "of" | "from" | "with") && works;
-    employed.then_some(at..end)
+    let end = run_after(view, at);
+    ((at..end).any(school) && run_before(view, at).is_empty()).then_some(at..end)
 }
 
-/// Where the longest place ends that a list or gazetteer has at a token.
-fn place_at(view: &TokenView, names: &NameTables, at: usize) -> Option<usize> {
-    let listed = names.places.longest_at(view, at).map(|name| name.tokens.end);
-    let hit = names.gazetteers.longest_at(view, at).map(|hit| hit.tokens.end);
-    listed.max(hit).filter(|_| view.is_capitalised(at))
+/// Where a known place ends that begins at a token with a capital.
+fn place_at(view: &TokenView, known: &KnownPlaces, at: usize) -> Option<usize> {
+    known.end_at(at).filter(|_| view.is_capitalised(at))
 }
 
 #[cfg(test)]

@@ -41,7 +41,9 @@ const EVENT_REACH: usize = 8;
 /// or where something happened. An employer is none.
 pub(super) fn campus(view: &TokenView, at: usize) -> Option<Range<usize>> {
     let is_head = |at: usize| view.is(at, WordClass::Campus) && view.is_capitalised(at);
-    let begins = is_name_word(view, at)
+    let begins = view.is_capitalised(at)
+        && (at..at + 6).any(is_head)
+        && is_name_word(view, at)
         && !view.is_title_case(at)
         && at
             .checked_sub(1)

@@ -70,8 +70,8 @@ pub(super) fn state_named(
     at: usize,
     known: impl Fn(usize) -> Option<usize>,
 ) -> Option<Range<usize>> {
-    let of = view.is(at, WordClass::StateHead)
-        && view.is_capitalised(at)
+    let of = view.is_capitalised(at)
+        && view.is(at, WordClass::StateHead)
         && !view.is_title_case(at)
         && view.folded(at + 1) == "of"
         && view.same_sentence(at, at + 2);
@@ -94,9 +94,11 @@ pub(super) fn abbreviated(
     at: usize,
     known: impl Fn(usize) -> Option<usize>,
 ) -> Option<Range<usize>> {
-    let prefix = matches!(view.folded(at), "st" | "ft" | "mt") && view.is_capitalised(at);
+    if !view.is_capitalised(at) || !matches!(view.folded(at), "st" | "ft" | "mt") {
+        return None;
+    }
     let stop = view.text(at + 1) == "." && view.adjoins_previous(at + 1) && view.same_sentence(at, at + 2);
-    if !prefix || !stop || !is_name_word(view, at + 2) {
+    if !stop || !is_name_word(view, at + 2) {
         return None;
     }
     // A saint may be a person: `St. Paul wrote`.

@@ -35,12 +35,12 @@ impl CandidateSource for Places {
                 candidates.push(Candidate::name(Annotation::recognised(span, Label::PLACE, confidence)));
             }
         };
-        let found = names.places.find(view);
+        let found = analysis.listed_places();
         let about_korea = LazyCell::new(|| {
             (0..view.len()).any(|at| matches!(view.folded(at), "korea" | "korean" | "koreas"))
         });
         let mut covered = vec![false; view.len()];
-        for name in &found {
+        for name in found {
             covered[name.tokens.clone()].fill(true);
             let located = view.is_before(name.tokens.start, 1, WordClass::Preposition);
             if name.doubtful && !located

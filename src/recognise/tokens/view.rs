@@ -51,6 +51,7 @@ impl<'t> TokenView<'t> {
     pub(in crate::recognise) fn with_words(text: &'t Text, is_word: impl Fn(&str) -> bool) -> Self {
         let vocabulary = &ENGLISH;
         let tokens = whole_words(text, |word| vocabulary.has_word(hash(word.as_bytes())) || is_word(word));
+        let any_divided = matches!(tokens, Cow::Owned(_));
         let mut folded = String::with_capacity(text.len());
         let mut ends = Vec::with_capacity(tokens.len());
         let mut hashes = Vec::with_capacity(tokens.len());
@@ -58,7 +59,8 @@ impl<'t> TokenView<'t> {
         let mut written = Vec::with_capacity(tokens.len());
         for token in tokens.iter() {
             let start = folded.len();
-            let word = undivided(text.slice(token.span));
+            let raw = text.slice(token.span);
+            let word = if any_divided { undivided(raw) } else { Cow::Borrowed(raw) };
             fold_into(&word, &mut folded);
             let hash = hash(&folded.as_bytes()[start..]);
             hashes.push(hash);
