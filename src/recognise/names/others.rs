@@ -81,7 +81,7 @@ pub(in crate::recognise) fn in_other_names(
     if surnames.is_empty() {
         return inside;
     }
-    for at in 0..view.len() {
+    for (at, inside) in inside.iter_mut().enumerate() {
         let named = || is_name_word(view, at) && surnames.contains(view.text(at)) && !known.in_longer[at];
         let told = || {
             view.is(at + 1, WordClass::Speech)
@@ -89,7 +89,7 @@ pub(in crate::recognise) fn in_other_names(
                 || view.is(at + 1, WordClass::OtherPredicate)
                 || view.kind(at + 1) == Some(TokenKind::Possessive)
         };
-        inside[at] |= named() && told() && !view.is_before(at, 1, WordClass::Preposition);
+        *inside |= named() && told() && !view.is_before(at, 1, WordClass::Preposition);
     }
     inside
 }
