@@ -168,6 +168,8 @@ impl Gazetteers {
                 None => at += 1,
             }
         }
+        // They are kept as long as the text is looked at.
+        found.shrink_to_fit();
         found
     }
 

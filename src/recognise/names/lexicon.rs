@@ -111,6 +111,8 @@ impl Lexicon {
                 None => at += 1,
             }
         }
+        // They are kept as long as the text is looked at.
+        found.shrink_to_fit();
         found
     }
 
