@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::outcome::{Mention, Voice, counted};
-use super::trigger::trigger;
+use super::outcome::Mention;
+use super::trigger::figure_outcome;
 use crate::recognise::grammar::number::is_number;
 use crate::recognise::meaning::Outcome;
 use crate::recognise::tokens::{TokenView, WordClass};
@@ -49,8 +49,7 @@ fn outcome(view: &TokenView, at: usize) -> Option<Outcome> {
     if death {
         return Some(Outcome::Killed);
     }
-    let mention = trigger(view, at).filter(|&(_, voice)| voice != Voice::Active).map(|(outcome, _)| outcome);
-    mention.or_else(|| counted(view, at))
+    figure_outcome(view, at)
 }
 
 /// A word that says of whom or how the figure is told: any before the outcome that is no

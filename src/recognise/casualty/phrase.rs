@@ -121,15 +121,15 @@ fn is_age(view: &TokenView, start: usize, end: usize) -> bool {
 fn listed_age(view: &TokenView, at: usize) -> bool {
     const LONGEST: usize = 12;
     let figure = |at: usize| view.kind(at) == Some(TokenKind::Number) && view.text(at).len() <= 2;
-    let kind = |at: usize| matches!(view.folded(at), "," | "and" | "&" | "or");
+    let link = |at: usize| matches!(view.folded(at), "," | "and" | "&" | "or");
     let sentence = view.sentence(at);
     let first = (sentence.start.max(at.saturating_sub(LONGEST))..=at)
         .rev()
-        .take_while(|&at| figure(at) || kind(at))
+        .take_while(|&at| figure(at) || link(at))
         .filter(|&at| figure(at))
         .last();
     let last = (at..sentence.end.min(at + LONGEST))
-        .take_while(|&at| figure(at) || kind(at))
+        .take_while(|&at| figure(at) || link(at))
         .filter(|&at| figure(at))
         .last();
     let (Some(first), Some(last)) = (first, last) else { return false };
@@ -137,7 +137,7 @@ fn listed_age(view: &TokenView, at: usize) -> bool {
     let opens =
         matches!(view.text(mark), "," | "(" | "—" | "–") && view.kind(mark - 1) == Some(TokenKind::Word);
     let closes = view.kind(last + 1) != Some(TokenKind::Word)
-        || kind(last + 1)
+        || link(last + 1)
         || view.text(mark) != "," && matches!(view.text(last + 1), ")" | "—" | "–");
     first < last && figure(at) && opens && closes
 }
@@ -181,13 +181,13 @@ fn is_date(view: &TokenView, quantity: &Quantity) -> bool {
         && !(told && view.before(start, 1) == ",")
         && !of_total;
     // `2000 were wounded`, `wounded 2000.`
-    let told = told
+    let became = told
         || view.is(end, WordClass::BeForm) && participle_outcome(view, end + 1).is_some()
         || start > 0
             && trigger(view, start - 1)
                 .is_some_and(|(_, voice)| voice == Voice::Past || voice == Voice::Active);
     let counts_behind =
-        counts || told || view.is(end, WordClass::Person) || matches!(view.folded(end), "more" | "other");
+        counts || became || view.is(end, WordClass::Person) || matches!(view.folded(end), "more" | "other");
     // `5 may have died`
     let month_after = view.same_sentence(start, end) && is_month(view, end) && bare;
     let year = end == start + 1

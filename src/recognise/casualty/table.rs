@@ -23,7 +23,10 @@ struct Cell {
 
 /// What parts the cells of a line: a bar, a tab, spaces that align columns, or the semicolon of
 /// a file of values, which has no space behind it. (A comma may be a number's own.)
-const SEPARATORS: [&str; 4] = ["|", "\t", "   ", ";"];
+const SEPARATORS: [&str; 4] = ["|", "\t", ALIGNING, ";"];
+
+/// Spaces that align columns.
+const ALIGNING: &str = "   ";
 
 /// The longest line that is a label or a number by itself, in bytes.
 const LONGEST_LINE: usize = 60;
@@ -37,13 +40,13 @@ impl Tables {
         for &line in view.lines() {
             let cells = cells(view, line);
             if cells.len() < 2 {
-                // A blank line is part of some tables, prose of none.
                 // Longer lines are no label and no number by themselves.
                 if line.end() - line.start() > LONGEST_LINE {
                     (above, heads) = (None, Vec::new());
                     continue;
                 }
                 let tokens = view.tokens_in(line);
+                // A blank line is part of some tables, prose of none.
                 if !tokens.is_empty() {
                     heads.clear();
                     let said = above.take();
@@ -54,6 +57,7 @@ impl Tables {
                 }
                 continue;
             }
+            above = None;
             if cells.iter().all(|cell| is_rule(view, cell)) {
                 continue;
             }
@@ -124,7 +128,7 @@ fn cells(view: &TokenView, line: Span) -> Vec<Range<usize>> {
         let span = view.bytes(start..start + part.len());
         start += part.len() + separator.len();
         let edge = (nth == 0 || nth == count) && part.trim().is_empty();
-        let aligned = separator == SEPARATORS[2] && part.trim().is_empty();
+        let aligned = separator == ALIGNING && part.trim().is_empty();
         if let Some(span) = span.filter(|_| !edge && !aligned) {
             cells.push(view.tokens_in(span));
         }

@@ -1,11 +1,11 @@
 //! A number that states a toll: `the death toll rose to 45`, `Missing: 7`,
 //! `of the dead, 12`, `the dead include 10`.
 
-use super::clause::is_fact;
+use super::clause::{is_fact, is_function};
 use super::label;
 use super::outcome::{Attribution, Mention, Voice, counted, is_set};
 use super::pair::is_joint;
-use super::trigger::{participle_outcome, set_outcome, takes_lives, trigger};
+use super::trigger::{figure_outcome, participle_outcome, set_outcome, takes_lives, trigger};
 use crate::recognise::grammar::number::is_number;
 use crate::recognise::meaning::{Outcome, Quantity};
 use crate::recognise::tokens::{TokenView, WordClass};
@@ -118,13 +118,7 @@ fn number_of(view: &TokenView, at: usize, start: usize) -> Option<Mention> {
     if view.folded(at) == "count" {
         return matches!(view.before(at, 1), "body" | "death").then(|| Mention::new(Outcome::Killed, at));
     }
-    (at + 1..start.min(at + 8)).find_map(|i| {
-        let outcome = match trigger(view, i) {
-            Some((outcome, voice)) if voice != Voice::Active => Some(outcome),
-            _ => counted(view, i),
-        };
-        Some(Mention::new(outcome?, i))
-    })
+    (at + 1..start.min(at + 8)).find_map(|i| Some(Mention::new(figure_outcome(view, i)?, i)))
 }
 
 /// `bringing to 45 the number of soldiers killed`.
@@ -159,7 +153,7 @@ pub(super) fn list_item(view: &TokenView, quantity: &Quantity) -> Option<Attribu
     let ends = view.begins_line(behind)
         || view.kind(behind) != Some(TokenKind::Word)
         || (behind..behind + 3).any(|at| view.is(at, WordClass::Person))
-        || super::clause::is_function(view, behind);
+        || is_function(view, behind);
     ends.then(|| mention.with_confidence(0.85))
 }
 
@@ -177,9 +171,7 @@ pub(super) fn labelled(view: &TokenView, quantity: &Quantity) -> Option<Attribut
     let start = quantity.tokens.start;
     let mark = start.checked_sub(1).filter(|&at| view.same_sentence(at, start))?;
     let bare = view.kind(mark) == Some(TokenKind::Word);
-    if !bare && !matches!(view.folded(mark), ":" | "-" | "–" | "—" | "=")
-        || view.adjoins_previous(mark) && view.adjoins_previous(start)
-    {
+    if !bare && !is_label_mark(view, mark) || view.adjoins_previous(mark) && view.adjoins_previous(start) {
         return None;
     }
     let own = quantity.tokens.end;

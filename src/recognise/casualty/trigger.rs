@@ -3,7 +3,7 @@
 
 use super::bodily;
 use super::outcome::Voice::{self, Active, Noun, Past, State};
-use super::outcome::{is_clause_mark, set_noun};
+use super::outcome::{counted, is_clause_mark, set_noun};
 use super::pair::is_joint;
 use crate::recognise::meaning::Outcome::{self, Captured, Injured, Killed, KilledOrInjured, Missing};
 use crate::recognise::tokens::{TokenView, WordClass, back};
@@ -24,6 +24,13 @@ pub(super) fn participle_outcome(view: &TokenView, at: usize) -> Option<Outcome>
 /// What a noun or participle of all those of whom something became says of them: `the dead`, `those killed`.
 pub(super) fn set_outcome(view: &TokenView, at: usize) -> Option<Outcome> {
     set_noun(view, at).or_else(|| participle_outcome(view, at))
+}
+
+/// What a word beside a figure says of those it counts: a participle, a noun; not a verb that
+/// has an object of its own.
+pub(super) fn figure_outcome(view: &TokenView, at: usize) -> Option<Outcome> {
+    let told = trigger(view, at).filter(|&(_, voice)| voice != Voice::Active);
+    told.map(|(outcome, _)| outcome).or_else(|| counted(view, at))
 }
 
 /// What words say of people, by themselves or with the words right beside them, if

@@ -95,9 +95,7 @@ pub(super) fn told_of_whole(view: &TokenView, number: Range<usize>) -> Option<Wh
             break;
         }
     }
-    // `two of the slain officer's daughters`
-    let possessed = (end..stop.min(end + LONGEST)).any(|at| view.kind(at) == Some(TokenKind::Possessive));
-    attributive.filter(|_| !possessed).map(|mention| whole(mention, mention.at + 1))
+    attributive.map(|mention| whole(mention, mention.at + 1))
 }
 
 /// Whether the number that ends here has a definite determiner: `the 30`.
