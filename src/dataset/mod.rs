@@ -6,6 +6,7 @@
 
 mod annotations;
 mod change;
+mod divide;
 mod document;
 mod edit;
 mod history;
@@ -23,6 +24,7 @@ mod words;
 
 pub use annotations::{AnnotationId, Origin};
 pub use change::{Actor, Change, JournalError, Op};
+pub use divide::{Division, DocumentPart, JoinError, Joined, join};
 pub use document::{AnnotatorTaken, Document};
 pub use edit::{Edit, EditError};
 pub use history::{History, Journal};

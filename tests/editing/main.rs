@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // Also in the functions that tests share.
 
 mod attributes;
+mod divide;
 mod edits;
 mod equal;
 mod history;

@@ -198,7 +198,7 @@ impl Layer {
 
     /// How many changes, from the first, a person's work begins with: the import, and the
     /// recogniser's first run. They cannot be undone.
-    fn baseline(&self) -> usize {
+    pub(in crate::dataset) fn baseline(&self) -> usize {
         let mut baseline = 0;
         for actor in [Actor::File, Actor::Recogniser] {
             baseline += usize::from(self.changes.get(baseline).is_some_and(|change| change.by == actor));

@@ -66,14 +66,51 @@ pub struct Article {
 /// but white space; there is always one.
 pub fn articles(text: &Text) -> Vec<Article> {
     let (lines, prose) = lines(text);
+    let later = if lines.is_empty() { Vec::new() } else { boundaries(&lines, prose) };
+    cut(text, &lines, &later)
+}
+
+/// The articles that a person makes of a text: one begins with its first line, and one with
+/// each of the lines that begin at these bytes, in whatever order.
+///
+/// # Errors
+/// If no [line](article_lines) begins at one of them.
+pub fn articles_at(text: &Text, starts: &[usize]) -> Result<Vec<Article>, NotALine> {
+    let (lines, _) = lines(text);
+    let mut firsts: Vec<usize> = starts
+        .iter()
+        .map(|&start| lines.binary_search_by_key(&start, |line| line.span.start()).map_err(|_| NotALine(start)))
+        .collect::<Result<_, _>>()?;
+    firsts.sort_unstable();
+    firsts.dedup();
+    let later: Vec<Boundary> = firsts
+        .into_iter()
+        .filter(|&first| first > 0)
+        .map(|first| Boundary { first, title: first + title(&lines[first..]) })
+        .collect();
+    Ok(cut(text, &lines, &later))
+}
+
+/// The lines of a text with which an article can begin: those that are not blank, without white
+/// space at their ends.
+pub fn article_lines(text: &Text) -> Vec<Span> {
+    lines(text).0.iter().map(|line| line.span).collect()
+}
+
+/// An article was to begin at a byte where no line does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no line begins at byte {0}, and an article begins with a line")]
+pub struct NotALine(pub usize);
+
+/// The articles of a text of which all but the first begin so.
+fn cut(text: &Text, lines: &[Line], later: &[Boundary]) -> Vec<Article> {
     if lines.is_empty() {
         return vec![Article { span: span(text, 0, text.len()), title: span(text, 0, 0) }];
     }
-    let later = boundaries(&lines, prose);
     if later.is_empty() {
-        return vec![Article { span: span(text, 0, text.len()), title: lines[title(&lines)].span }];
+        return vec![Article { span: span(text, 0, text.len()), title: lines[title(lines)].span }];
     }
-    let starts = [Boundary { first: 0, title: title(&lines) }].into_iter().chain(later.iter().copied());
+    let starts = [Boundary { first: 0, title: title(lines) }].into_iter().chain(later.iter().copied());
     let ends = later.iter().map(|next| lines[next.first].span.start()).chain([text.len()]);
     starts
         .zip(ends)

@@ -10,12 +10,14 @@ use wasm_bindgen::prelude::*;
 
 use super::to_js;
 use crate::annotation::LabelSet;
-use crate::dataset::document_id;
-use crate::text::{Text, articles};
+use crate::dataset::{document_id, join};
+use crate::text::{Text, Unit, articles};
 pub use annotator::Annotator;
 pub use editor::Editor;
 pub use equal::EqualSearch;
-use views::{ArticlesView, LabelSetView, TermsView};
+use views::{
+    ArticlesView, DivisionView, JoinedView, LabelSetView, StoredDocumentView, StoredDocumentsView, TermsView,
+};
 
 /// The labels a new document is marked with.
 #[wasm_bindgen(js_name = defaultLabels)]
@@ -62,4 +64,29 @@ pub fn document_name(file: Option<String>, text: &str, taken: Vec<String>) -> St
 pub fn articles_of(text: String) -> Result<Ts<ArticlesView>, JsError> {
     let text = Text::new(text);
     Ok(ArticlesView::new(&articles(&text), &text).into_ts()?)
+}
+
+/// A document divided where lines begin, at these UTF-16 units.
+///
+/// # Errors
+/// If no line begins at one of them, or the document's history is damaged.
+#[wasm_bindgen(js_name = divideDocument)]
+pub fn divide_document(document: Ts<StoredDocumentView>, starts: Vec<usize>) -> Result<Ts<DivisionView>, JsError> {
+    let document = document.to_rust()?.read().map_err(to_js)?;
+    let text = document.text();
+    let bytes: Vec<usize> =
+        starts.into_iter().map(|at| text.from_unit(at, Unit::Utf16)).collect::<Result<_, _>>().map_err(to_js)?;
+    let division = document.divide(&bytes).map_err(to_js)?;
+    Ok(DivisionView::new(division, &document).into_ts()?)
+}
+
+/// Several documents as one, in this order. `time`: when, in milliseconds since 1970.
+///
+/// # Errors
+/// If they are of different annotators, or a history is damaged.
+#[wasm_bindgen(js_name = joinDocuments)]
+pub fn join_documents(documents: Ts<StoredDocumentsView>, time: f64) -> Result<Ts<JoinedView>, JsError> {
+    let documents = documents.to_rust()?.documents.into_iter().map(StoredDocumentView::read);
+    let documents = documents.collect::<Result<Vec<_>, _>>().map_err(to_js)?;
+    Ok(JoinedView::from(join(&documents, Some(time as u64)).map_err(to_js)?).into_ts()?)
 }

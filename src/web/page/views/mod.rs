@@ -1,6 +1,7 @@
 //! The shapes that cross the boundary. TypeScript's types are made from these.
 
 mod change;
+mod division;
 mod document;
 mod edit;
 mod equal;
@@ -12,6 +13,7 @@ use tsify::Tsify;
 use crate::text::{Article, Span, Text, Unit};
 
 pub use change::ChangesView;
+pub use division::{DivisionView, JoinedView, StoredDocumentView, StoredDocumentsView};
 pub use document::{ChangeView, CorrectionsView, DocumentView, FindingsView, SummaryView};
 pub use edit::EditView;
 pub use equal::EqualView;
@@ -53,10 +55,13 @@ impl RangeView {
 
 impl ArticlesView {
     pub(super) fn new(articles: &[Article], text: &Text) -> Self {
-        let view = |article: &Article| {
-            let range = text.range_in(article.span, Unit::Utf16);
-            ArticleView { start: range.start, end: range.end, title: text.slice(article.title).to_owned() }
-        };
-        ArticlesView { articles: articles.iter().map(view).collect() }
+        ArticlesView { articles: articles.iter().map(|article| ArticleView::new(article, text)).collect() }
+    }
+}
+
+impl ArticleView {
+    fn new(article: &Article, text: &Text) -> Self {
+        let range = text.range_in(article.span, Unit::Utf16);
+        ArticleView { start: range.start, end: range.end, title: text.slice(article.title).to_owned() }
     }
 }
