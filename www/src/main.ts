@@ -5,7 +5,6 @@ import "./styles/controls.css";
 import "./styles/dialogs.css";
 import "./features/page/app.js";
 import "./features/page/dialogs.js";
-import "./features/start/split-articles.js";
 import "./features/document/aside.js";
 import "./features/document/span-elements.js";
 import "./features/document/workspace.js";

@@ -15,6 +15,7 @@ import { Dialogs } from "./state/dialogs.js";
 import { DocumentAnnotation } from "./state/document-annotation.js";
 import { DocumentCommands } from "./state/document-commands.js";
 import { DocumentCreation } from "./state/document-creation.js";
+import { DocumentDivision } from "./state/document-division.js";
 import { DocumentStore } from "./state/document-store.js";
 import { DocumentWalk } from "./state/document-walk.js";
 import { FinishedTrail } from "./state/finished-trail.js";
@@ -124,6 +125,7 @@ export function createPage(environment: Environment) {
   const creation = new DocumentCreation(worker, { ...stores, router });
   const bulk = new BulkEdits(worker, document, documents, commands, notifications);
   const documentCommands = new DocumentCommands(worker, { ...stores, router });
+  const division = new DocumentDivision(worker, { ...stores, creation, router, spans });
   const projectCommands = new ProjectCommands(projects, router, commands, notifications);
   const relabelling = new Relabelling(worker, { ...stores, annotator });
   const tabSync = new TabSync(tab, environment.news(), {
@@ -135,10 +137,11 @@ export function createPage(environment: Environment) {
 
   const trail = new FinishedTrail();
   const edits = new EditCommands({ ...stores, bulk, panel, router, spans, trail, walk });
-  const history = new HistoryCommands({ ...stores, bulk, router, spans, trail });
-  const keys = new KeyCommands(preferences, { dialogs, edits, history, panel, router, spans });
+  const history = new HistoryCommands({ ...stores, bulk, division, router, spans, trail });
+  const keys = new KeyCommands(preferences, { dialogs, division, edits, history, panel, router, spans });
   const queueCommands = new QueueCommands({
     bulk,
+    division,
     dialogs,
     documents: documentCommands,
     notifications,
@@ -163,6 +166,7 @@ export function createPage(environment: Environment) {
       dialogs,
       documentCommands,
       documentCreation: creation,
+      documentDivision: division,
       documentStore: document,
       documentWalk: walk,
       editCommands: edits,
@@ -187,7 +191,7 @@ export function createPage(environment: Environment) {
     start: () => startup.start(),
     /** Ends its workers and whatever listens. */
     dispose: () => {
-      for (const one of [tabSync, router, bulk, walk, queue, spans, annotator, files]) one.dispose();
+      for (const one of [tabSync, router, bulk, division, walk, queue, spans, annotator, files]) one.dispose();
       editorThread.stop();
       projectThread.stop();
     },

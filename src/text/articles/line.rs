@@ -15,8 +15,14 @@ pub(super) enum LineKind {
     Copyright,
     /// What pages put beneath an article: `Original source`, `3 comments`.
     Farewell,
-    /// What pages put anywhere: `Share`, `Tweet`, `Advertisement`, `0`.
+    /// A row of hashtags alone, as posts end with one.
+    Hashtags,
+    /// `Tag: Idlib`, above the posts of a page that lists them.
+    Listing,
+    /// What pages put anywhere: `Share`, `Tweet`, `Advertisement`.
     Furniture,
+    /// How often something was shared or answered: `0`, `3 shares`.
+    Counter,
     /// `Page 3 of 7`: articles begin and go on there.
     Page,
     /// An address alone.
@@ -57,7 +63,9 @@ pub(super) fn kind(line: &str) -> LineKind {
     if let Some(kind) = signs(line).or_else(|| formula(&lower, &words)) {
         return kind;
     }
-    if is_url(line) {
+    if is_hashtags(line) {
+        LineKind::Hashtags
+    } else if is_url(line) {
         LineKind::Url
     } else if let Some(told) = stamp(line, &words) {
         LineKind::Stamp { told }
@@ -178,6 +186,27 @@ const FURNITURE: &[&str] = &[
     "like",
 ];
 
+/// How a page that lists posts is headed.
+const LISTINGS: &[&str] = &[
+    "tag",
+    "tag archives",
+    "tags archives",
+    "category",
+    "category archives",
+    "archive for",
+    "archives for",
+    "browsing tag",
+    "browsing category",
+    "posts tagged",
+    "posts in category",
+    "all posts in",
+    "all posts tagged",
+    "stories tagged",
+    "articles tagged",
+    "posts by",
+    "latest posts",
+];
+
 /// Lines that are always worded alike.
 fn formula(lower: &str, words: &[&str]) -> Option<LineKind> {
     let plain = words.join(" ");
@@ -186,6 +215,13 @@ fn formula(lower: &str, words: &[&str]) -> Option<LineKind> {
         let mut known = phrases.iter().filter_map(|phrase| plain.strip_prefix(phrase));
         known.any(|rest| rest.is_empty() || (rest.starts_with(' ') && !lower.ends_with('.')))
     };
+    if words.len() < 10 && LISTINGS.iter().any(|listing| plain == *listing || names_listing(lower, listing)) {
+        return Some(LineKind::Listing);
+    }
+    let sourced = lower.starts_with("source:") || lower.starts_with("via:");
+    if sourced && words.len() < 8 && !lower.ends_with('.') {
+        return Some(LineKind::Farewell);
+    }
     if ENDINGS.contains(&plain.as_str()) {
         // A bare “End” may be a heading.
         let marked = lower.starts_with(['(', '-', '[', '/', '*']) || plain != "end";
@@ -229,7 +265,31 @@ fn formula(lower: &str, words: &[&str]) -> Option<LineKind> {
     }
     let number = words.len() == 1 && words[0].len() <= 3 && words[0].parse::<u32>().is_ok();
     let shares = counted && matches!(words[1], "share" | "shares" | "likes" | "views");
-    (number || shares || FURNITURE.contains(&plain.as_str())).then_some(LineKind::Furniture)
+    if number || shares {
+        return Some(LineKind::Counter);
+    }
+    FURNITURE.contains(&plain.as_str()).then_some(LineKind::Furniture)
+}
+
+/// Whether the line says what a page lists: `Tag: Idlib`, `Posts tagged “Idlib”`; no headline
+/// such as `Tag teams fight in Homs`.
+fn names_listing(lower: &str, listing: &str) -> bool {
+    // With the way there: `Home Tags Posts tagged with "isis"`.
+    let Some(rest) = lower.strip_prefix("home ").unwrap_or(lower).trim_start_matches("tags ").strip_prefix(listing)
+    else {
+        return false;
+    };
+    let marked = rest.starts_with([':', '“', '"', '‘', '#']) || rest.starts_with(" :");
+    marked || (listing.contains(' ') && rest.starts_with(' ') && !rest.ends_with('.'))
+}
+
+/// Whether there is nothing but hashtags, two at the least.
+fn is_hashtags(line: &str) -> bool {
+    let tag = |word: &str| {
+        let name = word.trim_matches([',', '·', '|']).strip_prefix('#');
+        name.is_some_and(|name| name.starts_with(char::is_alphanumeric))
+    };
+    line.split_whitespace().count() > 1 && line.split_whitespace().all(|word| tag(word) || word == "|")
 }
 
 fn is_url(line: &str) -> bool {

@@ -15,17 +15,23 @@
 //! | `Published 12 May 2024` | 3 | | | |
 //! | `BEIRUT:`, as speakers' words begin too | 2 | | | |
 //! | `Article 2`, as parts of treaties are called too | 2 | | | |
-//! | a date alone | 2 | | | |
-//! | an address alone | 2 | | | |
+//! | a date alone | 2 | | a row of hashtags | 2 |
+//! | an address alone | 2 | | `0`, `3 shares` | 1 |
+//! | | | | hashtags and `Original source` | 3 more |
+//! | | | | what stands so under post after post | 3 more |
+//! | | | | anything, on a page of `Tag: Idlib` | 1 more |
 //!
 //! [`ENOUGH`] points, prose under them, and prose above them make a boundary. So
 //! a sub-heading never splits an article, nor do the stars between its parts; a
 //! heading of some length under a line of dashes does, and any heading with a
-//! byline or dateline under it. When in doubt, it is one article.
+//! byline or dateline under it. Posts of a page that lists them often have no headline: there
+//! what closes the one above alone makes a boundary. When in doubt, it is one article.
 
 mod line;
 #[cfg(test)]
 mod tests;
+
+use std::collections::HashMap;
 
 use line::{LineKind, kind, sentence_ends};
 
@@ -138,6 +144,8 @@ struct Line {
     stops: bool,
     /// The prose above it.
     before: Prose,
+    /// Whether it stands under post after post.
+    recurs: bool,
 }
 
 /// How much prose there is: its bytes, and the sentences that end in it.
@@ -175,7 +183,7 @@ fn lines(text: &Text) -> (Vec<Line>, Prose) {
             let content = text.slice(span);
             let kind = kind(content);
             let stops = content.ends_with(['.', '!', '?', '"', '”', '’', ')', '»', '。', '।', '۔', '…']);
-            lines.push(Line { span, kind, tight, page, stops, before: prose });
+            lines.push(Line { span, kind, tight, page, stops, before: prose, recurs: false });
             if matches!(kind, LineKind::Prose | LineKind::Dateline { .. }) {
                 prose.bytes += content.len();
                 prose.sentences += sentence_ends(content);
@@ -183,7 +191,36 @@ fn lines(text: &Text) -> (Vec<Line>, Prose) {
             (tight, page) = (true, false);
         }
     }
+    mark_recurring(text, &mut lines);
     (lines, prose)
+}
+
+/// A page has the same line under each of its posts, with an article's worth between: so often
+/// at the least, for two can be chance.
+const RECURRING: usize = 3;
+
+/// Marks what pages put under post after post. What they put anywhere, such as `Advertisement`,
+/// recurs within articles too.
+fn mark_recurring(text: &Text, lines: &mut [Line]) {
+    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        let words = match line.kind {
+            // The numbers of pages differ from each other.
+            LineKind::Farewell | LineKind::Copyright | LineKind::Counter => {
+                text.slice(line.span).to_lowercase()
+            }
+            // Each post has its own.
+            LineKind::Hashtags => "#".to_owned(),
+            _ => continue,
+        };
+        let before = places.entry(words).or_default();
+        if before.last().is_none_or(|&last| line.before.enough(lines[last].before)) {
+            before.push(at);
+        }
+    }
+    for at in places.into_values().filter(|places| places.len() >= RECURRING).flatten() {
+        lines[at].recurs = true;
+    }
 }
 
 /// Where an article begins, and which of its lines is the headline.
@@ -197,6 +234,7 @@ fn boundaries(lines: &[Line], all: Prose) -> Vec<Boundary> {
     // An address or a date above the first headline is above the others as well.
     let leads =
         lines.first().is_some_and(|first| matches!(first.kind, LineKind::Url | LineKind::Stamp { .. }));
+    let listing = lines.iter().take(REACH).any(|line| line.kind == LineKind::Listing);
     let mut found: Vec<Boundary> = Vec::new();
     let mut since = Prose::default();
     let mut at = 1;
@@ -213,7 +251,7 @@ fn boundaries(lines: &[Line], all: Prose) -> Vec<Boundary> {
         // Under a line without a blank one between, a heading needs more than looks.
         let free =
             !lines[first].tight || closing > 0 || (lines[first - 1].stops && (opening.signed || led > 0));
-        if opening.points + led + closing >= ENOUGH
+        if opening.points + led + closing + u32::from(listing && closing > 0) >= ENOUGH
             && stands
             && free
             && lines[first].before.enough(since)
@@ -272,6 +310,8 @@ fn opening(lines: &[Line], at: usize) -> Option<Opening> {
             opening.apart = !goes_on(&lines[next - 1], lines.get(next)?);
         }
         LineKind::Byline | LineKind::Dateline { .. } => {}
+        // A post without a headline, under what surely ends the one above.
+        LineKind::Prose if closing(lines, at) >= ENOUGH => {}
         _ => return None,
     }
     // A second heading is a standfirst if it is longer, and the first in no list.
@@ -285,7 +325,11 @@ fn opening(lines: &[Line], at: usize) -> Option<Opening> {
             LineKind::Byline => byline = 3,
             LineKind::Stamp { told } if paragraphs == 0 => stamp = stamp.max(if told { 3 } else { 2 }),
             LineKind::Url if paragraphs == 0 => url = 2,
-            LineKind::Stamp { .. } | LineKind::Url | LineKind::Furniture | LineKind::Caption => {}
+            LineKind::Stamp { .. }
+            | LineKind::Url
+            | LineKind::Furniture
+            | LineKind::Counter
+            | LineKind::Caption => {}
             LineKind::Dateline { surely } => {
                 opening.points += if surely { 3 } else { 2 };
                 opening.points += byline + stamp + url;
@@ -298,6 +342,9 @@ fn opening(lines: &[Line], at: usize) -> Option<Opening> {
             LineKind::Prose => {
                 opening.points += byline + stamp + url;
                 opening.signed = byline > 0;
+                if paragraphs > 0 && byline == 0 {
+                    opening.body = next;
+                }
                 return Some(opening);
             }
             // `Middle East correspondent`, under a name; or a standfirst.
@@ -352,11 +399,20 @@ fn lead(lines: &[Line], at: usize, leads: bool) -> (usize, u32) {
 
 /// What closes the article above this line is worth, the best of it.
 fn closing(lines: &[Line], first: usize) -> u32 {
-    let above = lines[..first].iter().rev().take(REACH).map_while(|line| match line.kind {
-        LineKind::Ending => Some(3),
-        LineKind::Separator | LineKind::Copyright | LineKind::Farewell => Some(2),
-        LineKind::Furniture | LineKind::Page => Some(1),
-        _ => None,
-    });
-    above.max().unwrap_or(0).max(u32::from(lines[first].page))
+    let (mut best, mut farewell, mut hashtags, mut recurs) = (0, false, false, false);
+    for line in lines[..first].iter().rev().take(REACH) {
+        best = best.max(match line.kind {
+            LineKind::Ending => 3,
+            LineKind::Separator | LineKind::Copyright | LineKind::Farewell | LineKind::Hashtags => 2,
+            LineKind::Furniture | LineKind::Counter | LineKind::Page => 1,
+            // The source of a picture stands among them.
+            LineKind::Caption => 0,
+            _ => break,
+        });
+        farewell |= line.kind == LineKind::Farewell;
+        hashtags |= line.kind == LineKind::Hashtags;
+        recurs |= line.recurs;
+    }
+    let surely = (farewell && hashtags) || recurs;
+    best.max(u32::from(lines[first].page)) + if surely { 3 } else { 0 }
 }

@@ -125,6 +125,62 @@ fn two_articles_are_told_apart() {
     }
 }
 
+/// Posts as one copies them from a page that lists them, with what the page puts between.
+fn posts(head: &str, between: &[&str]) -> (String, Vec<String>) {
+    let bodies = [BODY, MORE, "Nineteen houses burnt down in the night. The mayor said that nobody was hurt in any of them."];
+    let mut page = head.to_owned();
+    let mut firsts = Vec::new();
+    for nth in 0..20 {
+        let headline = ["Army says it has taken the airport", "", "", "Blast in Homs"][nth % 4];
+        let body = bodies[nth % 3];
+        if !headline.is_empty() {
+            page.push_str(headline);
+            page.push_str("\n\n");
+        }
+        page.push_str(body);
+        page.push_str("\n\n");
+        page.push_str(between[nth % between.len()]);
+        page.push_str("\n\n");
+        let first = if headline.is_empty() { body.lines().next().unwrap() } else { headline };
+        firsts.push(first.to_owned());
+    }
+    (page, firsts)
+}
+
+#[test]
+fn posts_of_a_page_that_lists_them_are_told_apart_without_headlines() {
+    let pages: &[(&str, &[&str])] = &[
+        ("", &["Source link"]),
+        ("", &["#Syria #Idlib", "#Homs #Syria #SAA"]),
+        ("", &["Source: Reuters\n#Syria #Idlib", "Source: local media\n#Homs, #Syria"]),
+        ("", &["0 comments\nShare\nTweet", "0 comments\nShare\n3"]),
+        ("", &["Filed under: Syria", "Filed under: Syria\nLeave a comment"]),
+        ("", &["Read the original\n\nShare\nTweet\n\nImage source: Reuters"]),
+        ("Home Tags Posts tagged with \"isis\"\n\n", &["0"]),
+        ("", &["Save\n\n0"]),
+        ("", &["© 2024 The Daily. All rights reserved."]),
+        ("Tag: Idlib\n\n", &["Source link\nShare"]),
+    ];
+    for (head, between) in pages {
+        let (page, expected) = posts(head, between);
+        let pieces = found(&page);
+        let firsts: Vec<&str> = pieces.iter().map(|piece| piece.lines().next().unwrap()).collect();
+        // What stands above the first post is with it.
+        assert_eq!(firsts.len(), 20, "{between:?} gave {firsts:#?}");
+        assert_eq!(firsts[1..], expected[1..], "{between:?}");
+    }
+}
+
+#[test]
+fn a_headline_and_furniture_are_enough_where_the_page_says_that_it_lists_posts() {
+    let post = "Army says it has taken the airport\n\n@\n\nShare\n\n";
+    for (head, count) in
+        [("Tag: Idlib\n\n", 3), ("Posts tagged “Idlib”\n\n", 3), ("CATEGORY ARCHIVES: SYRIA\n\n", 3), ("", 1)]
+    {
+        assert_eq!(first_lines(&(head.to_owned() + &post.repeat(3))).len(), count, "{head:?}");
+    }
+}
+
 #[test]
 fn one_article_stays_one() {
     let cases = [
@@ -133,6 +189,15 @@ fn one_article_stays_one() {
         "Blast in Homs",
         "@",
         "@\n\n&",
+        // What recurs within an article, or does twice.
+        "Blast in Homs\n\n@\n\nAdvertisement\n\n&\n\nAdvertisement\n\n@\n\nAdvertisement\n\n&",
+        "Blast in Homs\n\n@\n\nRead more\n\n&\n\nRead more\n\n@\n\nRead more\n\n&",
+        "Blast in Homs\n\n@\n\n* * *\n\n&\n\n* * *\n\n@\n\n* * *\n\n&",
+        "Blast in Homs\n\n@\n\n#Syria #Homs\n\n&\n\n#Syria",
+        "Blast in Homs\n\n@\n\nSource: Reuters\n\n&",
+        "Blast in Homs\n\n@\n\n#Syria\n\n&\n\n#Homs\n\n@\n\n#SAA\n\n&",
+        "@\n\n1\n\n&\n\n2\n\n@\n\n3\n\n&",
+        "Tag teams fight in the streets of Homs\n\n@\n\nShare\n\n&",
         // Sub-headings, however long.
         "Blast in Homs\n\n@\n\nWHAT COMES NEXT\n\n&",
         "Blast in Homs\n\nBy Jane Doe\n\n@\n\nWhat the army says about the men who fled\n\n&",

@@ -1,6 +1,6 @@
 /** Which dialog is to be opened, and what it is about. */
 import type { PastChangeView } from "../core/pkg/wiremark.js";
-import type { Piece } from "../workers/library.worker.js";
+import type { DocumentInfo } from "../storage/storage.js";
 import { Emitter } from "./emitter.js";
 
 /** All places of the same words: what is to be done with them. */
@@ -20,11 +20,15 @@ export interface Origin {
   notices?: readonly string[];
 }
 
-/** A text in which several articles were found: what a person decides on. */
-export interface SeveralArticles {
+/** A text that a person makes several articles of. */
+export interface ArticleSplit {
   text: string;
-  origin: Origin;
-  pieces: readonly Piece[];
+  /** Where articles begin, as far as that is known. */
+  starts: readonly number[];
+  /** Where it comes from, if it is no document yet. */
+  origin?: Origin;
+  /** The document that it is. `inForce`: how many changes are applied. */
+  document?: { key: string; name: string; inForce: number };
 }
 
 /** What an export can be asked to be of. */
@@ -37,7 +41,8 @@ export interface ExportRequest {
 
 /** Each dialog with what it is about. */
 export interface DialogRequests {
-  splitArticles: SeveralArticles;
+  joinDocuments: readonly DocumentInfo[];
+  splitArticles: ArticleSplit;
   changes: readonly PastChangeView[];
   equal: EqualRequest;
   export: ExportRequest | undefined;

@@ -1,9 +1,10 @@
 /** Makes documents of texts, and keeps the text that is not one yet. */
 import type { DocumentInfo } from "../storage/storage.js";
+import type { Piece } from "../workers/library/division.js";
 import type { NewDocument } from "../workers/library/documents.js";
 import type { BackgroundAnnotation } from "./background-annotation.js";
 import type { CommandQueue } from "./command-queue.js";
-import type { Dialogs, Origin, SeveralArticles } from "./dialogs.js";
+import type { Dialogs, Origin } from "./dialogs.js";
 import type { DocumentStore } from "./document-store.js";
 import { Emitter } from "./emitter.js";
 import type { Notifications } from "./notifications.js";
@@ -14,6 +15,13 @@ import type { ProjectWorker } from "./workers.js";
 
 /** Documents are made and stored this many at a time. */
 const BATCH = 50;
+
+/** A text and the articles that it holds. */
+export interface SeveralArticles {
+  text: string;
+  origin: Origin;
+  pieces: readonly Piece[];
+}
 
 export interface CreationStores {
   background: Pick<BackgroundAnnotation, "start">;
@@ -44,7 +52,8 @@ export class DocumentCreation {
       if (text.trim() === "") throw new Error("There is no text to label: it is empty or only white space.");
       if (!(await document.mayLeave())) return undefined;
       const pieces = await this.worker.articles(text);
-      if (pieces.length > 1) dialogs.show("splitArticles", { text, origin, pieces });
+      if (pieces.length > 1)
+        dialogs.show("splitArticles", { text, origin, starts: pieces.map(({ start }) => start) });
       else await this.createOne(text, origin);
       return true;
     });

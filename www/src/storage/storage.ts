@@ -265,14 +265,38 @@ export class Storage {
 
   /** Stores new documents, all of them or none. @throws if one of the keys is taken. */
   async add(documents: readonly StoredDocument[]): Promise<void> {
+    await this.replace(documents, {});
+  }
+
+  /**
+   * Stores new documents and marks others as deleted, or no longer, or deletes them for good: all of it
+   * or nothing. @returns those that are marked now, or no longer. @throws if one of the keys is taken.
+   */
+  async replace(
+    documents: readonly StoredDocument[],
+    others: { discard?: readonly string[]; restore?: readonly string[]; remove?: readonly string[] },
+  ): Promise<DocumentInfo[]> {
     const transaction = this.database.transaction(WHOLE, "readwrite", STRICT);
-    const writes = documents.flatMap(({ info, text, entries, layers }) => [
-      transaction.objectStore("documents").add(info),
+    const store = transaction.objectStore("documents");
+    const writes: Promise<unknown>[] = documents.flatMap(({ info, text, entries, layers }) => [
+      store.add(info),
       transaction.objectStore("texts").put(text, info.key),
       ...entries.map((entry, nth) => transaction.objectStore("journal").put(entry, [info.key, nth])),
       ...putLayers(transaction, info.key, layers),
     ]);
+    const marked: DocumentInfo[] = [];
+    const mark = async (key: string, deleted: number | undefined) => {
+      const before = await store.get(key);
+      if (!before) return;
+      const after = { ...before, deleted };
+      marked.push(after);
+      await store.put(after);
+    };
+    writes.push(...(others.discard ?? []).map((key) => mark(key, Date.now())));
+    writes.push(...(others.restore ?? []).map((key) => mark(key, undefined)));
+    writes.push(...(others.remove ?? []).map((key) => deleteDocument(transaction, key)));
     await Promise.all([...writes, transaction.done]);
+    return marked;
   }
 
   async load(key: string): Promise<StoredDocument | undefined> {
@@ -300,16 +324,7 @@ export class Storage {
 
   async remove(keys: readonly string[]): Promise<void> {
     const transaction = this.database.transaction(WHOLE, "readwrite", STRICT);
-    const layers = transaction.objectStore("layers");
-    const deletions = keys.map(async (key) => {
-      const ids = await layers.index("document").getAllKeys(key);
-      return Promise.all([
-        transaction.objectStore("documents").delete(key),
-        transaction.objectStore("texts").delete(key),
-        ...ids.map((id) => layers.delete(id)),
-        ...[key, ...ids].map((layer) => transaction.objectStore("journal").delete(entriesOf(layer))),
-      ]);
-    });
+    const deletions = keys.map((key) => deleteDocument(transaction, key));
     await Promise.all([...deletions, transaction.done]);
   }
 
@@ -343,6 +358,18 @@ function putLayers(
       ...entries.map((entry, nth) => transaction.objectStore("journal").put(entry, [id, nth])),
     ];
   });
+}
+
+/** Deletes a document with all that belongs to it. */
+async function deleteDocument(transaction: Writing, key: string): Promise<void> {
+  const layers = transaction.objectStore("layers");
+  const ids = await layers.index("document").getAllKeys(key);
+  await Promise.all([
+    transaction.objectStore("documents").delete(key),
+    transaction.objectStore("texts").delete(key),
+    ...ids.map((id) => layers.delete(id)),
+    ...[key, ...ids].map((layer) => transaction.objectStore("journal").delete(entriesOf(layer))),
+  ]);
 }
 
 /** Counts what was done to what was done in the same minute before. */

@@ -29,6 +29,14 @@ import {
   unfinishedText,
   unstored,
 } from "./library/documents.js";
+import {
+  divide,
+  divisionOf,
+  divisionOfText,
+  join,
+  type Piece,
+  revertReplacement,
+} from "./library/division.js";
 import { withLocks } from "./library/locked.js";
 import { announceProject, joinTabs } from "./library/tabs.js";
 
@@ -39,13 +47,6 @@ export interface Start {
   labels: LabelView[];
   /** Why nothing can be saved, if so. */
   blocked?: string | undefined;
-}
-
-/** Where articles begin and end in a text that holds several. */
-export interface Piece {
-  start: number;
-  end: number;
-  title: string;
 }
 
 const api = {
@@ -99,6 +100,12 @@ const api = {
   unannotatedText,
   unfinishedText,
   predict,
+
+  divide,
+  divisionOf,
+  divisionOfText,
+  join,
+  revertReplacement,
 
   edit,
   editEach,

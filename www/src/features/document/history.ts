@@ -4,6 +4,7 @@ import type { BulkEdits } from "../../state/bulk-edits.js";
 import { changeWords, reversed } from "../../state/change-words.js";
 import type { CommandQueue } from "../../state/command-queue.js";
 import type { Dialogs } from "../../state/dialogs.js";
+import type { DocumentDivision } from "../../state/document-division.js";
 import type { DocumentStore } from "../../state/document-store.js";
 import type { FinishedTrail } from "../../state/finished-trail.js";
 import type { Notifications } from "../../state/notifications.js";
@@ -14,6 +15,7 @@ export interface HistoryStores {
   bulk: Pick<BulkEdits, "undoLast">;
   commands: CommandQueue;
   dialogs: Pick<Dialogs, "show">;
+  division: Pick<DocumentDivision, "undoLast">;
   document: DocumentStore;
   notifications: Notifications;
   router: Pick<Router, "showDocument">;
@@ -33,9 +35,9 @@ export class HistoryCommands {
 
   /** Undoes the last change; one of many documents in all of them, and where one came from with “done” that. */
   undo(): Promise<unknown> {
-    const { bulk, commands, document, notifications, trail } = this.stores;
+    const { bulk, commands, division, document, notifications, trail } = this.stores;
     return commands.enqueue(async () => {
-      if (await bulk.undoLast()) return;
+      if ((await bulk.undoLast()) || (await division.undoLast())) return;
       const { document: shown } = document;
       const from = shown && trail.back(shown);
       if (from !== undefined) {

@@ -4,6 +4,7 @@
  */
 
 import type { Dialogs } from "../../state/dialogs.js";
+import type { DocumentDivision } from "../../state/document-division.js";
 import type { Router } from "../../state/router.js";
 import type { SidePanel } from "../../state/side-panel.js";
 import type { SpanNavigation } from "../../state/span-navigation.js";
@@ -14,6 +15,7 @@ import { type Bindings, holderOf } from "./bindings.js";
 /** What the commands act on. */
 export interface CommandTargets {
   dialogs: Dialogs;
+  division: DocumentDivision;
   edits: EditCommands;
   history: HistoryCommands;
   panel: SidePanel;
@@ -265,6 +267,13 @@ const TABLE = [
     keys: ["l"],
     does: "the changes of the document, and back to any of them",
     run: ({ history }) => history.showChanges(),
+  },
+  {
+    id: "split document",
+    group: "Whole document",
+    keys: ["b"],
+    does: "split the document: another begins at the line of the caret",
+    run: ({ division }) => division.showSplit(),
   },
   {
     id: "export",

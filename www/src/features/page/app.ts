@@ -101,7 +101,6 @@ export class WmApp extends PageElement implements KeyTarget {
       <main>
         ${shown ? html`<wm-workspace></wm-workspace>` : html`<wm-project></wm-project>`}
       </main>
-      <wm-split-articles></wm-split-articles>
       <wm-palette></wm-palette>
       <wm-export></wm-export>
       <wm-dialogs></wm-dialogs>

@@ -6,10 +6,12 @@ const COMPONENTS = {
   "wm-equal": () => import("../document/equal.js"),
   "wm-guidelines": () => import("../labels/guidelines.js"),
   "wm-import": () => import("../files/import.js"),
+  "wm-join-documents": () => import("../articles/join-documents.js"),
   "wm-keys": () => import("../keys/keys.js"),
   "wm-label-set": () => import("../labels/label-set.js"),
   "wm-progress": () => import("../progress/progress.js"),
   "wm-projects": () => import("../projects/projects.js"),
+  "wm-split-articles": () => import("../articles/split-articles.js"),
 } as const;
 
 export type LoadableTag = keyof typeof COMPONENTS;

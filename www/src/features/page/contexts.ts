@@ -7,6 +7,7 @@ import type { CommandQueue } from "../../state/command-queue.js";
 import type { Dialogs } from "../../state/dialogs.js";
 import type { DocumentCommands } from "../../state/document-commands.js";
 import type { DocumentCreation } from "../../state/document-creation.js";
+import type { DocumentDivision } from "../../state/document-division.js";
 import type { DocumentStore } from "../../state/document-store.js";
 import type { DocumentWalk } from "../../state/document-walk.js";
 import type { Notifications } from "../../state/notifications.js";
@@ -38,6 +39,7 @@ export const contexts = {
   dialogs: store<Dialogs>("dialogs"),
   documentCommands: store<DocumentCommands>("document commands"),
   documentCreation: store<DocumentCreation>("document creation"),
+  documentDivision: store<DocumentDivision>("document division"),
   documentStore: store<DocumentStore>("document store"),
   documentWalk: store<DocumentWalk>("document walk"),
   editCommands: store<EditCommands>("edit commands"),

@@ -16,8 +16,10 @@ const TAGS = {
   changes: "wm-changes",
   equal: "wm-equal",
   import: "wm-import",
+  joinDocuments: "wm-join-documents",
   keys: "wm-keys",
   project: "wm-projects",
+  splitArticles: "wm-split-articles",
 } as const satisfies Partial<Record<DialogName, LoadableTag>>;
 
 type LoadableDialog = keyof typeof TAGS;

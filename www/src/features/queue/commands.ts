@@ -2,6 +2,7 @@
 import type { BulkEdits } from "../../state/bulk-edits.js";
 import type { Dialogs } from "../../state/dialogs.js";
 import type { DocumentCommands } from "../../state/document-commands.js";
+import type { DocumentDivision } from "../../state/document-division.js";
 import type { Notifications } from "../../state/notifications.js";
 import type { QueueView } from "../../state/queue-view.js";
 import { documents } from "../../state/readable.js";
@@ -12,6 +13,7 @@ import { keySign } from "../keys/commands.js";
 export interface QueueTargets {
   bulk: Pick<BulkEdits, "edit">;
   dialogs: Dialogs;
+  division: Pick<DocumentDivision, "showJoin">;
   documents: DocumentCommands;
   notifications: Pick<Notifications, "showError">;
   queue: Pick<QueueView, "renameRequested">;
@@ -25,6 +27,8 @@ export interface QueueAction {
   deleted?: boolean;
   /** Whether it is for one document alone. */
   alone?: boolean;
+  /** Whether it is for several documents together. */
+  several?: boolean;
   run(targets: QueueTargets, documents: readonly DocumentInfo[]): void;
 }
 
@@ -81,6 +85,12 @@ export const QUEUE_ACTIONS: readonly QueueAction[] = [
     run: ({ documents }, [info]) => info && documents.duplicate(info.key),
   },
   {
+    name: "Join…",
+    key: "m",
+    several: true,
+    run: ({ division }, infos) => division.showJoin(infos),
+  },
+  {
     name: "Export…",
     key: "e",
     run: ({ dialogs }, infos) => dialogs.show("export", { keys: keysOf(infos) }),
@@ -110,7 +120,8 @@ export const QUEUE_KEYS: readonly (readonly [sign: string, does: string])[] = [
 export function actionsFor(infos: readonly DocumentInfo[]): QueueAction[] {
   const deleted = infos[0]?.deleted !== undefined;
   return QUEUE_ACTIONS.filter(
-    (action) => (action.deleted ?? false) === deleted && (!action.alone || infos.length === 1),
+    ({ alone = false, several = false, deleted: forDeleted = false }) =>
+      forDeleted === deleted && (!alone || infos.length === 1) && (!several || infos.length > 1),
   );
 }
 

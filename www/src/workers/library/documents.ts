@@ -31,6 +31,8 @@ export interface NewDocument {
   changed?: number | undefined;
   /** What its file said of it, as JSON. */
   meta?: string | undefined;
+  /** Its place among the documents, if that is not behind them all. */
+  order?: number;
 }
 
 /** The names of each project that were loaded, until another tab changes it. */
@@ -64,7 +66,8 @@ function storedDocument(
   // A name ends where a file's ending begins, which a title has none of.
   const name = names.take(title === undefined ? source : `${title}.`, text);
   const now = Date.now();
-  const base = { key: newId(), project: project.id, name, source, order: names.nextOrder() };
+  const order = given.order ?? names.nextOrder();
+  const base = { key: newId(), project: project.id, name, source, order };
   const { editor, entries, damaged } = replay(
     { name, inForce: given.inForce ?? 0 },
     text,
@@ -93,6 +96,17 @@ function storedDocument(
 
 /** Makes documents of texts and stores them, all or none. */
 export async function add(project: ProjectInfo, documents: NewDocument[]): Promise<DocumentInfo[]> {
+  const { made } = await replace(project, documents, []);
+  announceDocuments(made);
+  return made;
+}
+
+/** Makes documents and deletes those with these keys, which can be restored: all of it or nothing. Nobody is told. */
+export async function replace(
+  project: ProjectInfo,
+  documents: NewDocument[],
+  discard: string[],
+): Promise<{ made: DocumentInfo[]; gone: DocumentInfo[] }> {
   const names = await namesOf(project.id);
   const before = names.copy();
   try {
@@ -100,10 +114,8 @@ export async function add(project: ProjectInfo, documents: NewDocument[]): Promi
     // Another tab may have deleted the project for good: what is put into it is to be found again.
     if (!(await requireStorage().project(project.id)))
       await requireStorage().changeProject(project.id, (before) => before ?? project);
-    await requireStorage().add(all);
-    const infos = all.map(({ info }) => info);
-    announceDocuments(infos);
-    return infos;
+    const gone = await requireStorage().replace(all, { discard });
+    return { made: all.map(({ info }) => info), gone };
   } catch (error) {
     loaded.set(project.id, before);
     throw error;

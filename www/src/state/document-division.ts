@@ -1,0 +1,155 @@
+/** Makes several documents of one, and one of several. Both are shown before, and can be undone. */
+import type { DocumentInfo } from "../storage/storage.js";
+import type { DivisionPreview, Replacement } from "../workers/library/division.js";
+import type { CommandQueue } from "./command-queue.js";
+import type { ArticleSplit, Dialogs } from "./dialogs.js";
+import type { DocumentCreation } from "./document-creation.js";
+import type { DocumentStore } from "./document-store.js";
+import type { Notifications } from "./notifications.js";
+import type { ProjectDocuments } from "./project-documents.js";
+import type { QueueView } from "./queue-view.js";
+import { documents } from "./readable.js";
+import type { Router } from "./router.js";
+import type { SpanNavigation } from "./span-navigation.js";
+import type { ProjectWorker } from "./workers.js";
+
+export interface DivisionStores {
+  commands: CommandQueue;
+  creation: Pick<DocumentCreation, "createPieces">;
+  dialogs: Pick<Dialogs, "show">;
+  document: DocumentStore;
+  documents: Pick<ProjectDocuments, "removed" | "upsert">;
+  notifications: Notifications;
+  queue: Pick<QueueView, "selection">;
+  router: Pick<Router, "close" | "showDocument">;
+  spans: Pick<SpanNavigation, "selection">;
+}
+
+export class DocumentDivision {
+  /** The last of them, until something else is done in the open document. */
+  private last: Replacement | undefined;
+  private readonly subscriptions: (() => void)[];
+
+  constructor(
+    private readonly worker: Pick<
+      ProjectWorker,
+      "divide" | "divisionOf" | "divisionOfText" | "join" | "revertReplacement"
+    >,
+    private readonly stores: DivisionStores,
+  ) {
+    const forget = () => {
+      this.last = undefined;
+    };
+    this.subscriptions = [
+      stores.document.opening.subscribe(forget),
+      stores.document.changed.subscribe(forget),
+    ];
+  }
+
+  dispose(): void {
+    for (const unsubscribe of this.subscriptions) unsubscribe();
+  }
+
+  /** Has the open document split, with an article that begins at the line of the caret. */
+  showSplit(): Promise<unknown> {
+    const { commands, dialogs, document, spans } = this.stores;
+    return commands.enqueue(async () => {
+      // What is divided is what is stored.
+      await document.settled();
+      const { document: shown } = document;
+      if (!shown) return;
+      if (typeof document.saving === "object")
+        throw new Error("This document could not be saved, and only what is stored can be split.");
+      if (shown.labelling) throw new Error("The text is still being read: wait for its labels.");
+      const { key, name, text, history } = shown;
+      const caret = spans.selection.start;
+      const { lines } = await this.worker.divisionOf(key, []);
+      const line = lines.findLast(({ start }) => start <= caret);
+      const starts = line && line !== lines[0] ? [line.start] : [];
+      dialogs.show("splitArticles", { text, starts, document: { key, name, inForce: history.done } });
+    });
+  }
+
+  /** Has these documents joined, in this order. */
+  showJoin(infos: readonly DocumentInfo[]): void {
+    this.stores.dialogs.show("joinDocuments", infos);
+  }
+
+  /** What a text would be made into with articles that begin here. */
+  preview({ text, document }: ArticleSplit, starts: readonly number[]): Promise<DivisionPreview> {
+    return document
+      ? this.worker.divisionOf(document.key, [...starts])
+      : this.worker.divisionOfText(text, [...starts]);
+  }
+
+  /** Makes documents of the articles that begin here. */
+  async split({ text, origin, document }: ArticleSplit, starts: readonly number[]): Promise<unknown> {
+    if (!document) {
+      const { parts } = await this.worker.divisionOfText(text, [...starts]);
+      return this.stores.creation.createPieces({ text, origin: origin ?? {}, pieces: parts });
+    }
+    const { key, name, inForce } = document;
+    return this.replace(
+      () => this.worker.divide(key, [...starts], inForce),
+      (count) => `“${name}” is ${documents(count)} now. This is the first.`,
+    );
+  }
+
+  join(infos: readonly DocumentInfo[]): Promise<unknown> {
+    return this.replace(
+      () => this.worker.join(infos.map(({ key }) => key)),
+      () => `${documents(infos.length)} are one now.`,
+    );
+  }
+
+  /** As a part of another command: undoes the last of these. @returns whether there was one. */
+  async undoLast(): Promise<boolean> {
+    const { last } = this;
+    if (last) await this.revert(last);
+    return last !== undefined;
+  }
+
+  private replace(run: () => Promise<Replacement>, says: (count: number) => string): Promise<unknown> {
+    const { commands, document, documents: known, notifications, queue, router } = this.stores;
+    return commands.enqueue(async () => {
+      const open = document.document?.key;
+      // An open document is locked by its editor.
+      await router.close();
+      try {
+        const replacement = await run();
+        known.upsert([...replacement.gone, ...replacement.made]);
+        const first = replacement.made[0] as DocumentInfo;
+        if (open === undefined) queue.selection.moveToKey(first.key);
+        else await router.showDocument(first.key);
+        this.last = replacement;
+        const undo = () => commands.enqueue(() => this.revert(replacement));
+        notifications.notify(says(replacement.made.length), [{ name: "Undo", run: undo }]);
+      } catch (error) {
+        if (open !== undefined) await router.showDocument(open);
+        throw error;
+      }
+    });
+  }
+
+  private async revert(replacement: Replacement): Promise<void> {
+    const { document, documents: known, notifications, queue, router } = this.stores;
+    this.last = undefined;
+    const { made } = replacement;
+    const open = document.document?.key;
+    const isOpen = made.some(({ key }) => key === open);
+    if (isOpen) await router.close();
+    try {
+      const restored = await this.worker.revertReplacement(replacement);
+      known.removed(made.map(({ key }) => key));
+      known.upsert(restored);
+      const first = restored[0];
+      if (first && isOpen) await router.showDocument(first.key);
+      else if (first) queue.selection.moveToKey(first.key);
+      notifications.dismiss();
+      notifications.announce("Undone.");
+    } catch (error) {
+      if (isOpen && open !== undefined) await router.showDocument(open);
+      throw error;
+    }
+  }
+}
