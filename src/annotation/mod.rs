@@ -9,7 +9,7 @@ mod labels;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 pub use annotator::AnnotatorName;
 pub use arbiter::arbitrate;
@@ -48,10 +48,16 @@ impl Label {
     }
 }
 
-/// Name and value pairs on an annotation, such as `outcome` = `killed`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Attributes(BTreeMap<Cow<'static, str>, Cow<'static, str>>);
+/// Name and value pairs on an annotation, such as `outcome` = `killed`. JSON has them as an object.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(from = "BTreeMap<Name, Value>")]
+pub struct Attributes(
+    // By name. Most have one pair or none, and a map takes half a kilobyte for the first.
+    Vec<(Name, Value)>,
+);
+
+type Name = Cow<'static, str>;
+type Value = Cow<'static, str>;
 
 impl Attributes {
     /// The attribute of the built-in label CASUALTY.
@@ -68,24 +74,22 @@ impl Attributes {
 
     /// The one attribute `outcome`.
     pub fn outcome(value: &'static str) -> Self {
-        Attributes(BTreeMap::from([(Cow::Borrowed(Self::OUTCOME), Cow::Borrowed(value))]))
+        Attributes(vec![(Cow::Borrowed(Self::OUTCOME), Cow::Borrowed(value))])
     }
 
     /// The value of `name`, if it is set.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.0.get(name).map(Cow::as_ref)
+        self.place(name).ok().map(|at| self.0[at].1.as_ref())
     }
 
     /// Sets or, with `None`, removes `name`.
     pub fn set(&mut self, name: impl Into<Cow<'static, str>>, value: Option<Cow<'static, str>>) {
         let name = name.into();
-        match value {
-            Some(value) => {
-                self.0.insert(name, value);
-            }
-            None => {
-                self.0.remove(&name);
-            }
+        match (self.place(&name), value) {
+            (Ok(at), Some(value)) => self.0[at].1 = value,
+            (Ok(at), None) => drop(self.0.remove(at)),
+            (Err(at), Some(value)) => self.0.insert(at, (name, value)),
+            (Err(_), None) => {}
         }
     }
 
@@ -97,6 +101,23 @@ impl Attributes {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Where a name is, or has to be put.
+    fn place(&self, name: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(other, _)| other.as_ref().cmp(name))
+    }
+}
+
+impl From<BTreeMap<Name, Value>> for Attributes {
+    fn from(pairs: BTreeMap<Name, Value>) -> Self {
+        Attributes(pairs.into_iter().collect())
+    }
+}
+
+impl Serialize for Attributes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
     }
 }
 

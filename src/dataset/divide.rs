@@ -136,7 +136,9 @@ pub enum JoinError {
 /// # Errors
 /// If their labels are of different annotators.
 pub fn join(documents: &[Document], time: Option<u64>) -> Result<Joined, JoinError> {
-    let Some(first) = documents.first() else { return Ok(Joined { text: String::new(), layers: Vec::new() }) };
+    let Some(first) = documents.first() else {
+        return Ok(Joined { text: String::new(), layers: Vec::new() });
+    };
     let default = first.layer().annotator();
     if let Some(other) = documents.iter().find(|other| other.layer().annotator() != default) {
         return Err(JoinError::Annotators { first: first.id().to_owned(), other: other.id().to_owned() });
@@ -159,9 +161,10 @@ pub fn join(documents: &[Document], time: Option<u64>) -> Result<Joined, JoinErr
         }
     }
     let joined = |annotator: &AnnotatorName| {
-        let parts = documents.iter().zip(&begins).filter_map(|(document, &begin)| {
-            document.layer_of(annotator).map(|layer| (begin, layer))
-        });
+        let parts = documents
+            .iter()
+            .zip(&begins)
+            .filter_map(|(document, &begin)| document.layer_of(annotator).map(|layer| (begin, layer)));
         (annotator.clone(), joined_journal(parts.collect(), &text, time))
     };
     let layers = annotators.into_iter().map(joined).collect();

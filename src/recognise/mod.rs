@@ -157,7 +157,7 @@ impl Annotator {
         // Never the meaning of other words than these.
         let meaning = proposed.filter(|proposal| proposal.annotation.span == span).map(|p| p.meaning.clone());
         if label == Label::DATE {
-            let again = || date::read(view, tagged.tokens.clone()).map(Meaning::Date);
+            let again = || date::read(view, tagged.tokens.clone()).map(|date| Meaning::Date(Box::new(date)));
             let meaning = meaning.or_else(again).unwrap_or_default();
             return Some(Finding { annotation, meaning });
         }
@@ -173,7 +173,8 @@ impl Annotator {
                 (Attributes::outcome(outcome.as_str()), casualty::read(view, tagged.tokens, outcome))
             }
         };
-        let meaning = meaning.or(read.map(Meaning::Casualty)).unwrap_or_default();
+        let meaning =
+            meaning.or(read.map(|casualty| Meaning::Casualty(Box::new(casualty)))).unwrap_or_default();
         Some(Finding { annotation: annotation.with(attributes), meaning })
     }
 }

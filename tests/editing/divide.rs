@@ -193,8 +193,7 @@ fn joined_documents_have_the_first_day_all_notes_and_what_is_left_to_do() {
 
 #[test]
 fn documents_of_different_people_stay_apart() {
-    let mut documents =
-        ["one", "two"].map(|text| Document::new(text, Text::new(text), LabelSet::default()));
+    let mut documents = ["one", "two"].map(|text| Document::new(text, Text::new(text), LabelSet::default()));
     documents[1].rename_annotator(&"".into(), "Ben".into()).unwrap();
     let error = join(&documents, None).unwrap_err().to_string();
     assert!(error.starts_with("“one” and “two” were labelled by different people"), "{error}");

@@ -191,7 +191,8 @@ export function createPage(environment: Environment) {
     start: () => startup.start(),
     /** Ends its workers and whatever listens. */
     dispose: () => {
-      for (const one of [tabSync, router, bulk, division, walk, queue, spans, annotator, files]) one.dispose();
+      for (const one of [tabSync, router, bulk, division, walk, queue, spans, annotator, files])
+        one.dispose();
       editorThread.stop();
       projectThread.stop();
     },

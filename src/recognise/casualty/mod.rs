@@ -80,7 +80,7 @@ impl CandidateSource for Casualties {
             let Some(span) = view.span(casualty.quantity.tokens.clone()) else { continue };
             let annotation = Annotation::recognised(span, Label::CASUALTY, casualty.attribution.confidence)
                 .with(Attributes::outcome(meaning.outcome.as_str()));
-            candidates.push(Candidate { annotation, meaning: Meaning::Casualty(meaning) });
+            candidates.push(Candidate { annotation, meaning: Meaning::Casualty(Box::new(meaning)) });
         }
     }
 }

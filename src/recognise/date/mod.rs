@@ -53,7 +53,7 @@ impl CandidateSource for Dates {
                 continue;
             };
             if let Some(span) = view.span(at..end).filter(|_| !means_something_else(view, at, end)) {
-                let meaning = Meaning::Date(in_context(view, at, date));
+                let meaning = Meaning::Date(Box::new(in_context(view, at, date)));
                 candidates
                     .push(Candidate { annotation: Annotation::recognised(span, Label::DATE, 0.85), meaning });
             }

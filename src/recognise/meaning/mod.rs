@@ -13,16 +13,16 @@ pub use quantity::{Amount, Multiple, Qualifier, Quantity, Unit, Vague};
 
 use crate::annotation::Annotation;
 
-/// What an annotation means.
+/// What an annotation means. In boxes, because most annotations are names, which have none.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Meaning {
     /// Nothing was parsed: a label without a grammar, or words that no production reads.
     #[default]
     None,
     /// A date.
-    Date(DateExpression),
+    Date(Box<DateExpression>),
     /// A number of people and what became of them.
-    Casualty(CasualtyMeaning),
+    Casualty(Box<CasualtyMeaning>),
 }
 
 /// What a candidate source proposes.

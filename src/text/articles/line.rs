@@ -275,7 +275,8 @@ fn formula(lower: &str, words: &[&str]) -> Option<LineKind> {
 /// such as `Tag teams fight in Homs`.
 fn names_listing(lower: &str, listing: &str) -> bool {
     // With the way there: `Home Tags Posts tagged with "isis"`.
-    let Some(rest) = lower.strip_prefix("home ").unwrap_or(lower).trim_start_matches("tags ").strip_prefix(listing)
+    let Some(rest) =
+        lower.strip_prefix("home ").unwrap_or(lower).trim_start_matches("tags ").strip_prefix(listing)
     else {
         return false;
     };

@@ -85,7 +85,9 @@ pub fn articles_at(text: &Text, starts: &[usize]) -> Result<Vec<Article>, NotALi
     let (lines, _) = lines(text);
     let mut firsts: Vec<usize> = starts
         .iter()
-        .map(|&start| lines.binary_search_by_key(&start, |line| line.span.start()).map_err(|_| NotALine(start)))
+        .map(|&start| {
+            lines.binary_search_by_key(&start, |line| line.span.start()).map_err(|_| NotALine(start))
+        })
         .collect::<Result<_, _>>()?;
     firsts.sort_unstable();
     firsts.dedup();

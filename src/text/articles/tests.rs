@@ -127,7 +127,11 @@ fn two_articles_are_told_apart() {
 
 /// Posts as one copies them from a page that lists them, with what the page puts between.
 fn posts(head: &str, between: &[&str]) -> (String, Vec<String>) {
-    let bodies = [BODY, MORE, "Nineteen houses burnt down in the night. The mayor said that nobody was hurt in any of them."];
+    let bodies = [
+        BODY,
+        MORE,
+        "Nineteen houses burnt down in the night. The mayor said that nobody was hurt in any of them.",
+    ];
     let mut page = head.to_owned();
     let mut firsts = Vec::new();
     for nth in 0..20 {

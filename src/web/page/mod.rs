@@ -71,11 +71,17 @@ pub fn articles_of(text: String) -> Result<Ts<ArticlesView>, JsError> {
 /// # Errors
 /// If no line begins at one of them, or the document's history is damaged.
 #[wasm_bindgen(js_name = divideDocument)]
-pub fn divide_document(document: Ts<StoredDocumentView>, starts: Vec<usize>) -> Result<Ts<DivisionView>, JsError> {
+pub fn divide_document(
+    document: Ts<StoredDocumentView>,
+    starts: Vec<usize>,
+) -> Result<Ts<DivisionView>, JsError> {
     let document = document.to_rust()?.read().map_err(to_js)?;
     let text = document.text();
-    let bytes: Vec<usize> =
-        starts.into_iter().map(|at| text.from_unit(at, Unit::Utf16)).collect::<Result<_, _>>().map_err(to_js)?;
+    let bytes: Vec<usize> = starts
+        .into_iter()
+        .map(|at| text.from_unit(at, Unit::Utf16))
+        .collect::<Result<_, _>>()
+        .map_err(to_js)?;
     let division = document.divide(&bytes).map_err(to_js)?;
     Ok(DivisionView::new(division, &document).into_ts()?)
 }

@@ -17,6 +17,14 @@ import type { Activity, ProjectInfo, StoredDocument } from "../storage/storage.j
 import { corrections, edit, editEach, equal, revert, search } from "./library/bulk.js";
 import { openStorage, optionalStorage, requireStorage } from "./library/database.js";
 import {
+  divide,
+  divisionOf,
+  divisionOfText,
+  join,
+  type Piece,
+  revertReplacement,
+} from "./library/division.js";
+import {
   add,
   discard,
   duplicate,
@@ -29,14 +37,6 @@ import {
   unfinishedText,
   unstored,
 } from "./library/documents.js";
-import {
-  divide,
-  divisionOf,
-  divisionOfText,
-  join,
-  type Piece,
-  revertReplacement,
-} from "./library/division.js";
 import { withLocks } from "./library/locked.js";
 import { announceProject, joinTabs } from "./library/tabs.js";
 

@@ -20,7 +20,7 @@ fn meanings(text: &Text) -> Vec<(String, CasualtyMeaning)> {
     let mut candidates = Vec::new();
     Casualties.propose(&Analysis::new(text, &NAMES), &mut candidates);
     let meaning = |meaning| match meaning {
-        Meaning::Casualty(meaning) => meaning,
+        Meaning::Casualty(meaning) => *meaning,
         other => panic!("{other:?}"),
     };
     candidates

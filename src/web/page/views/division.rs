@@ -132,7 +132,8 @@ impl LayerJournalView {
 impl DivisionView {
     pub(in crate::web::page) fn new(division: Division, document: &Document) -> Self {
         let text = document.text();
-        let annotators: Vec<&AnnotatorName> = document.layers().iter().map(|layer| layer.annotator()).collect();
+        let annotators: Vec<&AnnotatorName> =
+            document.layers().iter().map(|layer| layer.annotator()).collect();
         let parts = division.parts.into_iter().map(|part| DocumentPartView {
             article: ArticleView::new(&part.article, text),
             labels: part.annotations,
@@ -156,7 +157,8 @@ impl DivisionView {
 
 impl From<Joined> for JoinedView {
     fn from(joined: Joined) -> Self {
-        let layer = |(annotator, journal): (AnnotatorName, Journal)| LayerJournalView::new(&annotator, journal);
+        let layer =
+            |(annotator, journal): (AnnotatorName, Journal)| LayerJournalView::new(&annotator, journal);
         JoinedView { text: joined.text, layers: joined.layers.into_iter().map(layer).collect() }
     }
 }

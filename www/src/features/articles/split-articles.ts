@@ -68,9 +68,7 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
     const { boundaries, split } = this;
     if (!split) return;
     const shown = await this.documentDivision.preview(split, boundaries.starts);
-    const made = boundaries.joins
-      ? await this.documentDivision.preview(split, boundaries.beginnings)
-      : shown;
+    const made = boundaries.joins ? await this.documentDivision.preview(split, boundaries.beginnings) : shown;
     this.parts = shown.parts;
     this.crossing = made.crossing;
     await this.updateComplete;
@@ -126,7 +124,9 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
     // The title is the first line of most.
     const words = head.startsWith(title) ? head.slice(title.length).trim() : head;
     const joined = this.boundaries.isJoined(start);
-    const counts = this.split?.document ? ` · ${labels === 1 ? "1 label" : `${labels.toLocaleString("en")} labels`}` : "";
+    const counts = this.split?.document
+      ? ` · ${labels === 1 ? "1 label" : `${labels.toLocaleString("en")} labels`}`
+      : "";
     const size = `${(end - start).toLocaleString("en")} characters${counts}`;
     const open = this.shownLines.has(start);
     const lines = open ? this.linesOf(start, end) : [];
@@ -149,7 +149,9 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
       ${
         open
           ? html`<ol class="lines" aria-label="Lines of ${title}">${lines.map(
-              (line) => html`<li><button type="button" class="line" data-start=${line.start} title="Let an article begin here" @click=${() => this.begin(line)}>
+              (
+                line,
+              ) => html`<li><button type="button" class="line" data-start=${line.start} title="Let an article begin here" @click=${() => this.begin(line)}>
                 <span dir="auto">${text.slice(line.start, Math.min(line.end, line.start + SHOWN))}</span></button></li>`,
             )}${lines.length === 0 ? html`<li class="none">It is one line, and an article begins with a line.</li>` : nothing}</ol>`
           : nothing
@@ -258,7 +260,9 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
     if (!article) return;
     if (open !== this.shownLines.has(article.start)) await this.toggleLines(article.start);
     const item = this.querySelector(`.lines-of[data-start="${article.start}"]`)?.closest("li");
-    const to = open ? item?.querySelector<HTMLElement>(".line") : item?.querySelector<HTMLElement>(".head input, .head .lines-of");
+    const to = open
+      ? item?.querySelector<HTMLElement>(".line")
+      : item?.querySelector<HTMLElement>(".head input, .head .lines-of");
     to?.focus();
   }
 

@@ -6,8 +6,8 @@ import {
   type LayerJournalView,
 } from "../../core/pkg/wiremark.js";
 import type { DocumentInfo, StoredDocument, StoredLayer } from "../../storage/storage.js";
-import { requireStorage } from "./database.js";
 import { CHANGED_SINCE } from "./bulk.js";
+import { requireStorage } from "./database.js";
 import { forgetNames, type NewDocument, replace } from "./documents.js";
 import { withLocks } from "./locked.js";
 import { announceDocuments, announceProject } from "./tabs.js";
