@@ -86,7 +86,7 @@ test("a document is split at the caret, its labels move with their text, and und
   expect(await heading()).toBe(`2 articles in “${name}”`);
   expect(await dialog().locator(".facts").last().textContent()).toBe(`${HOMS.length} characters · 2 labels`);
   await workspace.press("Enter");
-  await eventually(() => workspace.notice()).toBe(`“${name}” is 2 documents now. This is the first.Undo`);
+  await eventually(() => workspace.notice()).toBe(`“${name}” is 2 documents now. This is the first.`);
   expect(await workspace.shownText()).toBe(BENI);
   await eventually(() => workspace.labels()).toEqual(before.filter((label) => !ofHoms.includes(label)));
   await workspace.press("j");
@@ -142,7 +142,7 @@ test("what was changed since is not undone, and nothing is lost", async () => {
   await workspace.press("x");
   await workspace.saved();
   await undo.click();
-  await eventually(() => workspace.said()).toMatch(/was changed since, so nothing is undone\./);
+  await eventually(() => workspace.notice()).toMatch(/was changed since, so nothing is undone\./);
   expect(await workspace.shownText()).toBe(BENI);
   await workspace.leave();
   expect(await workspace.documents()).toHaveLength(2);
@@ -192,7 +192,7 @@ test("documents that are chosen in the queue are joined, and undo brings them ba
   await eventually(() => joining.locator(".name").allTextContents()).toEqual([...made].reverse());
   await workspace.tabTo(".join-documents .main");
   await workspace.press("Enter");
-  await eventually(() => workspace.notice()).toBe("2 documents are one now.Undo");
+  await eventually(() => workspace.notice()).toBe("2 documents are one now.");
   await eventually(() => workspace.documents()).toHaveLength(1);
   await workspace.openDocument((await workspace.documents())[0] as string);
   expect(await workspace.shownText()).toBe(`${BENI}\n\n${HOMS}`);

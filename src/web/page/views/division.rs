@@ -40,6 +40,7 @@ pub struct StoredDocumentsView {
 
 /// What becomes of a document that is divided.
 #[derive(Serialize, Tsify)]
+#[tsify(hashmap_as_object)]
 pub struct DivisionView {
     /// In order; together all of the text but white space between them.
     pub parts: Vec<DocumentPartView>,
