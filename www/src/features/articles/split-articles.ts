@@ -81,8 +81,7 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
     return html`
       <dialog class="split-articles" aria-labelledby="split-articles-title" aria-describedby="split-articles-lead" @close=${this.onClose} @keydown=${this.onKeyDown}>
         <h2 id="split-articles-title">${count === 1 ? "1 article" : `${count.toLocaleString("en")} articles`} in ${this.where(split)}</h2>
-        <p id="split-articles-lead">Each becomes a document of its own. Untick one to leave it with the one above; open the lines of one
-          to let another begin there.</p>
+        <p id="split-articles-lead">Each becomes a document. Untick one to leave it with the one above, or open its lines to let another begin there.</p>
         <ol class="articles">${repeat(
           this.parts,
           ({ start }) => start,
@@ -106,7 +105,11 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
               : html`<button type="button" class="plain framed" aria-keyshortcuts="k" @click=${this.keep}>Keep as one text <kbd aria-hidden="true">k</kbd></button>`
           }
           <button type="button" class="plain" @click=${() => this.dialog.close()}>Cancel <kbd aria-hidden="true">Esc</kbd></button>
-          <button type="button" class="plain" aria-keyshortcuts="Control+Z" ?disabled=${!boundaries.undoable} @click=${this.undo}>Undo <kbd aria-hidden="true">Ctrl Z</kbd></button>
+          ${
+            boundaries.undoable
+              ? html`<button type="button" class="plain" aria-keyshortcuts="Control+Z" @click=${this.undo}>Undo <kbd aria-hidden="true">Ctrl Z</kbd></button>`
+              : nothing
+          }
           <span class="keys" aria-hidden="true"><kbd>↑ ↓</kbd> move <kbd>→ ←</kbd> lines <kbd>Space</kbd> begin here, or not <kbd>Alt ↑ ↓</kbd> move where it begins</span>
         </div>
       </dialog>
@@ -131,7 +134,7 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
     const open = this.shownLines.has(start);
     const lines = open ? this.linesOf(start, end) : [];
     return html`<li class=${joined ? "joined" : ""}>
-      <div class="head">
+      <div class="article-head">
         <label>
           ${
             nth === 0
@@ -221,9 +224,11 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
 
   /** What the arrow keys go through. */
   private get stops(): HTMLElement[] {
-    return [...this.querySelectorAll<HTMLElement>(".head input, .head .lines-of, .line")].filter(
+    return [
+      ...this.querySelectorAll<HTMLElement>(".article-head input, .article-head .lines-of, .line"),
+    ].filter(
       // With a tick the lines are opened from there.
-      (stop) => !stop.matches(".lines-of") || !stop.closest(".head")?.querySelector("input"),
+      (stop) => !stop.matches(".lines-of") || !stop.closest(".article-head")?.querySelector("input"),
     );
   }
 
@@ -262,7 +267,7 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
     const item = this.querySelector(`.lines-of[data-start="${article.start}"]`)?.closest("li");
     const to = open
       ? item?.querySelector<HTMLElement>(".line")
-      : item?.querySelector<HTMLElement>(".head input, .head .lines-of");
+      : item?.querySelector<HTMLElement>(".article-head input, .article-head .lines-of");
     to?.focus();
   }
 
