@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 use super::to_js;
 use crate::annotation::LabelSet;
 use crate::dataset::document_id;
-use crate::text::{Text, articles};
+use crate::text::{Text, articles, foreign_language};
 pub use annotator::Annotator;
 pub use editor::Editor;
 pub use equal::EqualSearch;
@@ -62,4 +62,10 @@ pub fn document_name(file: Option<String>, text: &str, taken: Vec<String>) -> St
 pub fn articles_of(text: String) -> Result<Ts<ArticlesView>, JsError> {
     let text = Text::new(text);
     Ok(ArticlesView::new(&articles(&text), &text).into_ts()?)
+}
+
+/// What a text that is clearly not in English seems to be in, such as `Spanish`.
+#[wasm_bindgen(js_name = foreignLanguage)]
+pub fn language_of(text: &str) -> Option<String> {
+    foreign_language(text).map(str::to_owned)
 }
