@@ -99,7 +99,9 @@ describe("going about", () => {
     expect(stores.documentStore.document?.key).toBe("c");
     address.go("z");
     await soon();
-    expect(stores.notifications.notice?.text).toBe("There is no document “z” in this browser.");
+    expect(stores.notifications.notice?.text).toBe(
+      "There is no such document in this browser. It may have been deleted.",
+    );
   });
 
   it("stays with a document that could not be saved and whose changes are not given up", async () => {

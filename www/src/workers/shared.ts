@@ -1,6 +1,7 @@
 /** What the workers that change documents share: the summary of a document, its lock and its replay. */
 import { Editor, type SummaryView } from "../core/pkg/wiremark.js";
 import type { DocumentInfo, ProjectInfo } from "../storage/storage.js";
+import { reasonOf } from "./reason.js";
 
 /** A message of a tab to the others: a project has changed, or only these of its documents. */
 export interface News {
@@ -36,13 +37,6 @@ export async function lockDocument(key: string, name: string, timeout = LOCK_TIM
   });
 }
 
-/** An error as a sentence for people. */
-export function errorMessage(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === "QuotaExceededError") return "the browser's storage is full.";
-  return error.message || error.name;
-}
-
 /** What is stored of a document, as its editor has it now. */
 export function updatedInfo(before: DocumentInfo, editor: Editor): DocumentInfo {
   const { published, note, ...summary }: SummaryView = editor.summary();
@@ -68,6 +62,6 @@ export function replay(
     editor.replay(entries, inForce);
     return { editor, entries };
   } catch (error) {
-    return { editor, entries: entries.slice(0, editor.view().history.done), damaged: errorMessage(error) };
+    return { editor, entries: entries.slice(0, editor.view().history.done), damaged: reasonOf(error) };
   }
 }

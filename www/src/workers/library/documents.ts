@@ -1,5 +1,5 @@
 /** Documents made, named, copied, deleted and annotated, while they are not open. */
-import type { FindingsView } from "../../core/pkg/wiremark.js";
+import { type FindingsView, foreignLanguage } from "../../core/pkg/wiremark.js";
 import { canBeAnnotatedAgain } from "../../storage/annotated.js";
 import { newId } from "../../storage/ids.js";
 import type { DocumentInfo, ProjectInfo, StoredDocument, StoredLayer } from "../../storage/storage.js";
@@ -45,8 +45,10 @@ async function namesOf(project: string): Promise<ProjectNames> {
   return names;
 }
 
-export function forgetNames(project: string): void {
-  loaded.delete(project);
+/** Of a project, or of all. */
+export function forgetNames(project?: string): void {
+  if (project === undefined) loaded.clear();
+  else loaded.delete(project);
 }
 
 /** The documents of a project in the order of import. */
@@ -84,6 +86,7 @@ function storedDocument(
       labelled: given.labelled ?? false,
       annotator: given.annotator,
       meta: given.meta,
+      language: foreignLanguage(text),
     };
     return { info, text, entries, layers: given.layers ?? [] };
   } finally {
