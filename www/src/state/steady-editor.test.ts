@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { beforeEach, expect, it, vi } from "vitest";
 import type { EditView } from "../core/pkg/wiremark.js";
 import { type DocumentInfo, Storage } from "../storage/storage";
-import { untouched } from "../storage/testing.js";
+import { lockOf, untouched } from "../storage/testing.js";
 import type { EditorApi } from "../workers/editor.worker.js";
 import { WorkerLost } from "../workers/reason";
 import { SteadyEditor } from "./steady-editor";
@@ -127,7 +127,7 @@ async function opened() {
   const key = `d${documents++}`;
   const storage = new Storage();
   await storage.changeProject("p", () => ({ id: "p", name: "p", created: 1, changed: 1 }));
-  await storage.save(untouched(key, { length: TEXT.length }), 0, [], { text: TEXT });
+  await storage.save(lockOf(key), untouched(key, { length: TEXT.length }), 0, [], { text: TEXT });
   const saved: [DocumentInfo, string | undefined][] = [];
   const told = { restarted: 0, failed: [] as unknown[] };
   const editor = new SteadyEditor(startEditor, {
@@ -214,7 +214,7 @@ it("brings back a document that was never stored, and what was done to it", asyn
 it("says so when the document is nowhere any more, and opens another", async () => {
   const { client, editor, key, storage, told } = await opened();
   await client.settled();
-  await storage.remove([key]);
+  await storage.remove([lockOf(key)]);
   running?.die();
   await vi.waitFor(() => expect(told.failed).toHaveLength(1));
   expect(String(told.failed[0])).toContain("no longer in this browser");

@@ -3,7 +3,7 @@ import { forceCloseDatabase } from "fake-indexeddb";
 import { openDB } from "idb";
 import { expect, it, vi } from "vitest";
 import { DocumentDeleted, type ProjectInfo, Storage } from "./storage";
-import { untouched } from "./testing";
+import { lockOf, untouched } from "./testing";
 
 let opened = 0;
 const freshName = () => `connection-${opened++}`;
@@ -23,7 +23,7 @@ async function stored(name = freshName()) {
     return connections;
   };
   await storage.changeProject("p", () => project);
-  await storage.save(untouched("a"), 0, ["one"], { text: "text" });
+  await storage.save(lockOf("a"), untouched("a"), 0, ["one"], { text: "text" });
   return { name, storage, lost, last: () => collect().at(-1) as IDBDatabase };
 }
 
@@ -33,7 +33,7 @@ it("is opened again when it has died, with what was there, and says so", async (
   await soon();
   expect(lost).toHaveBeenCalledTimes(1);
   expect((await storage.load("a"))?.entries).toEqual(["one"]);
-  await storage.save(untouched("a", { inForce: 2 }), 1, ["two"]);
+  await storage.save(lockOf("a"), untouched("a", { inForce: 2 }), 1, ["two"]);
   expect((await storage.load("a"))?.entries).toEqual(["one", "two"]);
   forceCloseDatabase(last() as never);
   await soon();
@@ -48,7 +48,7 @@ it("is opened again when nobody has said that it died", async () => {
   last().close();
   expect((await storage.load("a"))?.entries).toEqual(["one"]);
   last().close();
-  await storage.save(untouched("a"), 1, ["two"]);
+  await storage.save(lockOf("a"), untouched("a"), 1, ["two"]);
   expect((await storage.load("a"))?.entries).toEqual(["one", "two"]);
   storage.close();
 });
@@ -60,14 +60,14 @@ it("stores a document anew with its project when all was cleared, and no half of
   });
   expect(lost).toHaveBeenCalledTimes(1);
   expect(await storage.projects()).toEqual([]);
-  await expect(storage.save(untouched("a"), 1, ["two"])).rejects.toThrow(DocumentDeleted);
-  await storage.save(untouched("a"), 0, ["one", "two"], { text: "text", project });
+  await expect(storage.save(lockOf("a"), untouched("a"), 1, ["two"])).rejects.toThrow(DocumentDeleted);
+  await storage.save(lockOf("a"), untouched("a"), 0, ["one", "two"], { text: "text", project });
   expect(await storage.load("a")).toMatchObject({ text: "text", entries: ["one", "two"] });
   expect(await storage.projects()).toEqual([project]);
   // One that is there is as it is.
   await storage.changeProject("p", () => ({ ...project, name: "renamed" }));
-  await storage.remove(["a"]);
-  await storage.save(untouched("a"), 0, [], { text: "text", project });
+  await storage.remove([lockOf("a")]);
+  await storage.save(lockOf("a"), untouched("a"), 0, [], { text: "text", project });
   expect((await storage.project("p"))?.name).toBe("renamed");
   storage.close();
 });
@@ -84,9 +84,9 @@ it("lets a newer page change the database, and reads then, but writes no more", 
   expect(await storage.list("p")).toHaveLength(1);
   const refused = /newer version of this page.*exported here.*load this page again/;
   await expect(storage.writable()).rejects.toThrow(refused);
-  await expect(storage.save(untouched("a"), 1, ["two"])).rejects.toThrow(refused);
+  await expect(storage.save(lockOf("a"), untouched("a"), 1, ["two"])).rejects.toThrow(refused);
   await expect(storage.add([])).rejects.toThrow(refused);
-  await expect(storage.remove(["a"])).rejects.toThrow(refused);
+  await expect(storage.remove([lockOf("a")])).rejects.toThrow(refused);
   expect((await storage.load("a"))?.entries).toEqual(["one"]);
   storage.close();
 

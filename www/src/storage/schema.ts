@@ -1,6 +1,7 @@
 /** What is stored in the browser's database, and how those of earlier versions become it. */
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
 import type { SummaryView } from "../core/pkg/wiremark.js";
+import type { Lease } from "./lock.js";
 
 export interface ProjectInfo {
   id: string;
@@ -79,6 +80,8 @@ export interface Schema extends DBSchema {
   /** The layers beside the default ones. */
   layers: { key: string; value: LayerInfo; indexes: { document: string } };
   activity: { key: [string, number]; value: Activity };
+  /** Who writes which document, where the browser has no locks. */
+  leases: { key: string; value: Lease };
 }
 
 /** What is stored of a layer beside its entries. */
@@ -109,8 +112,8 @@ interface FirstInfo {
 /** The project that a browser begins with. */
 export const FIRST_PROJECT = "articles";
 
-/** The version of the database: 2 has projects, 3 has layers. */
-export const VERSION = 3;
+/** The version of the database: 2 has projects, 3 has layers, 4 has leases. */
+export const VERSION = 4;
 
 /** Makes a database what this version needs, whichever version it is of. */
 export async function upgrade(
@@ -118,6 +121,8 @@ export async function upgrade(
   from: number,
   transaction: Upgrade,
 ): Promise<void> {
+  fresh.createObjectStore("leases", { keyPath: "key" });
+  if (from >= 3) return;
   // Documents of version 2 have no layers but the default one: its journal stays as it is.
   fresh.createObjectStore("layers", { keyPath: "id" }).createIndex("document", "document");
   if (from >= 2) return;
@@ -133,7 +138,7 @@ export async function upgrade(
 
 type Upgrade = IDBPTransaction<
   Schema,
-  ("projects" | "documents" | "texts" | "journal" | "layers" | "activity")[],
+  ("projects" | "documents" | "texts" | "journal" | "layers" | "activity" | "leases")[],
   "versionchange"
 >;
 

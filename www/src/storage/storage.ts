@@ -6,6 +6,7 @@
 import type { IDBPDatabase, IDBPTransaction } from "idb";
 import { Connection } from "./connection.js";
 import { newId } from "./ids.js";
+import { type DocumentLock, DocumentLocked, LEASE } from "./lock.js";
 import type { Activity, DocumentInfo, ProjectInfo, Schema, StoredDocument, StoredLayer } from "./schema.js";
 
 export {
@@ -23,7 +24,7 @@ type Database = IDBPDatabase<Schema>;
 const entriesOf = (layer: string, from = 0) => IDBKeyRange.bound([layer, from], [layer, []]);
 
 const WHOLE = ["documents", "texts", "journal", "layers"] as const;
-const ALL = [...WHOLE, "projects", "activity"] as const;
+const ALL = [...WHOLE, "projects", "activity", "leases"] as const;
 const STRICT = { durability: "strict" } as const;
 
 /** A document that is to be changed was deleted for good. */
@@ -99,10 +100,12 @@ export class Storage {
     });
   }
 
-  /** Deletes a project with all that is in it. */
-  async removeProject(id: string): Promise<void> {
+  /** Deletes a project with all that is in it. `locks`: of all its documents. */
+  async removeProject(id: string, locks: readonly DocumentLock[]): Promise<void> {
     const keys = await this.read((database) => database.getAllKeysFromIndex("documents", "project", id));
-    await this.remove(keys);
+    if (keys.some((key) => !locks.some((lock) => lock.key === key)))
+      throw new Error("There are new documents in the project. Look at them before you delete it.");
+    await this.remove(locks);
     await this.write((database) => {
       const transaction = database.transaction(["projects", "activity"], "readwrite", STRICT);
       return Promise.all([
@@ -147,9 +150,11 @@ export class Storage {
    * Puts `entries` at `from` of the default layer's journal, drops what was there and after,
    * and resolves when all of it is on disk. A document that is not stored yet comes with its
    * text and its other layers, which are not changed otherwise. What this does not know of the
-   * document, its name and whether it was deleted, is left as it is stored. @throws {@link DocumentDeleted}
+   * document, its name and whether it was deleted, is left as it is stored. @throws {@link DocumentDeleted},
+   * {@link DocumentLocked}
    */
   save(
+    lock: DocumentLock,
     info: DocumentInfo,
     from: number,
     entries: string[],
@@ -171,6 +176,7 @@ export class Storage {
         await transaction.done.catch(() => {});
         throw new DocumentDeleted();
       }
+      await check(transaction, lock, info, !stored);
       const { name, deleted } = stored ?? info;
       const saved = { ...info, name, deleted };
       const writes: Promise<unknown>[] = [documents.put(saved)];
@@ -227,11 +233,16 @@ export class Storage {
     return this.read((database) => database.get("texts", key));
   }
 
-  async remove(keys: readonly string[]): Promise<void> {
-    await this.write((database) => {
-      const transaction = database.transaction(WHOLE, "readwrite", STRICT);
+  /** Deletes documents for good. @throws {@link DocumentLocked} */
+  async remove(locks: readonly DocumentLock[]): Promise<void> {
+    await this.write(async (database) => {
+      const transaction = database.transaction(ALL, "readwrite", STRICT);
+      for (const lock of locks) {
+        const info = await transaction.objectStore("documents").get(lock.key);
+        if (info) await check(transaction, lock, info);
+      }
       const layers = transaction.objectStore("layers");
-      const deletions = keys.map(async (key) => {
+      const deletions = locks.map(async ({ key }) => {
         const ids = await layers.index("document").getAllKeys(key);
         return Promise.all([
           transaction.objectStore("documents").delete(key),
@@ -240,7 +251,40 @@ export class Storage {
           ...[key, ...ids].map((layer) => transaction.objectStore("journal").delete(entriesOf(layer))),
         ]);
       });
-      return Promise.all([...deletions, transaction.done]);
+      await Promise.all([...deletions, transaction.done]);
+    });
+  }
+
+  /** Takes a lease of a document. @returns until when it is held by somebody else, if it is. */
+  takeLease(key: string, holder: string): Promise<number | undefined> {
+    return this.write(async (database) => {
+      const transaction = database.transaction("leases", "readwrite");
+      const now = Date.now();
+      const lease = await transaction.store.get(key);
+      // One that ends later than any can was made before the clock was put back.
+      const held = lease && lease.holder !== holder && lease.until > now && lease.until <= now + LEASE;
+      if (!held) await transaction.store.put({ key, holder, until: now + LEASE });
+      await transaction.done;
+      return held ? lease.until : undefined;
+    });
+  }
+
+  /** Renews a lease. One that is gone is not taken back: somebody else may have had it and written. */
+  async renewLease(key: string, holder: string): Promise<void> {
+    await this.write(async (database) => {
+      const transaction = database.transaction("leases", "readwrite");
+      const lease = await transaction.store.get(key);
+      if (lease?.holder === holder) await transaction.store.put({ ...lease, until: Date.now() + LEASE });
+      await transaction.done;
+    });
+  }
+
+  /** Gives a lease up. */
+  async endLease(key: string, holder: string): Promise<void> {
+    await this.write(async (database) => {
+      const transaction = database.transaction("leases", "readwrite");
+      if ((await transaction.store.get(key))?.holder === holder) await transaction.store.delete(key);
+      await transaction.done;
     });
   }
 
@@ -256,6 +300,30 @@ export class Storage {
 
 /** Of what a document is stored in, and of more. */
 type Writing = IDBPTransaction<Schema, (typeof ALL)[number][], "readwrite">;
+
+/**
+ * Whether this is the lock of a document, and held now: a lease may have ended while nobody looked.
+ * `isNew`: nothing of the document is stored, which nobody's edits are lost by. @throws {@link DocumentLocked}
+ */
+async function check(
+  transaction: Writing,
+  lock: DocumentLock,
+  { key, name }: Pick<DocumentInfo, "key" | "name">,
+  isNew = false,
+): Promise<void> {
+  const { holder } = lock;
+  const leases = transaction.objectStore("leases");
+  const lease = holder === undefined ? undefined : await leases.get(key);
+  const right = lock.key === key && lock.held();
+  if (right && lease?.holder === holder) return;
+  if (right && isNew && holder !== undefined) {
+    await leases.put({ key, holder, until: Date.now() + LEASE });
+    return;
+  }
+  transaction.abort();
+  await transaction.done.catch(() => {});
+  throw new DocumentLocked(name);
+}
 
 /** Stores the layers of a document that has none but the default one. */
 function putLayers(

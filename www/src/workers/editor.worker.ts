@@ -16,6 +16,7 @@ import {
   type RangeView,
 } from "../core/pkg/wiremark.js";
 import { newId } from "../storage/ids.js";
+import type { DocumentLock } from "../storage/lock.js";
 import {
   type Activity,
   DocumentDeleted,
@@ -27,8 +28,9 @@ import {
 } from "../storage/storage.js";
 import { loadCore } from "./core.js";
 import { heart } from "./heart.js";
+import { lockDocument } from "./locks.js";
 import { reasonOf } from "./reason.js";
-import { lockDocument, type News, replay, updatedInfo } from "./shared.js";
+import { type News, replay, updatedInfo } from "./shared.js";
 
 /** A document as it is opened. */
 export interface Opened {
@@ -90,8 +92,7 @@ interface Open {
   edits: number;
   /** How many changes there were, in its journal or of what is applied. */
   changes: number;
-  /** Gives up its lock. */
-  unlock: () => void;
+  lock: DocumentLock;
 }
 
 /** At once: the page asks for it when it has its documents. */
@@ -131,7 +132,7 @@ async function saveNow(document: Open): Promise<void> {
     if (blocked !== undefined) throw new Error(blocked);
     await putAside(document);
     const { layers, project, stored } = document;
-    const saved = await storage.save(info, unsavedFrom, entries.slice(unsavedFrom, count), {
+    const saved = await storage.save(document.lock, info, unsavedFrom, entries.slice(unsavedFrom, count), {
       text: stored ? undefined : document.text,
       layers,
       project: isWhole(project) ? project : undefined,
@@ -215,7 +216,7 @@ function close(): void {
     } catch {
       // One that has failed cannot be freed: its memory is lost, the next document is not.
     } finally {
-      last.unlock();
+      last.lock.release();
     }
   });
 }
@@ -252,7 +253,7 @@ const api = {
     if (open?.info.key === key) await api.leave();
     const name = (await storage.info(key))?.name;
     if (name === undefined) throw new Error(GONE);
-    const unlock = await lockDocument(key, name);
+    const lock = await lockDocument(storage, key, name);
     try {
       const stored = await storage.load(key);
       if (!stored) throw new Error(GONE);
@@ -275,12 +276,12 @@ const api = {
           stored: true,
           project,
           damagedEntries: damaged === undefined ? undefined : stored.entries,
-          unlock,
+          lock,
         },
         damaged,
       );
     } catch (error) {
-      unlock();
+      lock.release();
       throw error;
     }
   },
@@ -291,7 +292,7 @@ const api = {
     project: ProjectLabels | undefined,
   ): Promise<Opened> {
     close();
-    const unlock = await lockDocument(info.key, info.name);
+    const lock = await lockDocument(storage, info.key, info.name);
     const { editor } = replay(info, text, entries, project);
     const opened = show({
       info,
@@ -302,7 +303,7 @@ const api = {
       unsavedFrom: 0,
       stored: false,
       project,
-      unlock,
+      lock,
     });
     save();
     return opened;
@@ -317,7 +318,7 @@ const api = {
     const stored = "key" in from ? await storage.load(key) : from.unstored;
     if (!stored) throw new Error(GONE);
     const { info, text, layers } = stored;
-    const unlock = await lockDocument(key, info.name);
+    const lock = await lockDocument(storage, key, info.name);
     const project = "key" in from ? await storage.project(info.project) : from.project;
     const wanted = [...stored.entries.slice(0, unsaved.keep), ...unsaved.entries];
     const { inForce, labelled } = unsaved;
@@ -333,7 +334,7 @@ const api = {
         stored: "key" in from,
         project,
         damagedEntries: unsaved.damaged ? stored.entries : undefined,
-        unlock,
+        lock,
       },
       undefined,
       opening,

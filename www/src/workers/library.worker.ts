@@ -102,7 +102,7 @@ const api = {
   /** Deletes a project for good. @throws if one of its documents is open in another tab. */
   async removeProject(id: string): Promise<void> {
     const keys = (await requireStorage().list(id)).map(({ key }) => key);
-    await withLocks(keys, () => requireStorage().removeProject(id));
+    await withLocks(keys, (locks) => requireStorage().removeProject(id, locks));
     forgetNames(id);
     announceProject(id);
   },

@@ -6,10 +6,10 @@ import {
   type EditView,
   EqualSearch,
 } from "../../core/pkg/wiremark.js";
+import { DocumentLocked } from "../../storage/lock.js";
 import type { DocumentInfo } from "../../storage/storage.js";
 import { type EqualIn, equalIn } from "../equal-places.js";
 import { reasonOf } from "../reason.js";
-import { DocumentLocked } from "../shared.js";
 import { requireStorage } from "./database.js";
 import { saveChange, withEditor, withReplayed } from "./locked.js";
 import { forEachKey, type Progress } from "./progress.js";

@@ -153,7 +153,7 @@ export async function discard(keys: string[], discarded: boolean): Promise<Docum
 
 /** Deletes documents for good. @throws if one is open in another tab. */
 export async function remove(keys: string[]): Promise<void> {
-  const projects = await withLocks(keys, () => requireStorage().remove(keys));
+  const projects = await withLocks(keys, (locks) => requireStorage().remove(locks));
   for (const project of projects) {
     forgetNames(project);
     announceProject(project);
@@ -186,7 +186,7 @@ export function predict(
     if ((again ? !canBeAnnotatedAgain(info) : info.labelled) || damaged !== undefined) return undefined;
     const change = editor.predict(findings, Date.now());
     const labelled = { labelled: true };
-    if (!change) return requireStorage().save({ ...info, ...labelled }, entries.length, []);
+    if (!change) return requireStorage().save(document.lock, { ...info, ...labelled }, entries.length, []);
     return (await saveChange(document, entries, editor, change, labelled)).info;
   });
 }
