@@ -28,7 +28,7 @@ import {
 } from "../storage/storage.js";
 import { loadCore } from "./core.js";
 import { heart } from "./heart.js";
-import { lockDocument } from "./locks.js";
+import { holdAs, lockDocument } from "./locks.js";
 import { reasonOf } from "./reason.js";
 import { type News, replay, updatedInfo } from "./shared.js";
 
@@ -243,6 +243,7 @@ const api = {
   /** `why`: nothing can be stored. Asked again, what is in the way would keep this waiting without a word. */
   async start(from: string, listener: SavedListener, why: string | undefined): Promise<void> {
     tab = from;
+    holdAs(`${from} editor`);
     onSaved = listener;
     blocked = why;
     await loadCore();

@@ -33,6 +33,7 @@ import {
 } from "./library/documents.js";
 import { withLocks } from "./library/locked.js";
 import { announceProject, joinTabs } from "./library/tabs.js";
+import { holdAs } from "./locks.js";
 
 /** What the page needs before it can show anything. */
 export interface Start {
@@ -56,6 +57,7 @@ const api = {
   /** `lost` is called when the browser has closed its storage, or another page needed it to be closed. */
   async start(tab: string, lost: () => unknown): Promise<Start> {
     joinTabs(tab, forgetNames);
+    holdAs(`${tab} library`);
     onStorageLost(() => {
       forgetNames();
       lost();

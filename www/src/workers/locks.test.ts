@@ -3,9 +3,15 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { DocumentLocked, LEASE } from "../storage/lock";
 import { Storage } from "../storage/storage";
 import { lockOf, untouched } from "../storage/testing";
-import { lockDocument } from "./locks";
+import { holdAs, lockDocument as lock } from "./locks";
 
 let opened = 0;
+/** Each storage here is a tab's. */
+const lockDocument: typeof lock = (storage, ...more) => {
+  holdAs(names.get(storage) as string);
+  return lock(storage, ...more);
+};
+const names = new Map<object, string>();
 let clock = 1_700_000_000_000;
 
 beforeEach(() => {
@@ -22,6 +28,7 @@ afterEach(() => {
 async function tabs() {
   const name = `locks-${opened++}`;
   const [one, other] = [await Storage.open(name), await Storage.open(name)];
+  names.set(one, `${name} one`).set(other, `${name} other`);
   await one.add([{ info: untouched("a"), text: "text", entries: ["one"], layers: [] }]);
   return { one, other };
 }
@@ -81,6 +88,15 @@ it("one that slept and that nobody came after goes on", async () => {
   await one.save(lock, untouched("a"), 1, ["two"]);
   expect(await entries(one)).toEqual(["one", "two"]);
   lock.release();
+});
+
+it("a worker that is started again has the lease of the one before it", async () => {
+  const { one } = await tabs();
+  const gone = await lockDocument(one, "a", "a");
+  const lock = await lockDocument(one, "a", "a", 0);
+  await one.save(lock, untouched("a"), 1, ["two"]);
+  expect(await entries(one)).toEqual(["one", "two"]);
+  for (const { release } of [gone, lock]) release();
 });
 
 it("a clock that was put back locks nothing for ever", async () => {

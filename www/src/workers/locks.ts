@@ -14,6 +14,14 @@ const RENEWED_EVERY = 1_000;
 /** How often one asks for a lease that somebody else has, in milliseconds. */
 const ASKED_EVERY = 200;
 
+/** Whose leases this worker's are. */
+let holder = newId();
+
+/** Gives leases the same name as those of the worker in whose place this one is, which is gone. */
+export function holdAs(name: string): void {
+  holder = name;
+}
+
 /** Locks a document for this worker. `timeout`: how long to wait for it, in milliseconds. @throws {@link DocumentLocked} */
 export function lockDocument(
   storage: Leases,
@@ -50,11 +58,11 @@ function lockInBrowser(key: string, name: string, timeout: number): Promise<Docu
 
 /** A lease, renewed until it is given up. One that was not renewed in time may be taken by another. */
 async function lease(storage: Leases, key: string, name: string, timeout: number): Promise<DocumentLock> {
-  const holder = newId();
+  const mine = holder;
   const end = performance.now() + timeout;
   let first: number | undefined;
   for (;;) {
-    const until = await storage.takeLease(key, holder);
+    const until = await storage.takeLease(key, mine);
     if (until === undefined) break;
     first ??= until;
     // It was renewed meanwhile: whoever has it is at work.
@@ -64,12 +72,12 @@ async function lease(storage: Leases, key: string, name: string, timeout: number
   let held = true;
   const renewing = setInterval(() => {
     // Where it cannot be renewed, nothing can be written either, and that is told.
-    storage.renewLease(key, holder).catch(() => {});
+    storage.renewLease(key, mine).catch(() => {});
   }, RENEWED_EVERY);
   const release = () => {
     held = false;
     clearInterval(renewing);
-    storage.endLease(key, holder).catch(() => {});
+    storage.endLease(key, mine).catch(() => {});
   };
-  return { key, holder, held: () => held, release };
+  return { key, holder: mine, held: () => held, release };
 }
