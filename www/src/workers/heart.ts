@@ -9,13 +9,15 @@ export const heart = {
   async live(): Promise<string | undefined> {
     if (!navigator.locks) return undefined;
     const name = `wiremark thread ${newId()}`;
-    await new Promise<void>((taken) => {
-      navigator.locks.request(name, () => {
-        taken();
+    const taken = await new Promise<boolean>((answer) => {
+      const hold = () => {
+        answer(true);
         return new Promise(() => {});
-      });
+      };
+      // Where the browser lets the page store nothing, it may have no locks for it either.
+      navigator.locks.request(name, hold).catch(() => answer(false));
     });
-    return name;
+    return taken ? name : undefined;
   },
 
   beat(): void {},
