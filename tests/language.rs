@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)] // The lint's exception covers test functions, not their helpers.
 
+#[allow(dead_code)] // Each file of tests uses what it needs.
 mod support;
 
 use std::path::Path;
