@@ -54,7 +54,7 @@ it("a document is written by one tab at a time, without locks of the browser's",
 it("one that is at work is told from one that is gone: it renews its lease", async () => {
   const { one, other } = await tabs();
   const lock = await lockDocument(one, "a", "a");
-  const waiting = lockDocument(other, "a", "a");
+  const waiting = lockDocument(other, "a", "a", 600_000);
   const refused = expect(waiting).rejects.toThrow(DocumentLocked);
   clock += LEASE / 2;
   // It gives up when the lease is renewed, long before one of a closed tab would have ended.
