@@ -8,6 +8,7 @@
 mod articles;
 mod blank;
 mod decode;
+mod language;
 mod offsets;
 mod paragraph;
 mod sentence;
@@ -20,6 +21,7 @@ use std::sync::OnceLock;
 pub use articles::{Article, NotALine, article_lines, articles, articles_at};
 pub(crate) use blank::{is_blank, is_invisible};
 pub use decode::{NotUtf8, decode};
+pub use language::foreign_language;
 pub use offsets::{OffsetError, Unit};
 pub use span::{Span, SpanError};
 pub use token::{Token, TokenKind};

@@ -121,7 +121,7 @@ test("without storage several articles stay one text, and the page says why", as
   await workspace.page.locator("dialog.split-articles[open]").waitFor();
   await workspace.press("Enter");
   await eventually(() => workspace.notice()).toMatch(
-    /^The 2 articles of this text stay one document, .* denied permission/,
+    /^The 2 articles of this text stay one document, .* does not let the page store anything/,
   );
   expect(await workspace.shownText()).toBe(text);
 });
@@ -131,7 +131,7 @@ test("without storage the page warns, and the work can be exported", async () =>
   await beforeWorker(REFUSED);
   const warning = workspace.page.locator(".saving.failed[role=alert]");
   await warning.waitFor();
-  expect(await warning.textContent()).toMatch(/Not saved: .*denied permission/);
+  expect(await warning.textContent()).toMatch(/Not saved: this browser does not let the page store anything/);
 
   await workspace.copy("Hamas killed 12 people in Mosul.");
   await workspace.tabTo("#paste");

@@ -11,8 +11,12 @@ import {
   memoryProjectWorker,
 } from "./state/testing";
 import type { ProjectInfo } from "./storage/storage.js";
+import { WorkerLost } from "./workers/reason";
 
 const soon = () => new Promise((resolve) => setTimeout(resolve, 10));
+
+/** Those of the pages so far, the last first. */
+const storages: MemoryStorage[] = [];
 
 /** A page over workers in memory, with two documents if nothing else is `stored`. */
 async function page(
@@ -20,6 +24,7 @@ async function page(
   more: Partial<Environment> = {},
 ) {
   const storage = new MemoryStorage();
+  storages.unshift(storage);
   prepare(storage);
   const address = new MemoryAddress();
   const news: NewsChannel = { onmessage: null, close: () => {} };
@@ -99,7 +104,9 @@ describe("going about", () => {
     expect(stores.documentStore.document?.key).toBe("c");
     address.go("z");
     await soon();
-    expect(stores.notifications.notice?.text).toBe("There is no document “z” in this browser.");
+    expect(stores.notifications.notice?.text).toBe(
+      "There is no such document in this browser. It may have been deleted.",
+    );
   });
 
   it("stays with a document that could not be saved and whose changes are not given up", async () => {
@@ -252,6 +259,68 @@ describe("other tabs", () => {
     await soon();
     expect(stores.projectStore.labels.map(({ name }) => name)).toEqual(["WHO"]);
     expect(stores.documentStore.document?.opening).toBeGreaterThan(before);
+  });
+});
+
+describe("when the browser has closed its storage", () => {
+  it("what is still there is shown, and what is gone is counted", async () => {
+    const { stores, names, storage } = await page();
+    await storage.lost();
+    expect(names()).toEqual(["a", "b"]);
+    expect(stores.notifications.notice).toBeUndefined();
+    storage.documents.delete("b");
+    storage.projects.clear();
+    await storage.lost();
+    expect(names()).toEqual(["a"]);
+    expect(stores.notifications.notice?.text).toContain("1 document of it is gone");
+    // The project that one is in is there again.
+    expect(storage.projects.get("p")?.name).toBe("My articles");
+  });
+
+  it("and does not open it again, nothing is called saved", async () => {
+    const { stores, storage } = await page();
+    storage.full = "the browser's storage does not work just now.";
+    await storage.lost();
+    expect(stores.documentStore.saving).toEqual({ failed: storage.full });
+    storage.full = undefined;
+    await storage.lost();
+    expect(stores.documentStore.saving).toBe("saved");
+  });
+});
+
+describe("when a worker is gone", () => {
+  it("the library is started again, and what it had stored is read again", async () => {
+    const started: { die: () => void }[] = [];
+    const { stores, names, storage } = await page(twoDocuments, {
+      startProjectWorker: (failed) => {
+        const client = memoryProjectWorker(storages[0] as MemoryStorage);
+        started.push({ die: () => failed(true) });
+        return { client, stop: () => {} };
+      },
+    });
+    storage.put("c", "Friday.");
+    started[0]?.die();
+    await soon();
+    expect(started).toHaveLength(2);
+    expect(names()).toEqual(["a", "b", "c"]);
+    expect(stores.notifications.notice?.text).toBe("A part of the page stopped and was started again.");
+  });
+
+  it("the text of a document is annotated all the same, and one that cannot be is told", async () => {
+    const { stores } = await page(twoDocuments, {
+      startAnnotator: () => {
+        const { client } = memoryAnnotator(async () => {
+          throw new WorkerLost("it is too large to be held in memory.");
+        });
+        return { client, stop: () => {} };
+      },
+    });
+    await stores.documentCreation.create("Bombs fell on Mosul.");
+    await soon();
+    expect(stores.documentStore.document?.labelling).toBe(false);
+    expect(stores.notifications.notice?.text).toBe(
+      "The text could not be labelled: it is too large to be held in memory. You can label it by hand.",
+    );
   });
 });
 

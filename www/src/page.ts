@@ -31,11 +31,14 @@ import { Relabelling } from "./state/relabelling.js";
 import { Router } from "./state/router.js";
 import { SidePanel } from "./state/side-panel.js";
 import { SpanNavigation } from "./state/span-navigation.js";
+import { SteadyEditor } from "./state/steady-editor.js";
+import { SteadyLibrary } from "./state/steady-library.js";
 import { type NewsChannel, TabSync } from "./state/tab-sync.js";
+import { Upkeep } from "./state/upkeep.js";
 import {
   type EditorWorker,
+  type Failed,
   type FilesWorker,
-  NOT_STARTED,
   type ProjectWorker,
   type Stoppable,
   startAnnotator,
@@ -55,9 +58,9 @@ export interface Environment {
   persist(preferences: Preferences): unknown;
   preferences(): PreferenceStorage;
   startAnnotator: StartAnnotator;
-  startEditor(failed: () => void): Stoppable<EditorWorker>;
-  startFiles(failed: () => void): Stoppable<FilesWorker>;
-  startProjectWorker(failed: () => void): Stoppable<ProjectWorker>;
+  startEditor(failed: Failed): Stoppable<EditorWorker>;
+  startFiles(failed: Failed): Stoppable<FilesWorker>;
+  startProjectWorker(failed: Failed): Stoppable<ProjectWorker>;
 }
 
 export const browser: Environment = {
@@ -83,16 +86,14 @@ export function createPage(environment: Environment) {
   const panel = new SidePanel();
   const preferences = new Preferences(environment.preferences);
 
-  const notStarted = (name: string) => () => notifications.showError(new Error(`${NOT_STARTED} (${name})`));
-  const editorThread = environment.startEditor(notStarted("editor"));
-  const projectThread = environment.startProjectWorker(notStarted("library"));
+  const editorThread = new SteadyEditor(environment.startEditor, {
+    restarted: () => upkeep.editorRestarted(),
+    failed: (error) => upkeep.editorFailed(error),
+  });
+  const projectThread = new SteadyLibrary(environment.startProjectWorker, () => upkeep.libraryRestarted());
   const editor = editorThread.client;
   const worker = projectThread.client;
-  const annotator: AnnotatorClient = new AnnotatorClient(
-    environment.startAnnotator,
-    environment.gazetteer,
-    () => annotation.failed(),
-  );
+  const annotator = new AnnotatorClient(environment.startAnnotator, environment.gazetteer);
 
   const document = new DocumentStore(editor, notifications, environment.confirm);
   const projects = new ProjectStore(worker);
@@ -101,13 +102,7 @@ export function createPage(environment: Environment) {
   const walk = new DocumentWalk(document, documents, queue);
   const spans = new SpanNavigation(document, preferences, commands, notifications);
 
-  const annotation: DocumentAnnotation = new DocumentAnnotation(
-    annotator,
-    document,
-    projects,
-    commands,
-    notifications,
-  );
+  const annotation = new DocumentAnnotation(annotator, document, projects, commands, notifications);
   const background = new BackgroundAnnotation(worker, annotator, projects, documents, document);
 
   const stores = {
@@ -149,8 +144,10 @@ export function createPage(environment: Environment) {
   });
   const files = new FilesClient(environment.startFiles);
   const fileOpener = new FileOpener(files, creation, dialogs, notifications);
+  const upkeep: Upkeep = new Upkeep(worker, stores);
   const startup = new Startup(tab, editor, worker, {
     ...stores,
+    upkeep,
     annotator,
     persist: () => environment.persist(preferences),
     router,
@@ -193,8 +190,8 @@ export function createPage(environment: Environment) {
     dispose: () => {
       for (const one of [tabSync, router, bulk, division, walk, queue, spans, annotator, files])
         one.dispose();
-      editorThread.stop();
-      projectThread.stop();
+      editorThread.dispose();
+      projectThread.dispose();
     },
   };
 }

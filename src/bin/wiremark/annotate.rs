@@ -4,7 +4,7 @@
 //! worker has even begun with it. The writer takes them out in that order, so
 //! order costs nothing, and a slow writer stops the reader.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Display;
 use std::fs;
 use std::hash::{BuildHasher, RandomState};
@@ -22,7 +22,7 @@ use wiremark::dataset::Record;
 use wiremark::formats::jsonl::{self, Row};
 use wiremark::recognise::Annotator;
 use wiremark::recognise::names::gazetteer::Gazetteer;
-use wiremark::text::{Article, Text, articles};
+use wiremark::text::{Article, Text, articles, foreign_language};
 
 use crate::batches::{self, Batch, Content, Format, Input, Piece};
 use crate::output::{Output, own_input};
@@ -35,7 +35,8 @@ use crate::report;
 /// has one document a line, {"id", "text", …}; its spans are replaced and all
 /// else is kept. With --split, a document of several articles becomes as many, with
 /// -1, -2 and so on behind its id and offsets of their own. What is wrong with an input is reported as FILE:LINE on standard
-/// error, and the rest is done.
+/// error, and the rest is done. Documents that are not in English are annotated all the same, and
+/// named there with their language; where they are many they are counted.
 #[derive(Args)]
 #[command(verbatim_doc_comment)]
 pub struct Arguments {
@@ -146,10 +147,20 @@ struct Done {
     /// Of each line, if it has one.
     ids: Vec<String>,
     problem: Option<String>,
+    /// The languages of documents that are not in English, with their ids if they have one.
+    foreign: Vec<(Option<String>, &'static str)>,
     /// How many lines there are to write.
     lines: usize,
     /// The lines, with their ends.
     output: Vec<u8>,
+}
+
+impl Done {
+    fn look_at_language(&mut self, id: Option<&str>, text: &Text) {
+        if let Some(language) = foreign_language(text.as_str()) {
+            self.foreign.push((id.map(str::to_owned), language));
+        }
+    }
 }
 
 /// The results of a batch, once there are some.
@@ -198,8 +209,16 @@ struct Worker {
 impl Worker {
     fn work(&self, piece: Piece) -> Done {
         let Piece { name, line, bytes, content } = piece;
-        let mut done =
-            Done { name, line, bytes, ids: Vec::new(), problem: None, lines: 0, output: Vec::new() };
+        let mut done = Done {
+            name,
+            line,
+            bytes,
+            ids: Vec::new(),
+            problem: None,
+            foreign: Vec::new(),
+            lines: 0,
+            output: Vec::new(),
+        };
         let written = match content {
             Content::Problem(problem) => {
                 done.problem = Some(problem);
@@ -217,6 +236,7 @@ impl Worker {
         if let Err(error) = written {
             // Half a line would spoil the file.
             done.output.clear();
+            done.foreign.clear();
             done.lines = 0;
             done.problem = Some(error.to_string());
         }
@@ -229,6 +249,7 @@ impl Worker {
         for (id, text) in documents {
             let mut record = Record::new(id.clone(), text);
             record.annotations = self.annotator.annotate(&record.text);
+            done.look_at_language(Some(&id), &record.text);
             jsonl::write(&record, &mut done.output)?;
             done.lines += 1;
             done.ids.push(id);
@@ -242,6 +263,7 @@ impl Worker {
             Err(error) => {
                 done.problem = Some(error.to_string());
                 done.lines = 1;
+                done.look_at_language(None, row.text());
                 // There is nothing to number its articles by.
                 return row.write(&self.annotator.annotate(row.text()), &mut done.output);
             }
@@ -249,9 +271,11 @@ impl Worker {
         let pieces = self.pieces(id, row.text());
         for (id, text) in &pieces {
             row.write_piece(id, text, &self.annotator.annotate(text), &mut done.output)?;
+            done.look_at_language(Some(id), text);
         }
         if pieces.is_empty() {
             row.write(&self.annotator.annotate(row.text()), &mut done.output)?;
+            done.look_at_language(Some(id), row.text());
             done.ids.push(id.to_owned());
         }
         done.lines = pieces.len().max(1);
@@ -287,6 +311,7 @@ struct Writer<W> {
     output: W,
     bar: ProgressBar,
     written: Written,
+    foreign: Foreign,
     /// Hashes of the ids so far: eight bytes for each, however long they are.
     /// Among ten million, two that merely look the same are a matter of one in
     /// several hundred thousand runs, and would cost a wrong warning.
@@ -296,7 +321,14 @@ struct Writer<W> {
 
 impl<W: Write> Writer<W> {
     fn new(output: W, bar: ProgressBar) -> Self {
-        Writer { output, bar, written: Written::default(), seen: HashSet::new(), hasher: RandomState::new() }
+        Writer {
+            output,
+            bar,
+            written: Written::default(),
+            foreign: Foreign::default(),
+            seen: HashSet::new(),
+            hasher: RandomState::new(),
+        }
     }
 
     /// Writes everything.
@@ -311,6 +343,7 @@ impl<W: Write> Writer<W> {
         }
         self.output.flush()?;
         self.bar.finish_and_clear();
+        self.foreign.report();
         Ok(self.written)
     }
 
@@ -335,6 +368,9 @@ impl<W: Write> Writer<W> {
                 self.report(done, &format!("id {id:?} was there before"));
             }
         }
+        for (id, language) in &done.foreign {
+            self.foreign.add(done, id.as_deref(), language);
+        }
         self.written.lines += done.lines;
         self.output.write_all(&done.output)
     }
@@ -345,6 +381,48 @@ impl<W: Write> Writer<W> {
             Some(line) => report(format_args!("{}:{line}: {problem}", done.name)),
             None => report(format_args!("{}: {problem}", done.name)),
         });
+    }
+}
+
+/// Documents that are not in English, which is no failure: they are annotated all the same.
+#[derive(Default)]
+struct Foreign {
+    /// The first of them, as they are named.
+    named: Vec<String>,
+    /// How many there are in each language.
+    counts: BTreeMap<&'static str, usize>,
+}
+
+impl Foreign {
+    /// More than these are counted.
+    const NAMED: usize = 10;
+
+    fn add(&mut self, done: &Done, id: Option<&str>, language: &'static str) {
+        *self.counts.entry(language).or_default() += 1;
+        if self.named.len() == Self::NAMED {
+            return;
+        }
+        let place = done.line.map_or_else(|| done.name.to_string(), |line| format!("{}:{line}", done.name));
+        let document = id.map_or_else(|| "the document".to_owned(), |id| format!("{id:?}"));
+        self.named.push(format!(
+            "{place}: {document} seems to be in {language}, and was read as English: check its labels"
+        ));
+    }
+
+    fn report(&self) {
+        let all: usize = self.counts.values().sum();
+        if all <= Self::NAMED {
+            self.named.iter().for_each(report);
+            return;
+        }
+        let mut counts: Vec<_> = self.counts.iter().collect();
+        counts.sort_by_key(|(language, count)| (std::cmp::Reverse(**count), **language));
+        let counts: Vec<_> =
+            counts.into_iter().map(|(language, count)| format!("{language} {count}")).collect();
+        report(format_args!(
+            "{all} documents are not in English, and were read as English: check their labels ({})",
+            counts.join(", ")
+        ));
     }
 }
 

@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 use super::to_js;
 use crate::annotation::LabelSet;
 use crate::dataset::{document_id, join};
-use crate::text::{Text, Unit, articles};
+use crate::text::{Text, Unit, articles, foreign_language};
 pub use annotator::Annotator;
 pub use editor::Editor;
 pub use equal::EqualSearch;
@@ -95,4 +95,10 @@ pub fn join_documents(documents: Ts<StoredDocumentsView>, time: f64) -> Result<T
     let documents = documents.to_rust()?.documents.into_iter().map(StoredDocumentView::read);
     let documents = documents.collect::<Result<Vec<_>, _>>().map_err(to_js)?;
     Ok(JoinedView::from(join(&documents, Some(time as u64)).map_err(to_js)?).into_ts()?)
+}
+
+/// What a text that is clearly not in English seems to be in, such as `Spanish`.
+#[wasm_bindgen(js_name = foreignLanguage)]
+pub fn language_of(text: &str) -> Option<String> {
+    foreign_language(text).map(str::to_owned)
 }

@@ -3,12 +3,16 @@
  * the other in a thread of their own; and which place names it knows.
  */
 import type { FindingsView } from "../core/pkg/wiremark.js";
+import { sentenceOf, WorkerLost } from "../workers/reason.js";
 import type { GazetteerSource } from "./gazetteer.js";
 import { signal } from "./signals.js";
-import { type AnnotatorWorker, NOT_STARTED, type Stoppable } from "./workers.js";
+import type { AnnotatorWorker, Failed, Stoppable } from "./workers.js";
 
 /** Starts an annotator of its own; `failed` is called if it is missing or breaks. */
-export type StartAnnotator = (failed: () => void) => Stoppable<AnnotatorWorker>;
+export type StartAnnotator = (failed: Failed) => Stoppable<AnnotatorWorker>;
+
+/** So many may be lost on the way through many texts. */
+const MOST_LOST = 3;
 
 export type Places = "core" | "loading" | "full";
 
@@ -22,12 +26,12 @@ export class AnnotatorClient {
   /** The label set that texts are annotated with, as JSON. */
   private labels: string | undefined;
   private busy = false;
+  /** Whether it is gone, and another is to be started when there is something to annotate. */
+  private gone = false;
 
-  /** `broken`: the annotator of the open document does not work. */
   constructor(
     private readonly startAnnotator: StartAnnotator,
     private readonly gazetteers: GazetteerSource,
-    private readonly broken: () => void,
   ) {
     this.annotator = this.start();
   }
@@ -43,10 +47,11 @@ export class AnnotatorClient {
 
   private start(): Stoppable<AnnotatorWorker> {
     this.busy = false;
-    return this.startAnnotator(() => {
-      this.busy = false;
-      this.broken();
+    this.gone = false;
+    const annotator: Stoppable<AnnotatorWorker> = this.startAnnotator(() => {
+      if (annotator === this.annotator) this.gone = true;
     });
+    return annotator;
   }
 
   /** A text's findings, when it is clear with which names it is to be annotated. */
@@ -56,8 +61,19 @@ export class AnnotatorClient {
     stillWanted: () => boolean,
   ): Promise<FindingsView | undefined> {
     await this.placesSettled;
-    if (!stillWanted()) return undefined;
-    if (this.busy) await this.restart();
+    // An annotator that is gone is started anew, once for a text.
+    for (let again = false; stillWanted(); again = true) {
+      try {
+        return await this.annotateOnce(text, labels);
+      } catch (error) {
+        if (!(error instanceof WorkerLost) || (again && stillWanted())) throw error;
+      }
+    }
+    return undefined;
+  }
+
+  private async annotateOnce(text: string, labels: string | undefined): Promise<FindingsView> {
+    if (this.busy || this.gone) await this.replace();
     if (labels !== this.labels) {
       this.labels = labels;
       await this.annotator.client.use(this.labels, this.gazetteer);
@@ -75,7 +91,10 @@ export class AnnotatorClient {
   async restart(): Promise<void> {
     // One that is stopped while it takes in place names would never answer.
     await this.placesSettled;
-    if (!this.busy) return;
+    if (this.busy) await this.replace();
+  }
+
+  private async replace(): Promise<void> {
     this.annotator.stop();
     this.annotator = this.start();
     if (this.labels !== undefined || this.gazetteer)
@@ -91,22 +110,30 @@ export class AnnotatorClient {
     next: () => Promise<string | undefined>,
     found: (findings: FindingsView) => Promise<void>,
   ): Promise<void> {
-    let failed = () => {};
-    const broken = new Promise<never>((_, reject) => {
-      failed = () => reject(new Error(NOT_STARTED));
-    });
-    // It may break between two texts.
-    broken.catch(() => {});
     await this.placesSettled;
-    const annotator = this.startAnnotator(failed);
+    let annotator: Stoppable<AnnotatorWorker> | undefined;
+    const begin = async () => {
+      annotator?.stop();
+      const begun = this.startAnnotator(() => {});
+      annotator = begun;
+      await begun.client.use(labels, this.gazetteer);
+      return begun;
+    };
     try {
-      await Promise.race([annotator.client.use(labels, this.gazetteer), broken]);
+      let { client } = await begin();
+      let lost = 0;
       for (let text = await next(); text !== undefined; text = await next()) {
-        const findings = await Promise.race([annotator.client.annotate(text).catch(() => undefined), broken]);
-        if (findings) await found(findings);
+        try {
+          await found(await client.annotate(text));
+        } catch (error) {
+          if (!(error instanceof WorkerLost)) continue;
+          lost += 1;
+          if (lost > MOST_LOST) throw error;
+          ({ client } = await begin());
+        }
       }
     } finally {
-      annotator.stop();
+      annotator?.stop();
     }
   }
 
@@ -125,20 +152,21 @@ export class AnnotatorClient {
     this.currentPlaces.set("loading");
     try {
       const bytes = await this.gazetteers.fetch();
+      if (this.gone) await this.replace();
       await this.annotator.client.use(this.labels, bytes);
       this.gazetteer = bytes;
       this.currentPlaces.set("full");
     } catch (error) {
       this.currentPlaces.set("core");
       await this.gazetteers.forget();
-      const reason = error instanceof Error ? error.message : error;
-      throw new Error(`There are no more place names than those of the core gazetteer. ${reason}`);
+      throw new Error(`There are no more place names than those of the core gazetteer. ${sentenceOf(error)}`);
     }
   }
 
   private async dropMorePlaces(): Promise<void> {
     this.gazetteer = undefined;
     this.currentPlaces.set("core");
+    if (this.gone) return this.replace();
     await this.annotator.client.use(this.labels, undefined);
   }
 }

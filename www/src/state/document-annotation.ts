@@ -1,10 +1,10 @@
 /** Has the open document annotated, and takes in the findings while one works on. */
+import { reasonOf } from "../workers/reason.js";
 import type { AnnotatorClient } from "./annotator-client.js";
 import type { CommandQueue } from "./command-queue.js";
 import type { DocumentStore, OpenDocument } from "./document-store.js";
 import type { Notifications } from "./notifications.js";
 import type { ProjectStore } from "./project-store.js";
-import { NOT_STARTED } from "./workers.js";
 
 /** Texts from this length on say that they take a while. */
 const LONG = 500_000;
@@ -30,14 +30,6 @@ export class DocumentAnnotation {
     if (labelling) this.annotate(opening, text);
   }
 
-  /** The annotator is broken: the text can still be labelled by hand. */
-  failed(): void {
-    this.annotating = undefined;
-    const { document: shown } = this.documents;
-    if (shown) this.documents.annotated(shown.opening);
-    this.notifications.showError(new Error(NOT_STARTED));
-  }
-
   private async annotate(opening: number, text: string): Promise<void> {
     const { notifications, documents } = this;
     const long = text.length >= LONG;
@@ -54,7 +46,7 @@ export class DocumentAnnotation {
       if (findings) await this.commands.enqueue(() => documents.predict(opening, findings));
     } catch (error) {
       notifications.showError(
-        new Error(`The text could not be labelled: ${error instanceof Error ? error.message : error}`),
+        new Error(`The text could not be labelled: ${reasonOf(error)} You can label it by hand.`),
       );
     }
     if (this.annotating === opening) this.annotating = undefined;

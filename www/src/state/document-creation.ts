@@ -2,6 +2,7 @@
 import type { DocumentInfo } from "../storage/storage.js";
 import type { Piece } from "../workers/library/division.js";
 import type { NewDocument } from "../workers/library/documents.js";
+import { reasonOf } from "../workers/reason.js";
 import type { BackgroundAnnotation } from "./background-annotation.js";
 import type { CommandQueue } from "./command-queue.js";
 import type { Dialogs, Origin } from "./dialogs.js";
@@ -10,6 +11,7 @@ import { Emitter } from "./emitter.js";
 import type { Notifications } from "./notifications.js";
 import type { ProjectDocuments } from "./project-documents.js";
 import type { ProjectStore } from "./project-store.js";
+import { notEnglish, someNotEnglish } from "./readable.js";
 import type { Router } from "./router.js";
 import type { ProjectWorker } from "./workers.js";
 
@@ -27,7 +29,7 @@ export interface CreationStores {
   background: Pick<BackgroundAnnotation, "start">;
   commands: CommandQueue;
   dialogs: Pick<Dialogs, "show">;
-  document: Pick<DocumentStore, "mayLeave">;
+  document: Pick<DocumentStore, "document" | "mayLeave">;
   documents: Pick<ProjectDocuments, "upsert">;
   notifications: Notifications;
   projects: Pick<ProjectStore, "project">;
@@ -37,6 +39,8 @@ export interface CreationStores {
 export class DocumentCreation {
   /** What was written and is no document yet; it outlives the look at another document. */
   draft = "";
+  /** The languages of documents that were made and are not in English, until somebody is told. */
+  private foreign: string[] = [];
   /** The draft is another, because a text did not become a document. */
   readonly draftRestored = new Emitter();
 
@@ -85,6 +89,7 @@ export class DocumentCreation {
     for (let at = 0; at < documents.length; at += BATCH) {
       const infos = await this.worker.add(projects.project, documents.slice(at, at + BATCH));
       done += infos.length;
+      this.foreign.push(...infos.flatMap(({ language }) => language ?? []));
       known.upsert(infos);
       if (!progress(done)) break;
     }
@@ -92,17 +97,27 @@ export class DocumentCreation {
     return done;
   }
 
+  /** What is to be said of the languages of the documents that {@link addAll} has made since it was last asked. */
+  foreignNote(): string {
+    return someNotEnglish(this.foreign.splice(0));
+  }
+
   /** `why`: what is to be said of it, beside the notices of its origin. */
   private async createOne(text: string, origin: Origin, why?: string): Promise<void> {
-    const { documents, notifications, projects, router } = this.stores;
-    const document = { text, source: origin.file, published: origin.published };
+    const { document, documents, notifications, projects, router } = this.stores;
+    const made = { text, source: origin.file, published: origin.published };
     // Why it cannot be stored is reported by the editor, which tries again.
-    const [info] = await this.worker.add(projects.project, [document]).catch(() => []);
+    const [info] = await this.worker.add(projects.project, [made]).catch(() => []);
     if (info) {
       documents.upsert([info]);
       await router.showDocument(info.key);
-    } else await router.showUnstored(await this.worker.unstored(projects.project, document));
-    const notices = [...(why === undefined ? [] : [why]), ...(origin.notices ?? [])];
+    } else await router.showUnstored(await this.worker.unstored(projects.project, made));
+    const language = document.document?.language;
+    const notices = [
+      ...(why === undefined ? [] : [why]),
+      ...(origin.notices ?? []),
+      ...(language === undefined ? [] : [notEnglish(language)]),
+    ];
     if (notices.length > 0) notifications.notify(notices.join(" "));
   }
 
@@ -118,15 +133,15 @@ export class DocumentCreation {
     try {
       infos = await this.worker.add(projects.project, documents);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : error;
-      const together = `The ${pieces.length} articles of this text stay one document, because the others could not be saved: ${reason}`;
+      const together = `The ${pieces.length} articles of this text stay one document, because the others could not be saved: ${reasonOf(error)}`;
       await this.createOne(text, origin, together);
       return;
     }
     known.upsert(infos);
     await router.showDocument((infos[0] as DocumentInfo).key);
     const made = `${infos.length} documents made. This is the first.`;
-    notifications.notify([made, ...(origin.notices ?? [])].join(" "));
+    const foreign = someNotEnglish(infos.flatMap(({ language }) => language ?? []));
+    notifications.notify([made, ...(origin.notices ?? []), foreign].join(" ").trim());
     notifications.announce(made);
     background.start();
   }

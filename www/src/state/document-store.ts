@@ -14,8 +14,10 @@ import type {
 } from "../core/pkg/wiremark.js";
 import type { DocumentInfo, ProjectInfo } from "../storage/storage.js";
 import type { DocumentSnapshot, Opened } from "../workers/editor.worker.js";
+import { reasonOf } from "../workers/reason.js";
 import { Emitter } from "./emitter.js";
 import type { Notifications } from "./notifications.js";
+import { notEnglish } from "./readable.js";
 import { signal } from "./signals.js";
 import { applyChange } from "./spans.js";
 import type { EditorWorker } from "./workers.js";
@@ -34,6 +36,8 @@ export interface OpenDocument {
   finished: boolean;
   flagged: boolean;
   note: string | undefined;
+  /** What it seems to be in, if that is clearly not English. */
+  language: string | undefined;
   history: HistoryView;
   /** Whether the recogniser's findings are still to come. */
   labelling: boolean;
@@ -78,7 +82,8 @@ export class DocumentStore {
 
   /** Whether the open document is safe, or the person gives it up. What is on its way to the disk is waited for. */
   async mayLeave(): Promise<boolean> {
-    if (this.document) await this.editor.settled();
+    // Where it cannot be asked, nobody knows what is saved.
+    if (this.document) await this.editor.settled().catch((error) => this.storageFailed(reasonOf(error)));
     const { document: shown, saving, exported } = this;
     if (!shown || typeof saving !== "object") return true;
     if (exported?.opening === shown.opening && exported.done === shown.history.done) return true;
@@ -97,13 +102,19 @@ export class DocumentStore {
   }
 
   async close(): Promise<void> {
-    await this.editor.leave();
+    // Where it cannot be asked, there is nothing to leave.
+    await this.editor.leave().catch(() => {});
     this.current.set(undefined);
   }
 
   /** Nothing can be stored, and why. */
   storageFailed(reason: string): void {
     this.currentSaving.set({ failed: reason });
+  }
+
+  /** Things can be stored again. Of an open document its editor says so, when it is. */
+  storageWorks(): void {
+    if (!this.document) this.currentSaving.set("saved");
   }
 
   /** What became of saving a document: it is stored, or why it is not. */
@@ -200,16 +211,18 @@ export class DocumentStore {
     if (shown) this.exported = { opening: shown.opening, done: shown.history.done };
   }
 
-  private show({ opening, info, text, view, stored, damaged }: Opened): OpenDocument {
+  private show({ opening, info, text, view, stored, damaged, language }: Opened): OpenDocument {
     const { key, name, labelled } = info;
     const { published, note } = view;
     this.opening.emit({ key, previous: this.document });
-    const shown = { opening, key, name, text, ...view, published, note, labelling: !labelled };
+    const shown = { opening, key, name, text, ...view, published, note, language, labelling: !labelled };
     this.current.set(shown);
     if (typeof this.saving !== "object" || stored) this.currentSaving.set(stored ? "saved" : "saving");
+    const foreign =
+      language === undefined ? undefined : ({ kind: "info", text: notEnglish(language) } as const);
     this.notifications.show(
       damaged === undefined
-        ? undefined
+        ? foreign
         : { kind: "error", text: `Some edits of this document are lost. ${damaged}`, lasting: true },
     );
     return shown;

@@ -1,5 +1,5 @@
 /** Loading the modules that are not needed at first. */
-import { NOT_STARTED } from "./workers.js";
+import { NOT_STARTED } from "../workers/reason.js";
 
 /** Makes a module's address one that the browser has not seen. */
 let again = 0;
@@ -9,7 +9,7 @@ let again = 0;
  * failed for as long as the page is open. The address stands in what they report.
  */
 async function loadAnew<Module>(failure: unknown): Promise<Module> {
-  const address = /https?:\/\/[^\s"']+\.js/.exec(String(failure))?.[0];
+  const address = /https?:\/\/[^\s"']+\.js/.exec(`${failure}`)?.[0];
   if (!address) throw failure;
   again += 1;
   return (await import(/* @vite-ignore */ `${address}?again=${again}`)) as Module;

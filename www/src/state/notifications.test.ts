@@ -44,5 +44,5 @@ it("commands are done in order; one that fails is shown and stops no other", asy
   const last = queue.enqueue(() => done.push(3));
   expect(await Promise.all([slow, failing, last])).toEqual(["one", undefined, 3]);
   expect(done).toEqual([1, 2, 3]);
-  expect(notifications.notice).toEqual({ kind: "error", text: "two failed" });
+  expect(notifications.notice).toEqual({ kind: "error", text: "Two failed" });
 });

@@ -1,4 +1,5 @@
 /** Messages for the person: one notice on the screen, and announcements to the live region. */
+import { sentenceOf } from "../workers/reason.js";
 import { signal } from "./signals.js";
 
 export interface NoticeAction {
@@ -56,7 +57,7 @@ export class Notifications {
   }
 
   showError(error: unknown): void {
-    this.show({ kind: "error", text: error instanceof Error ? error.message : String(error) });
+    this.show({ kind: "error", text: sentenceOf(error) });
   }
 
   /** Shows a notice in the place of any other, or none. */

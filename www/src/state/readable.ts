@@ -13,6 +13,22 @@ export function documents(count: number): string {
   return count === 1 ? "1 document" : `${count.toLocaleString("en")} documents`;
 }
 
+/** That a text is in another language; what such a language is called is the core's answer. */
+export function notEnglish(language: string): string {
+  return `This text seems to be in ${language}. Texts are read as English: check its labels.`;
+}
+
+/** That some of many are, with their languages; nothing where none is. */
+export function someNotEnglish(languages: readonly string[]): string {
+  if (languages.length === 0) return "";
+  const counts = new Map<string, number>();
+  for (const language of languages) counts.set(language, (counts.get(language) ?? 0) + 1);
+  const listed = [...counts].sort((a, b) => b[1] - a[1]).map(([language, count]) => `${language} ${count}`);
+  const what =
+    languages.length === 1 ? "1 of them is" : `${languages.length.toLocaleString("en")} of them are`;
+  return `${what} not in English (${listed.join(", ")}). Texts are read as English: check those labels.`;
+}
+
 /** Documents that are skipped, and why: the first of them by name. */
 export function skippedList(skipped: readonly { name: string; reason: string }[], most = 3): string {
   const listed = skipped.slice(0, most).map(({ name, reason }) => {

@@ -1,6 +1,7 @@
 /** What a change of the label set does to a project's documents: names, spans, and another annotation. */
 import type { DocumentInfo } from "../storage/storage.js";
 import type { Done } from "../workers/library/bulk.js";
+import { reasonOf } from "../workers/reason.js";
 import type { AnnotatorClient } from "./annotator-client.js";
 import { type BackgroundAnnotation, SHOWN_EVERY } from "./background-annotation.js";
 import type { CommandQueue } from "./command-queue.js";
@@ -173,7 +174,7 @@ export class Relabelling {
           annotated.push(info);
           annotatedCount += 1;
         } catch (error) {
-          skipped.push(error instanceof Error ? error.message : String(error));
+          skipped.push(reasonOf(error));
         }
       });
       show();

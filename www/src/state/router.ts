@@ -172,6 +172,9 @@ export class Router {
       if (project) await this.enter(project);
     }
     if (documents.has(key)) await this.showDocument(key);
-    else notifications.showError(new Error(`There is no document “${key}” in this browser.`));
+    else
+      notifications.showError(
+        new Error("There is no such document in this browser. It may have been deleted."),
+      );
   }
 }

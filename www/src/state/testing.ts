@@ -29,6 +29,8 @@ export class MemoryStorage {
   readonly projects = new Map<string, ProjectInfo>();
   /** Why nothing can be stored, if so. */
   full: string | undefined;
+  /** The browser has closed it. */
+  lost: () => unknown = () => {};
   private next = 0;
 
   constructor() {
@@ -196,11 +198,18 @@ export function memoryProjectWorker(storage: MemoryStorage): ProjectWorker {
     return result;
   };
   return only<ProjectWorker>({
-    start: async () => ({
-      projects: [...storage.projects.values()],
-      labels: defaultLabels().labels,
-      blocked: storage.full,
-    }),
+    start: async (_tab, lost) => {
+      storage.lost = lost;
+      return {
+        projects: [...storage.projects.values()],
+        labels: defaultLabels().labels,
+        blocked: storage.full,
+      };
+    },
+    reopen: async (current) => {
+      if (storage.full === undefined && !storage.projects.has(current.id)) storage.putProject(current);
+      return storage.full;
+    },
     projects: async () => [...storage.projects.values()],
     changeProject: async (id, change) => {
       const fresh = { id: id ?? storage.newKey(), name: "", created: storage.projects.size + 1, changed: 1 };

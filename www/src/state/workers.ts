@@ -6,7 +6,10 @@ import { proxy, type Remote, wrap } from "comlink";
 import type { AnnotatorApi } from "../workers/annotator.worker.js";
 import type { EditorApi } from "../workers/editor.worker.js";
 import type { FilesApi } from "../workers/files.worker.js";
+import type { Heart } from "../workers/heart.js";
 import type { LibraryApi } from "../workers/library.worker.js";
+import { isBroken, NOT_STARTED, TOO_LARGE, WorkerLost } from "../workers/reason.js";
+import { watch } from "./lifeline.js";
 
 /** A worker's functions as another thread calls them. */
 export type Client<Api> = {
@@ -27,43 +30,80 @@ export interface Stoppable<Worker> {
   stop(): void;
 }
 
-/** What a worker that is missing or broken leaves to say. */
-export const NOT_STARTED = "A part of the page did not load. Check the connection and load the page again.";
+/** Called when a worker is gone, unless it was stopped. `lived`: whether it had started at all. */
+export type Failed = (lived: boolean) => void;
 
-/** What a worker's functions are called by. Functions among the arguments stay on this thread. */
-function clientOf<Api>(worker: Worker): Client<Api> {
+/** Every name is a function. One that answers to `then` would be taken for a promise. */
+export function clientOf<Worker>(call: (name: string, args: unknown[]) => Promise<unknown>): Worker {
+  const get = (_: object, name: string | symbol) =>
+    name === "then" ? undefined : (...args: unknown[]) => call(String(name), args);
+  return new Proxy({}, { get }) as Worker;
+}
+
+/** A worker with its client. What it has not answered when it is gone fails with {@link WorkerLost}. */
+function started<Api extends Heart>(worker: Worker, failed: Failed): Stoppable<Client<Api>> {
   const remote = wrap(worker) as Remote<Record<string, (...args: unknown[]) => unknown>>;
-  const call =
-    (name: string) =>
-    (...args: unknown[]) =>
-      (remote[name] as (...args: unknown[]) => Promise<unknown>)(
-        ...args.map((arg) => (typeof arg === "function" ? proxy(arg as () => unknown) : arg)),
-      );
-  // A client that answers to `then` would be taken for a promise.
-  return new Proxy(
-    {},
-    { get: (_, name) => (name === "then" ? undefined : call(String(name))) },
-  ) as Client<Api>;
+  const waiting = new Set<(error: WorkerLost) => void>();
+  let ended: WorkerLost | undefined;
+  let lived = false;
+  const end = (why: WorkerLost): void => {
+    ended ??= why;
+    unwatch();
+    worker.terminate();
+    for (const fail of waiting) fail(ended);
+    waiting.clear();
+  };
+  const lose = (why = new WorkerLost(lived ? undefined : NOT_STARTED)): void => {
+    if (ended) return;
+    end(why);
+    failed(lived);
+  };
+  const ask = (name: string, args: unknown[]) =>
+    // Functions among the arguments stay on this thread.
+    (remote[name] as (...args: unknown[]) => Promise<unknown>)(
+      ...args.map((arg) => (typeof arg === "function" ? proxy(arg as () => unknown) : arg)),
+    );
+  const call = (name: string, args: unknown[]): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      if (ended) return reject(ended);
+      waiting.add(reject);
+      ask(name, args)
+        .then(resolve, (error: unknown) => {
+          // What its module was about is nowhere any more.
+          if (isBroken(error)) lose(new WorkerLost(TOO_LARGE));
+          reject(error);
+        })
+        .finally(() => waiting.delete(reject));
+    });
+  const heart = {
+    live: () => ask("live", []) as Promise<string | undefined>,
+    beat: () => ask("beat", []) as Promise<void>,
+    busy: () => waiting.size > 0,
+  };
+  const alive = () => {
+    lived = true;
+  };
+  const unwatch = watch(heart, alive, () => lose());
+  // Its file, or one that it imports, did not load or is broken.
+  worker.addEventListener("error", () => {
+    if (!lived) lose();
+  });
+  return { client: clientOf(call), stop: () => end(new WorkerLost()) };
 }
 
-function started<Api>(worker: Worker, failed: () => void): Stoppable<Client<Api>> {
-  worker.addEventListener("error", failed);
-  return { client: clientOf<Api>(worker), stop: () => worker.terminate() };
-}
-
-export const startEditor = (failed: () => void): Stoppable<EditorWorker> =>
+export const startEditor = (failed: Failed): Stoppable<EditorWorker> =>
   started<EditorApi>(
     new Worker(new URL("../workers/editor.worker.ts", import.meta.url), { type: "module", name: "editor" }),
     failed,
   );
 
-export const startProjectWorker = (failed: () => void): Stoppable<ProjectWorker> =>
+export const startProjectWorker = (failed: Failed): Stoppable<ProjectWorker> =>
   started<LibraryApi>(
     new Worker(new URL("../workers/library.worker.ts", import.meta.url), { type: "module", name: "library" }),
     failed,
   );
 
-export const startAnnotator = (failed: () => void): Stoppable<AnnotatorWorker> =>
+export const startAnnotator = (failed: Failed): Stoppable<AnnotatorWorker> =>
   started<AnnotatorApi>(
     new Worker(new URL("../workers/annotator.worker.ts", import.meta.url), {
       type: "module",
@@ -72,7 +112,7 @@ export const startAnnotator = (failed: () => void): Stoppable<AnnotatorWorker> =
     failed,
   );
 
-export const startFiles = (failed: () => void): Stoppable<FilesWorker> =>
+export const startFiles = (failed: Failed): Stoppable<FilesWorker> =>
   started<FilesApi>(
     new Worker(new URL("../workers/files.worker.ts", import.meta.url), { type: "module", name: "files" }),
     failed,

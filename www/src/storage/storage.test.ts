@@ -5,7 +5,7 @@ import { openDB } from "idb";
 import { expect, it } from "vitest";
 import { newId } from "./ids";
 import { DocumentDeleted, type DocumentInfo, FIRST_PROJECT, Storage } from "./storage";
-import { type Dump, untouched } from "./testing";
+import { type Dump, lockOf, untouched } from "./testing";
 
 let opened = 0;
 const fresh = () => Storage.open(`test-${opened++}`);
@@ -13,11 +13,13 @@ const fresh = () => Storage.open(`test-${opened++}`);
 const keys = async (storage: Storage, project = "p") =>
   (await storage.list(project)).map(({ key }) => key).sort();
 
+const locksOf = async (storage: Storage) => (await keys(storage)).map(lockOf);
+
 it("saves, truncates, loads and removes", async () => {
   const storage = await fresh();
   expect(await storage.load("a")).toBeUndefined();
   expect(await keys(storage)).toEqual([]);
-  await storage.save(untouched("a"), 0, ["one", "two", "three"], { text: "text" });
+  await storage.save(lockOf("a"), untouched("a"), 0, ["one", "two", "three"], { text: "text" });
   expect(await storage.load("a")).toEqual({
     info: untouched("a"),
     text: "text",
@@ -25,7 +27,7 @@ it("saves, truncates, loads and removes", async () => {
     layers: [],
   });
   // An edit after two undos: what could be redone is gone.
-  await storage.save(untouched("a", { inForce: 2, changed: 2 }), 1, ["new"]);
+  await storage.save(lockOf("a"), untouched("a", { inForce: 2, changed: 2 }), 1, ["new"]);
   expect(await storage.load("a")).toEqual({
     info: untouched("a", { inForce: 2, changed: 2 }),
     text: "text",
@@ -33,13 +35,13 @@ it("saves, truncates, loads and removes", async () => {
     layers: [],
   });
   // An undo writes no entries and drops none.
-  await storage.save(untouched("a", { inForce: 1 }), 2, []);
+  await storage.save(lockOf("a"), untouched("a", { inForce: 1 }), 2, []);
   expect((await storage.load("a"))?.entries).toEqual(["one", "new"]);
-  await storage.remove(["a"]);
+  await storage.remove([lockOf("a")]);
   expect(await storage.load("a")).toBeUndefined();
   expect(await keys(storage)).toEqual([]);
   // Nothing of the old journal may come back under the same key.
-  await storage.save(untouched("a"), 0, [], { text: "anew" });
+  await storage.save(lockOf("a"), untouched("a"), 0, [], { text: "anew" });
   expect(await storage.load("a")).toEqual({ info: untouched("a"), text: "anew", entries: [], layers: [] });
   storage.close();
 });
@@ -61,7 +63,7 @@ it("keeps what it is given when it is opened again", async () => {
   const name = `test-${opened++}`;
   const first = await Storage.open(name);
   const text = "😀\r\n\0\u{feff}";
-  await first.save(untouched("a"), 0, ["one"], { text });
+  await first.save(lockOf("a"), untouched("a"), 0, ["one"], { text });
   first.close();
   const second = await Storage.open(name);
   expect(await second.load("a")).toEqual({ info: untouched("a"), text, entries: ["one"], layers: [] });
@@ -71,17 +73,17 @@ it("keeps what it is given when it is opened again", async () => {
 it("keeps the entries of a long journal in order", async () => {
   const storage = await fresh();
   const entries = Array.from({ length: 300 }, (_, nth) => `entry ${nth}`);
-  await storage.save(untouched("a"), 0, entries.slice(0, 9), { text: "text" });
-  await storage.save(untouched("a"), 9, entries.slice(9));
+  await storage.save(lockOf("a"), untouched("a"), 0, entries.slice(0, 9), { text: "text" });
+  await storage.save(lockOf("a"), untouched("a"), 9, entries.slice(9));
   expect((await storage.load("a"))?.entries).toEqual(entries);
   storage.close();
 });
 
 it("a later edit reverts neither a name nor a deletion", async () => {
   const storage = await fresh();
-  await storage.save(untouched("a"), 0, [], { text: "text" });
+  await storage.save(lockOf("a"), untouched("a"), 0, [], { text: "text" });
   await storage.changeInfos(["a", "gone"], (before) => ({ ...before, name: "renamed", deleted: 5 }));
-  const saved = await storage.save(untouched("a", { inForce: 1 }), 0, ["edit"]);
+  const saved = await storage.save(lockOf("a"), untouched("a", { inForce: 1 }), 0, ["edit"]);
   expect(saved).toMatchObject({ name: "renamed", deleted: 5, inForce: 1 });
   expect(await storage.info("a")).toEqual(saved);
   expect(await keys(storage)).toEqual(["a"]);
@@ -98,14 +100,14 @@ it("keeps projects apart, and takes one away with all that is in it", async () =
     });
     const activity = { project: id, minute: 7, edits: 1, accepted: 2 };
     const document = untouched(`in ${id}`, { project: id });
-    await storage.save(document, 0, ["one"], { text: "text", activity });
-    await storage.save(document, 1, ["two"], { activity });
+    await storage.save(lockOf(document.key), document, 0, ["one"], { text: "text", activity });
+    await storage.save(lockOf(document.key), document, 1, ["two"], { activity });
   }
   await storage.changeProject("p", (before) => ({ ...project("p"), ...before, labels: "{}" }));
   expect(await storage.project("p")).toEqual({ ...project("p"), labels: "{}" });
   // What was done in one minute is one number.
   expect(await storage.activity("p")).toEqual([{ project: "p", minute: 7, edits: 2, accepted: 4 }]);
-  await storage.removeProject("p");
+  await storage.removeProject("p", await locksOf(storage));
   expect(await storage.projects()).toEqual([project("q")]);
   expect([await storage.list("p"), await storage.list("q")].map((infos) => infos.length)).toEqual([0, 1]);
   expect(await storage.activity("p")).toEqual([]);
@@ -165,14 +167,14 @@ it("keeps each annotator's layer, whatever is done to the default one", async ()
   await storage.add([a, b]);
   expect([await storage.load("a"), await storage.load("b")]).toEqual([a, b]);
   // An edit of the stored document neither brings layers nor takes any.
-  await storage.save({ ...a.info, inForce: 2 }, 1, ["more"], { layers: [] });
+  await storage.save(lockOf("a"), { ...a.info, inForce: 2 }, 1, ["more"], { layers: [] });
   expect(await storage.load("a")).toMatchObject({ entries: ["x", "more"], layers });
-  await storage.remove(["a"]);
+  await storage.remove([lockOf("a")]);
   expect([await storage.load("a"), await storage.load("b")]).toEqual([undefined, b]);
   // Nothing of the old layers may come back under the same key; what is stored anew brings its own.
-  await storage.save(a.info, 0, ["x"], { text: "one", layers: layers.slice(0, 1) });
+  await storage.save(lockOf("a"), a.info, 0, ["x"], { text: "one", layers: layers.slice(0, 1) });
   expect(await storage.load("a")).toEqual({ ...a, layers: layers.slice(0, 1) });
-  await storage.removeProject("p");
+  await storage.removeProject("p", await locksOf(storage));
   storage.close();
 });
 
@@ -182,8 +184,8 @@ it("leaves nothing of layers behind when a document or a project goes", async ()
   const layers = [{ annotator: "Ana", entries: ["1", "2"], inForce: 2 }];
   for (const key of ["a", "b"])
     await storage.add([{ info: untouched(key), text: "t", entries: ["x"], layers }]);
-  await storage.remove(["a"]);
-  await storage.removeProject("p");
+  await storage.remove([lockOf("a")]);
+  await storage.removeProject("p", await locksOf(storage));
   storage.close();
   const database = await openDB(name);
   for (const store of ["documents", "texts", "journal", "layers"])
@@ -226,11 +228,11 @@ it("opens a database of the second version with all that is in it", async () => 
 
 it("has no half of a document: puts no edit where the text is not", async () => {
   const storage = await fresh();
-  await storage.save(untouched("a"), 0, ["one"], { text: "text" });
-  await storage.remove(["a"]);
-  await expect(storage.save(untouched("a"), 1, ["two"])).rejects.toThrow(DocumentDeleted);
+  await storage.save(lockOf("a"), untouched("a"), 0, ["one"], { text: "text" });
+  await storage.remove([lockOf("a")]);
+  await expect(storage.save(lockOf("a"), untouched("a"), 1, ["two"])).rejects.toThrow(DocumentDeleted);
   expect(await keys(storage)).toEqual([]);
-  await storage.save(untouched("a"), 0, ["one", "two"], { text: "text" });
+  await storage.save(lockOf("a"), untouched("a"), 0, ["one", "two"], { text: "text" });
   expect((await storage.load("a"))?.entries).toEqual(["one", "two"]);
   storage.close();
 });
@@ -282,12 +284,12 @@ it("keeps documents apart, whatever their keys are", async () => {
     fc.asyncProperty(journals, fc.nat(), async (journals, nat) => {
       const storage = await fresh();
       for (const [key, entries] of journals)
-        await storage.save(untouched(key), 0, entries, { text: `text of ${key}` });
+        await storage.save(lockOf(key), untouched(key), 0, entries, { text: `text of ${key}` });
       const [target] = journals[nat % journals.length] as [string, string[]];
       const others = journals.filter(([key]) => key !== target);
-      await storage.save(untouched(target), 0, ["changed"]);
+      await storage.save(lockOf(target), untouched(target), 0, ["changed"]);
       expect((await storage.load(target))?.entries).toEqual(["changed"]);
-      await storage.remove([target]);
+      await storage.remove([lockOf(target)]);
       expect(await storage.load(target)).toBeUndefined();
       for (const [key, entries] of others) {
         expect(await storage.load(key)).toEqual({

@@ -3,122 +3,28 @@
  * document one or more annotators' layers with a journal of edits each. The journal's
  * entries are the core's and opaque here.
  */
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
-import type { SummaryView } from "../core/pkg/wiremark.js";
+import type { IDBPDatabase, IDBPTransaction } from "idb";
+import { Connection } from "./connection.js";
 import { newId } from "./ids.js";
+import { type DocumentLock, DocumentLocked, LEASE } from "./lock.js";
+import type { Activity, DocumentInfo, ProjectInfo, Schema, StoredDocument, StoredLayer } from "./schema.js";
 
-export interface ProjectInfo {
-  id: string;
-  name: string;
-  /** Milliseconds since 1970. */
-  created: number;
-  changed: number;
-  /** The label set as the core's JSON; without it, the default one. */
-  labels?: string | undefined;
-  /** The project's own guidelines, Markdown; without them, the default ones. */
-  guidelines?: string | undefined;
-  /** When it was deleted, if it was. */
-  deleted?: number | undefined;
-}
+export {
+  type Activity,
+  type DocumentInfo,
+  FIRST_PROJECT,
+  type ProjectInfo,
+  type StoredDocument,
+  type StoredLayer,
+} from "./schema.js";
 
-export interface DocumentInfo extends SummaryView {
-  /** Unique in this browser and never shown. */
-  key: string;
-  project: string;
-  /** Unique in its project. */
-  name: string;
-  /** Milliseconds since 1970. */
-  created: number;
-  changed: number;
-  /** Its place in the project, in the order of import. */
-  order: number;
-  /** In UTF-16 units. */
-  length: number;
-  /** Whether the recogniser has read it. */
-  labelled: boolean;
-  /** The file it came from, if it came from one. */
-  source?: string | undefined;
-  /** What that file said of it: JSON that goes out again as it came. */
-  meta?: string | undefined;
-  /** Whose the default layer is, which the other facts are of; without it, nobody is named. */
-  annotator?: string | undefined;
-  /** When it was deleted, if it was. */
-  deleted?: number | undefined;
-}
-
-/** Another annotator's layer of a document. */
-export interface StoredLayer {
-  annotator: string;
-  entries: string[];
-  /** How many of the entries are applied; the others can be redone. */
-  inForce: number;
-}
-
-export interface StoredDocument {
-  info: DocumentInfo;
-  text: string;
-  /** The journal of the default layer. */
-  entries: string[];
-  /** The layers beside the default one, in their order. */
-  layers: StoredLayer[];
-}
-
-/** What was done in one minute. */
-export interface Activity {
-  project: string;
-  /** Minutes since 1970. */
-  minute: number;
-  edits: number;
-  /** How many more spans are accepted than before. */
-  accepted: number;
-}
-
-interface Schema extends DBSchema {
-  projects: { key: string; value: ProjectInfo };
-  documents: { key: string; value: DocumentInfo; indexes: { project: string } };
-  texts: { key: string; value: string };
-  /** Entries by their layer and place. The default layer's id is the key of its document. */
-  journal: { key: [string, number]; value: string };
-  /** The layers beside the default ones. */
-  layers: { key: string; value: LayerInfo; indexes: { document: string } };
-  activity: { key: [string, number]; value: Activity };
-}
-
-/** What is stored of a layer beside its entries. */
-interface LayerInfo {
-  /** Unique in this browser. */
-  id: string;
-  /** The document's key. */
-  document: string;
-  /** Its place among the layers of the document. */
-  order: number;
-  annotator: string;
-  inForce: number;
-}
-
-/** What the first version stored of a document; its name was its key. */
-interface FirstInfo {
-  id: string;
-  created: number;
-  changed: number;
-  done: number;
-  labelled: boolean;
-  spans: number;
-  accepted: number;
-  length: number;
-  published?: string;
-}
-
-/** The project that a browser begins with. */
-export const FIRST_PROJECT = "articles";
-
-/** The version of the database: 2 has projects, 3 has layers. */
-const VERSION = 3;
+type Database = IDBPDatabase<Schema>;
 
 /** All entries of one layer. An array sorts after every number. */
 const entriesOf = (layer: string, from = 0) => IDBKeyRange.bound([layer, from], [layer, []]);
 
 const WHOLE = ["documents", "texts", "journal", "layers"] as const;
+const ALL = [...WHOLE, "projects", "activity", "leases"] as const;
 const STRICT = { durability: "strict" } as const;
 
 /** A document that is to be changed was deleted for good. */
@@ -128,139 +34,164 @@ export class DocumentDeleted extends Error {
   }
 }
 
-export class Storage {
-  private constructor(private readonly database: IDBPDatabase<Schema>) {}
+/** What failed may succeed on another connection; what is wrong with the data, or has no room, does not. */
+const mayDoAgain = (error: unknown) =>
+  error instanceof DOMException &&
+  !["ConstraintError", "DataError", "QuotaExceededError"].includes(error.name);
 
-  /** @throws if the browser refuses storage, as some do in private windows, or an older page holds on to it. */
-  static async open(name = "wiremark"): Promise<Storage> {
-    let waits = (_error: Error) => {};
-    const waiting = new Promise<never>((_, reject) => {
-      waits = reject;
-    });
-    const opening = openDB<Schema>(name, VERSION, {
-      async upgrade(fresh, from, _to, transaction) {
-        // Documents of version 2 have no layers but the default one: its journal stays as it is.
-        fresh.createObjectStore("layers", { keyPath: "id" }).createIndex("document", "document");
-        if (from >= 2) return;
-        fresh.createObjectStore("projects", { keyPath: "id" });
-        fresh.createObjectStore("activity", { keyPath: ["project", "minute"] });
-        if (from === 0) {
-          const documents = fresh.createObjectStore("documents", { keyPath: "key" });
-          documents.createIndex("project", "project");
-          fresh.createObjectStore("texts");
-          fresh.createObjectStore("journal");
-        } else await upgradeFirst(fresh, transaction);
-      },
-      // A tab with an older page would keep this one waiting for ever.
-      blocking: (_from, _to, event) => (event.target as IDBDatabase).close(),
-      blocked: () =>
-        waits(
-          new Error(
-            "an older version of this page is open in another tab. Close it, and load this one again.",
-          ),
-        ),
-    });
-    const database = await Promise.race([opening, waiting]);
-    return new Storage(database);
+export class Storage {
+  private readonly connection: Connection;
+
+  /** `lost` is called when the connection has died, or another page needed it. What is asked next opens another. */
+  constructor(name = "wiremark", lost: () => void = () => {}) {
+    this.connection = new Connection(name, lost);
   }
 
-  async projects(): Promise<ProjectInfo[]> {
-    return this.database.getAll("projects");
+  /** @throws if the browser refuses storage, as some do in private windows, or an older page holds on to it. */
+  static async open(name?: string, lost?: () => void): Promise<Storage> {
+    const storage = new Storage(name, lost);
+    await storage.connection.open();
+    return storage;
+  }
+
+  /** @throws why nothing can be stored, if so. */
+  async writable(): Promise<void> {
+    await this.connection.openToWrite();
+  }
+
+  private read<T>(run: (database: Database) => Promise<T>): Promise<T> {
+    return this.attempt(() => this.connection.open(), run);
+  }
+
+  private write<T>(run: (database: Database) => Promise<T>): Promise<T> {
+    return this.attempt(() => this.connection.openToWrite(), run);
+  }
+
+  /** A connection that has died is only noticed when it is used, and then another is opened, once. */
+  private async attempt<T>(
+    open: () => Promise<Database>,
+    run: (database: Database) => Promise<T>,
+  ): Promise<T> {
+    const database = await open();
+    try {
+      return await run(database);
+    } catch (error) {
+      if (!mayDoAgain(error)) throw error;
+      this.connection.giveUp(database);
+    }
+    return run(await open());
+  }
+
+  projects(): Promise<ProjectInfo[]> {
+    return this.read((database) => database.getAll("projects"));
   }
 
   project(id: string): Promise<ProjectInfo | undefined> {
-    return this.database.get("projects", id);
+    return this.read((database) => database.get("projects", id));
   }
 
   /** Changes a project, or makes it, in one step that no other tab can come between. */
-  async changeProject(
-    id: string,
-    change: (before: ProjectInfo | undefined) => ProjectInfo,
-  ): Promise<ProjectInfo> {
-    const transaction = this.database.transaction("projects", "readwrite", STRICT);
-    const after = change(await transaction.store.get(id));
-    await Promise.all([transaction.store.put(after), transaction.done]);
-    return after;
+  changeProject(id: string, change: (before: ProjectInfo | undefined) => ProjectInfo): Promise<ProjectInfo> {
+    return this.write(async (database) => {
+      const transaction = database.transaction("projects", "readwrite", STRICT);
+      const after = change(await transaction.store.get(id));
+      await Promise.all([transaction.store.put(after), transaction.done]);
+      return after;
+    });
   }
 
-  /** Deletes a project with all that is in it. */
-  async removeProject(id: string): Promise<void> {
-    const keys = await this.database.getAllKeysFromIndex("documents", "project", id);
-    await this.remove(keys);
-    const transaction = this.database.transaction(["projects", "activity"], "readwrite", STRICT);
-    await Promise.all([
-      transaction.objectStore("projects").delete(id),
-      transaction.objectStore("activity").delete(IDBKeyRange.bound([id], [id, []])),
-      transaction.done,
-    ]);
+  /** Deletes a project with all that is in it. `locks`: of all its documents. */
+  async removeProject(id: string, locks: readonly DocumentLock[]): Promise<void> {
+    const keys = await this.read((database) => database.getAllKeysFromIndex("documents", "project", id));
+    if (keys.some((key) => !locks.some((lock) => lock.key === key)))
+      throw new Error("There are new documents in the project. Look at them before you delete it.");
+    await this.remove(locks);
+    await this.write((database) => {
+      const transaction = database.transaction(["projects", "activity"], "readwrite", STRICT);
+      return Promise.all([
+        transaction.objectStore("projects").delete(id),
+        transaction.objectStore("activity").delete(IDBKeyRange.bound([id], [id, []])),
+        transaction.done,
+      ]);
+    });
   }
 
   /** In no order. */
   list(project: string): Promise<DocumentInfo[]> {
-    return this.database.getAllFromIndex("documents", "project", project);
+    return this.read((database) => database.getAllFromIndex("documents", "project", project));
   }
 
   info(key: string): Promise<DocumentInfo | undefined> {
-    return this.database.get("documents", key);
+    return this.read((database) => database.get("documents", key));
   }
 
   /** Changes what is said of documents; those that are gone stay so. */
-  async changeInfos(
+  changeInfos(
     keys: readonly string[],
     change: (before: DocumentInfo) => DocumentInfo,
   ): Promise<DocumentInfo[]> {
-    const transaction = this.database.transaction("documents", "readwrite", STRICT);
-    const changed: DocumentInfo[] = [];
-    for (const key of keys) {
-      const before = await transaction.store.get(key);
-      if (!before) continue;
-      const after = change(before);
-      changed.push(after);
-      transaction.store.put(after);
-    }
-    await transaction.done;
-    return changed;
+    return this.write(async (database) => {
+      const transaction = database.transaction("documents", "readwrite", STRICT);
+      const changed: DocumentInfo[] = [];
+      for (const key of keys) {
+        const before = await transaction.store.get(key);
+        if (!before) continue;
+        const after = change(before);
+        changed.push(after);
+        // What goes wrong with it is the transaction's failure, which is waited for.
+        transaction.store.put(after).catch(() => {});
+      }
+      await transaction.done;
+      return changed;
+    });
   }
 
   /**
    * Puts `entries` at `from` of the default layer's journal, drops what was there and after,
    * and resolves when all of it is on disk. A document that is not stored yet comes with its
    * text and its other layers, which are not changed otherwise. What this does not know of the
-   * document, its name and whether it was deleted, is left as it is stored. @throws {@link DocumentDeleted}
+   * document, its name and whether it was deleted, is left as it is stored. @throws {@link DocumentDeleted},
+   * {@link DocumentLocked}
    */
-  async save(
+  save(
+    lock: DocumentLock,
     info: DocumentInfo,
     from: number,
     entries: string[],
     more: {
       text?: string | undefined;
       layers?: readonly StoredLayer[] | undefined;
+      /** Its project, which may be gone as well when the document is stored anew. */
+      project?: ProjectInfo | undefined;
       activity?: Activity | undefined;
     } = {},
   ): Promise<DocumentInfo> {
-    const stores = more.activity ? ([...WHOLE, "activity"] as const) : WHOLE;
-    const transaction = this.database.transaction(stores, "readwrite", STRICT);
-    const documents = transaction.objectStore("documents");
-    const stored = await documents.get(info.key);
-    // A few edits without the rest could never be read again.
-    if (!stored && more.text === undefined) {
-      transaction.abort();
-      await transaction.done.catch(() => {});
-      throw new DocumentDeleted();
-    }
-    const { name, deleted } = stored ?? info;
-    const saved = { ...info, name, deleted };
-    const writes: Promise<unknown>[] = [documents.put(saved)];
-    if (more.text !== undefined) writes.push(transaction.objectStore("texts").put(more.text, info.key));
-    const journal = transaction.objectStore("journal");
-    writes.push(journal.delete(entriesOf(info.key, from)));
-    entries.forEach((entry, nth) => {
-      writes.push(journal.put(entry, [info.key, from + nth]));
+    return this.write(async (database) => {
+      const transaction = database.transaction(ALL, "readwrite", STRICT);
+      const documents = transaction.objectStore("documents");
+      const stored = await documents.get(info.key);
+      // A few edits without the rest could never be read again.
+      if (!stored && more.text === undefined) {
+        transaction.abort();
+        await transaction.done.catch(() => {});
+        throw new DocumentDeleted();
+      }
+      await check(transaction, lock, info, !stored);
+      const { name, deleted } = stored ?? info;
+      const saved = { ...info, name, deleted };
+      const writes: Promise<unknown>[] = [documents.put(saved)];
+      if (more.text !== undefined) writes.push(transaction.objectStore("texts").put(more.text, info.key));
+      const journal = transaction.objectStore("journal");
+      writes.push(journal.delete(entriesOf(info.key, from)));
+      entries.forEach((entry, nth) => {
+        writes.push(journal.put(entry, [info.key, from + nth]));
+      });
+      if (!stored && more.layers) writes.push(...putLayers(transaction, info.key, more.layers));
+      if (!stored && more.project) writes.push(putMissing(transaction, more.project));
+      if (more.activity) writes.push(add(transaction, more.activity));
+      await Promise.all([...writes, transaction.done]);
+      return saved;
     });
-    if (!stored && more.layers) writes.push(...putLayers(transaction, info.key, more.layers));
-    if (more.activity) writes.push(add(transaction, more.activity));
-    await Promise.all([...writes, transaction.done]);
-    return saved;
   }
 
   /** Stores new documents, all of them or none. @throws if one of the keys is taken. */
@@ -269,81 +200,152 @@ export class Storage {
   }
 
   /**
-   * Stores new documents and marks others as deleted, or no longer, or deletes them for good: all of it
-   * or nothing. @returns those that are marked now, or no longer. @throws if one of the keys is taken.
+   * Stores new documents and marks others as deleted, or no longer, or deletes them for good, of which
+   * there are locks: all of it or nothing. @returns those that are marked now, or no longer. @throws if one
+   * of the keys is taken.
    */
-  async replace(
+  replace(
     documents: readonly StoredDocument[],
-    others: { discard?: readonly string[]; restore?: readonly string[]; remove?: readonly string[] },
+    others: {
+      discard?: readonly string[];
+      restore?: readonly string[];
+      remove?: readonly DocumentLock[];
+    },
   ): Promise<DocumentInfo[]> {
-    const transaction = this.database.transaction(WHOLE, "readwrite", STRICT);
-    const store = transaction.objectStore("documents");
-    const writes: Promise<unknown>[] = documents.flatMap(({ info, text, entries, layers }) => [
-      store.add(info),
-      transaction.objectStore("texts").put(text, info.key),
-      ...entries.map((entry, nth) => transaction.objectStore("journal").put(entry, [info.key, nth])),
-      ...putLayers(transaction, info.key, layers),
-    ]);
-    const marked: DocumentInfo[] = [];
-    const mark = async (key: string, deleted: number | undefined) => {
-      const before = await store.get(key);
-      if (!before) return;
-      const after = { ...before, deleted };
-      marked.push(after);
-      await store.put(after);
-    };
-    writes.push(...(others.discard ?? []).map((key) => mark(key, Date.now())));
-    writes.push(...(others.restore ?? []).map((key) => mark(key, undefined)));
-    writes.push(...(others.remove ?? []).map((key) => deleteDocument(transaction, key)));
-    await Promise.all([...writes, transaction.done]);
-    return marked;
+    const { discard = [], restore = [], remove = [] } = others;
+    return this.write(async (database) => {
+      const transaction = database.transaction(ALL, "readwrite", STRICT);
+      await checkAll(transaction, remove);
+      const store = transaction.objectStore("documents");
+      const writes: Promise<unknown>[] = documents.flatMap(({ info, text, entries, layers }) => [
+        store.add(info),
+        transaction.objectStore("texts").put(text, info.key),
+        ...entries.map((entry, nth) => transaction.objectStore("journal").put(entry, [info.key, nth])),
+        ...putLayers(transaction, info.key, layers),
+      ]);
+      const marked: DocumentInfo[] = [];
+      const mark = async (key: string, deleted: number | undefined) => {
+        const before = await store.get(key);
+        if (!before) return;
+        const after = { ...before, deleted };
+        marked.push(after);
+        await store.put(after);
+      };
+      writes.push(...discard.map((key) => mark(key, Date.now())));
+      writes.push(...restore.map((key) => mark(key, undefined)));
+      writes.push(...remove.map(({ key }) => deleteDocument(transaction, key)));
+      await Promise.all([...writes, transaction.done]);
+      return marked;
+    });
   }
 
-  async load(key: string): Promise<StoredDocument | undefined> {
-    const transaction = this.database.transaction(WHOLE);
-    const journal = transaction.objectStore("journal");
-    const [info, text, entries, layers] = await Promise.all([
-      transaction.objectStore("documents").get(key),
-      transaction.objectStore("texts").get(key),
-      journal.getAll(entriesOf(key)),
-      transaction.objectStore("layers").index("document").getAll(key),
-    ]);
-    if (!info || text === undefined) return undefined;
-    layers.sort((a, b) => a.order - b.order);
-    const withEntries = layers.map(async ({ id, annotator, inForce }) => ({
-      annotator,
-      entries: await journal.getAll(entriesOf(id)),
-      inForce,
-    }));
-    return { info, text, entries, layers: await Promise.all(withEntries) };
+  load(key: string): Promise<StoredDocument | undefined> {
+    return this.read(async (database) => {
+      const transaction = database.transaction(WHOLE);
+      const journal = transaction.objectStore("journal");
+      const [info, text, entries, layers] = await Promise.all([
+        transaction.objectStore("documents").get(key),
+        transaction.objectStore("texts").get(key),
+        journal.getAll(entriesOf(key)),
+        transaction.objectStore("layers").index("document").getAll(key),
+      ]);
+      if (!info || text === undefined) return undefined;
+      layers.sort((a, b) => a.order - b.order);
+      const withEntries = layers.map(async ({ id, annotator, inForce }) => ({
+        annotator,
+        entries: await journal.getAll(entriesOf(id)),
+        inForce,
+      }));
+      return { info, text, entries, layers: await Promise.all(withEntries) };
+    });
   }
 
   text(key: string): Promise<string | undefined> {
-    return this.database.get("texts", key);
+    return this.read((database) => database.get("texts", key));
   }
 
-  async remove(keys: readonly string[]): Promise<void> {
-    const transaction = this.database.transaction(WHOLE, "readwrite", STRICT);
-    const deletions = keys.map((key) => deleteDocument(transaction, key));
-    await Promise.all([...deletions, transaction.done]);
+  /** Deletes documents for good. @throws {@link DocumentLocked} */
+  async remove(locks: readonly DocumentLock[]): Promise<void> {
+    await this.replace([], { remove: locks });
+  }
+
+  /** Takes a lease of a document. @returns until when it is held by somebody else, if it is. */
+  takeLease(key: string, holder: string): Promise<number | undefined> {
+    return this.write(async (database) => {
+      const transaction = database.transaction("leases", "readwrite");
+      const now = Date.now();
+      const lease = await transaction.store.get(key);
+      // One that ends later than any can was made before the clock was put back.
+      const held = lease && lease.holder !== holder && lease.until > now && lease.until <= now + LEASE;
+      if (!held) await transaction.store.put({ key, holder, until: now + LEASE });
+      await transaction.done;
+      return held ? lease.until : undefined;
+    });
+  }
+
+  /** Renews a lease. One that is gone is not taken back: somebody else may have had it and written. */
+  async renewLease(key: string, holder: string): Promise<void> {
+    await this.write(async (database) => {
+      const transaction = database.transaction("leases", "readwrite");
+      const lease = await transaction.store.get(key);
+      if (lease?.holder === holder) await transaction.store.put({ ...lease, until: Date.now() + LEASE });
+      await transaction.done;
+    });
+  }
+
+  /** Gives a lease up. */
+  async endLease(key: string, holder: string): Promise<void> {
+    await this.write(async (database) => {
+      const transaction = database.transaction("leases", "readwrite");
+      if ((await transaction.store.get(key))?.holder === holder) await transaction.store.delete(key);
+      await transaction.done;
+    });
   }
 
   /** By minute. */
   activity(project: string): Promise<Activity[]> {
-    return this.database.getAll("activity", IDBKeyRange.bound([project], [project, []]));
+    return this.read((database) => database.getAll("activity", IDBKeyRange.bound([project], [project, []])));
   }
 
   close(): void {
-    this.database.close();
+    this.connection.close();
   }
 }
 
-/** Of what a document is stored in, and maybe of the activity. */
-type Writing = IDBPTransaction<
-  Schema,
-  ("documents" | "texts" | "journal" | "layers" | "activity")[],
-  "readwrite"
->;
+/** Of what a document is stored in, and of more. */
+type Writing = IDBPTransaction<Schema, (typeof ALL)[number][], "readwrite">;
+
+/**
+ * Whether this is the lock of a document, and held now: a lease may have ended while nobody looked.
+ * `isNew`: nothing of the document is stored, which nobody's edits are lost by. @throws {@link DocumentLocked}
+ */
+async function check(
+  transaction: Writing,
+  lock: DocumentLock,
+  { key, name }: Pick<DocumentInfo, "key" | "name">,
+  isNew = false,
+): Promise<void> {
+  const { holder } = lock;
+  const leases = transaction.objectStore("leases");
+  const lease = holder === undefined ? undefined : await leases.get(key);
+  const right = lock.key === key && lock.held();
+  if (right && lease?.holder === holder) return;
+  if (right && isNew && holder !== undefined) {
+    await leases.put({ key, holder, until: Date.now() + LEASE });
+    return;
+  }
+  transaction.abort();
+  await transaction.done.catch(() => {});
+  throw new DocumentLocked(name);
+}
+
+/** Whether these are the locks of documents that are to be deleted for good. @throws {@link DocumentLocked} */
+async function checkAll(transaction: Writing, locks: readonly DocumentLock[]): Promise<void> {
+  for (const lock of locks) {
+    const info = await transaction.objectStore("documents").get(lock.key);
+    if (info) await check(transaction, lock, info);
+  }
+}
 
 /** Stores the layers of a document that has none but the default one. */
 function putLayers(
@@ -372,41 +374,15 @@ async function deleteDocument(transaction: Writing, key: string): Promise<void> 
   ]);
 }
 
+async function putMissing(transaction: Writing, project: ProjectInfo): Promise<void> {
+  const projects = transaction.objectStore("projects");
+  if (!(await projects.get(project.id))) await projects.put(project);
+}
+
 /** Counts what was done to what was done in the same minute before. */
 async function add(transaction: Writing, activity: Activity): Promise<void> {
   const store = transaction.objectStore("activity");
   const before = await store.get([activity.project, activity.minute]);
   const edits = activity.edits + (before?.edits ?? 0);
   await store.put({ ...activity, edits, accepted: activity.accepted + (before?.accepted ?? 0) });
-}
-
-type Upgrade = IDBPTransaction<
-  Schema,
-  ("projects" | "documents" | "texts" | "journal" | "layers" | "activity")[],
-  "versionchange"
->;
-
-/** The documents of the first version become those of one project; texts and journals stay where they are. */
-async function upgradeFirst(fresh: IDBPDatabase<Schema>, transaction: Upgrade): Promise<void> {
-  const infos = (await transaction.objectStore("documents").getAll()) as unknown as FirstInfo[];
-  fresh.deleteObjectStore("documents");
-  const documents = fresh.createObjectStore("documents", { keyPath: "key" });
-  documents.createIndex("project", "project");
-  infos.sort((a, b) => a.created - b.created);
-  for (const [order, { id, done, ...info }] of infos.entries()) {
-    const taken: Omit<DocumentInfo, "labels"> = {
-      ...info,
-      key: id,
-      name: id,
-      project: FIRST_PROJECT,
-      order,
-      inForce: done,
-      finished: false,
-      flagged: false,
-      touched: info.accepted > 0,
-      least: 1,
-    };
-    // Its labels were never counted: only its history has them, which is read when it is listed.
-    await documents.put(taken as DocumentInfo);
-  }
 }

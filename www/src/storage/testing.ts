@@ -1,4 +1,5 @@
 /** What tests put into the storage. */
+import type { DocumentLock } from "./lock.js";
 import type { DocumentInfo } from "./storage.js";
 
 /** A document of the project `p` that nobody has done anything to, but for what is `more`. */
@@ -21,6 +22,9 @@ export const untouched = (key: string, more: Partial<DocumentInfo> = {}): Docume
   labels: {},
   ...more,
 });
+
+/** A lock that the browser has given. */
+export const lockOf = (key: string): DocumentLock => ({ key, held: () => true, release: () => {} });
 
 /** A database as it was found in a browser. */
 export interface Dump {

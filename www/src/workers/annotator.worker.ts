@@ -3,18 +3,22 @@
  * behind an annotation run.
  */
 import { expose } from "comlink";
-import init, { Annotator, type FindingsView } from "../core/pkg/wiremark.js";
+import { Annotator, type FindingsView } from "../core/pkg/wiremark.js";
+import { loadCore } from "./core.js";
+import { heart } from "./heart.js";
 
 let annotator: Promise<Annotator> | undefined;
 /** What texts are read with: a label set as JSON, and the full gazetteer's file. */
 let options: { labels?: string | undefined; gazetteer?: Uint8Array | undefined } = {};
 
 async function make(): Promise<Annotator> {
-  await init();
+  await loadCore();
   return Annotator.withOptions(options.labels, options.gazetteer);
 }
 
 const api = {
+  ...heart,
+
   /** Texts from now on are read for these labels, with these more place names or without. What is refused changes nothing. */
   async use(labels: string | undefined, gazetteer: Uint8Array | undefined): Promise<void> {
     const before = { annotator, options };

@@ -3,7 +3,7 @@
  * this keeps what it did.
  */
 import { expose } from "comlink";
-import init, {
+import {
   type ChangeView,
   type DocumentView,
   type Editor,
@@ -11,10 +11,12 @@ import init, {
   EqualSearch,
   type EqualView,
   type FindingsView,
+  foreignLanguage,
   type PastChangeView,
   type RangeView,
 } from "../core/pkg/wiremark.js";
 import { newId } from "../storage/ids.js";
+import type { DocumentLock } from "../storage/lock.js";
 import {
   type Activity,
   DocumentDeleted,
@@ -24,7 +26,11 @@ import {
   type StoredDocument,
   type StoredLayer,
 } from "../storage/storage.js";
-import { errorMessage, lockDocument, type News, replay, updatedInfo } from "./shared.js";
+import { loadCore } from "./core.js";
+import { heart } from "./heart.js";
+import { holdAs, lockDocument } from "./locks.js";
+import { reasonOf } from "./reason.js";
+import { type News, replay, updatedInfo } from "./shared.js";
 
 /** A document as it is opened. */
 export interface Opened {
@@ -37,13 +43,33 @@ export interface Opened {
   stored: boolean;
   /** What could not be brought back, if anything. */
   damaged?: string | undefined;
+  /** What its text seems to be in, if that is clearly not English. */
+  language?: string | undefined;
 }
 
 /** A document with its history, as files are made of it. */
 export type DocumentSnapshot = StoredDocument;
 
+/** What of a document's journal was answered, in case that it was not stored before this worker was gone. */
+export interface Unsaved {
+  /** How many of the stored entries are of it, */
+  keep: number;
+  /** and what comes after them. */
+  entries: string[];
+  inForce: number;
+  labelled: boolean;
+  /** Whether what is stored is damaged, and was not put aside yet. */
+  damaged: boolean;
+}
+
 /** Called when all of a document is on disk, or why it is not. */
 export type SavedListener = (opening: number, info: DocumentInfo, error?: string) => unknown;
+
+/** The page has the document, and the browser has it no more. */
+const CLEARED =
+  "the browser's storage was cleared while this document was open. It is in this tab alone; try again, and it is stored anew.";
+
+type ProjectLabels = Pick<ProjectInfo, "labels"> & Partial<ProjectInfo>;
 
 interface Open {
   opening: number;
@@ -58,17 +84,21 @@ interface Open {
   unsavedFrom: number;
   /** Whether the document itself is stored. */
   stored: boolean;
+  /** Its project, which may be gone when it is stored anew. */
+  project: ProjectLabels | undefined;
   /** The whole of a damaged journal, until it is put aside: the first edit goes over it. */
   damagedEntries?: string[] | undefined;
   /** What a person did since the last save. */
   edits: number;
-  /** Gives up its lock. */
-  unlock: () => void;
+  /** How many changes there were, in its journal or of what is applied. */
+  changes: number;
+  lock: DocumentLock;
 }
 
 /** At once: the page asks for it when it has its documents. */
-const loaded = init();
-let storage: Storage | undefined;
+loadCore().catch(() => {});
+const storage = new Storage(undefined, storageLost);
+/** Why nothing can be stored, if that is known. Asked again, what is in the way would keep this waiting without a word. */
 let blocked: string | undefined;
 let open: Open | undefined;
 let openings = 0;
@@ -91,7 +121,7 @@ function save(): void {
 
 /** Never fails: what goes wrong is reported, and tried again with the next edit. */
 async function saveNow(document: Open): Promise<void> {
-  const { opening, editor, entries, unsavedFrom, edits } = document;
+  const { opening, editor, entries, unsavedFrom, edits, changes } = document;
   const count = entries.length;
   const before = document.info;
   let info = before;
@@ -99,32 +129,49 @@ async function saveNow(document: Open): Promise<void> {
   document.edits = 0;
   try {
     info = { ...updatedInfo(before, editor), changed: Date.now() };
-    if (!storage) throw new Error(blocked ?? "the browser's storage is closed to this page.");
-    await putAside(document, storage);
-    const text = document.stored ? undefined : document.text;
-    const activity = edits > 0 ? activityOf(before, info, edits) : undefined;
-    const saved = await storage.save(info, unsavedFrom, entries.slice(unsavedFrom, count), {
-      text,
-      layers: document.layers,
-      activity,
+    if (blocked !== undefined) throw new Error(blocked);
+    await putAside(document);
+    const { layers, project, stored } = document;
+    const saved = await storage.save(document.lock, info, unsavedFrom, entries.slice(unsavedFrom, count), {
+      text: stored ? undefined : document.text,
+      layers,
+      project: isWhole(project) ? project : undefined,
+      activity: edits > 0 ? activityOf(before, info, edits) : undefined,
     });
     // It may have been read while this was on its way to the disk.
     document.info = { ...saved, labelled: document.info.labelled };
     document.stored = true;
     news.postMessage({ from: tab, project: info.project, infos: [document.info] } satisfies News);
     // Later edits may still be under way; theirs is the last word.
-    if (document.unsavedFrom === entries.length) onSaved(opening, document.info);
+    if (changes === document.changes) onSaved(opening, document.info);
   } catch (error) {
     if (error instanceof DocumentDeleted) Object.assign(document, { stored: false, unsavedFrom: 0 });
     document.unsavedFrom = Math.min(document.unsavedFrom, unsavedFrom);
     document.edits += edits;
     // Reported before anyone who waits for the save goes on.
-    await onSaved(opening, info, errorMessage(error));
+    await onSaved(opening, info, reasonOf(error));
+  }
+}
+
+const isWhole = (project: ProjectLabels | undefined): project is ProjectInfo => project?.id !== undefined;
+
+/** The browser has closed its storage, or another page needed it: what is said to be saved is to be there. */
+async function storageLost(): Promise<void> {
+  await saving;
+  const document = open;
+  if (!document) return;
+  try {
+    await storage.writable();
+    if (await storage.info(document.info.key)) return;
+    Object.assign(document, { stored: false, unsavedFrom: 0 });
+    throw new Error(CLEARED);
+  } catch (error) {
+    if (open === document) onSaved(document.opening, document.info, reasonOf(error));
   }
 }
 
 /** Keeps what is damaged of a document as one of its own, for whoever can mend it. */
-async function putAside(document: Open, storage: Storage): Promise<void> {
+async function putAside(document: Open): Promise<void> {
   const { damagedEntries: entries, info, text } = document;
   if (!entries) return;
   const aside = { ...info, key: newId(), name: `${info.name}, damaged`, inForce: entries.length };
@@ -146,6 +193,7 @@ function keep(
 ): ChangeView | undefined {
   if (!change) return undefined;
   const document = current();
+  document.changes += 1;
   if (by === "person") document.edits += 1;
   if (change.entry !== undefined) {
     const at = change.history.done - 1;
@@ -154,7 +202,7 @@ function keep(
     document.unsavedFrom = Math.min(document.unsavedFrom, at);
   }
   save();
-  return { ...change, entry: undefined };
+  return change;
 }
 
 function close(): void {
@@ -168,43 +216,50 @@ function close(): void {
     } catch {
       // One that has failed cannot be freed: its memory is lost, the next document is not.
     } finally {
-      last.unlock();
+      last.lock.release();
     }
   });
 }
 
-function show(document: Omit<Open, "opening" | "edits">, damaged?: string): Opened {
-  openings += 1;
-  open = { ...document, opening: openings, edits: 0 };
+function show(
+  document: Omit<Open, "opening" | "edits" | "changes">,
+  damaged?: string,
+  opening = openings + 1,
+): Opened {
+  openings = opening;
+  open = { ...document, opening, edits: 0, changes: 0 };
   const { info, text, editor, stored } = document;
-  return { opening: openings, info, text, view: editor.view(), stored, damaged };
+  return { opening, info, text, view: editor.view(), stored, damaged, language: foreignLanguage(text) };
 }
 
+/** What there is of a document in whose place another worker opens it. */
+export type Resumed = { key: string } | { unstored: StoredDocument; project: ProjectLabels | undefined };
+
+const GONE = "This document is no longer in this browser: it was deleted elsewhere.";
+
 const api = {
+  ...heart,
+
   /** `why`: nothing can be stored. Asked again, what is in the way would keep this waiting without a word. */
   async start(from: string, listener: SavedListener, why: string | undefined): Promise<void> {
     tab = from;
+    holdAs(`${from} editor`);
     onSaved = listener;
-    await loaded;
     blocked = why;
-    if (why !== undefined) return;
-    try {
-      storage = await Storage.open();
-    } catch (error) {
-      blocked = errorMessage(error);
-    }
+    await loadCore();
   },
 
   async open(key: string): Promise<Opened> {
     // Opened anew, it would wait for its own lock.
     if (open?.info.key === key) await api.leave();
-    const name = (await storage?.info(key))?.name ?? key;
-    const unlock = await lockDocument(key, name);
+    const name = (await storage.info(key))?.name;
+    if (name === undefined) throw new Error(GONE);
+    const lock = await lockDocument(storage, key, name);
     try {
-      const stored = await storage?.load(key);
-      if (!stored) throw new Error(`“${name}” is no longer in this browser's storage.`);
+      const stored = await storage.load(key);
+      if (!stored) throw new Error(GONE);
       const { info, text } = stored;
-      const project = await storage?.project(info.project);
+      const project = await storage.project(info.project);
       const { editor, entries, damaged } = replay(info, text, stored.entries, project);
       // A damaged document is left as it is, until it is worked on.
       const labelled = info.labelled || damaged !== undefined;
@@ -220,13 +275,14 @@ const api = {
           layers: stored.layers,
           unsavedFrom,
           stored: true,
+          project,
           damagedEntries: damaged === undefined ? undefined : stored.entries,
-          unlock,
+          lock,
         },
         damaged,
       );
     } catch (error) {
-      unlock();
+      lock.release();
       throw error;
     }
   },
@@ -234,14 +290,57 @@ const api = {
   /** Opens a document that could not be stored; every edit tries again. */
   async openUnstored(
     { info, text, entries, layers }: StoredDocument,
-    project: Pick<ProjectInfo, "labels"> | undefined,
+    project: ProjectLabels | undefined,
   ): Promise<Opened> {
     close();
-    const unlock = await lockDocument(info.key, info.name);
+    const lock = await lockDocument(storage, info.key, info.name);
     const { editor } = replay(info, text, entries, project);
-    const opened = show({ info, editor, text, entries, layers, unsavedFrom: 0, stored: false, unlock });
+    const opened = show({
+      info,
+      editor,
+      text,
+      entries,
+      layers,
+      unsavedFrom: 0,
+      stored: false,
+      project,
+      lock,
+    });
     save();
     return opened;
+  },
+
+  /**
+   * Opens the document again that was open in a worker that is gone, as it was answered last: what
+   * was stored beyond that is done again by whoever waits for its answer.
+   */
+  async resume(opening: number, from: Resumed, unsaved: Unsaved): Promise<void> {
+    const key = "key" in from ? from.key : from.unstored.info.key;
+    const stored = "key" in from ? await storage.load(key) : from.unstored;
+    if (!stored) throw new Error(GONE);
+    const { info, text, layers } = stored;
+    const lock = await lockDocument(storage, key, info.name);
+    const project = "key" in from ? await storage.project(info.project) : from.project;
+    const wanted = [...stored.entries.slice(0, unsaved.keep), ...unsaved.entries];
+    const { inForce, labelled } = unsaved;
+    const { editor, entries } = replay({ name: info.name, inForce }, text, wanted, project);
+    show(
+      {
+        info: { ...info, labelled },
+        editor,
+        text,
+        entries,
+        layers,
+        unsavedFrom: Math.min(unsaved.keep, entries.length),
+        stored: "key" in from,
+        project,
+        damagedEntries: unsaved.damaged ? stored.entries : undefined,
+        lock,
+      },
+      undefined,
+      opening,
+    );
+    save();
   },
 
   /** When all that was under way to the disk is there, or has failed and that was reported. */
@@ -265,7 +364,10 @@ const api = {
     open.info = { ...open.info, labelled: true };
     const change = open.editor.predict(findings, Date.now());
     // That nothing was found is worth keeping too.
-    if (!change) save();
+    if (!change) {
+      open.changes += 1;
+      save();
+    }
     return keep(change, "recogniser");
   },
 
@@ -313,6 +415,8 @@ const api = {
 
   /** Tries again what could not be saved. */
   retrySave(): void {
+    // What was in the way may be gone.
+    blocked = undefined;
     save();
   },
 

@@ -15,6 +15,8 @@ import {
   write,
 } from "./files/export.js";
 import { type ImportPreview, look, type Read, type Source, take } from "./files/import.js";
+import { heart } from "./heart.js";
+import { NOT_STARTED } from "./reason.js";
 
 /** A document as the page has it, stored or not. */
 export type OpenDocumentSnapshot = StoredDocument;
@@ -22,15 +24,26 @@ export type OpenDocumentSnapshot = StoredDocument;
 /** How much of a file its format is detected by, from its start. */
 const HEAD = 65_536;
 
-const loaded = init();
+let loading: Promise<unknown> | undefined;
 
-let storage: Promise<Storage | undefined> | undefined;
+/** Loads the module, once; again when it did not load. @throws a sentence for people. */
+function loadFormats(): Promise<unknown> {
+  loading ??= init().catch((error) => {
+    console.warn(error);
+    loading = undefined;
+    throw new Error(NOT_STARTED);
+  });
+  return loading;
+}
+loadFormats().catch(() => {});
+
+let storage: Storage | undefined;
 
 /** Where documents are that are not open; nothing where the browser refuses. */
-const stored = () => {
-  storage ??= Storage.open().catch(() => undefined);
+async function stored(): Promise<Storage | undefined> {
+  storage ??= await Storage.open().catch(() => undefined);
   return storage;
-};
+}
 
 /** Documents as they are stored, but the open one as it is on the page. */
 function loader(open: OpenDocumentSnapshot | undefined) {
@@ -80,9 +93,11 @@ function throttled<T extends unknown[]>(
 }
 
 const api = {
+  ...heart,
+
   /** The format that each file looks like. */
   async detect(files: Blob[]): Promise<(string | undefined)[]> {
-    await loaded;
+    await loadFormats();
     const found: (string | undefined)[] = [];
     for (const file of files) found.push(detect(new Uint8Array(await file.slice(0, HEAD).arrayBuffer())));
     return found;
@@ -100,7 +115,7 @@ const api = {
     open: OpenDocumentSnapshot | undefined,
     progress: ProgressListener,
   ): Promise<ExportPreview | undefined> {
-    await loaded;
+    await loadFormats();
     return preview(task, loader(open), throttled(progress));
   },
 
@@ -109,13 +124,13 @@ const api = {
     open: OpenDocumentSnapshot | undefined,
     progress: ProgressListener,
   ): Promise<Written | undefined> {
-    await loaded;
+    await loadFormats();
     return write(task, loader(open), throttled(progress));
   },
 
   /** What is in files. `project`: whose texts spans may be of that come without. */
   async look(source: Source, project: string, read: Read): Promise<ImportPreview | undefined> {
-    await loaded;
+    await loadFormats();
     return look(source, textsOf(project), throttled(read));
   },
 
@@ -126,7 +141,7 @@ const api = {
     project: string,
     give: (documents: ImportedView[], done: number, total: number) => Promise<boolean>,
   ): Promise<void> {
-    await loaded;
+    await loadFormats();
     return take(source, map, textsOf(project), give);
   },
 };

@@ -3,7 +3,7 @@
  * changing many at once, off the page's thread and away from the open document's.
  */
 import { expose } from "comlink";
-import init, {
+import {
   articles,
   checkLabels,
   defaultLabels,
@@ -14,8 +14,10 @@ import init, {
 } from "../core/pkg/wiremark.js";
 import { newId } from "../storage/ids.js";
 import type { Activity, ProjectInfo, StoredDocument } from "../storage/storage.js";
+import { loadCore } from "./core.js";
+import { heart } from "./heart.js";
 import { corrections, edit, editEach, equal, revert, search } from "./library/bulk.js";
-import { openStorage, optionalStorage, requireStorage } from "./library/database.js";
+import { onStorageLost, openStorage, optionalStorage, requireStorage } from "./library/database.js";
 import {
   divide,
   divisionOf,
@@ -39,6 +41,7 @@ import {
 } from "./library/documents.js";
 import { withLocks } from "./library/locked.js";
 import { announceProject, joinTabs } from "./library/tabs.js";
+import { holdAs } from "./locks.js";
 
 /** What the page needs before it can show anything. */
 export interface Start {
@@ -50,10 +53,29 @@ export interface Start {
 }
 
 const api = {
-  async start(tab: string): Promise<Start> {
+  ...heart,
+
+  /** `lost` is called when the browser has closed its storage, or another page needed it to be closed. */
+  async start(tab: string, lost: () => unknown): Promise<Start> {
     joinTabs(tab, forgetNames);
-    await init();
+    holdAs(`${tab} library`);
+    onStorageLost(() => {
+      forgetNames();
+      lost();
+    });
+    await loadCore();
     return { ...(await openStorage()), labels: defaultLabels().labels };
+  },
+
+  /**
+   * Opens the storage again that was lost. `current`: the project that is worked on, which is stored
+   * again if it is gone. @returns why nothing can be saved, if so.
+   */
+  async reopen(current: ProjectInfo): Promise<string | undefined> {
+    const { blocked } = await openStorage();
+    if (blocked === undefined)
+      await requireStorage().changeProject(current.id, (before) => before ?? current);
+    return blocked;
   },
 
   projects: (): Promise<ProjectInfo[]> => requireStorage().projects(),
@@ -83,7 +105,7 @@ const api = {
   /** Deletes a project for good. @throws if one of its documents is open in another tab. */
   async removeProject(id: string): Promise<void> {
     const keys = (await requireStorage().list(id)).map(({ key }) => key);
-    await withLocks(keys, () => requireStorage().removeProject(id));
+    await withLocks(keys, (locks) => requireStorage().removeProject(id, locks));
     forgetNames(id);
     announceProject(id);
   },

@@ -1,6 +1,7 @@
-/** What the workers that change documents share: the summary of a document, its lock and its replay. */
+/** What the workers that change documents share: the summary of a document and its replay. */
 import { Editor, type SummaryView } from "../core/pkg/wiremark.js";
 import type { DocumentInfo, ProjectInfo } from "../storage/storage.js";
+import { reasonOf } from "./reason.js";
 
 /** A message of a tab to the others: a project has changed, or only these of its documents. */
 export interface News {
@@ -8,39 +9,6 @@ export interface News {
   from: string;
   project: string;
   infos?: DocumentInfo[];
-}
-
-/** How long a tab that is being closed or loaded anew may take to unlock its document, in milliseconds. */
-const LOCK_TIMEOUT = 2_000;
-
-/** A document is being written by another tab. */
-export class DocumentLocked extends Error {
-  constructor(name: string) {
-    super(`“${name}” is open in another tab. Close it there first.`);
-  }
-}
-
-/**
- * Locks a document for this worker: two that write one journal would overwrite each other's edits.
- *
- * @returns what unlocks it.
- */
-export async function lockDocument(key: string, name: string, timeout = LOCK_TIMEOUT): Promise<() => void> {
-  // On plain http there are no locks.
-  if (!navigator.locks) return () => {};
-  return new Promise((locked, refused) => {
-    const signal = AbortSignal.timeout(timeout);
-    navigator.locks
-      .request(`wiremark ${key}`, { signal }, () => new Promise<void>((unlock) => locked(unlock)))
-      .catch(() => refused(new DocumentLocked(name)));
-  });
-}
-
-/** An error as a sentence for people. */
-export function errorMessage(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === "QuotaExceededError") return "the browser's storage is full.";
-  return error.message || error.name;
 }
 
 /** What is stored of a document, as its editor has it now. */
@@ -68,6 +36,6 @@ export function replay(
     editor.replay(entries, inForce);
     return { editor, entries };
   } catch (error) {
-    return { editor, entries: entries.slice(0, editor.view().history.done), damaged: errorMessage(error) };
+    return { editor, entries: entries.slice(0, editor.view().history.done), damaged: reasonOf(error) };
   }
 }

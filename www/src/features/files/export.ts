@@ -13,6 +13,7 @@ import type { ProjectDocuments } from "../../state/project-documents.js";
 import type { ProjectStore } from "../../state/project-store.js";
 import { skippedList } from "../../state/readable.js";
 import type { ExportPreview, Skipped } from "../../workers/files/export.js";
+import { reasonOf } from "../../workers/reason.js";
 import { contexts } from "../page/contexts.js";
 import { DialogElement } from "../page/element.js";
 import {
@@ -143,7 +144,7 @@ export class WmExport extends DialogElement<"export"> {
       const preview = await previewExport(this.stores, this.current, this.choice, job, onProgress);
       if (!job.stopped) this.preview = preview;
     } catch (error) {
-      if (!job.stopped) this.problem = error instanceof Error ? error.message : String(error);
+      if (!job.stopped) this.problem = reasonOf(error);
     }
   }
 
@@ -347,7 +348,7 @@ export class WmExport extends DialogElement<"export"> {
       if (written.skipped.length > 0) this.notifications.notify(report(written));
       this.notifications.announce(report(written));
     } catch (error) {
-      this.problem = error instanceof Error ? error.message : String(error);
+      this.problem = reasonOf(error);
     } finally {
       this.exporting = undefined;
       this.progress = undefined;

@@ -1,5 +1,5 @@
 /** Files in and out: the worker that knows the formats, started when it is first needed. */
-import { type FilesWorker, NOT_STARTED, type Stoppable } from "../../state/workers.js";
+import type { Failed, FilesWorker, Stoppable } from "../../state/workers.js";
 
 /** Something that takes long, and can be stopped. */
 export class Job {
@@ -16,50 +16,25 @@ export class Job {
   }
 }
 
-interface Running extends Stoppable<FilesWorker> {
-  broken: Promise<never>;
-}
-
 export class FilesClient {
-  private running: Running | undefined;
+  private running: Stoppable<FilesWorker> | undefined;
 
   /** `startWorker`: starts the worker; `failed` is called if it is missing or breaks. */
-  constructor(private readonly startWorker: (failed: () => void) => Stoppable<FilesWorker>) {}
+  constructor(private readonly startWorker: (failed: Failed) => Stoppable<FilesWorker>) {}
 
   dispose(): void {
-    this.end();
-  }
-
-  private start(): Running {
-    let failed = () => {};
-    const broken = new Promise<never>((_, reject) => {
-      failed = () => {
-        this.end();
-        reject(new Error(NOT_STARTED));
-      };
-    });
-    // Nobody may be waiting just then.
-    broken.catch(() => {});
-    this.running = { ...this.startWorker(() => failed()), broken };
-    return this.running;
-  }
-
-  private end(): void {
     this.running?.stop();
     this.running = undefined;
   }
 
-  /** Asks the worker. A module that has run out of memory is broken for good: the next question starts another. */
-  async ask<T>(question: (worker: FilesWorker) => Promise<T>): Promise<T> {
-    const running = this.running ?? this.start();
-    try {
-      return await Promise.race([question(running.client), running.broken]);
-    } catch (error) {
-      if (!(error instanceof Error) || error.name !== "RuntimeError") throw error;
-      if (this.running === running) this.end();
-      throw new Error(
-        "it is too large to be held in memory, or it is broken in a way that was not foreseen.",
-      );
+  /** Asks the worker. One that is gone, or has run out of memory, fails; the next question starts another. */
+  ask<T>(question: (worker: FilesWorker) => Promise<T>): Promise<T> {
+    if (!this.running) {
+      const running: Stoppable<FilesWorker> = this.startWorker(() => {
+        if (this.running === running) this.running = undefined;
+      });
+      this.running = running;
     }
+    return question(this.running.client);
   }
 }

@@ -11,6 +11,7 @@ import type { ProjectStore } from "../../state/project-store.js";
 import type { Router } from "../../state/router.js";
 import type { ProjectWorker } from "../../state/workers.js";
 import type { ImportPreview } from "../../workers/files/import.js";
+import { reasonOf } from "../../workers/reason.js";
 import { contexts } from "../page/contexts.js";
 import { DialogElement } from "../page/element.js";
 import { type FilesClient, Job } from "./files-client.js";
@@ -86,7 +87,7 @@ export class WmImport extends DialogElement<"import"> {
       for (const nth of this.entries.keys()) await this.lookInto(nth, job);
       if (job.stopped) return;
     } catch (error) {
-      if (!job.stopped) this.problem = error instanceof Error ? error.message : String(error);
+      if (!job.stopped) this.problem = reasonOf(error);
     }
     this.progress = undefined;
     await this.updateComplete;
@@ -362,7 +363,8 @@ export class WmImport extends DialogElement<"import"> {
       const wishes = { map: labelMap(choices), readAlso: this.readAlso, apart: this.apart };
       const { documents, failed } = await importItems(this.stores, looked, wishes, job, this.report);
       const stopped = job.stopped ? " It was stopped; these stay." : "";
-      const text = `Imported ${counted(documents, "document", "documents")}.${stopped}`;
+      const text =
+        `Imported ${counted(documents, "document", "documents")}.${stopped} ${this.documentCreation.foreignNote()}`.trim();
       this.storing = false;
       this.dialog.close();
       if (failed.length > 0)
@@ -375,7 +377,7 @@ export class WmImport extends DialogElement<"import"> {
             : undefined,
         );
     } catch (error) {
-      this.problem = error instanceof Error ? error.message : String(error);
+      this.problem = reasonOf(error);
     } finally {
       this.storing = false;
       this.progress = undefined;

@@ -6,6 +6,7 @@ import type { ProjectStore } from "../../state/project-store.js";
 import type { ProjectWorker } from "../../state/workers.js";
 import type { ImportPreview } from "../../workers/files/import.js";
 import type { NewDocument } from "../../workers/library/documents.js";
+import { reasonOf as sayReason } from "../../workers/reason.js";
 import type { FilesClient, Job } from "./files-client.js";
 import { guess, ImportError, readFile } from "./read/index.js";
 import { type Incoming, type Item, nameOf, type Plan, plan, type Seen } from "./read/plan.js";
@@ -82,8 +83,7 @@ export async function gather(
 
 /** Why a file was not read, without its name, which is shown beside it. */
 function reasonOf(error: unknown): string {
-  if (error instanceof ImportError) return error.reason;
-  return error instanceof Error ? error.message : String(error);
+  return error instanceof ImportError ? error.reason : sayReason(error);
 }
 
 const sourceOf = ({ as, files }: Item) => ({

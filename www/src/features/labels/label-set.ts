@@ -26,6 +26,7 @@ import type { ProjectDocuments } from "../../state/project-documents.js";
 import type { ProjectStore } from "../../state/project-store.js";
 import type { Relabelling } from "../../state/relabelling.js";
 import type { ProjectWorker } from "../../state/workers.js";
+import { reasonOf } from "../../workers/reason.js";
 import { save } from "../files/save-file.js";
 import { chosen, readText } from "../files/text-file.js";
 import { contexts } from "../page/contexts.js";
@@ -135,7 +136,7 @@ export class WmLabelSet extends PageElement {
       await this.projectWorker.checkLabels(json);
       return undefined;
     } catch (error) {
-      return error instanceof Error ? error.message : String(error);
+      return reasonOf(error);
     }
   }
 
@@ -310,7 +311,7 @@ export class WmLabelSet extends PageElement {
       const plain = await this.isDefault(after);
       if (!(await this.relabelling.save(plain ? undefined : json, todo, readsOtherwise(from, draft)))) return;
     } catch (error) {
-      this.wrong = error instanceof Error ? error.message : String(error);
+      this.wrong = reasonOf(error);
       return;
     }
     drafts.delete(this.projectStore.project.id);
@@ -350,8 +351,8 @@ export class WmLabelSet extends PageElement {
     const file = chosen(event);
     if (!file) return;
     try {
-      const labels = await this.projectWorker.checkLabels(await readText(file)).catch((error: Error) => {
-        throw new Error(`“${file.name}” is no label set: ${error.message}`);
+      const labels = await this.projectWorker.checkLabels(await readText(file)).catch((error: unknown) => {
+        throw new Error(`“${file.name}” is no label set: ${reasonOf(error)}`);
       });
       this.use(this.draftFrom(labels), true);
       this.notifications.notify(`The labels of “${file.name}”. They are the project’s once you save them.`);

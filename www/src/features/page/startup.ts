@@ -9,6 +9,7 @@ import type { ProjectDocuments } from "../../state/project-documents.js";
 import type { ProjectStore } from "../../state/project-store.js";
 import type { Router } from "../../state/router.js";
 import { signal } from "../../state/signals.js";
+import type { Upkeep } from "../../state/upkeep.js";
 import type { EditorWorker, ProjectWorker } from "../../state/workers.js";
 import type { DocumentInfo, ProjectInfo } from "../../storage/storage.js";
 
@@ -23,6 +24,7 @@ export interface StartupStores {
   preferences: Preferences;
   projects: ProjectStore;
   router: Pick<Router, "enter" | "start">;
+  upkeep: Pick<Upkeep, "storageLost">;
 }
 
 export class Startup {
@@ -42,9 +44,9 @@ export class Startup {
   }
 
   start(): Promise<unknown> {
-    const { commands, document, preferences, projects, router } = this.stores;
+    const { commands, document, preferences, projects, router, upkeep } = this.stores;
     return commands.enqueue(async () => {
-      const start = await this.worker.start(this.tab);
+      const start = await this.worker.start(this.tab, () => upkeep.storageLost());
       await this.editor.start(this.tab, this.onSaved, start.blocked);
       projects.load(start.projects, start.labels);
       if (start.blocked !== undefined) document.storageFailed(start.blocked);

@@ -1,5 +1,6 @@
 /** Zip archives, written and unpacked. The library is loaded when there is one. */
 import type { Entry, FileEntry } from "@zip.js/zip.js/lib/zip-core-native.js";
+import { reasonOf } from "../reason.js";
 
 /** What an archive may hold unpacked: more is a mistake, or made to fill a disk. */
 export const MOST_UNPACKED = 1_000_000_000;
@@ -78,19 +79,22 @@ export async function unpack(
           files.push({ path, blob: await unpackOne(entry, budget) });
         } catch (error) {
           if (budget.left < 0) throw new TooLarge(most);
-          failed.push({ path, reason: `it could not be unpacked: ${reasonIn(error)}` });
+          failed.push({ path, reason: `it could not be unpacked: ${reasonOf(error, DAMAGED)}` });
         }
       }
       if (!(await progress(nth + 1, entries.length))) break;
     }
   } catch (error) {
     if (error instanceof TooLarge) throw error;
-    throw new Error(`it is damaged, or no ZIP archive: ${reasonIn(error)}`);
+    throw new Error(`it is damaged, or no ZIP archive: ${reasonOf(error, DAMAGED)}`);
   } finally {
     await reader.close();
   }
   return { files, failed };
 }
+
+/** What is said where the browser unpacks, which says it in its own way. */
+const DAMAGED = "its data make no sense";
 
 const isFile = (entry: Entry): entry is FileEntry => !entry.directory;
 
@@ -115,8 +119,4 @@ async function unpackOne(entry: FileEntry, budget: { left: number }): Promise<Bl
   blob.catch(() => {});
   await entry.getData(counted.writable);
   return blob;
-}
-
-function reasonIn(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

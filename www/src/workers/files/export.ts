@@ -7,6 +7,7 @@ import {
   Splitter,
   type StoredDocumentView,
 } from "../../core/formats-pkg/wiremark.js";
+import { reasonOf } from "../reason.js";
 import { Archive } from "./archive.js";
 import { Pieces } from "./pieces.js";
 
@@ -68,8 +69,6 @@ async function* each(keys: readonly string[], load: Load): AsyncGenerator<Stored
 }
 
 const PARTS = ["train", "dev", "test"] as const;
-
-const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** What the format cannot carry of these documents. `undefined`: it was stopped. */
 export async function preview(

@@ -6,9 +6,10 @@ import {
   type EditView,
   EqualSearch,
 } from "../../core/pkg/wiremark.js";
+import { DocumentLocked } from "../../storage/lock.js";
 import type { DocumentInfo } from "../../storage/storage.js";
 import { type EqualIn, equalIn } from "../equal-places.js";
-import { DocumentLocked, errorMessage } from "../shared.js";
+import { reasonOf } from "../reason.js";
 import { requireStorage } from "./database.js";
 import { saveChange, withEditor, withReplayed } from "./locked.js";
 import { forEachKey, type Progress } from "./progress.js";
@@ -91,8 +92,8 @@ async function changeEach(
         if (entry !== undefined) result.done.push({ key, entry });
       });
     } catch (error) {
-      const name = (await requireStorage().info(key))?.name ?? key;
-      const reason = error instanceof DocumentLocked ? "open in another tab" : errorMessage(error);
+      const name = (await requireStorage().info(key))?.name ?? "";
+      const reason = error instanceof DocumentLocked ? "open in another tab" : reasonOf(error);
       result.skipped.push({ name, reason });
     }
   });

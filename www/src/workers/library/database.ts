@@ -1,43 +1,56 @@
-/** The storage as this worker has it: opened once, or blocked. */
+/** The storage as this worker has it: open, or blocked. */
 import { FIRST_PROJECT, type ProjectInfo, Storage } from "../../storage/storage.js";
-import { errorMessage } from "../shared.js";
+import { reasonOf } from "../reason.js";
 
-let storage: Storage | undefined;
+let lost = () => {};
+const storage = new Storage(undefined, () => lost());
+/** Whether what is stored can be read. */
+let readable = false;
+/** Why nothing can be stored, if so. */
 let blocked: string | undefined;
+
+/** `then` is called when the browser has closed its storage, or another page needed it to be closed. */
+export function onStorageLost(then: () => void): void {
+  lost = then;
+}
 
 /** Opens it. @returns the projects, of which there is always one, and why nothing can be saved, if so. */
 export async function openStorage(): Promise<{ projects: ProjectInfo[]; blocked: string | undefined }> {
   let projects: ProjectInfo[] = [];
+  readable = false;
+  blocked = undefined;
   try {
-    storage = await Storage.open();
     projects = await storage.projects();
-    blocked = undefined;
+    readable = true;
+    await storage.writable();
+    if (!projects.some((project) => !project.deleted)) projects = [...projects, await storeFirstProject()];
   } catch (error) {
-    storage = undefined;
-    blocked = errorMessage(error);
+    blocked = reasonOf(error);
+    if (projects.length === 0) projects = [firstProject()];
   }
-  if (!projects.some((project) => !project.deleted)) projects = [...projects, await firstProject()];
   return { projects, blocked };
 }
 
-/** The project that there is at first. It is stored although it is empty, so that other tabs find the same one. */
-async function firstProject(): Promise<ProjectInfo> {
+function firstProject(): ProjectInfo {
   const now = Date.now();
-  const first = { id: FIRST_PROJECT, name: "My articles", created: now, changed: now };
-  const stored = await storage?.changeProject(FIRST_PROJECT, (before) => ({
-    ...first,
+  return { id: FIRST_PROJECT, name: "My articles", created: now, changed: now };
+}
+
+/** The project that there is at first. It is stored although it is empty, so that other tabs find the same one. */
+function storeFirstProject(): Promise<ProjectInfo> {
+  return storage.changeProject(FIRST_PROJECT, (before) => ({
+    ...firstProject(),
     ...before,
     deleted: undefined,
   }));
-  return stored ?? first;
 }
 
 /** @throws where nothing can be stored. */
 export function requireStorage(): Storage {
-  if (!storage)
+  if (!readable)
     throw new Error(`Nothing can be kept: ${blocked ?? "the browser's storage is closed to this page."}`);
   return storage;
 }
 
 /** Nothing where nothing can be stored. */
-export const optionalStorage = (): Storage | undefined => storage;
+export const optionalStorage = (): Storage | undefined => (readable ? storage : undefined);

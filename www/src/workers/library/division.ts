@@ -103,7 +103,7 @@ export async function join(keys: string[]): Promise<Replacement> {
 export async function revertReplacement({ made, gone }: Replacement): Promise<DocumentInfo[]> {
   const before = new Map(made.map((info) => [info.key, info.changed]));
   const restored: DocumentInfo[] = [];
-  await withLocks([...before.keys()], async () => {
+  await withLocks([...before.keys()], async (locks) => {
     for (const key of before.keys()) {
       const now = await requireStorage().info(key);
       if (now?.touched && now.changed !== before.get(key))
@@ -112,7 +112,7 @@ export async function revertReplacement({ made, gone }: Replacement): Promise<Do
         );
     }
     const keys = gone.map(({ key }) => key);
-    restored.push(...(await requireStorage().replace([], { remove: [...before.keys()], restore: keys })));
+    restored.push(...(await requireStorage().replace([], { remove: locks, restore: keys })));
   });
   const [first] = restored;
   if (first) {

@@ -1,5 +1,5 @@
 /** Documents made, named, copied, deleted and annotated, while they are not open. */
-import type { FindingsView } from "../../core/pkg/wiremark.js";
+import { type FindingsView, foreignLanguage } from "../../core/pkg/wiremark.js";
 import { canBeAnnotatedAgain } from "../../storage/annotated.js";
 import { newId } from "../../storage/ids.js";
 import type { DocumentInfo, ProjectInfo, StoredDocument, StoredLayer } from "../../storage/storage.js";
@@ -47,8 +47,10 @@ async function namesOf(project: string): Promise<ProjectNames> {
   return names;
 }
 
-export function forgetNames(project: string): void {
-  loaded.delete(project);
+/** Of a project, or of all. */
+export function forgetNames(project?: string): void {
+  if (project === undefined) loaded.clear();
+  else loaded.delete(project);
 }
 
 /** The documents of a project in the order of import. */
@@ -87,6 +89,7 @@ function storedDocument(
       labelled: given.labelled ?? false,
       annotator: given.annotator,
       meta: given.meta,
+      language: foreignLanguage(text),
     };
     return { info, text, entries, layers: given.layers ?? [] };
   } finally {
@@ -162,7 +165,7 @@ export async function discard(keys: string[], discarded: boolean): Promise<Docum
 
 /** Deletes documents for good. @throws if one is open in another tab. */
 export async function remove(keys: string[]): Promise<void> {
-  const projects = await withLocks(keys, () => requireStorage().remove(keys));
+  const projects = await withLocks(keys, (locks) => requireStorage().remove(locks));
   for (const project of projects) {
     forgetNames(project);
     announceProject(project);
@@ -195,7 +198,7 @@ export function predict(
     if ((again ? !canBeAnnotatedAgain(info) : info.labelled) || damaged !== undefined) return undefined;
     const change = editor.predict(findings, Date.now());
     const labelled = { labelled: true };
-    if (!change) return requireStorage().save({ ...info, ...labelled }, entries.length, []);
+    if (!change) return requireStorage().save(document.lock, { ...info, ...labelled }, entries.length, []);
     return (await saveChange(document, entries, editor, change, labelled)).info;
   });
 }

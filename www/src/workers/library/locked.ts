@@ -1,8 +1,15 @@
 /** Documents that are not open, changed under their locks, with no other tab at work in them. */
 import type { ChangeView, Editor } from "../../core/pkg/wiremark.js";
+import type { DocumentLock } from "../../storage/lock.js";
 import type { DocumentInfo, StoredDocument } from "../../storage/storage.js";
-import { lockDocument, type ReplayedDocument, replay, updatedInfo } from "../shared.js";
+import { lockDocument } from "../locks.js";
+import { type ReplayedDocument, replay, updatedInfo } from "../shared.js";
 import { requireStorage } from "./database.js";
+
+/** A stored document that is locked. */
+export interface LockedDocument extends StoredDocument {
+  lock: DocumentLock;
+}
 
 /** Runs with a stored document's editor, without a lock: for what changes nothing. */
 export async function withReplayed<T>(
@@ -22,41 +29,44 @@ export async function withReplayed<T>(
 export async function withEditor<T>(
   key: string,
   timeout: number | undefined,
-  run: (stored: StoredDocument, replayed: ReplayedDocument) => T | Promise<T>,
+  run: (locked: LockedDocument, replayed: ReplayedDocument) => T | Promise<T>,
 ): Promise<T | undefined> {
   const info = await requireStorage().info(key);
   if (!info) return undefined;
-  const unlock = await lockDocument(key, info.name, timeout);
+  const lock = await lockDocument(requireStorage(), key, info.name, timeout);
   try {
     // What was loaded before the lock was held may be old.
     const document = await requireStorage().load(key);
-    return document && (await withReplayed(document, (replayed) => run(document, replayed)));
+    return document && (await withReplayed(document, (replayed) => run({ ...document, lock }, replayed)));
   } finally {
-    unlock();
+    lock.release();
   }
 }
 
 /** Runs under the locks of all these documents. @returns the projects they are of. */
-export async function withLocks(keys: readonly string[], run: () => Promise<void>): Promise<Set<string>> {
+export async function withLocks(
+  keys: readonly string[],
+  run: (locks: readonly DocumentLock[]) => Promise<void>,
+): Promise<Set<string>> {
   const projects = new Set<string>();
-  const unlocks: (() => void)[] = [];
+  const locks: DocumentLock[] = [];
   try {
     for (const key of keys) {
       const info = await requireStorage().info(key);
       if (!info) continue;
       projects.add(info.project);
-      unlocks.push(await lockDocument(key, info.name));
+      locks.push(await lockDocument(requireStorage(), key, info.name));
     }
-    await run();
+    await run(locks);
   } finally {
-    for (const unlock of unlocks) unlock();
+    for (const lock of locks) lock.release();
   }
   return projects;
 }
 
 /** Saves what an editor's change did to a document that is not open. */
 export async function saveChange(
-  { info }: StoredDocument,
+  { info, lock }: LockedDocument,
   entries: readonly string[],
   editor: Editor,
   change: ChangeView,
@@ -65,5 +75,5 @@ export async function saveChange(
   const { entry } = change;
   const at = entry === undefined ? entries.length : change.history.done - 1;
   const now = { ...updatedInfo(info, editor), ...more };
-  return { info: await requireStorage().save(now, at, entry === undefined ? [] : [entry]), entry };
+  return { info: await requireStorage().save(lock, now, at, entry === undefined ? [] : [entry]), entry };
 }
