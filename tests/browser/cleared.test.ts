@@ -56,7 +56,7 @@ test("in a project of one's own too, which comes back with the document", async 
   await open();
   await workspace.page.locator(".project-name").click();
   await workspace.page.locator("dialog.projects[open]").waitFor();
-  await workspace.page.locator("dialog.projects input[name=name]").fill("War of 2014");
+  await workspace.page.getByLabel("New project").fill("War of 2014");
   await workspace.press("Enter");
   await eventually(() => workspace.page.locator(".project-name").textContent()).toContain("War of 2014");
   await workspace.paste(TEXT);
@@ -132,7 +132,8 @@ test("a document that was deleted is said to be gone, without a key that nobody 
   await workspace.tabTo(".documents");
   await workspace.press("Delete");
   await eventually(() => workspace.notice()).toMatch(/is deleted/);
-  await workspace.page.locator(".filters button, .filter", { hasText: "Deleted" }).first().click();
+  await workspace.page.locator(".filters input[value=deleted]").check();
+  workspace.page.on("dialog", (dialog) => dialog.accept());
   await workspace.tabTo(".documents");
   await workspace.press("Delete");
   await eventually(() => workspace.page.locator(".document").count()).toBe(0);

@@ -56,6 +56,8 @@ export class DocumentStore {
   readonly changed = new Emitter<ChangeView>();
   private readonly current = signal<OpenDocument | undefined>(undefined);
   private readonly currentSaving = signal<Saving>("saved");
+  /** Why nothing can be stored, as far as is known. */
+  private blocked: string | undefined;
   /** How much of a document that cannot be saved has been exported. */
   private exported: { opening: number; done: number } | undefined;
 
@@ -109,16 +111,19 @@ export class DocumentStore {
 
   /** Nothing can be stored, and why. */
   storageFailed(reason: string): void {
+    this.blocked = reason;
     this.currentSaving.set({ failed: reason });
   }
 
   /** Things can be stored again. Of an open document its editor says so, when it is. */
   storageWorks(): void {
+    this.blocked = undefined;
     if (!this.document) this.currentSaving.set("saved");
   }
 
   /** What became of saving a document: it is stored, or why it is not. */
   saved(opening: number, info: DocumentInfo, error?: string): void {
+    if (error === undefined) this.blocked = undefined;
     if (opening === this.document?.opening)
       this.currentSaving.set(error === undefined ? "saved" : { failed: error });
     else if (error !== undefined)
@@ -217,7 +222,8 @@ export class DocumentStore {
     this.opening.emit({ key, previous: this.document });
     const shown = { opening, key, name, text, ...view, published, note, language, labelling: !labelled };
     this.current.set(shown);
-    if (typeof this.saving !== "object" || stored) this.currentSaving.set(stored ? "saved" : "saving");
+    if (this.blocked !== undefined) this.currentSaving.set({ failed: this.blocked });
+    else if (typeof this.saving !== "object" || stored) this.currentSaving.set(stored ? "saved" : "saving");
     const foreign =
       language === undefined ? undefined : ({ kind: "info", text: notEnglish(language) } as const);
     this.notifications.show(

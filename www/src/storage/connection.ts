@@ -17,6 +17,9 @@ const SILENT = "the browser's storage does not answer. Close other tabs with thi
 /** How long opening it may take before it is said that it does not answer, in milliseconds. */
 const PATIENCE = 10_000;
 
+/** How long to wait before it is opened once more, in milliseconds. */
+const AGAIN_AFTER = [50, 200, 500];
+
 export class Connection {
   private opening: Promise<Database> | undefined;
   private current: Database | undefined;
@@ -85,11 +88,13 @@ export class Connection {
     };
     // A tab with another page would wait for this one for ever.
     const listeners = { blocked, blocking: gone, terminated: gone };
-    try {
-      opened = await openDB<Schema>(this.name, VERSION, {
+    const openThis = () =>
+      openDB<Schema>(this.name, VERSION, {
         upgrade: (fresh, from, _to, transaction) => upgrade(fresh, from, transaction),
         ...listeners,
       });
+    try {
+      opened = await insistently(openThis);
     } catch (error) {
       if (!(error instanceof DOMException) || error.name !== "VersionError") throw error;
       opened = await openDB<Schema>(this.name, undefined, listeners);
@@ -101,6 +106,20 @@ export class Connection {
     }
     return opened;
   }
+}
+
+/** While a browser clears its data it lets nobody in, for a moment. */
+async function insistently<T>(open: () => Promise<T>): Promise<T> {
+  for (const wait of AGAIN_AFTER) {
+    try {
+      return await open();
+    } catch (error) {
+      if (!(error instanceof DOMException) || !["AbortError", "InvalidStateError"].includes(error.name))
+        throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+  return open();
 }
 
 async function patiently<T>(work: Promise<T>): Promise<T> {

@@ -39,6 +39,9 @@ const mayDoAgain = (error: unknown) =>
   error instanceof DOMException &&
   !["ConstraintError", "DataError", "QuotaExceededError"].includes(error.name);
 
+/** So many connections are tried for one thing. */
+const TRIES = 3;
+
 export class Storage {
   private readonly connection: Connection;
 
@@ -67,19 +70,20 @@ export class Storage {
     return this.attempt(() => this.connection.openToWrite(), run);
   }
 
-  /** A connection that has died is only noticed when it is used, and then another is opened, once. */
+  /** A connection that has died is only noticed when it is used, and then another is opened; it may die as well. */
   private async attempt<T>(
     open: () => Promise<Database>,
     run: (database: Database) => Promise<T>,
   ): Promise<T> {
-    const database = await open();
-    try {
-      return await run(database);
-    } catch (error) {
-      if (!mayDoAgain(error)) throw error;
-      this.connection.giveUp(database);
+    for (let tries = 1; ; tries++) {
+      const database = await open();
+      try {
+        return await run(database);
+      } catch (error) {
+        if (tries === TRIES || !mayDoAgain(error)) throw error;
+        this.connection.giveUp(database);
+      }
     }
-    return run(await open());
   }
 
   projects(): Promise<ProjectInfo[]> {
