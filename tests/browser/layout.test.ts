@@ -1,5 +1,6 @@
 // At every size: nothing covers anything, nothing is cut off, nothing moves that is pressed again and again.
 
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { activeSpan, faults } from "./geometry";
 import { eventually, type Opening } from "./page";
@@ -25,6 +26,9 @@ const ARTICLE = [
   ),
   "In the end at least two thousand three hundred and forty-five people were injured in Mosul.",
 ].join("\n\n");
+
+const sample = (name: string) =>
+  readFileSync(new URL(`../../data/samples/${name}.txt`, import.meta.url), "utf8");
 
 const dialog = (name: string) => workspace.page.locator(`dialog.${name}[open]`);
 
@@ -102,11 +106,18 @@ test.each(SIZES)("nothing covers anything: %s", { timeout: 240_000 }, async (_, 
   await dialog("projects").waitFor();
   await expectNoFaults("the dialog projects");
   await closed("projects");
-  await workspace.copy(
-    ["The first article stands here and says that 12 people died in Mosul on Friday.", ARTICLE].join(
-      "\n\n\n",
-    ),
+  await workspace.openFile(
+    "news.jsonl",
+    `${JSON.stringify({ text: "12 people died in Mosul.", spans: [] })}\n`,
   );
+  await workspace.importing();
+  await expectNoFaults("the dialog import");
+  await closed("import");
+  await workspace.copy(["mixed", "places"].map(sample).join("\n"));
+  await workspace.press("Control+V");
+  await dialog("split-articles").waitFor();
+  await expectNoFaults("the dialog split-articles");
+  await closed("split-articles");
 });
 
 test("a notice pushes no text and lies on nothing that is pressed", async () => {

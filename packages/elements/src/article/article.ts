@@ -4,13 +4,14 @@ import { customElement, property, query, queryAll } from "lit/decorators.js";
 import { emit } from "../events.js";
 import { graphemeNavigator } from "../graphemes.js";
 import { OFFERED, styleOf, UNKNOWN } from "../looks.js";
+import { Media } from "../media.js";
 import { type ElementSpan, labelIndices, type TextNavigator, type TextRange } from "../model.js";
 import { lookRules } from "../theme.js";
 import { ThemedElement } from "../themed.js";
 import css from "./article.css?inline";
 import { described } from "./describe.js";
 import { type Edge, EdgeDrag, placeHandles } from "./handles.js";
-import { scrollTo, type View } from "./in-view.js";
+import { scrollFor, type View } from "./in-view.js";
 import { type Ends, type MarginPress, pressBeside, selectedFrom } from "./margin.js";
 import { type Paint, type Painter, painterFor } from "./painter.js";
 import { selectionIn } from "./selection.js";
@@ -67,6 +68,8 @@ export class WiremarkArticle extends ThemedElement {
   private surface: Surface | undefined;
   private painter: Painter | undefined;
   private blocks: VisibleBlocks | undefined;
+  /** Fingers have larger handles. */
+  private readonly coarse = new Media(this, "(pointer: coarse)");
   private readonly resized = new ResizeObserver(() => this.placeHandlesAnew());
   /** Whether the selection under way is by character, not by token. */
   private exact = false;
@@ -165,7 +168,7 @@ export class WiremarkArticle extends ThemedElement {
     if (!this.isConnected) return;
     if (this.surface?.text !== this.text) this.showText();
     this.paint();
-    if (!this.hasFocus || changed.has("reading")) this.describe();
+    if (!this.hasFocus || changed.has("reading") || changed.has("text")) this.describe();
   }
 
   /**
@@ -417,7 +420,7 @@ export class WiremarkArticle extends ThemedElement {
     const range = this.activeSpan ?? this.offered ?? (start === end ? undefined : { start, end });
     const boxes = range ? this.boxesOf(range) : [];
     // Whoever has scrolled on is not brought back.
-    if (boxes.some(({ top, bottom }) => bottom > 0 && top < window.innerHeight)) this.scrollFor(boxes, true);
+    if (boxes.some(({ top, bottom }) => bottom > 0 && top < window.innerHeight)) this.see(boxes, true);
   }
 
   override focus(): void {
@@ -429,11 +432,12 @@ export class WiremarkArticle extends ThemedElement {
 
   /** Brings a range, or the place of a caret, into view, clear of what covers the window's edges. */
   private bringIntoView(range: TextRange): void {
-    this.scrollFor(this.boxesOf(range), false);
+    this.see(this.boxesOf(range), false);
   }
 
-  private scrollFor(boxes: readonly DOMRect[], gently: boolean): void {
-    const top = scrollTo(boxes, this.viewport(), gently);
+  private see(boxes: readonly DOMRect[], gently: boolean): void {
+    const room = this.coarse.holds ? 26 : 12;
+    const top = scrollFor(boxes, this.viewport(), { gently, room });
     if (top !== 0) window.scrollBy({ top, behavior: "instant" });
   }
 
