@@ -58,7 +58,8 @@ export function faults(): Promise<string[]> {
     for (const control of within(dialog ?? document)) {
       if (!control.matches(CONTROLS) || !shown(control)) continue;
       control.scrollIntoView({ block: "nearest", inline: "nearest" });
-      const { left, right, top, bottom } = control.getBoundingClientRect();
+      // A link may go over several lines.
+      const [{ left, right, top, bottom }] = control.getClientRects() as unknown as [DOMRect];
       const name = nameOf(control);
       // What is larger than the window can only be seen in part.
       const tall = bottom - top > window.innerHeight / 2;
@@ -66,7 +67,9 @@ export function faults(): Promise<string[]> {
         found.push(`${name} is over the edge of the window`);
       if (!tall && (top < -0.5 || bottom > window.innerHeight + 0.5))
         found.push(`${name} cannot be scrolled into the window`);
-      const inset = Math.min(3, (right - left) / 4, (bottom - top) / 4);
+      // Within the corners, however round they are.
+      const round = Math.min(Number.parseFloat(getComputedStyle(control).borderTopLeftRadius) || 0, (bottom - top) / 2);
+      const inset = Math.min(3 + 0.3 * round, (right - left) / 4, (bottom - top) / 4);
       const points: [number, number][] = [
         [(left + right) / 2, (top + bottom) / 2],
         [left + inset, top + inset],
