@@ -113,6 +113,7 @@ test.each(SIZES)("nothing covers anything: %s", { timeout: 240_000 }, async (_, 
   await expectNoFaults("the dialog import");
   await closed("import");
   await workspace.copy(["mixed", "places"].map(sample).join("\n"));
+  await workspace.tabTo("#paste");
   await workspace.press("Control+V");
   await dialog("split-articles").waitFor();
   await expectNoFaults("the dialog split-articles");

@@ -185,7 +185,8 @@ export class WiremarkCard extends ThemedElement {
 
   /** What else the page can do. */
   private toolButtons() {
-    return this.tools.map(
+    // Where there is room for one, it is the last, which leads to all others.
+    return (this.compact.holds ? this.tools.slice(-1) : this.tools).map(
       ({ id, name, title, key }) =>
         html`<button type="button" class="plain ${id}" title=${title ?? nothing} @click=${() => emit(this, "wiremark-tool", { id })}>${name}${key ? html` ${this.kbd(key)}` : nothing}</button>`,
     );

@@ -149,7 +149,7 @@ export class WmActions extends PageElement {
   private idle() {
     if (this.documentStore.document?.labelling) return html`<span>Reading the text…</span>`;
     const last = Math.min(this.projectStore.labels.length, LABEL_KEYS);
-    return html`<span class="with-keys">Select words and press ${this.kbd("label 1")}${last > 1 ? html`–${this.kbd(`label ${last}` as CommandId)}` : nothing} to label them<span class="at-length">;
+    return html`<span class="with-keys">Select words and press ${this.kbd("label 1")}${last > 1 ? html`–${this.kbd(`label ${last}` as CommandId)}` : nothing}<span class="at-length"> to label them;
         ${this.kbd("next")} goes to the next label, ${this.kbd("keys")} lists the keys</span>.</span>
       <span class="by-touch">Tap a word to label it.</span>
       <button type="button" class="plain more" @click=${() => this.dialogs.show("palette")}>More</button>
