@@ -156,6 +156,14 @@ impl Text {
         self.sentences.get_or_init(|| sentence::sentences(&self.content, self.paragraphs()))
     }
 
+    /// The sentence around a span, or all that it reaches into; the span itself where there is none.
+    pub fn sentence_around(&self, span: Span) -> Span {
+        let sentences = self.sentences();
+        let first = sentences.partition_point(|sentence| sentence.end() <= span.start());
+        let after = sentences.partition_point(|sentence| sentence.start() < span.end());
+        sentences.get(first..after).unwrap_or(&[]).iter().fold(span, |whole, sentence| whole.to(*sentence))
+    }
+
     /// The paragraphs: lines, and where a width broke the text, the lines that belong together.
     pub fn paragraphs(&self) -> &[Span] {
         self.paragraphs.get_or_init(|| paragraph::paragraphs(&self.content, self.lines()))
@@ -292,6 +300,22 @@ mod tests {
             let text = Text::new(*input);
             let found: Vec<&str> = text.sentences().iter().map(|&s| text.slice(s)).collect();
             assert_eq!(&found, expected, "{input:?}");
+        }
+    }
+
+    #[test]
+    fn the_sentence_around_a_span_is_whole() {
+        let text = Text::new("One is here. Two is there.\n\nThree");
+        let cases = [
+            ("is", "One is here."),
+            ("here. Two", "One is here. Two is there."),
+            ("Three", "Three"),
+            ("\n", "\n"),
+        ];
+        for (words, expected) in cases {
+            let start = text.as_str().find(words).expect(words);
+            let span = text.span(start..start + words.len()).expect(words);
+            assert_eq!(text.slice(text.sentence_around(span)), expected, "{words:?}");
         }
     }
 }

@@ -42,12 +42,19 @@ test("keys work after a click on anything that is no field", async () => {
     await click();
     await walks(where);
   }
+  await workspace.goTo("23");
+  await page.locator("wiremark-card .value", { hasText: "missing" }).click();
+  await eventually(async () => (await workspace.active())?.values).toBe("missing");
+  await walks("a chip of an outcome");
   // A menu that was opened and closed again is no field either; one that is open is.
   await workspace.goTo("23");
-  const menu = page.locator("wiremark-card select").first();
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 256 });
+  const menu = page.locator("wiremark-card .attribute select");
   await menu.selectOption("injured");
   await menu.focus();
   await walks("a closed menu");
+  if (size) await page.setViewportSize(size);
   await workspace.goTo("23");
   expect((await workspace.active())?.values).toBe("injured");
   // Space and Enter press what has the focus, and nothing else.

@@ -9,6 +9,9 @@ import type { ElementSpan } from "./model.js";
 /** In the place of the index of a label that the set does not have. */
 export const UNKNOWN = "unknown";
 
+/** Words without a label that would get one. */
+export const OFFERED = "offered";
+
 /** From these on a prediction gets one step more of its tint, and of its line. */
 export const CONFIDENCE_STEPS = [0.6, 0.8, 0.95] as const;
 

@@ -42,5 +42,5 @@ it("gives the colours of both themes to its scope alone", () => {
   const scoped = rules.filter((rule) => rule.includes("--label-0-line: #"));
   expect(scoped).toHaveLength(2);
   expect(scoped[0]).toMatch(/^\.here \{/);
-  expect(scoped[1]).toMatch(/^@media \(prefers-color-scheme: dark\) \{ \.here \{/);
+  expect(scoped[1]).toMatch(/^@media screen and \(prefers-color-scheme: dark\) \{ \.here \{/);
 });

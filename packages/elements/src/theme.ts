@@ -1,5 +1,5 @@
 /** A label set as a style sheet: the computed colours of both themes, and the looks of spans. */
-import { CONFIDENCE_STEPS, UNKNOWN } from "./looks.js";
+import { CONFIDENCE_STEPS, OFFERED, UNKNOWN } from "./looks.js";
 import { paletteCss, THEMES } from "./palette.js";
 
 /** What of a label is seen. */
@@ -16,7 +16,7 @@ export interface LabelStyle {
 export function paletteRules(labels: readonly LabelStyle[], scope: string): string {
   return [
     `${scope} { ${variables(labels, "light")} }`,
-    `@media (prefers-color-scheme: dark) { ${scope} { ${variables(labels, "dark")} } }`,
+    `@media screen and (prefers-color-scheme: dark) { ${scope} { ${variables(labels, "dark")} } }`,
     ...labels.map(
       (_, index) =>
         `[data-label="${index}"] { ${["background", "ink", "line"]
@@ -31,9 +31,11 @@ export function paletteRules(labels: readonly LabelStyle[], scope: string): stri
  * document's: `prefix` keeps one element's apart from another's.
  */
 export function lookRules(labels: readonly LabelStyle[], prefix: string): string {
-  return [...labels.map(({ underline }, index) => looks(index, underline, prefix)), unknown(prefix)].join(
-    "\n",
-  );
+  return [
+    ...labels.map(({ underline }, index) => looks(index, underline, prefix)),
+    unknown(prefix),
+    offered(prefix),
+  ].join("\n");
 }
 
 /** An accepted span's look for whatever is a `.sample` of a label. */
@@ -115,5 +117,14 @@ function unknown(prefix: string): string {
       [`active-${UNKNOWN}`],
       "background-color: var(--rule); text-decoration: underline wavy 2px var(--text);",
     ),
+  ].join("\n");
+}
+
+function offered(prefix: string): string {
+  const look = (body: string) => rule(prefix, [OFFERED], body);
+  return [
+    look("background-color: var(--rule);"),
+    `@media print { ${look("background-color: transparent;")} }`,
+    `@media (forced-colors: active) { ${look("background-color: transparent; text-decoration: underline dotted 2px Highlight;")} }`,
   ].join("\n");
 }

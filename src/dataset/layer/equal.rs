@@ -132,7 +132,7 @@ impl Layer {
                 caution = caution_of_toll(read, &self.text, span, words, given);
             }
             places.push(EqualPlace {
-                sentence: self.sentence_of(span),
+                sentence: self.text.sentence_around(span),
                 span,
                 now,
                 then: Some(then),
@@ -146,7 +146,7 @@ impl Layer {
         self.equally_labelled(words, label)
             .map(|(_, annotation)| EqualPlace {
                 span: annotation.span,
-                sentence: self.sentence_of(annotation.span),
+                sentence: self.text.sentence_around(annotation.span),
                 now: vec![annotation.clone()],
                 then: None,
                 caution: annotation.accepted.then_some(Caution::Person),
@@ -250,13 +250,6 @@ impl Layer {
         let attributes =
             if annotation.label == *label { overlaid(annotation.attributes.clone(), given) } else { fresh() };
         Annotation { label: label.clone(), attributes, accepted: true, ..annotation.clone() }
-    }
-
-    fn sentence_of(&self, span: Span) -> Span {
-        let sentences = self.text.sentences();
-        let first = sentences.partition_point(|sentence| sentence.end() <= span.start());
-        let after = sentences.partition_point(|sentence| sentence.start() < span.end());
-        sentences.get(first..after).unwrap_or(&[]).iter().fold(span, |whole, sentence| whole.to(*sentence))
     }
 }
 

@@ -166,6 +166,16 @@ impl Editor {
         Ok(view.map(|view| view.into_ts()).transpose()?)
     }
 
+    /// The sentence around a range.
+    ///
+    /// # Errors
+    /// If an offset does not fit the text.
+    pub fn sentence(&self, start: usize, end: usize) -> Result<Ts<RangeView>, JsError> {
+        let text = self.0.text();
+        let span = text.span_from(start..end, Unit::Utf16).map_err(to_js)?;
+        Ok(RangeView::new(text.sentence_around(span), text).into_ts()?)
+    }
+
     /// Where an offset goes by one step; where it stands if it can go nowhere.
     /// `end`: it is the end of a selection, and goes from token end to token
     /// end, not from start to start.

@@ -197,6 +197,11 @@ export class DocumentStore {
     return this.editor.snap(start, end);
   }
 
+  /** The sentence around a range. */
+  sentence({ start, end }: RangeView): Promise<RangeView> {
+    return this.editor.sentence(start, end);
+  }
+
   /** Where a step of the caret leads. `behind`: to the end of a token rather than to its start. */
   step(offset: number, options: { behind: boolean; character: boolean; forward: boolean }): Promise<number> {
     return this.editor.step(offset, options.behind, options.character, options.forward);

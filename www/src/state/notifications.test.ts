@@ -17,15 +17,15 @@ it("an error goes with the next edit, unless it lasts; a notice stays", () => {
   expect(notifications.notice).toBeUndefined();
 });
 
-it("a repeated announcement differs, so that it is spoken again; a notice with buttons is announced", () => {
+it("a repeated announcement differs, so that it is spoken again; a notice is announced", () => {
   const notifications = new Notifications();
   notifications.announce("Undone.");
   notifications.announce("Undone.");
   expect(notifications.announcement).toBe("Undone.\u00a0");
   notifications.notify("Deleted.");
-  expect(notifications.announcement).toBe("Undone.\u00a0");
-  notifications.notify("Deleted.", [{ name: "Undo", run: () => {} }]);
   expect(notifications.announcement).toBe("Deleted.");
+  notifications.notify("Restored.", [{ name: "Undo", run: () => {} }]);
+  expect(notifications.announcement).toBe("Restored.");
 });
 
 it("commands are done in order; one that fails is shown and stops no other", async () => {

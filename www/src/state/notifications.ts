@@ -52,8 +52,8 @@ export class Notifications {
   /** `actions`: what can be done about it, such as undoing it. */
   notify(text: string, actions?: NoticeAction[]): void {
     this.show({ kind: "info", text, ...(actions ? { actions } : {}) });
-    // A notice with buttons is no live region of its own.
-    if (actions) this.announce(text);
+    // The page has one live region, and a notice is none of its own.
+    this.announce(text);
   }
 
   showError(error: unknown): void {

@@ -8,6 +8,23 @@ export function quoted(words: string): string {
   return `“${shortened(words)}”`;
 }
 
+/** How much of a sentence is said on either side of the words that it is about. */
+const SIDE = 160;
+
+/** A sentence of the text with the words of a range in it; cut on both sides where it is long, between words. */
+export function around(text: string, range: Range, sentence: Range): string {
+  const before = text.slice(sentence.start, range.start);
+  const after = text.slice(range.end, sentence.end);
+  const left = before.length > SIDE ? `…${before.slice(-SIDE).replace(/^\S*/, "")}` : before;
+  const right = after.length > SIDE ? `${after.slice(0, SIDE).replace(/\S*$/, "")}…` : after;
+  return `${left}${shortened(text.slice(range.start, range.end))}${right}`.replace(/\s+/g, " ").trim();
+}
+
+interface Range {
+  start: number;
+  end: number;
+}
+
 /** `1 document`, `1,200 documents`. */
 export function documents(count: number): string {
   return count === 1 ? "1 document" : `${count.toLocaleString("en")} documents`;

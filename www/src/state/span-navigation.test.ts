@@ -32,14 +32,16 @@ it("walks the spans in the order of the text, round the end", async () => {
   await spans.goBy(-1);
   expect(active()).toBe("Beirut");
   expect(spans.selection).toEqual({ start: 27, end: 27, exact: false });
-  expect(notifications.announcement).toBe("“Beirut”, PLACE, not yet accepted, 3 of 3");
+  await expect
+    .poll(() => notifications.announcement)
+    .toBe(`“Beirut”, PLACE, not yet accepted, 3 of 3. In: ${TEXT}`);
 });
 
 it("orders by confidence; what is accepted on the way keeps its place", async () => {
   const { active, documents, spans, notifications } = await opened();
   await spans.toggleConfidenceOrder();
   expect(active()).toBe("Mosul");
-  expect(notifications.announcement).toMatch(/^Lowest confidence first\. “Mosul”/);
+  await expect.poll(() => notifications.announcement).toMatch(/^Lowest confidence first\. “Mosul”/);
   const order = () => spans.orderedSpans.map((span) => documents.wordsOf(span));
   expect(order()).toEqual(["Mosul", "Friday", "Beirut"]);
   await documents.edit({ kind: "accept", id: spans.active as number, accepted: true });
@@ -88,4 +90,38 @@ it("forgets a span that was removed, and everything in another document", async 
   expect(spans.selection).toEqual({ start: 0, end: 0, exact: false });
   spans.dispose();
   expect(moves).toHaveLength(2);
+});
+
+it("offers the word that the caret is put on, until it has a label or the caret leaves it", async () => {
+  const { documents, spans } = await opened();
+  const offered = () => spans.offered && documents.wordsOf(spans.offered);
+  const goTo = (words: string, behind = 1) => {
+    const at = TEXT.indexOf(words) + behind;
+    spans.select({ start: at, end: at, exact: false });
+  };
+  goTo("not");
+  await expect.poll(offered).toBe("not");
+  goTo("Friday");
+  expect(offered()).toBeUndefined();
+  goTo("in Beirut");
+  await expect.poll(offered).toBe("in");
+  // What is between words is none, nor a selection.
+  goTo(".", 0);
+  await documents.snap(0, 0);
+  expect(offered()).toBeUndefined();
+  goTo("not");
+  await expect.poll(offered).toBe("not");
+  spans.select({ start: 20, end: 27, exact: false });
+  expect(offered()).toBeUndefined();
+  goTo("not");
+  await expect.poll(offered).toBe("not");
+  spans.deactivate();
+  expect(offered()).toBeUndefined();
+});
+
+it("says the sentence of a label, and no sentence where the label is all of it", async () => {
+  const { documents, notifications, spans } = await opened();
+  await documents.edit({ kind: "add", start: 0, end: TEXT.length, label: "GROUP" });
+  await spans.goBy(1);
+  await expect.poll(() => notifications.announcement).toBe(`“${TEXT}”, GROUP, accepted, 1 of 1.`);
 });

@@ -8,7 +8,7 @@ import type { DocumentStore } from "./document-store.js";
 import { Emitter } from "./emitter.js";
 import type { Notifications } from "./notifications.js";
 import type { Preferences } from "./preferences.js";
-import { percent, quoted, readable } from "./readable.js";
+import { around, percent, quoted, readable } from "./readable.js";
 import { computed, signal } from "./signals.js";
 import { spanAt, spanIndex } from "./spans.js";
 
@@ -29,6 +29,7 @@ export class SpanNavigation {
   readonly caretMoved = new Emitter();
   private readonly activeId = signal<number | undefined>(undefined);
   private readonly currentSelection = signal<Selection>(START);
+  private readonly currentOffer = signal<{ start: number; end: number } | undefined>(undefined);
   private readonly hiddenLabels = signal<ReadonlySet<string>>(new Set());
   /** The confidence of each span when the order was chosen: what is accepted later keeps its place. */
   private readonly confidences = signal(new Map<number, number>());
@@ -45,7 +46,10 @@ export class SpanNavigation {
   private readonly subscriptions: (() => void)[];
 
   constructor(
-    private readonly documents: Pick<DocumentStore, "document" | "wordsOf" | "opening" | "changed">,
+    private readonly documents: Pick<
+      DocumentStore,
+      "document" | "wordsOf" | "opening" | "changed" | "sentence" | "snap"
+    >,
     private readonly preferences: Preferences,
     private readonly commands: CommandQueue,
     private readonly notifications: Pick<Notifications, "announce">,
@@ -71,6 +75,11 @@ export class SpanNavigation {
   /** The caret, or what is selected. */
   get selection(): Selection {
     return this.currentSelection.get();
+  }
+
+  /** The word that the caret was put on and that has no label: what a label would be given to. */
+  get offered(): { start: number; end: number } | undefined {
+    return this.currentOffer.get();
   }
 
   /** Labels that are switched off in the legend. Never mutated. */
@@ -110,8 +119,8 @@ export class SpanNavigation {
       this.confidences.set(new Map());
       const order = ordersByConfidence ? "Lowest confidence first." : "Labels in the order of the text.";
       const first = ordersByConfidence ? this.orderedSpans.find((span) => !span.accepted) : undefined;
-      if (first) this.moveTo(first, false);
-      this.notifications.announce(first ? `${order} ${this.description(first)}` : order);
+      if (first) this.moveTo(first, `${order} `);
+      else this.notifications.announce(order);
     });
   }
 
@@ -121,13 +130,13 @@ export class SpanNavigation {
     this.notifications.announce(shows ? "Confidence is shown." : "Confidence is hidden.");
   }
 
-  /** Moves to the next span that nobody accepted, round the end. */
-  moveToOpen(): void {
+  /** Moves to the next span that nobody accepted, round the end. `first`: what is said before. */
+  moveToOpen(first = ""): void {
     const spans = this.orderedSpans;
     const at = spans.findIndex((span) => span.id === this.active);
     const next = [...spans.slice(at + 1), ...spans.slice(0, at + 1)].find((span) => !span.accepted);
-    if (next) this.moveTo(next);
-    else this.notifications.announce("Every label is accepted.");
+    if (next) this.moveTo(next, first);
+    else this.notifications.announce(`${first}Every label is accepted.`);
   }
 
   /** Goes to the span after or before the active one, or the caret. */
@@ -154,6 +163,7 @@ export class SpanNavigation {
   /** Makes a span active, if it is there. `announce`: it is described; otherwise something else will be said. */
   activate(id: number, announce = true): void {
     this.activeId.set(id);
+    this.currentOffer.set(undefined);
     const span = this.activeSpan;
     if (!span) return;
     this.currentSelection.set({ start: span.start, end: span.start, exact: false });
@@ -164,7 +174,9 @@ export class SpanNavigation {
   /** No span is active any more, though the caret is on it. */
   deactivate(): void {
     const { start } = this.selection;
+    if (this.active !== undefined) this.notifications.announce("No label is active.");
     this.currentSelection.set({ start, end: start, exact: false });
+    this.currentOffer.set(undefined);
     this.activeId.set(undefined);
   }
 
@@ -175,6 +187,8 @@ export class SpanNavigation {
     this.currentSelection.set(selection);
     const collapsed = selection.start === selection.end;
     const span = collapsed ? this.visibleAt(selection.start) : undefined;
+    if (collapsed && !span) this.offerWordAt(selection.start);
+    else this.currentOffer.set(undefined);
     if (span?.id === this.active) return;
     this.activeId.set(span?.id);
     if (span) this.notifications.announce(this.description(span));
@@ -193,13 +207,39 @@ export class SpanNavigation {
     return quoted(this.documents.wordsOf(range));
   }
 
-  private moveTo(span: SpanView, announce = true): void {
-    this.currentSelection.set({ start: span.start, end: span.start, exact: false });
-    this.activate(span.id, announce);
+  /** Goes to a span; it is described with its sentence, after what `first` says. */
+  private moveTo(span: SpanView, first = ""): void {
+    this.activate(span.id, false);
+    const described = `${first}${this.description(span)}`;
+    const say = (more: string) => {
+      if (this.active === span.id) this.notifications.announce(`${described}${more}`);
+    };
+    // Whoever only looks waits for no worker.
+    this.documents.sentence(span).then(
+      (sentence) => {
+        const { start, end } = span;
+        const text = this.documents.document?.text ?? "";
+        const alone = sentence.start === start && sentence.end === end;
+        say(alone ? "." : `. In: ${around(text, span, sentence)}`);
+      },
+      () => say("."),
+    );
+  }
+
+  private async offerWordAt(offset: number): Promise<void> {
+    this.currentOffer.set(undefined);
+    const opening = this.documents.document?.opening;
+    // Whoever only looks is told of no error.
+    const token = await this.documents.snap(offset, offset).catch(() => undefined);
+    const { start, end } = this.selection;
+    const still = start === offset && end === offset && this.active === undefined;
+    const here = still && opening === this.documents.document?.opening;
+    if (here && token && /[\p{L}\p{N}]/u.test(this.documents.wordsOf(token))) this.currentOffer.set(token);
   }
 
   private reset(): void {
     this.activeId.set(undefined);
+    this.currentOffer.set(undefined);
     this.currentSelection.set(START);
     this.confidences.set(new Map());
   }

@@ -165,6 +165,7 @@ export function memoryEditor(storage: MemoryStorage): EditorWorker {
     undo: async () => keep(current().editor.undo()),
     redo: async () => keep(current().editor.redo()),
     snap: async (start, end) => current().editor.snap(start, end),
+    sentence: async (start, end) => current().editor.sentence(start, end),
     step: async (offset, end, character, forward) => current().editor.step(offset, end, character, forward),
     retrySave: async () => save(),
     snapshot: async () => current().stored,

@@ -409,6 +409,10 @@ const api = {
     return current().editor.snap(start, end);
   },
 
+  sentence(start: number, end: number): RangeView {
+    return current().editor.sentence(start, end);
+  },
+
   step(offset: number, end: boolean, character: boolean, forward: boolean): number {
     return current().editor.step(offset, end, character, forward);
   },

@@ -3,16 +3,20 @@ import { type CSSResultGroup, html, type PropertyValues, unsafeCSS } from "lit";
 import { customElement, property, query, queryAll } from "lit/decorators.js";
 import { emit } from "../events.js";
 import { graphemeNavigator } from "../graphemes.js";
-import { styleOf, UNKNOWN } from "../looks.js";
+import { OFFERED, styleOf, UNKNOWN } from "../looks.js";
+import { Media } from "../media.js";
 import { type ElementSpan, labelIndices, type TextNavigator, type TextRange } from "../model.js";
 import { lookRules } from "../theme.js";
 import { ThemedElement } from "../themed.js";
 import css from "./article.css?inline";
+import { described } from "./describe.js";
 import { type Edge, EdgeDrag, placeHandles } from "./handles.js";
+import { scrollFor, type View } from "./in-view.js";
 import { type Ends, type MarginPress, pressBeside, selectedFrom } from "./margin.js";
 import { type Paint, type Painter, painterFor } from "./painter.js";
 import { selectionIn } from "./selection.js";
 import { Surface } from "./surface.js";
+import { VisibleBlocks } from "./visible-blocks.js";
 
 /** The keys that move by lines, as the browser's selection names what they do. */
 const LINES: Record<string, [string, string]> = {
@@ -38,21 +42,22 @@ export class WiremarkArticle extends ThemedElement {
   @property({ attribute: false }) spans: readonly ElementSpan[] = [];
   /** The id of the span that has the handles. */
   @property({ attribute: false }) active: number | undefined;
+  /** Words that have no label and would get the one that is chosen next. */
+  @property({ attribute: false }) offered: TextRange | undefined;
   /** Labels whose spans are not painted. */
   @property({ attribute: false }) hiddenLabels: ReadonlySet<string> = new Set();
   /** Whether the looks of predictions show their confidence. */
   @property({ attribute: false }) showsConfidence = false;
   /** Where the caret goes when the text gets the focus. */
   @property({ attribute: false }) selection: TextRange = { start: 0, end: 0 };
+  /** Whether the recogniser is at work. */
+  @property({ attribute: false }) reading = false;
   /** The name of the text for whoever does not see it. */
   @property({ attribute: false }) description = "Article text, read only.";
   /** By default the caret goes by characters. */
   @property({ attribute: false }) navigator: TextNavigator = graphemeNavigator(() => this.text);
   /** What of the window nothing covers, in its pixels: there the caret is brought into view. */
-  @property({ attribute: false }) viewport: () => { top: number; bottom: number } = () => ({
-    top: 0,
-    bottom: window.innerHeight,
-  });
+  @property({ attribute: false }) viewport: () => View = () => ({ top: 0, bottom: window.innerHeight });
 
   @query(".text") private readonly textElement!: HTMLElement;
   @query(".sheet") private readonly sheet!: HTMLElement;
@@ -62,8 +67,9 @@ export class WiremarkArticle extends ThemedElement {
   private readonly highlightPrefix = `wm${++instances}-`;
   private surface: Surface | undefined;
   private painter: Painter | undefined;
-  private visible = new Set<number>();
-  private observer: IntersectionObserver | undefined;
+  private blocks: VisibleBlocks | undefined;
+  /** Fingers have larger handles. */
+  private readonly coarse = new Media(this, "(pointer: coarse)");
   private readonly resized = new ResizeObserver(() => this.placeHandlesAnew());
   /** Whether the selection under way is by character, not by token. */
   private exact = false;
@@ -96,7 +102,7 @@ export class WiremarkArticle extends ThemedElement {
     document.removeEventListener("pointercancel", this.onPointerCancel);
     this.drag?.cancel();
     this.resized.disconnect();
-    this.observer?.disconnect();
+    this.blocks?.dispose();
     this.painter?.clear();
     // Where it is put back it is painted anew.
     this.surface = undefined;
@@ -114,6 +120,7 @@ export class WiremarkArticle extends ThemedElement {
           aria-multiline="true"
           aria-readonly="true"
           aria-label=${this.description}
+          aria-describedby="labels"
           inputmode="none"
           spellcheck="false"
           autocapitalize="off"
@@ -122,6 +129,7 @@ export class WiremarkArticle extends ThemedElement {
           data-gramm="false"
           dir="auto"
           @focus=${this.onFocus}
+          @blur=${this.describe}
           @keydown=${this.onKeyDown}
           @beforeinput=${this.refuse}
           @input=${this.undoForeignInput}
@@ -135,6 +143,7 @@ export class WiremarkArticle extends ThemedElement {
             this.exact = false;
           }}
         ></div>
+        <p id="labels" class="visually-hidden" aria-hidden="true"></p>
         ${(["start", "end"] as const).map(
           (edge) => html`<div
             class="handle at-${edge}"
@@ -159,7 +168,18 @@ export class WiremarkArticle extends ThemedElement {
     if (!this.isConnected) return;
     if (this.surface?.text !== this.text) this.showText();
     this.paint();
+    if (!this.hasFocus || changed.has("reading") || changed.has("text")) this.describe();
   }
+
+  /**
+   * Says in the text's description which labels there are. While the text has the focus it is left as it is but for the
+   * recogniser's findings: who listens is told of each edit, and would be read the whole of it again.
+   */
+  private readonly describe = (): void => {
+    const says = this.reading ? "The labels are still being looked for." : described(this.text, this.spans);
+    const description = this.shadowRoot?.querySelector("#labels");
+    if (description && description.textContent !== says) description.textContent = says;
+  };
 
   protected override themeRules(): string {
     return `${super.themeRules()}\n${lookRules(this.labels, this.highlightPrefix)}`;
@@ -167,28 +187,11 @@ export class WiremarkArticle extends ThemedElement {
 
   private showText(): void {
     this.painter?.clear();
-    this.observer?.disconnect();
+    this.blocks?.dispose();
     this.surface = new Surface(this.textElement, this.text);
     this.painter = painterFor(this.surface, this.highlightPrefix);
     this.placed = "";
-    const { elements } = this.surface;
-    this.visible = new Set(elements.keys());
-    if (!this.textElement.classList.contains("long")) return;
-    // Only what can be seen is painted.
-    this.visible = new Set();
-    const indices = new Map(elements.map((element, index) => [element as Element, index]));
-    this.observer = new IntersectionObserver(
-      (entries) => {
-        for (const { target, isIntersecting } of entries) {
-          const index = indices.get(target) as number;
-          if (isIntersecting) this.visible.add(index);
-          else if (this.visible.delete(index)) this.surface?.restore(index);
-        }
-        this.paint();
-      },
-      { rootMargin: "100% 0%" },
-    );
-    for (const element of elements) this.observer.observe(element);
+    this.blocks = new VisibleBlocks(this.surface, () => this.paint());
   }
 
   private get activeSpan(): ElementSpan | undefined {
@@ -210,9 +213,10 @@ export class WiremarkArticle extends ThemedElement {
       const { start, end } = dragged ?? active;
       paints.push({ start, end, style: `active-${indices.get(active.label) ?? UNKNOWN}` });
     }
+    if (this.offered) paints.push({ ...this.offered, style: OFFERED });
     // Marks take the place of the very nodes that the caret is in.
     const caret = this.hasFocus ? this.domSelection() : undefined;
-    this.painter?.paint(paints, this.visible);
+    if (this.blocks) this.painter?.paint(paints, this.blocks.indices);
     const now = caret && this.domSelection();
     if (caret && (caret.anchor !== now?.anchor || caret.focus !== now.focus)) this.setSelection(caret);
     this.placeHandles();
@@ -295,7 +299,7 @@ export class WiremarkArticle extends ThemedElement {
     document.getSelection()?.modify(extend ? "extend" : "move", direction, unit);
     this.readSelection();
     const focus = this.domSelection()?.focus;
-    if (focus !== undefined) this.bringIntoView(focus);
+    if (focus !== undefined) this.bringIntoView({ start: focus, end: focus });
   }
 
   private stepCaret(right: boolean, character: boolean, extend: boolean): void {
@@ -309,7 +313,7 @@ export class WiremarkArticle extends ThemedElement {
       const ends = { anchor: extend ? from.anchor : focus, focus };
       this.setSelection(ends);
       this.select(rangeOf(ends));
-      this.bringIntoView(focus);
+      this.bringIntoView({ start: focus, end: focus });
     });
   }
 
@@ -402,12 +406,21 @@ export class WiremarkArticle extends ThemedElement {
     this.select(snapped);
   }
 
-  /** Puts the caret or selection somewhere and brings it into view. */
-  placeCaret({ start, end }: TextRange): void {
+  /** Puts the caret or selection somewhere and brings it into view, with what it is `within`. */
+  placeCaret({ start, end }: TextRange, within: TextRange = { start, end: start }): void {
     this.exact = false;
     this.selection = { start, end };
     if (this.hasFocus) this.setSelection({ anchor: start, focus: end });
-    this.bringIntoView(start);
+    this.bringIntoView(within);
+  }
+
+  /** Brings what is worked on out from under what covers the window's edges, where that has changed. */
+  keepInView(): void {
+    const { start, end } = this.selection;
+    const range = this.activeSpan ?? this.offered ?? (start === end ? undefined : { start, end });
+    const boxes = range ? this.boxesOf(range) : [];
+    // Whoever has scrolled on is not brought back.
+    if (boxes.some(({ top, bottom }) => bottom > 0 && top < window.innerHeight)) this.see(boxes, true);
   }
 
   override focus(): void {
@@ -417,20 +430,25 @@ export class WiremarkArticle extends ThemedElement {
     this.setSelection({ anchor: this.selection.start, focus: this.selection.end });
   }
 
-  /** Brings an offset into view, clear of what covers the window's edges. */
-  private bringIntoView(offset: number): void {
-    if (!this.surface) return;
-    const { node, offset: at } = this.surface.position(offset);
+  /** Brings a range, or the place of a caret, into view, clear of what covers the window's edges. */
+  private bringIntoView(range: TextRange): void {
+    this.see(this.boxesOf(range), false);
+  }
+
+  private see(boxes: readonly DOMRect[], gently: boolean): void {
+    const room = this.coarse.holds ? 26 : 12;
+    const top = scrollFor(boxes, this.viewport(), { gently, room });
+    if (top !== 0) window.scrollBy({ top, behavior: "instant" });
+  }
+
+  private boxesOf({ start, end }: TextRange): DOMRect[] {
+    if (!this.surface) return [];
+    const boxes = [...this.surface.range(start, end).getClientRects()];
+    if (boxes.length > 0) return boxes;
     // A block that was never shown has no place yet; its element has.
+    const { node } = this.surface.position(start);
     const block = (node instanceof Element ? node : node.parentElement)?.closest(".block");
-    const range = document.createRange();
-    range.setStart(node, at);
-    range.setEnd(node, at);
-    const rect = range.getClientRects()[0] ?? block?.getBoundingClientRect();
-    if (!rect) return;
-    const { top, bottom } = this.viewport();
-    if (rect.top >= top && rect.bottom <= bottom) return;
-    window.scrollBy({ top: rect.top - top - (bottom - top) / 3, behavior: "instant" });
+    return block ? [block.getBoundingClientRect()] : [];
   }
 
   private dragHandle(event: PointerEvent, edge: Edge): void {
@@ -440,14 +458,23 @@ export class WiremarkArticle extends ThemedElement {
     this.sheet.classList.add("dragging");
     const drag = new EdgeDrag(event, edge, span, this.surface, {
       moved: () => this.paint(),
-      ended: (dropped) => {
+      ended: (how) => {
+        const { pressed } = drag;
         this.sheet.classList.remove("dragging");
         this.drag = undefined;
         this.paint();
-        if (dropped) this.resize(span, drag);
+        if (how === "dropped") this.resize(span, drag);
+        // It lies over the words beside it: a tap is meant for those.
+        else if (how === "tapped" && pressed !== undefined) this.goTo(pressed);
       },
     });
     this.drag = drag;
+  }
+
+  private goTo(offset: number): void {
+    if (!this.hasFocus) this.textElement.focus({ preventScroll: true });
+    this.setSelection({ anchor: offset, focus: offset });
+    this.navigator.inTurn(() => this.readSelection());
   }
 
   private async resize(span: ElementSpan, { range, exact }: EdgeDrag): Promise<void> {

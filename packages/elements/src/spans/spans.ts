@@ -50,6 +50,7 @@ export class WiremarkSpans extends ThemedElement {
     super.updated(changed);
     // Keeps the active row in sight when it changes.
     const { active } = this;
+    if (active === undefined) this.followed = undefined;
     if (active === undefined || active === this.followed) return;
     this.followed = active;
     const row = this.spans.findIndex((span) => span.id === active);

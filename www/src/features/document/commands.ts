@@ -55,7 +55,7 @@ export class EditCommands {
       if (active && !selected) {
         const words = spans.quote(active);
         await this.perform({ kind: "relabel", id: active.id, label: name }, (changed) =>
-          changed ? `${words} is ${named(changed)}.` : "",
+          changed ? `${words} is ${named(changed)}.` : `${words} is ${named(active)} already.`,
         );
         return;
       }
@@ -90,9 +90,14 @@ export class EditCommands {
       const { labels } = this.stores.projects;
       const attributes = labels.find((label) => label.name === span.label)?.attributes ?? [];
       const name = attributes.find(({ kind }) => kind === "choice")?.name;
-      if (name === undefined) return;
+      if (name === undefined) {
+        this.stores.notifications.announce(`${span.label} has no values to choose from.`);
+        return;
+      }
       await this.perform({ kind: "turnAttribute", id: span.id, name, direction }, (turned) =>
-        turned ? readable(turned.attributes[name] ?? "no value") : "",
+        turned
+          ? `${this.stores.spans.quote(turned)}, ${turned.label}, ${readable(turned.attributes[name] ?? "no value")}.`
+          : `${span.label} has no other value.`,
       );
     });
   }
@@ -100,7 +105,7 @@ export class EditCommands {
   moveEdge(edge: "start" | "end", direction: "back" | "forward", step: "token" | "character"): void {
     this.onActive((span) =>
       this.performReaching({ kind: "moveEdge", id: span.id, edge, direction, step }, (moved) =>
-        moved ? this.stores.spans.quote(moved) : "",
+        moved ? `${moved.label} is ${this.stores.spans.quote(moved)}.` : "The edge can go no further.",
       ),
     );
   }
@@ -110,8 +115,9 @@ export class EditCommands {
     const { commands, spans } = this.stores;
     return commands.enqueue(async () => {
       const span = spans.activeSpan;
-      if (span) await this.perform({ kind: "accept", id: span.id, accepted: true });
-      spans.moveToOpen();
+      // What comes next is described; two sentences at once would drown each other.
+      if (span) await this.perform({ kind: "accept", id: span.id, accepted: true }, () => "");
+      spans.moveToOpen(span ? "Accepted. " : "");
     });
   }
 
@@ -238,7 +244,10 @@ export class EditCommands {
 
   /** Has the guidelines shown, where they speak of the active span's label. */
   showGuidelines(): void {
-    this.stores.panel.requestGuidelines(this.stores.spans.activeSpan?.label);
+    const { notifications, panel, spans } = this.stores;
+    const label = spans.activeSpan?.label;
+    panel.requestGuidelines(label);
+    notifications.announce(`The guidelines are beside the text${label ? `, at ${label}` : ""}.`);
   }
 
   private async perform(edit: EditView, announcement?: Announcement): Promise<void> {

@@ -7,10 +7,12 @@ import {
   type ElementEvents,
   type KeyHint,
   LABEL_KEYS,
+  Media,
   type SpanEdit,
 } from "@wiremark/elements";
 import { html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
+import { keyed } from "lit/directives/keyed.js";
 import type { Dialogs } from "../../state/dialogs.js";
 import type { DocumentStore } from "../../state/document-store.js";
 import type { ProjectStore } from "../../state/project-store.js";
@@ -20,6 +22,7 @@ import type { KeyCommands } from "../keys/key-commands.js";
 import { contexts } from "../page/contexts.js";
 import { focusText, PageElement, thenFocusText } from "../page/element.js";
 import type { EditCommands } from "./commands.js";
+import "./span-elements.css";
 
 @customElement("wm-spans")
 export class WmSpans extends PageElement {
@@ -28,11 +31,15 @@ export class WmSpans extends PageElement {
   @consume({ context: contexts.keyCommands }) private readonly keyCommands!: KeyCommands;
   @consume({ context: contexts.projectStore }) private readonly projectStore!: ProjectStore;
   @consume({ context: contexts.spanNavigation }) private readonly spanNavigation!: SpanNavigation;
+  private readonly byTouch = new Media(this, "(pointer: coarse)");
 
   override render() {
     const { spanNavigation } = this;
     const { document: shown } = this.documentStore;
-    return html`<wiremark-spans
+    // What was scrolled and followed in it is another document's.
+    return html`${keyed(
+      shown?.opening,
+      html`<wiremark-spans
       .text=${shown?.text ?? ""}
       .spans=${spanNavigation.orderedSpans}
       .labels=${this.projectStore.labels}
@@ -47,7 +54,8 @@ export class WmSpans extends PageElement {
     >
       ${this.switch("By confidence", spanNavigation.ordersByConfidence, "order by confidence", () => spanNavigation.toggleConfidenceOrder())}
       ${this.switch("Confidence", spanNavigation.showsConfidence, "show confidence", () => spanNavigation.toggleConfidence())}
-    </wiremark-spans>`;
+    </wiremark-spans>`,
+    )}`;
   }
 
   private switch(name: string, on: boolean, command: CommandId, act: () => void) {
@@ -60,6 +68,7 @@ export class WmSpans extends PageElement {
     if (shown?.labelling) return "Reading…";
     if (shown && shown.spans.length > 0)
       return "All labels are hidden. The buttons above the text show them.";
+    if (this.byTouch.holds) return "No labels. Tap a word in the text and choose one below it.";
     const keys = this.projectStore.labels.slice(0, LABEL_KEYS).map((_, nth) => nth + 1);
     const last = keys.pop();
     return `No labels. Select a word in the text and press ${keys.length > 0 ? `${keys.join(", ")} or ` : ""}${last}.`;
@@ -84,12 +93,12 @@ export class WmActions extends PageElement {
   @consume({ context: contexts.spanNavigation }) private readonly spanNavigation!: SpanNavigation;
 
   override render() {
-    const { activeSpan: span, selection } = this.spanNavigation;
+    const { activeSpan: span, offered, selection } = this.spanNavigation;
     return html`<wiremark-card
       .text=${this.documentStore.document?.text ?? ""}
       .labels=${this.projectStore.labels}
       .span=${span}
-      .selection=${selection}
+      .selection=${offered ?? selection}
       .keyHint=${(command: CardCommand): KeyHint => this.hint(command as CommandId)}
       .tools=${this.tools(span !== undefined)}
       @wiremark-edit=${({ detail }: CustomEvent<ElementEvents["wiremark-edit"]>) => this.onEdit(detail)}
@@ -140,9 +149,9 @@ export class WmActions extends PageElement {
   private idle() {
     if (this.documentStore.document?.labelling) return html`<span>Reading the text…</span>`;
     const last = Math.min(this.projectStore.labels.length, LABEL_KEYS);
-    return html`<span class="with-keys">Select words and press ${this.kbd("label 1")}${last > 1 ? html`–${this.kbd(`label ${last}` as CommandId)}` : nothing} to label them.
-        ${this.kbd("next")} goes to the next label, ${this.kbd("keys")} lists the keys.</span>
-      <span class="by-touch">Tap a label, or hold on a word.</span>
+    return html`<span class="with-keys">Select words and press ${this.kbd("label 1")}${last > 1 ? html`–${this.kbd(`label ${last}` as CommandId)}` : nothing}<span class="at-length"> to label them;
+        ${this.kbd("next")} goes to the next label, ${this.kbd("keys")} lists the keys</span>.</span>
+      <span class="by-touch">Tap a word to label it.</span>
       <button type="button" class="plain more" @click=${() => this.dialogs.show("palette")}>More</button>
       <button type="button" class="plain by-touch" @click=${() => this.editCommands.finishAndGoOn()}>Done & next</button>`;
   }

@@ -4,85 +4,48 @@
  */
 
 import { consume } from "@lit/context";
-import type { ElementEvents, TextNavigator } from "@wiremark/elements";
+import { type ElementEvents, Media, type TextNavigator } from "@wiremark/elements";
 import { html, nothing } from "lit";
 import { customElement, query } from "lit/decorators.js";
 import type { CommandQueue } from "../../state/command-queue.js";
 import type { DocumentStore } from "../../state/document-store.js";
-import type { Notifications } from "../../state/notifications.js";
 import type { ProjectStore } from "../../state/project-store.js";
 import type { SpanNavigation } from "../../state/span-navigation.js";
 import type { KeyCommands } from "../keys/key-commands.js";
 import { contexts } from "../page/contexts.js";
 import { PageElement } from "../page/element.js";
 import type { EditCommands } from "./commands.js";
+import "./facts.js";
+import "./print.js";
 import "./workspace.css";
 
 @customElement("wm-workspace")
 export class WmWorkspace extends PageElement {
   @consume({ context: contexts.documentStore }) private readonly documentStore!: DocumentStore;
-  @consume({ context: contexts.editCommands }) private readonly editCommands!: EditCommands;
-  @consume({ context: contexts.notifications }) private readonly notifications!: Notifications;
+  /** Whether there is room for little but the text. */
+  private readonly small = new Media(this, "(max-width: 40rem), (max-height: 30rem)");
 
   override render() {
     const { document: shown } = this.documentStore;
     if (!shown) return html``;
+    const small = this.small.holds;
+    const facts = html`<wm-facts></wm-facts>`;
     return html`
       <div class="columns">
         <div class="reading">
           <div class="above">
             <wm-legend></wm-legend>
-            <span class="facts-of">
-              <label class="published">Published
-                <input
-                  type="date"
-                  .value=${shown.published ?? ""}
-                  @keydown=${this.onDateKey}
-                  @pointerdown=${() => {
-                    this.typing = false;
-                  }}
-                  @change=${(event: Event) => {
-                    if (!this.typing) this.publish(event);
-                  }}
-                  @blur=${this.publish}
-                />
-              </label>
-              ${this.fact("Flag", shown.flagged, () => this.editCommands.toggleFlag())}
-              ${this.fact("Done", shown.finished, () => this.editCommands.toggleFinished())}
-            </span>
+            ${small ? nothing : facts}
           </div>
+          <wm-print-head></wm-print-head>
           <wm-document-text></wm-document-text>
+          ${small ? facts : nothing}
+          <wm-print-table></wm-print-table>
         </div>
         <wm-aside></wm-aside>
       </div>
       <wm-actions></wm-actions>
     `;
-  }
-
-  private fact(name: string, holds: boolean, change: () => void) {
-    return html`<label class="fact"><input type="checkbox" .checked=${holds} @change=${change} />${name}</label>`;
-  }
-
-  /** Whether the date is being typed; a year is a date four times before it is done. */
-  private typing = false;
-
-  private onDateKey(event: KeyboardEvent): void {
-    this.typing = true;
-    if (event.key === "Enter") this.publish(event);
-  }
-
-  private publish(event: Event): void {
-    const field = event.target as HTMLInputElement;
-    const published = this.documentStore.document?.published ?? "";
-    if (event.type === "blur") this.typing = false;
-    if (field.value === published && !field.validity.badInput) return;
-    if (field.validity.badInput || (field.value !== "" && field.value < "1000")) {
-      field.value = published;
-      const kept = published === "" ? "there is none" : `it is still ${published}`;
-      this.notifications.showError(new Error(`That is no whole date of publication: ${kept}.`));
-      return;
-    }
-    this.editCommands.setPublished(field.value);
   }
 }
 
@@ -135,10 +98,12 @@ export class WmDocumentText extends PageElement {
       .spans=${shown.spans}
       .labels=${this.projectStore.labels}
       .active=${spanNavigation.active}
+      .offered=${spanNavigation.offered}
+      .reading=${shown.labelling}
       .hiddenLabels=${spanNavigation.hidden}
       .showsConfidence=${spanNavigation.showsConfidence}
       .selection=${spanNavigation.selection}
-      .description=${"Article text, read only. Press question mark for the keys."}
+      .description=${`${shown.name}: article text, read only. Press question mark for the keys.`}
       .navigator=${this.navigator}
       .viewport=${viewport}
       @keydown=${this.onKeyDown}
@@ -165,7 +130,15 @@ export class WmDocumentText extends PageElement {
   }
 
   /** The caret was put on a span; the browser's follows. */
-  private readonly onCaret = (): void => this.article?.placeCaret(this.spanNavigation.selection);
+  private readonly onCaret = (): void => {
+    const { activeSpan, selection } = this.spanNavigation;
+    this.article?.placeCaret(selection, activeSpan);
+  };
+
+  /** What the window's edges cover has changed. */
+  keepInView(): void {
+    this.article?.keepInView();
+  }
 
   /** By Tab one comes to the first span, if one was nowhere yet. */
   private onEnter(event: Event): void {
@@ -191,11 +164,13 @@ export class WmDocumentText extends PageElement {
 /** The details of an element's event. */
 type ElementEvent<Name extends keyof ElementEvents> = CustomEvent<ElementEvents[Name]>;
 
-/** What of the window neither the head nor the bar below covers. */
+/** What of the window neither the head nor the bar below and the notices over it cover. */
 function viewport(): { top: number; bottom: number } {
   const head = document.querySelector(".head")?.getBoundingClientRect().bottom ?? 0;
-  const bar = document.querySelector("wiremark-card")?.getBoundingClientRect().top ?? window.innerHeight;
-  return { top: Math.max(0, head), bottom: Math.min(window.innerHeight, bar) };
+  const tops = [...document.querySelectorAll("wiremark-card, .notices")].map(
+    (one) => one.getBoundingClientRect().top,
+  );
+  return { top: Math.max(0, head), bottom: Math.min(window.innerHeight, ...tops) };
 }
 
 declare global {

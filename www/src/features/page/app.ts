@@ -13,6 +13,7 @@ import { dropped } from "../files/read/dropped.js";
 import type { KeyCommands } from "../keys/key-commands.js";
 import { isForElement, typesInto } from "../keys/typing.js";
 import type { WmProject } from "../queue/project.js";
+import { Bars } from "./bars.js";
 import { preloadForDocument } from "./components.js";
 import { contexts } from "./contexts.js";
 import { PageElement } from "./element.js";
@@ -33,6 +34,7 @@ export class WmApp extends PageElement implements KeyTarget {
   /** The opening that is on the screen. */
   private shown: number | undefined;
   private readonly focusKeeper = new FocusKeeper(this);
+  private readonly bars = new Bars(this, () => this.article?.keepInView());
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -50,14 +52,11 @@ export class WmApp extends PageElement implements KeyTarget {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.focusKeeper.stop();
+    this.bars.stop();
   }
 
   override firstUpdated(): void {
-    // How much of the window's top the head covers, for what is placed below it.
-    const head = this.querySelector<HTMLElement>(".head");
-    const measure = () =>
-      document.documentElement.style.setProperty("--head", `${head?.offsetHeight ?? 0}px`);
-    if (head) new ResizeObserver(measure).observe(head);
+    this.bars.start();
   }
 
   override updated(): void {
@@ -96,11 +95,11 @@ export class WmApp extends PageElement implements KeyTarget {
         <button type="button" class="wordmark" title="All documents" ?disabled=${!shown && this.router.view === "queue"} @click=${() => this.router.leave()}>Wiremark</button>
         ${shown ? html`<wm-head></wm-head>` : html`<wm-masthead></wm-masthead>`}
       </header>
-      <div class="notices">${this.failure()}${this.working()}${this.notice()}</div>
       </div>
       <main>
         ${shown ? html`<wm-workspace></wm-workspace>` : html`<wm-project></wm-project>`}
       </main>
+      <div class="notices">${this.failure()}${this.working()}${this.notice()}</div>
       <wm-palette></wm-palette>
       <wm-export></wm-export>
       <wm-dialogs></wm-dialogs>
@@ -132,8 +131,8 @@ export class WmApp extends PageElement implements KeyTarget {
   private notice() {
     const { notice } = this.notifications;
     if (!notice) return nothing;
-    // One with something to do is said in the live region, without its buttons.
-    const role = notice.kind === "error" ? "alert" : notice.actions ? "group" : "status";
+    // What is no error is said in the live region, without its buttons.
+    const role = notice.kind === "error" ? "alert" : "group";
     return html`<div class="notice ${notice.kind}" role=${role} aria-label=${role === "group" ? "Notice" : nothing}>
       <p>${notice.text}</p>
       <span class="answers">
