@@ -7,6 +7,7 @@
 mod annotations;
 mod change;
 mod document;
+mod duplicates;
 mod edit;
 mod history;
 mod import;
@@ -24,6 +25,7 @@ mod words;
 pub use annotations::{AnnotationId, Origin};
 pub use change::{Actor, Change, JournalError, Op};
 pub use document::{AnnotatorTaken, Document};
+pub use duplicates::{Duplicate, Duplicates};
 pub use edit::{Edit, EditError};
 pub use history::{History, Journal};
 pub use layer::{Caution, Correction, CorrectionKind, Equal, EqualPlace, EqualSearch, Layer, Reverted};

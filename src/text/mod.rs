@@ -8,6 +8,7 @@
 mod articles;
 mod blank;
 mod decode;
+mod encoding;
 mod offsets;
 mod paragraph;
 mod sentence;
@@ -20,6 +21,7 @@ use std::sync::OnceLock;
 pub use articles::{Article, articles};
 pub(crate) use blank::{is_blank, is_invisible};
 pub use decode::{NotUtf8, decode};
+pub use encoding::{Encoding, Utf16Decoder, decode_any, head, lines_in_utf8};
 pub use offsets::{OffsetError, Unit};
 pub use span::{Span, SpanError};
 pub use token::{Token, TokenKind};

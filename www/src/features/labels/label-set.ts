@@ -350,7 +350,7 @@ export class WmLabelSet extends PageElement {
     const file = chosen(event);
     if (!file) return;
     try {
-      const labels = await this.projectWorker.checkLabels(await readText(file)).catch((error: Error) => {
+      const labels = await this.projectWorker.checkLabels(await readText(file, this.projectWorker)).catch((error: Error) => {
         throw new Error(`“${file.name}” is no label set: ${error.message}`);
       });
       this.use(this.draftFrom(labels), true);
