@@ -4,7 +4,7 @@ use std::io::{Read, Seek};
 
 use anyhow::{Result, anyhow, bail};
 use calamine::{Data, ExcelDateTime, Range, Reader, Xlsx};
-use wiremark::formats::articles::{Value, reads_like_articles};
+use wiremark::formats::articles::{Value, roles_in};
 
 /// Rows with their numbers.
 pub type Rows = Vec<(usize, Vec<Value>)>;
@@ -31,7 +31,8 @@ pub fn rows(file: impl Read + Seek, wanted: Option<&str>) -> Result<(Rows, Optio
         };
         return Ok((rows, None));
     }
-    let nth = sheets.iter().position(|(_, rows)| reads_like_articles(rows)).unwrap_or(0);
+    let most = |(at, (_, rows)): (usize, &(String, Rows))| (roles_in(rows), std::cmp::Reverse(at));
+    let nth = sheets.iter().enumerate().map(most).max().map_or(0, |(_, at)| at.0);
     let note = (names.len() > 1).then(|| {
         let others: Vec<&str> =
             names.iter().enumerate().filter(|(at, _)| *at != nth).map(|(_, name)| &**name).collect();

@@ -106,21 +106,22 @@ fn are_two(upper: &[Value], lower: &[Value], width: usize) -> bool {
     whole && each && is_heads(upper) && is_heads(lower)
 }
 
-/// A head that is merged over several columns is the first word of each.
+/// A head that is merged over several columns is the first word of each; one over both rows is that
+/// of its own column.
 fn joined(upper: &[Value], lower: &[Value], width: usize) -> Vec<String> {
     let mut above = String::new();
     let mut names = Vec::new();
     for nth in 0..width {
-        let own = name(upper.get(nth));
+        let (own, below) = (name(upper.get(nth)), name(lower.get(nth)));
+        if below.is_empty() {
+            above.clear();
+            names.push(own);
+            continue;
+        }
         if !own.is_empty() {
             above = own;
         }
-        let below = name(lower.get(nth));
-        names.push(if below.is_empty() {
-            above.clone()
-        } else {
-            format!("{above} {below}").trim().to_owned()
-        });
+        names.push(format!("{above} {below}").trim().to_owned());
     }
     names
 }

@@ -218,15 +218,17 @@ impl ArticleReader {
     }
 }
 
-/// Whether some column of these numbered rows reads like the text of articles: of several sheets,
-/// which one is meant.
-pub fn reads_like_articles(rows: &[(usize, Vec<Value>)]) -> bool {
+/// How many things these numbered rows have a column for, if one reads like the text of articles; else 0.
+/// Of several sheets, the one with the most is meant.
+pub fn roles_in(rows: &[(usize, Vec<Value>)]) -> usize {
     let placed: Vec<&[Value]> = rows.iter().take(LOOKED_AT).map(|(_, cells)| cells.as_slice()).collect();
     let Heads { before, names, .. } = heads(&placed, None);
     let columns: Vec<String> = names.iter().map(ToString::to_string).collect();
     let row = |cells: &&[Value]| named(&RawRow { place: 1, cells: Cells::Placed(cells.to_vec()) }, &names);
     let rows: Vec<Row> = placed[before..].iter().map(row).collect();
-    propose(&columns, &rows).column(Role::Text).is_some()
+    let mapping = propose(&columns, &rows);
+    let roles = Role::ALL.into_iter().filter(|role| mapping.column(*role).is_some()).count();
+    if mapping.column(Role::Text).is_some() { roles } else { 0 }
 }
 
 /// The column of that name, whatever its capitals.

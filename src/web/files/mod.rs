@@ -32,16 +32,16 @@ pub fn detect(name: &str, head: &[u8]) -> Result<Ts<DetectedView>, JsError> {
     Ok(DetectedView::of(name, &crate::text::head(head)).into_ts()?)
 }
 
-/// Whether these rows of a sheet, as `Importer.rows` takes them, hold articles: of several sheets,
-/// which one is meant.
+/// How many things these rows of a sheet, as `Importer.rows` takes them, have a column for, if they hold
+/// articles: of several sheets, the one with the most is meant.
 ///
 /// # Errors
 /// If it is no such JSON.
-#[wasm_bindgen(js_name = readsLikeArticles)]
-pub fn reads_like_articles(json: &str) -> Result<bool, JsError> {
+#[wasm_bindgen(js_name = rolesIn)]
+pub fn roles_in(json: &str) -> Result<usize, JsError> {
     let rows: Vec<Vec<CellView>> = serde_json::from_str(json).map_err(to_js)?;
     let rows: Vec<_> = rows.into_iter().map(|row| (1, row.into_iter().map(Into::into).collect())).collect();
-    Ok(formats::articles::reads_like_articles(&rows))
+    Ok(formats::articles::roles_in(&rows))
 }
 
 /// Tells documents that somebody has already.

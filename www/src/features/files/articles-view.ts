@@ -44,7 +44,10 @@ export function articlesView(path: string, table: ArticleTable, wish: WishView, 
         ? nothing
         : html`<label class="above"><input type="checkbox" .checked=${wish.titleInText ?? false} @change=${(
             event: Event,
-          ) => set({ titleInText: (event.target as HTMLInputElement).checked })} /> put the title above the text</label>`
+          ) =>
+            set({
+              titleInText: (event.target as HTMLInputElement).checked,
+            })} /> put the title above the text</label>`
     }
     ${rows(table)}
   </div>`;
@@ -96,7 +99,8 @@ function row({ name, text, published, meta }: Row) {
 
 /** Documents that the project has already, and whether they are left out. */
 export function repeatedView(all: readonly Repeated[], out: LeftOut, change: (out: LeftOut) => void) {
-  const sum = (of: (repeated: Repeated) => number) => all.reduce((total, repeated) => total + of(repeated), 0);
+  const sum = (of: (repeated: Repeated) => number) =>
+    all.reduce((total, repeated) => total + of(repeated), 0);
   const text = sum((repeated) => repeated.text);
   const again = sum((repeated) => repeated.again);
   const name = sum((repeated) => repeated.name);
@@ -104,7 +108,9 @@ export function repeatedView(all: readonly Repeated[], out: LeftOut, change: (ou
   const first = all.flatMap((repeated) => repeated.first);
   const more = text + again + name - Math.min(first.length, DRAWN);
   const parts = [
-    text > 0 ? `${counted(text, "document is", "documents are")} in the project already, with the same text` : "",
+    text > 0
+      ? `${counted(text, "document is", "documents are")} in the project already, with the same text`
+      : "",
     again > 0 ? `${counted(again, "comes", "come")} more than once` : "",
     name > 0 ? `of ${count(name)} the project has the name, with another text` : "",
   ].filter((part) => part !== "");

@@ -52,7 +52,12 @@ export class ImportUndo {
     const were = edited.length === 1 ? "was" : "were";
     notifications.notify(`${documents(edited.length)} of this import ${were} worked on since: ${names}.`, [
       ...(rest.length > 0
-        ? [{ name: `Remove the other ${rest.length.toLocaleString("en")}`, run: () => this.remove(brought, rest) }]
+        ? [
+            {
+              name: `Remove the other ${rest.length.toLocaleString("en")}`,
+              run: () => this.remove(brought, rest),
+            },
+          ]
         : []),
       { name: `Remove all ${there.length.toLocaleString("en")}`, run: () => this.remove(brought, there) },
     ]);
@@ -67,7 +72,9 @@ export class ImportUndo {
     const has = (info: DocumentInfo) => labels?.added.some((name) => (info.labels[name]?.spans ?? 0) > 0);
     const unused = same && !known.all.some((info) => !gone.has(info.key) && has(info));
     const says = `The import is undone: ${documents(keys.length)} removed.`;
-    const restored = unused ? () => commands.enqueue(() => projects.change({ labels: labels.after })) : undefined;
+    const restored = unused
+      ? () => commands.enqueue(() => projects.change({ labels: labels.after }))
+      : undefined;
     await documentCommands.discard(keys, says, restored);
     if (unused) await commands.enqueue(() => projects.change({ labels: labels.before }));
   }

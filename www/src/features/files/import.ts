@@ -20,8 +20,8 @@ import { contexts } from "../page/contexts.js";
 import { DialogElement } from "../page/element.js";
 import { articlesView, repeatedView } from "./articles-view.js";
 import { type FilesClient, Job } from "./files-client.js";
-import { type Brought, ImportUndo } from "./import-undo.js";
 import { count, counted, DRAWN, leftOutView, problemLine, problemsView } from "./import-lists.js";
+import { type Brought, ImportUndo } from "./import-undo.js";
 import { documentsOf, gather, type ImportStores, importItems, type Looked, look } from "./importing.js";
 import { type LabelChoice, labelMap, labelName, proposal, unknownLabels, withLabels } from "./read/labels.js";
 import type { Item, Plan } from "./read/plan.js";
@@ -422,11 +422,7 @@ export class WmImport extends DialogElement<"import"> {
       this.dialog.close();
       if (failed.length > 0)
         this.notifications.showError(new Error(`${text} The rest failed: ${failed.join("; ")}`));
-      else
-        this.notifications.notify(
-          text,
-          this.afterwards({ project, documents, labels }),
-        );
+      else this.notifications.notify(text, this.afterwards({ project, documents, labels }));
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
     } finally {

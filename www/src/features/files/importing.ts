@@ -179,7 +179,11 @@ export interface Wishes {
 }
 
 /** How many documents come of what was found. */
-export function documentsOf({ documents, repeated, several }: ImportPreview, apart: boolean, out: LeftOut): number {
+export function documentsOf(
+  { documents, repeated, several }: ImportPreview,
+  apart: boolean,
+  out: LeftOut,
+): number {
   return documents - leftOutOf(repeated, out) + (apart && several ? several.articles - several.texts : 0);
 }
 

@@ -350,9 +350,11 @@ export class WmLabelSet extends PageElement {
     const file = chosen(event);
     if (!file) return;
     try {
-      const labels = await this.projectWorker.checkLabels(await readText(file, this.projectWorker)).catch((error: Error) => {
-        throw new Error(`“${file.name}” is no label set: ${error.message}`);
-      });
+      const labels = await this.projectWorker
+        .checkLabels(await readText(file, this.projectWorker))
+        .catch((error: Error) => {
+          throw new Error(`“${file.name}” is no label set: ${error.message}`);
+        });
       this.use(this.draftFrom(labels), true);
       this.notifications.notify(`The labels of “${file.name}”. They are the project’s once you save them.`);
     } catch (error) {

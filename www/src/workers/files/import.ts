@@ -4,7 +4,7 @@ import {
   type ImportedView,
   Importer,
   type ProblemView,
-  readsLikeArticles,
+  rolesIn,
   type TableView,
   type WishView,
 } from "../../core/formats-pkg/wiremark.js";
@@ -158,7 +158,7 @@ async function* ofTable({ wish, sheet }: Source, file: Blob): AsyncGenerator<Bat
   const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
   const importer = Importer.ofArticles(head, wish ?? {});
   const sheets: Sheet[] = isWorkbook(head) ? await sheetsOf(file) : [];
-  const chosen = sheets.find(({ name }) => name === sheet) ?? sheets.find(holdsArticles) ?? sheets[0];
+  const chosen = sheets.find(({ name }) => name === sheet) ?? likeliest(sheets);
   const taken = (bytes: number): Batch => {
     const table = importer.table();
     const of = { sheets: sheets.map(({ name }) => name), sheet: chosen?.name };
@@ -187,7 +187,11 @@ async function* ofTable({ wish, sheet }: Source, file: Blob): AsyncGenerator<Bat
 
 const isWorkbook = ([first, second]: Uint8Array) => first === 0x50 && second === 0x4b;
 
-const holdsArticles = ({ rows }: Sheet) => readsLikeArticles(JSON.stringify(rows.slice(0, 200)));
+/** Of several sheets, the one that the core finds the most columns of articles in. */
+function likeliest(sheets: readonly Sheet[]): Sheet | undefined {
+  const found = sheets.map(({ rows }) => rolesIn(JSON.stringify(rows.slice(0, 200))));
+  return sheets[found.indexOf(Math.max(...found))];
+}
 
 /** The files of a folder, so many documents at a time; files of one document have one stem. */
 function together(files: Source["files"]): Source["files"][] {

@@ -1,8 +1,8 @@
 // What files that were chosen together are: texts, datasets, folders of one
 // dataset, and what is nothing of ours. Pure: who calls it has looked into them.
 
-import type { WishView } from "../../../core/formats-pkg/wiremark.js";
 import { formatOf } from "../../../core/format-table";
+import type { WishView } from "../../../core/formats-pkg/wiremark.js";
 import { ARTICLES } from "../../../workers/files/repeated";
 import { isUnknown, type Kind } from "./kind";
 
