@@ -140,15 +140,18 @@ fn lines_without_a_text_and_responses_are_tables() {
     let folder = folder(&[
         ("tweets.jsonl", b"{\"id_str\":\"1\",\"full_text\":\"Twelve people were killed in Beni\",\"user\":{\"name\":\"a\"}}\n"),
         ("news.json", br#"{"status":"ok","results":[{"title":"Attack","content":"Twelve people were killed in Beni."}]}"#),
+        ("own.json", br#"[{"id":"a","text":"Nobody was hurt in Bunia."}]"#),
         ("wide.txt", b"\xff\xfeB\0e\0n\0i\0"),
         ("old.txt", b"Op\xe9ra"),
     ]);
-    let output = run(folder.path(), &["annotate", "tweets.jsonl", "news.json", "wide.txt", "old.txt"]);
+    let output =
+        run(folder.path(), &["annotate", "tweets.jsonl", "news.json", "own.json", "wide.txt", "old.txt"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let lines = stdout(&output);
     let starts = [
         r#"{"id":"1","text":"Twelve people were killed in Beni","meta":{"user":{"name":"a"}},"#,
         r#"{"id":"Attack","text":"Twelve people were killed in Beni.","meta":{"title":"Attack"},"#,
+        r#"{"id":"a","text":"Nobody was hurt in Bunia.","spans":["#,
         r#"{"id":"wide","text":"Beni","#,
         r#"{"id":"old","text":"Opéra","#,
     ];

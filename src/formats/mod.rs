@@ -43,5 +43,5 @@ pub use self::core::parse_result::{ParseResult, Problem, Sink};
 pub use self::core::reader::{FilesOfOne, Head, LineParser, LineReader, ReadHead, Reader};
 pub use self::core::spans::{FormatSpan, spans_in};
 pub use self::core::writer::{Each, Folder, PutFile, Writer};
-pub use detect::{Articles, detect, detect_articles, detect_folder, may_be};
+pub use detect::{Articles, detect, detect_articles, detect_folder, is_unlabelled, may_be};
 pub use table::{FORMATS, GROUPS, Group, format};

@@ -11,7 +11,7 @@ use clap::ValueEnum;
 use wiremark::dataset::Record;
 use wiremark::formats::articles::Kind;
 use wiremark::formats::jsonl::Lines;
-use wiremark::formats::{Problem, Sink};
+use wiremark::formats::{Problem, Sink, is_unlabelled};
 use wiremark::text::{decode_any, head};
 
 use crate::articles::{self, Columns, Stoppable};
@@ -231,6 +231,7 @@ fn table(input: &Input, columns: &Columns, reader: &mut impl BufRead) -> Result<
         return Ok(None);
     }
     match articles::kind(&input.name(), &start, columns.are_said())? {
+        None if !lines && is_unlabelled(&start) => Ok(Some(Kind::Json)),
         // A file that nothing is in is no table, and nothing is wrong with it.
         None if !lines && !start.trim().is_empty() => Err(anyhow!("{}", articles::no_table(&start))),
         kind => Ok(kind),

@@ -223,13 +223,18 @@ fn object(fields: &Fields<'_>, place: usize) -> RawRow {
     RawRow { place, cells: Cells::Named(fields) }
 }
 
+/// A first line that is longer is taken for all of the file.
+const LONG: usize = 1_000_000;
+
 /// Whether a file of JSON has an object a line, if its start tells.
 fn are_lines(start: &[u8]) -> Option<bool> {
     let start = start.strip_prefix("\u{feff}".as_bytes()).unwrap_or(start).trim_ascii_start();
     if *start.first()? != b'{' {
         return Some(false);
     }
-    let end = start.iter().position(|byte| *byte == b'\n')?;
+    let Some(end) = start.iter().position(|byte| *byte == b'\n') else {
+        return (start.len() > LONG).then_some(false);
+    };
     // Read as a whole, each line would be an object too; but a line that is broken ends that.
     let line = String::from_utf8_lossy(&start[..end]);
     let Ok(fields) = Fields::of_line(&line) else { return Some(false) };

@@ -2,7 +2,7 @@
 
 use serde_json::value::RawValue;
 
-use super::{detect, is_guess, items};
+use super::{detect, is_unlabelled, items};
 use crate::formats::articles::{Kind, look_at_cells, look_at_objects};
 
 use crate::formats::jsonl;
@@ -45,9 +45,7 @@ pub fn detect_articles(name: &str, head: &str) -> Articles {
 }
 
 fn objects(start: &str) -> Articles {
-    let found = detect(start);
-    let guess = found.is_none_or(|format| format.name == jsonl::FORMAT.name && is_guess(start));
-    if !guess {
+    if detect(start).is_some() && !is_unlabelled(start) {
         return Articles::No;
     }
     let whole: Vec<&RawValue> = items(start).take(super::LOOKED_AT).collect();

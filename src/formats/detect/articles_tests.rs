@@ -1,5 +1,7 @@
 //! Files of articles as people have them, with what becomes of each.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::formats::ParseResult;
 use crate::formats::articles::{ArticleReader, DayOrder, Role, Wish};
@@ -383,4 +385,30 @@ fn titles_that_come_twice_are_numbered_and_many_rows_are_told_once() {
     assert_eq!(reading.documents[2].id, "Attack-3");
     assert_eq!(reading.problems.len(), 101);
     assert_eq!(reading.problems[100].to_string(), "further rows without a text: 200");
+}
+
+proptest! {
+    #[test]
+    fn no_file_makes_the_reader_panic_whatever_its_pieces(
+        cells in prop::collection::vec(prop::collection::vec(crate::text::testing::nasty(), 1..4), 0..6),
+        between in prop::sample::select(vec![",", ";", "\t", "|", "\":\"", "[{"]),
+        junk in prop::collection::vec(any::<u8>(), 0..6),
+        at: prop::sample::Index,
+        size in 1..40usize,
+        heads in prop::option::of(0..5usize),
+    ) {
+        let mut file = cells.iter().map(|row| row.join(between)).collect::<Vec<_>>().join("\n").into_bytes();
+        let at = at.index(file.len() + 1);
+        file.splice(at..at, junk);
+        let head = crate::text::head(&file);
+        detect_articles("a.csv", &head);
+        let read = |size: usize| {
+            let mut reader = ArticleReader::new(Kind::of(&head), Wish { heads, ..Wish::default() });
+            let mut reading = ParseResult::default();
+            file.chunks(size).for_each(|piece| reader.push(piece, &mut reading));
+            reader.finish(&mut reading);
+            reading.documents.iter().map(|document| (document.id.clone(), document.text.as_str().to_owned())).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(read(size), read(file.len().max(1)));
+    }
 }

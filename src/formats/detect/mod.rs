@@ -65,9 +65,11 @@ fn objects(head: &str) -> Option<&'static Format> {
     told(head).map(|(format, _)| format)
 }
 
-/// Whether a file that looks like JSON Lines does so only because it has a text and no labels.
-fn is_guess(head: &str) -> bool {
-    told(head).is_some_and(|(_, certain)| !certain)
+/// Whether a file that starts so is of JSON objects with texts, in which nothing is labelled.
+pub fn is_unlabelled(head: &str) -> bool {
+    let start = head.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+    let found = start.starts_with(['{', '[']).then(|| told(start)).flatten();
+    found.is_some_and(|(format, certain)| !certain && format.name == jsonl::FORMAT.name)
 }
 
 /// The format of a file of objects, and whether its labels say so.

@@ -128,7 +128,8 @@ export class WmImport extends DialogElement<"import"> {
   private async lookInto(nth: number, job: Job): Promise<void> {
     const { item } = this.entries[nth] as Entry;
     const found = item.as === "" ? undefined : await look(this.stores, item, job, this.report);
-    if (job.stopped) return;
+    // Meanwhile something else may have been said of it.
+    if (job.stopped || this.entries[nth]?.item !== item) return;
     this.entries = this.entries.map((entry, at) => (at === nth ? { ...entry, found } : entry));
     const choices = new Map(this.choices);
     for (const { name } of this.unknown)
@@ -138,16 +139,17 @@ export class WmImport extends DialogElement<"import"> {
 
   /** Takes the files of an entry for something else. */
   private takeAs(nth: number, as: string): Promise<void> {
-    return this.change(nth, { as }, undefined);
+    return this.change(nth, { as }, false);
   }
 
-  /** Looks again at an entry with something else said of it; until then, `found` is shown. */
-  private async change(nth: number, change: Partial<Item>, found = this.entries[nth]?.found): Promise<void> {
-    this.job.stop();
+  /** Looks again at an entry with something else said of it; `keep`: what was found is shown until then. */
+  private async change(nth: number, change: Partial<Item>, keep = true): Promise<void> {
     const job = new Job();
     this.job = job;
     this.entries = this.entries.map((entry, at) =>
-      at === nth ? { ...entry, item: { ...entry.item, ...change }, found } : entry,
+      at === nth
+        ? { ...entry, item: { ...entry.item, ...change }, found: keep ? entry.found : undefined }
+        : entry,
     );
     try {
       await this.lookInto(nth, job);
