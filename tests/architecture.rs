@@ -50,6 +50,7 @@ const RECOGNISE: &Order = &[
 /// with more in it. What looks formats up names all.
 const FORMATS: &Order = &[
     ("core", &[]),
+    ("articles", &["core"]),
     ("brat", &["core"]),
     ("cas_xmi", &["core"]),
     ("columns", &["core"]),
@@ -73,6 +74,7 @@ const FAMILIES: &[&str] = FAMILIES_AND_TABLE.split_last().unwrap().1;
 
 const FAMILIES_AND_TABLE: &[&str] = &[
     "core",
+    "articles",
     "brat",
     "cas_xmi",
     "columns",

@@ -156,12 +156,12 @@ fn broken_lines_are_reported_and_the_rest_done() {
 
 #[test]
 fn files_that_cannot_be_read_do_not_stop_the_others() {
-    let folder = folder(&[("bad.txt", b"caf\xe9"), ("good.txt", b"")]);
+    let folder = folder(&[("bad.txt", b"caf\xc3\xa9 \xe9"), ("good.txt", b"")]);
     let output = run(folder.path(), &["annotate", "bad.txt", "none.txt", "none.jsonl", "good.txt"]);
     assert_eq!(output.status.code(), Some(1));
     let stderr = stderr(&output);
     let reports: Vec<&str> = stderr.lines().collect();
-    assert!(reports[0].starts_with("bad.txt: not UTF-8 text: byte 0xE9 at offset 3, line 1"), "{stderr}");
+    assert!(reports[0].starts_with("bad.txt: not UTF-8 text: byte 0xE9 at offset 6, line 1"), "{stderr}");
     assert!(reports[1].starts_with("none.txt: No such file"), "{stderr}");
     assert!(reports[2].starts_with("none.jsonl: No such file"), "{stderr}");
     assert_eq!(reports.len(), 3);
@@ -171,13 +171,13 @@ fn files_that_cannot_be_read_do_not_stop_the_others() {
 #[test]
 fn wrong_usage_is_status_2_and_touches_nothing() {
     let folder =
-        folder(&[("in.jsonl", b"{\"id\":\"a\",\"text\":\"\"}\n"), ("in.csv", b""), ("out", b"mine")]);
+        folder(&[("in.jsonl", b"{\"id\":\"a\",\"text\":\"\"}\n"), ("in.doc", b""), ("out", b"mine")]);
     let cases: [(&[&str], &str); 8] = [
-        (&["annotate", "in.jsonl", "in.csv", "--output", "out"], "in.csv: neither .txt nor .jsonl"),
+        (&["annotate", "in.jsonl", "in.doc", "--output", "out"], "in.doc: neither .txt, .jsonl, .csv"),
         (&["annotate", "in.jsonl", "--output", "./in.jsonl"], "the output is one of the inputs"),
         (&["annotate", "in.jsonl", "--threads", "0"], "0 is not in 1..=256"),
         (&["annotate", "in.jsonl", "--threads", "257"], "257 is not in 1..=256"),
-        (&["annotate", "in.jsonl", "in.csv"], "Usage: wiremark annotate [OPTIONS] [FILE]..."),
+        (&["annotate", "in.jsonl", "in.doc"], "Usage: wiremark annotate [OPTIONS] [FILE]..."),
         (&["annotate", "in.jsonl", "--format", "csv"], "--format"),
         (&["evaluate"], "GOLD"),
         (&[], "Usage"),

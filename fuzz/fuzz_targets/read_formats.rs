@@ -5,7 +5,8 @@
 
 use libfuzzer_sys::fuzz_target;
 use wiremark::dataset::Record;
-use wiremark::formats::{FORMATS, FilesOfOne, ParseResult, Reader, Writer, detect};
+use wiremark::formats::articles::{ArticleReader, Kind, Wish};
+use wiremark::formats::{FORMATS, FilesOfOne, ParseResult, Reader, Writer, detect, detect_articles};
 use wiremark::text::Text;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -13,6 +14,11 @@ fuzz_target!(|bytes: &[u8]| {
     let format = FORMATS[usize::from(*pick) % FORMATS.len()];
     let content = String::from_utf8_lossy(bytes).into_owned();
     detect(&content);
+    detect_articles("a.csv", &content);
+    let mut articles = ArticleReader::new(Kind::of(&content), Wish::default());
+    let mut rows = ParseResult::default();
+    bytes.chunks(usize::from(*pick) + 1).for_each(|piece| articles.push(piece, &mut rows));
+    articles.finish(&mut rows);
     let mut reading = ParseResult::default();
     match format.reader {
         Some(Reader::Onto(read)) => {

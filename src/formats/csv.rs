@@ -77,7 +77,7 @@ fn source_name(source: Source) -> &'static str {
     }
 }
 
-// The crate `csv` brings four others to do these few lines.
+// `csv-core` reads; to write, it would be more lines than these.
 fn row(out: &mut dyn Write, cells: [&str; COLUMNS.len()]) -> io::Result<()> {
     for (nth, cell) in cells.into_iter().enumerate() {
         if nth > 0 {
@@ -96,12 +96,20 @@ fn row(out: &mut dyn Write, cells: [&str; COLUMNS.len()]) -> io::Result<()> {
     out.write_all(b"\r\n")
 }
 
+/// Whether a file starts with the heads of such spans, in any order and with more of them.
+pub fn is_spans(head: &str) -> bool {
+    let line = head.lines().next().unwrap_or_default();
+    let heads = CellRows::read(line).rows.into_iter().next().map(|(_, heads)| heads).unwrap_or_default();
+    COLUMNS[..4].iter().all(|name| heads.iter().any(|head| head == name))
+}
+
 /// Reads spans onto the documents that have their ids. The columns `document`,
 /// `start`, `end` and `label` must be there, in any order; of the others those of
 /// [`COLUMNS`] count. Where a row has a `text`, it must be what the offsets cover.
 /// A span without `source` is a person's, one without `confidence` has 1.
 pub fn read(content: &str, documents: Vec<Record>, sink: &mut dyn Sink) {
-    let mut rows = CellRows::new(content);
+    let CellRows { rows, unclosed } = CellRows::read(content);
+    let mut rows = rows.into_iter();
     let header = rows.next().map(|(_, cells)| cells).unwrap_or_default();
     let place = |name: &str| header.iter().position(|cell| cell == name);
     let missing: Vec<&str> =
@@ -114,7 +122,7 @@ pub fn read(content: &str, documents: Vec<Record>, sink: &mut dyn Sink) {
     let numbers: HashMap<&str, usize> =
         documents.iter().zip(0..).map(|(record, nth)| (record.id.as_str(), nth)).collect();
     let mut found: BTreeMap<usize, SpanCollector<'_>> = BTreeMap::new();
-    for (line, cells) in rows.by_ref() {
+    for (line, cells) in rows {
         let cells = places.map(|place| place.and_then(|place| cells.get(place)).map_or("", String::as_str));
         let Some(&nth) = numbers.get(cells[0]) else {
             let reason = format!("there is no document {:?} to put a span on; row skipped", cells[0]);
@@ -124,7 +132,7 @@ pub fn read(content: &str, documents: Vec<Record>, sink: &mut dyn Sink) {
         let spans = found.entry(nth).or_insert_with(|| SpanCollector::new(&documents[nth].text, UNIT));
         add(cells, format!("row {line}"), spans);
     }
-    if let Some(line) = rows.unclosed {
+    if let Some(line) = unclosed {
         let message = "its quotes do not end; nothing read from there on".to_owned();
         sink.problem(Problem { line: Some(line), document: None, message });
     }

@@ -8,12 +8,13 @@
 //! Nothing here opens a file; callers bring a [`Write`](std::io::Write), a line
 //! or a file's content.
 //!
-//! Dependencies run one way: `core`, which knows no format; the families of formats, of
-//! which only `project_file` knows another, `jsonl`; the table of all; `detect` and
-//! `card`, which look formats up in it.
+//! Dependencies run one way: `core`, which knows no format; `articles`, tables in which nothing is
+//! labelled; the families of formats, of which only `project_file` knows another, `jsonl`; the table of
+//! all; `detect` and `card`, which look formats up in it.
 
 mod core;
 
+pub mod articles;
 pub mod brat;
 pub mod cas_xmi;
 pub mod columns;
@@ -33,7 +34,6 @@ mod table;
 pub mod card;
 mod detect;
 
-pub use self::core::encoding::head;
 pub use self::core::exporter::{Exporter, NamedFile};
 pub use self::core::feature::{FACTS, Feature, PROVENANCE};
 pub use self::core::format::{Format, Offsets};
@@ -43,5 +43,5 @@ pub use self::core::parse_result::{ParseResult, Problem, Sink};
 pub use self::core::reader::{FilesOfOne, Head, LineParser, LineReader, ReadHead, Reader};
 pub use self::core::spans::{FormatSpan, spans_in};
 pub use self::core::writer::{Each, Folder, PutFile, Writer};
-pub use detect::{detect, detect_folder, may_be};
+pub use detect::{Articles, detect, detect_articles, detect_folder, is_unlabelled, may_be};
 pub use table::{FORMATS, GROUPS, Group, format};

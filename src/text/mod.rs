@@ -8,6 +8,7 @@
 mod articles;
 mod blank;
 mod decode;
+mod encoding;
 mod language;
 mod offsets;
 mod paragraph;
@@ -21,6 +22,7 @@ use std::sync::OnceLock;
 pub use articles::{Article, NotALine, article_lines, articles, articles_at};
 pub(crate) use blank::{is_blank, is_invisible};
 pub use decode::{NotUtf8, decode};
+pub use encoding::{Encoding, Utf16Decoder, decode_any, head, lines_in_utf8};
 pub use language::foreign_language;
 pub use offsets::{OffsetError, Unit};
 pub use span::{Span, SpanError};

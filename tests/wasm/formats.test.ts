@@ -151,9 +151,11 @@ describe.each(FORMATS)("$name", (format) => {
 describe("a format", () => {
   it("is recognised by its content", () => {
     const { bytes } = exported("doccano", [stored("a", "In Beirut on Friday.")]);
-    expect(detect(bytes)).toBe("doccano");
-    expect(detect(new TextEncoder().encode("Beirut was hit."))).toBeUndefined();
-    expect(detect(new Uint8Array())).toBeUndefined();
+    expect(detect("a.jsonl", bytes)).toMatchObject({ format: "doccano", articles: false });
+    expect(detect("a.txt", new TextEncoder().encode("Beirut was hit."))).toEqual({ articles: false });
+    expect(detect("a.txt", new Uint8Array())).toEqual({ articles: false });
+    const table = new TextEncoder().encode("id,text\n1,Beirut was hit on Friday.\n");
+    expect(detect("a.csv", table)).toEqual({ articles: true });
   });
 
   it("says all about itself", () => {

@@ -143,7 +143,7 @@ export function createPage(environment: Environment) {
     queue,
   });
   const files = new FilesClient(environment.startFiles);
-  const fileOpener = new FileOpener(files, creation, dialogs, notifications);
+  const fileOpener = new FileOpener(files, worker, creation, dialogs, notifications);
   const upkeep: Upkeep = new Upkeep(worker, stores);
   const startup = new Startup(tab, editor, worker, {
     ...stores,

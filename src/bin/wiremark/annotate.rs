@@ -24,6 +24,7 @@ use wiremark::recognise::Annotator;
 use wiremark::recognise::names::gazetteer::Gazetteer;
 use wiremark::text::{Article, Text, articles, foreign_language};
 
+use crate::articles::Columns;
 use crate::batches::{self, Batch, Content, Format, Input, Piece};
 use crate::output::{Output, own_input};
 use crate::report;
@@ -33,14 +34,16 @@ use crate::report;
 /// A .txt file is one document. Its id is the file's name without the ending, or
 /// its path without the ending if several inputs have that name. A .jsonl file
 /// has one document a line, {"id", "text", …}; its spans are replaced and all
-/// else is kept. With --split, a document of several articles becomes as many, with
+/// else is kept. A table of articles (.csv, .tsv, .xlsx, .json, .jsonl without "text") has one
+/// document a row; which column is for what is told by its name and content and said, and all other columns
+/// are kept in "meta". With --split, a document of several articles becomes as many, with
 /// -1, -2 and so on behind its id and offsets of their own. What is wrong with an input is reported as FILE:LINE on standard
 /// error, and the rest is done. Documents that are not in English are annotated all the same, and
 /// named there with their language; where they are many they are counted.
 #[derive(Args)]
 #[command(verbatim_doc_comment)]
 pub struct Arguments {
-    /// .txt or .jsonl files; none, or -, is standard input
+    /// .txt, .jsonl, .csv, .tsv, .xlsx or .json files; none, or -, is standard input
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
     /// What the inputs are, whatever their names; standard input needs it
@@ -58,6 +61,8 @@ pub struct Arguments {
     /// More place names: the full gazetteer, as `cargo xtask data` makes it
     #[arg(long, value_name = "FILE")]
     gazetteer: Option<PathBuf>,
+    #[command(flatten)]
+    columns: Columns,
 }
 
 pub fn run(arguments: Arguments) -> Result<ExitCode> {
@@ -73,7 +78,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
     };
     let bar = progress(&inputs, arguments.output.is_none());
     let worker = Worker { annotator, split: arguments.split };
-    let (results, reader) = start(inputs, worker, arguments.threads)?;
+    let (results, reader) = start(inputs, arguments.columns, worker, arguments.threads)?;
     let written = Writer::new(BufWriter::new(&mut output), bar).write(&results);
     let Written { lines, reported } = written.with_context(|| output.name().to_owned())?;
     finished(reader)?;
@@ -105,10 +110,10 @@ fn inputs(arguments: &Arguments) -> Vec<Input> {
         match (format, path) {
             (Some(format), path) => Input { path, format },
             (None, Some(path)) => wrong_usage(format_args!(
-                "{}: neither .txt nor .jsonl; say what it is with --format",
+                "{}: neither .txt, .jsonl, .csv, .tsv, .xlsx nor .json; say what it is with --format",
                 path.display()
             )),
-            (None, None) => wrong_usage("standard input needs --format txt or --format jsonl"),
+            (None, None) => wrong_usage("standard input needs --format txt, jsonl or table"),
         }
     };
     let inputs: Vec<Input> = files.iter().map(input).collect();
@@ -120,8 +125,10 @@ fn inputs(arguments: &Arguments) -> Vec<Input> {
 
 fn format_of(path: &Path) -> Option<Format> {
     let extension = path.extension()?.to_str()?;
-    [("txt", Format::Txt), ("jsonl", Format::Jsonl)]
+    let tables = ["csv", "tsv", "tab", "psv", "xlsx", "xlsm", "json"].map(|ending| (ending, Format::Table));
+    [("txt", Format::Txt), ("jsonl", Format::Jsonl), ("ndjson", Format::Jsonl)]
         .into_iter()
+        .chain(tables)
         .find_map(|(known, format)| extension.eq_ignore_ascii_case(known).then_some(format))
 }
 
@@ -149,6 +156,8 @@ struct Done {
     problem: Option<String>,
     /// The languages of documents that are not in English, with their ids if they have one.
     foreign: Vec<(Option<String>, &'static str)>,
+    /// What is to be said, and is no problem.
+    note: Option<String>,
     /// How many lines there are to write.
     lines: usize,
     /// The lines, with their ends.
@@ -170,6 +179,7 @@ type Pending = Receiver<Vec<Done>>;
 /// and are all there are only if the reader has [finished].
 fn start(
     inputs: Vec<Input>,
+    columns: Columns,
     worker: Worker,
     threads: Option<u16>,
 ) -> Result<(Receiver<Pending>, JoinHandle<()>)> {
@@ -178,7 +188,7 @@ fn start(
     // Enough for every worker to find its next batch waiting.
     let (queue, results) = sync_channel(2 * pool.current_num_threads());
     let reader = thread::Builder::new().name("reader".to_owned()).spawn(move || {
-        batches::read(&inputs, |batch: Batch| {
+        batches::read(&inputs, &columns, |batch: Batch| {
             let (sender, pending) = sync_channel(1);
             if queue.send(pending).is_err() {
                 return false;
@@ -216,6 +226,7 @@ impl Worker {
             ids: Vec::new(),
             problem: None,
             foreign: Vec::new(),
+            note: None,
             lines: 0,
             output: Vec::new(),
         };
@@ -224,7 +235,12 @@ impl Worker {
                 done.problem = Some(problem);
                 return done;
             }
-            Content::Document { id, text } => self.document(id, Text::new(text), &mut done),
+            Content::Note(note) => {
+                done.note = Some(note);
+                return done;
+            }
+            Content::Document { id, text } => self.document(Record::new(id, Text::new(text)), &mut done),
+            Content::Record(record) => self.document(*record, &mut done),
             Content::Row(row) => match Row::parse(row) {
                 Ok(row) => self.row(&row, &mut done),
                 Err(error) => {
@@ -243,11 +259,13 @@ impl Worker {
         done
     }
 
-    fn document(&self, id: String, text: Text, done: &mut Done) -> io::Result<()> {
+    fn document(&self, record: Record, done: &mut Done) -> io::Result<()> {
+        let Record { id, text, published, meta, .. } = record;
         let pieces = self.pieces(&id, &text);
         let documents = if pieces.is_empty() { vec![(id, text)] } else { pieces };
         for (id, text) in documents {
             let mut record = Record::new(id.clone(), text);
+            (record.published, record.meta) = (published.clone(), meta.clone());
             record.annotations = self.annotator.annotate(&record.text);
             done.look_at_language(Some(&id), &record.text);
             jsonl::write(&record, &mut done.output)?;
@@ -362,6 +380,9 @@ impl<W: Write> Writer<W> {
     fn done(&mut self, done: &Done) -> io::Result<()> {
         if let Some(problem) = &done.problem {
             self.report(done, problem);
+        }
+        if let Some(note) = &done.note {
+            self.bar.suspend(|| report(format_args!("{}: {note}", done.name)));
         }
         for id in &done.ids {
             if !self.seen.insert(self.hasher.hash_one(id)) {

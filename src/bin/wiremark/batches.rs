@@ -2,13 +2,19 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use anyhow::{Result, anyhow};
 use clap::ValueEnum;
+use wiremark::dataset::Record;
+use wiremark::formats::articles::Kind;
 use wiremark::formats::jsonl::Lines;
-use wiremark::text::decode;
+use wiremark::formats::{Problem, Sink, is_unlabelled};
+use wiremark::text::{decode_any, head};
+
+use crate::articles::{self, Columns, Stoppable};
 
 /// What a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -17,6 +23,8 @@ pub enum Format {
     Txt,
     /// Each line is a JSON object with `id` and `text`.
     Jsonl,
+    /// A table of articles: CSV, TSV, XLSX, or JSON that is no JSON Lines.
+    Table,
 }
 
 /// A file or, without a path, standard input.
@@ -54,9 +62,16 @@ pub struct Piece {
 
 #[derive(Debug)]
 pub enum Content {
-    Document { id: String, text: String },
+    Document {
+        id: String,
+        text: String,
+    },
     Row(String),
+    /// A row of a table.
+    Record(Box<Record>),
     Problem(String),
+    /// How the input was read, which is no problem.
+    Note(String),
 }
 
 /// Pieces that are worked on together.
@@ -70,12 +85,12 @@ const BATCH_ROWS: usize = 256;
 /// Reads all inputs in order and hands over batches until `hand_over` says
 /// `false`. A batch holds at most [`BATCH_ROWS`] pieces and [`BATCH_BYTES`],
 /// the last piece not counted.
-pub fn read(inputs: &[Input], hand_over: impl FnMut(Batch) -> bool) {
+pub fn read(inputs: &[Input], columns: &Columns, hand_over: impl FnMut(Batch) -> bool) {
     let mut batcher = Batcher { batch: Batch::new(), bytes: 0, hand_over };
     for (input, id) in inputs.iter().zip(document_ids(inputs)) {
         let going_on = match input.format {
-            Format::Txt => batcher.push(document(input, id)),
-            Format::Jsonl => rows(input, &mut batcher),
+            Format::Txt => document(input, id).into_iter().all(|piece| batcher.push(piece)),
+            Format::Jsonl | Format::Table => rows(input, columns, &mut batcher),
         };
         if !going_on {
             return;
@@ -135,41 +150,55 @@ fn document_ids(inputs: &[Input]) -> Vec<String> {
     inputs.iter().map(id).collect()
 }
 
-fn document(input: &Input, id: String) -> Piece {
+fn document(input: &Input, id: String) -> Vec<Piece> {
     let mut bytes = Vec::new();
     let read = match &input.path {
         // Knows the size beforehand, so that memory is taken once.
         Some(path) => fs::read(path).map(|read| bytes = read),
         None => io::stdin().read_to_end(&mut bytes).map(drop),
     };
+    let piece = |bytes, content| Piece { name: input.name().into(), line: None, bytes, content };
     let length = bytes.len();
-    let content = match read.map_err(|error| error.to_string()) {
-        Err(problem) => Content::Problem(problem),
-        Ok(()) => match decode(bytes) {
-            Ok(text) => Content::Document { id, text },
-            Err(error) => Content::Problem(error.to_string()),
-        },
-    };
-    Piece { name: input.name().into(), line: None, bytes: length, content }
+    match read.map_err(|error| error.to_string()).and_then(|()| decode_any(bytes).map_err(|e| e.to_string()))
+    {
+        Ok((text, encoding)) => {
+            let note = encoding.map(|encoding| piece(0, Content::Note(encoding.to_string())));
+            note.into_iter().chain([piece(length, Content::Document { id, text })]).collect()
+        }
+        Err(problem) => vec![piece(length, Content::Problem(problem))],
+    }
 }
 
-fn rows(input: &Input, batcher: &mut Batcher<impl FnMut(Batch) -> bool>) -> bool {
+fn rows(input: &Input, columns: &Columns, batcher: &mut Batcher<impl FnMut(Batch) -> bool>) -> bool {
     let name: Arc<str> = input.name().into();
-    let problem = |error: io::Error| Piece {
+    let problem = |error: String| Piece {
         name: Arc::clone(&name),
         line: None,
         bytes: 0,
-        content: Content::Problem(error.to_string()),
+        content: Content::Problem(error),
     };
-    let reader = match input.open() {
+    let mut reader = match input.open() {
         Ok(reader) => BufReader::with_capacity(BATCH_BYTES, reader),
-        Err(error) => return batcher.push(problem(error)),
+        Err(error) => return batcher.push(problem(error.to_string())),
     };
+    match table(input, columns, &mut reader) {
+        Err(error) => return batcher.push(problem(format!("{error:#}"))),
+        Ok(Some(kind)) => {
+            let mut sink = Pieces { name: Arc::clone(&name), batcher, stopped: false };
+            let read = articles::read(Box::new(reader), kind, columns, &mut sink);
+            let going_on = !sink.stopped;
+            return match read {
+                Err(error) if going_on => batcher.push(problem(format!("{error:#}"))),
+                _ => going_on,
+            };
+        }
+        Ok(None) => {}
+    }
     let mut lines = Lines::new(reader);
     while let Some(line) = lines.next() {
         let line = match line {
             Ok(line) => line,
-            Err(error) => return batcher.push(problem(error)),
+            Err(error) => return batcher.push(problem(error.to_string())),
         };
         let content = match line.content {
             Ok(row) => Content::Row(row),
@@ -185,6 +214,64 @@ fn rows(input: &Input, batcher: &mut Batcher<impl FnMut(Batch) -> bool>) -> bool
         }
     }
     true
+}
+
+/// The kind of table that an input is; `None`: its lines are rows with a `text`, of which all is kept
+/// as it is written.
+fn table(input: &Input, columns: &Columns, reader: &mut impl BufRead) -> Result<Option<Kind>> {
+    let start = reader.fill_buf()?;
+    let start = head(start);
+    let lines = input.format == Format::Jsonl;
+    let first = start.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let has_text = |line: &str| {
+        let fields = serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(line);
+        fields.map_or(true, |fields| fields.contains_key("text"))
+    };
+    if lines && !columns.are_said() && has_text(first) {
+        return Ok(None);
+    }
+    match articles::kind(&input.name(), &start, columns.are_said())? {
+        None if !lines && is_unlabelled(&start) => Ok(Some(Kind::Json)),
+        // A file that nothing is in is no table, and nothing is wrong with it.
+        None if !lines && !start.trim().is_empty() => Err(anyhow!("{}", articles::no_table(&start))),
+        kind => Ok(kind),
+    }
+}
+
+/// Hands the rows of a table over as pieces.
+struct Pieces<'a, F> {
+    name: Arc<str>,
+    batcher: &'a mut Batcher<F>,
+    stopped: bool,
+}
+
+impl<F: FnMut(Batch) -> bool> Pieces<'_, F> {
+    fn push(&mut self, line: Option<usize>, bytes: usize, content: Content) {
+        let piece = Piece { name: Arc::clone(&self.name), line, bytes, content };
+        self.stopped = self.stopped || !self.batcher.push(piece);
+    }
+}
+
+impl<F: FnMut(Batch) -> bool> Sink for Pieces<'_, F> {
+    fn document(&mut self, record: Record) {
+        let kept = record.meta.as_ref().map_or(0, |meta| meta.get().len());
+        self.push(None, record.text.len() + kept, Content::Record(Box::new(record)));
+    }
+
+    fn problem(&mut self, Problem { line, document, message }: Problem) {
+        let document = document.map_or(String::new(), |id| format!("document {id:?}: "));
+        self.push(line, 0, Content::Problem(format!("{document}{message}")));
+    }
+
+    fn note(&mut self, note: String) {
+        self.push(None, 0, Content::Note(note));
+    }
+}
+
+impl<F: FnMut(Batch) -> bool> Stoppable for Pieces<'_, F> {
+    fn stopped(&self) -> bool {
+        self.stopped
+    }
 }
 
 #[cfg(test)]

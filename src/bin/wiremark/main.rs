@@ -1,10 +1,12 @@
 //! The command: files in; annotations, scores or other formats out.
 
 mod annotate;
+mod articles;
 mod batches;
 mod convert;
 mod evaluate;
 mod output;
+mod workbook;
 
 use std::fmt::Display;
 use std::io;

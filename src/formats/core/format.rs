@@ -3,13 +3,12 @@
 use std::fmt;
 use std::io::{self, Write};
 
-use super::encoding::Utf16Decoder;
 use super::feature::Feature;
 use super::parse_result::{ParseResult, Problem, Sink};
-use super::reader::{LineParser, Reader, UTF_16, content};
+use super::reader::{LineParser, Reader, content};
 use super::writer::Writer;
 use crate::dataset::{Project, Record};
-use crate::text::Unit;
+use crate::text::{Encoding, Unit, Utf16Decoder};
 
 /// All that is known of a format.
 #[derive(Clone, Copy, Debug)]
@@ -140,7 +139,7 @@ fn utf8(bytes: &[u8], sink: &mut dyn Sink) -> Vec<u8> {
     let mut decoded = decoder.push(bytes).into_owned();
     decoded.extend(decoder.finish());
     if decoder.is_utf16() {
-        sink.note(UTF_16.to_owned());
+        sink.note(Encoding::Utf16.to_string());
     }
     decoded
 }

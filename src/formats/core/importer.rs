@@ -1,9 +1,9 @@
 use std::collections::BTreeMap;
 
-use super::encoding::Utf16Decoder;
 use super::parse_result::Sink;
-use super::reader::{FilesOfOne, LineParser, Reader, UTF_16, content};
+use super::reader::{FilesOfOne, LineParser, Reader, content};
 use crate::dataset::Record;
+use crate::text::{Encoding, Utf16Decoder};
 
 /// Reads a file that comes in pieces, as a page gets it, or a folder's files in any
 /// order. Formats of lines give documents as the lines come, the others at the end.
@@ -49,7 +49,7 @@ impl Importer {
         let known = self.decoder.is_utf16();
         let bytes = self.decoder.push(bytes);
         if !known && self.decoder.is_utf16() {
-            sink.note(UTF_16.to_owned());
+            sink.note(Encoding::Utf16.to_string());
         }
         self.push_utf8(&bytes, sink);
     }

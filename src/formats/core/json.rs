@@ -93,28 +93,52 @@ pub fn keep_rest(fields: &Fields<'_>, known: &[&str], record: &mut Record) {
     if rest().next().is_none() {
         return;
     }
+    let mut meta = MetaFields::default();
     let before = record.meta.take();
-    let mut names: Vec<String> = Vec::new();
-    let mut meta = String::from("{");
-    let mut put = |name: &str, value: &RawValue| {
+    if let Some(before) = &before {
+        meta.put_all("meta", before.get());
+    }
+    rest().for_each(|(name, value)| meta.put(name, value.get()));
+    record.meta = meta.finish().or(before);
+}
+
+/// The fields of a `meta` that is being made.
+#[derive(Debug, Default)]
+pub struct MetaFields {
+    names: Vec<String>,
+    json: String,
+}
+
+impl MetaFields {
+    /// One more field; of two with one name, the second gets a stroke behind it.
+    pub fn put(&mut self, name: &str, value: &str) {
         let mut name = name.to_owned();
-        while names.contains(&name) {
+        while self.names.contains(&name) {
             name.push('_');
         }
-        let between = if names.is_empty() { "" } else { "," };
+        let between = if self.names.is_empty() { '{' } else { ',' };
         // A string is always JSON.
         let key = serde_json::to_string(&name).unwrap_or_default();
-        meta += &format!("{between}{key}:{}", value.get());
-        names.push(name);
-    };
-    match before.as_deref().map(|meta| (meta, serde_json::from_str::<Fields<'_>>(meta.get()))) {
-        Some((_, Ok(fields))) => fields.iter().for_each(|(name, value)| put(name, value)),
-        Some((meta, Err(_))) => put("meta", meta),
-        None => {}
+        self.json += &format!("{between}{key}:{value}");
+        self.names.push(name);
     }
-    rest().for_each(|(name, value)| put(name, value));
-    meta.push('}');
-    record.meta = RawValue::from_string(meta).ok().or(before);
+
+    /// The fields of an object, or a value that is none under this name.
+    pub fn put_all(&mut self, name: &str, value: &str) {
+        match serde_json::from_str::<Fields<'_>>(value) {
+            Ok(fields) => fields.iter().for_each(|(name, value)| self.put(name, value.get())),
+            Err(_) => self.put(name, value),
+        }
+    }
+
+    /// All of them, if there are any.
+    pub fn finish(mut self) -> Option<Box<RawValue>> {
+        if self.names.is_empty() {
+            return None;
+        }
+        self.json.push('}');
+        RawValue::from_string(self.json).ok()
+    }
 }
 
 /// A confidence, if it is there.

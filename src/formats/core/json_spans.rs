@@ -325,6 +325,26 @@ pub fn tell_unread(fields: &Fields<'_>, known: &[&str], spans: &mut SpanCollecto
     }
 }
 
+/// What is labelled in a field that is no label by its name alone: spans, wherever in it, or tags of
+/// tokens.
+pub fn labels_in(value: &str) -> bool {
+    if !value.starts_with(['[', '{']) {
+        return false;
+    }
+    match serde_json::from_str::<&RawValue>(value) {
+        Ok(value) => spans_within(value, DEEP) > 0 || is_tags(value),
+        // As Python writes lists: `['O', 'B-X']`.
+        Err(_) => {
+            let items = value
+                .trim_matches(['[', ']'])
+                .split([',', ' ', '\n'])
+                .map(|item| item.trim_matches(['\'', '"', ' ']));
+            let tags: Vec<&str> = items.filter(|item| !item.is_empty()).collect();
+            tags.iter().all(|tag| TagReader::knows(tag)) && tags.iter().any(|tag| *tag != "O")
+        }
+    }
+}
+
 /// Whether a value is a list of tags such as `B-X`, for tokens that are not there.
 fn is_tags(value: &RawValue) -> bool {
     let tags = serde_json::from_str::<Vec<String>>(value.get()).unwrap_or_default();

@@ -1,7 +1,6 @@
 //! What all formats share, from the ground up: each file names only those before it in
 //! this list, and no format.
 //!
-//! - `encoding`: files that are not UTF-8;
 //! - `line_error`, `lines`: the lines of a file, and why one is not a document; `cells`: rows of
 //!   comma-separated values;
 //! - `parse_result`, `counting`, `span_collector`: what a reader gives, its spans checked;
@@ -16,7 +15,6 @@
 pub mod attributes;
 pub mod cells;
 pub mod counting;
-pub mod encoding;
 pub mod exporter;
 pub mod feature;
 pub mod fields;

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::encoding::{lines_in_utf8, windows_1252};
 use super::json;
 use super::line_error::LineError;
 use super::lines::{Line, Lines};
 use super::parse_result::{Problem, Sink};
 use crate::dataset::Record;
-use crate::text::decode;
+use crate::text::{Encoding, decode_any, lines_in_utf8};
 
 /// How a format is read. A reader hands over what it can take and a
 /// [`Problem`] for everything else; it stops for nothing.
@@ -87,17 +86,17 @@ impl LineReader {
 
 /// The content of a whole file, whose encoding is told by it, or the problem that it is no text.
 pub fn content(bytes: Vec<u8>, sink: &mut dyn Sink) -> Option<String> {
-    let read = if std::str::from_utf8(&bytes).is_ok() { None } else { windows_1252(&bytes) };
-    if read.is_some() {
-        sink.note(WINDOWS_1252.to_owned());
-        return read;
+    match decode_any(bytes) {
+        Ok((content, encoding)) => {
+            encoding.iter().for_each(|encoding| sink.note(encoding.to_string()));
+            Some(content)
+        }
+        Err(error) => {
+            sink.problem(Problem::of_file(error.to_string()));
+            None
+        }
     }
-    decode(bytes).map_err(|error| sink.problem(Problem::of_file(error.to_string()))).ok()
 }
-
-/// What is said of a file that is not UTF-8.
-pub const WINDOWS_1252: &str = "the file is not UTF-8 and is read as Windows-1252";
-pub const UTF_16: &str = "the file is UTF-16, and is read as that";
 
 /// A file of lines that is being read.
 #[derive(Debug)]
@@ -117,7 +116,7 @@ impl LineParser {
     pub fn lines(&mut self, bytes: &[u8], before: usize, sink: &mut dyn Sink) {
         let (bytes, other) = lines_in_utf8(bytes);
         if other {
-            sink.note(WINDOWS_1252.to_owned());
+            sink.note(Encoding::Windows1252.to_string());
         }
         // Memory does not fail to be read.
         for line in Lines::new(&*bytes).flatten() {

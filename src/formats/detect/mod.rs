@@ -1,3 +1,7 @@
+mod articles;
+
+pub use articles::{Articles, detect_articles};
+
 use serde_json::value::RawValue;
 
 use super::core::fields::Fields;
@@ -24,7 +28,7 @@ pub fn detect(head: &str) -> Option<&'static Format> {
         '<' if head.contains(cas_xmi::NAMESPACE) => Some(&cas_xmi::FORMAT),
         _ if head.starts_with(hugging_face::parquet::MAGIC) => Some(&hugging_face::parquet::FORMAT),
         _ if head.starts_with(spacy::docbin::START) => Some(&spacy::docbin::FORMAT),
-        _ if head.starts_with("document,start,end,label,") => Some(&csv::FORMAT),
+        _ if csv::is_spans(head) => Some(&csv::FORMAT),
         _ if is_brat(head) => Some(&brat::FORMAT),
         _ if label_studio::is_table(head) => Some(&label_studio::FORMAT),
         _ => tags(head),
@@ -58,23 +62,36 @@ const LOOKED_AT: usize = 50;
 /// Of files of JSON, by the first objects or lists in them, as many as are whole; of one that
 /// is longer than what there is, by the names in it.
 fn objects(head: &str) -> Option<&'static Format> {
+    told(head).map(|(format, _)| format)
+}
+
+/// Whether a file that starts so is of JSON objects with texts, in which nothing is labelled.
+pub fn is_unlabelled(head: &str) -> bool {
+    let start = head.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+    let found = start.starts_with(['{', '[']).then(|| told(start)).flatten();
+    found.is_some_and(|(format, certain)| !certain && format.name == jsonl::FORMAT.name)
+}
+
+/// The format of a file of objects, and whether its labels say so.
+fn told(head: &str) -> Option<(&'static Format, bool)> {
     let mut guess = None;
     for item in items(head).take(LOOKED_AT) {
         if item.get().starts_with('[') {
             // `[text, {"entities": …}]`
-            return item.get()[1..].trim_start().starts_with('"').then_some(&spacy::tuples::FORMAT);
+            let tuple = item.get()[1..].trim_start().starts_with('"');
+            return tuple.then_some((&spacy::tuples::FORMAT, true));
         }
         let Ok(fields) = serde_json::from_str(item.get()) else { break };
         let found = row(&fields);
         match found {
-            Some((format, true)) => return Some(format),
+            Some((_, true)) => return found,
             // Without any labels it may be one thing or another: the next may tell.
-            Some((format, false)) => guess = guess.or(Some(format)),
+            Some((_, false)) => guess = guess.or(found),
             None if guess.is_none() => break,
             None => {}
         }
     }
-    guess.or_else(|| by_names(head))
+    guess.or_else(|| by_names(head).map(|format| (format, true)))
 }
 
 /// The items of an array, or values one after another, as far as they are whole.
@@ -155,7 +172,12 @@ fn is_of_w3c(fields: &Fields<'_>) -> bool {
 
 /// By the names that stand in what there is of a file.
 fn by_names(head: &str) -> Option<&'static Format> {
-    let named = |name: &str| head.contains(&format!("\"{name}\""));
+    let named = |name: &str| {
+        let quoted = format!("\"{name}\"");
+        let mut places = head.match_indices(&quoted).map(|(at, found)| &head[at + found.len()..]);
+        // Responses of many services have their rows in a list called so.
+        places.any(|rest| name != "data" || rest.trim_start_matches([' ', ':', '\n']).starts_with('{'))
+    };
     [
         ("AnnotationPage", &web_annotation::FORMAT),
         ("http://www.w3.org/ns/anno.jsonld", &web_annotation::FORMAT),

@@ -3,7 +3,6 @@
 use super::*;
 use crate::annotation::{Annotation, Label};
 use crate::dataset::Record;
-use crate::formats::core::encoding;
 use crate::formats::core::parse_result::ParseResult;
 use crate::formats::core::reader::Reader;
 use crate::formats::core::testing::written;
@@ -302,7 +301,7 @@ fn what_else_files_say_of_documents_is_kept() {
 fn files_that_are_not_utf_8_are_decoded_and_it_is_said() {
     let line = "{\"text\":\"Opéra “Beni” 😀\",\"spans\":[{\"start\":7,\"end\":11,\"label\":\"X\"}]}\r\n";
     let utf16: Vec<u8> = format!("\u{feff}{line}{line}").encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let found = detect(&encoding::head(&utf16)).unwrap();
+    let found = detect(&crate::text::head(&utf16)).unwrap();
     let reading = found.read_all(&utf16);
     assert_eq!((found.name, reading.documents.len(), reading.problems.len()), ("jsonl", 2, 0));
     assert_eq!(reading.notes, ["the file is UTF-16, and is read as that"]);

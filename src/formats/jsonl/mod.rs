@@ -118,6 +118,11 @@ pub(super) fn read_with(
     hand_over(sink, record, found, Some(number));
 }
 
+/// Whether a field is one that this format reads by itself: a row of such fields alone is no table.
+pub fn is_own_field(name: &str) -> bool {
+    READ.contains(&name)
+}
+
 /// Fields that are read, or are no labels.
 const READ: &[&str] = &[
     "id",

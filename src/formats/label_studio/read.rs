@@ -74,17 +74,18 @@ fn read_json(content: &str, line_of: impl Fn(usize) -> usize, sink: &mut dyn Sin
 /// Whether a file is a table of tasks, by its heads.
 pub fn is_table(head: &str) -> bool {
     let line = head.lines().next().unwrap_or_default();
-    let (_, heads) = CellRows::new(line).next().unwrap_or_default();
+    let (_, heads) = CellRows::read(line).rows.into_iter().next().unwrap_or_default();
     let has = |name: &str| heads.iter().any(|head| head == name);
     has("annotation_id") || (has("annotator") && has("lead_time"))
 }
 
 /// Reads CSV or TSV: a task a row, the regions as JSON in the cell of their control.
 fn read_table(content: &str, sink: &mut dyn Sink) {
-    let mut rows = CellRows::new(content);
+    let CellRows { rows, unclosed } = CellRows::read(content);
+    let mut rows = rows.into_iter();
     let head = rows.next().map(|(_, cells)| cells).unwrap_or_default();
     let (mut tasks, mut lines) = (String::new(), Vec::new());
-    for (line, cells) in rows.by_ref() {
+    for (line, cells) in rows {
         let cell = |cell: String| match serde_json::from_str(&cell) {
             Ok(list @ serde_json::Value::Array(_)) => list,
             _ => serde_json::Value::String(cell),
@@ -97,7 +98,7 @@ fn read_table(content: &str, sink: &mut dyn Sink) {
         tasks.push('\n');
         lines.push(line);
     }
-    if let Some(line) = rows.unclosed {
+    if let Some(line) = unclosed {
         let message = "its quotes do not end; nothing read from there on".to_owned();
         sink.problem(Problem { line: Some(line), document: None, message });
     }

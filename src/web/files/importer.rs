@@ -6,10 +6,12 @@ use std::fmt::Display;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
+use super::articles::{CellView, TableView, WishView};
 use super::views::{ImportedView, LabelCountsView, LabelMapView, ProblemView};
 use super::{format, sentence, to_js};
 use crate::annotation::Label;
 use crate::dataset::{Project, PublicationDate, Record};
+use crate::formats::articles::{ArticleReader, Kind};
 use crate::formats::{self, LabelMap, Problem, Sink};
 use crate::text::Text;
 
@@ -18,9 +20,15 @@ use crate::text::Text;
 /// others at the end.
 #[wasm_bindgen]
 pub struct Importer {
-    importer: formats::Importer,
+    reads: Reads,
     map: LabelMap,
     pending: Pending,
+}
+
+/// What is read, and how.
+enum Reads {
+    Format(formats::Importer),
+    Articles(ArticleReader),
 }
 
 #[wasm_bindgen]
@@ -35,7 +43,22 @@ impl Importer {
         let reader =
             format.reader.ok_or_else(|| sentence(&format!("{} can be written, not read", format.title)))?;
         Ok(Importer {
-            importer: formats::Importer::new(reader),
+            reads: Reads::Format(formats::Importer::new(reader)),
+            map: LabelMap::default(),
+            pending: Pending::default(),
+        })
+    }
+
+    /// For a table of articles that starts so; `wish` says what its columns are for, as far as anybody
+    /// has said it.
+    ///
+    /// # Errors
+    /// If it is no such wish.
+    #[wasm_bindgen(js_name = ofArticles)]
+    pub fn of_articles(head: &[u8], wish: Ts<WishView>) -> Result<Importer, JsError> {
+        let kind = Kind::of(&crate::text::head(head));
+        Ok(Importer {
+            reads: Reads::Articles(ArticleReader::new(kind, wish.to_rust()?.into())),
             map: LabelMap::default(),
             pending: Pending::default(),
         })
@@ -43,23 +66,53 @@ impl Importer {
 
     /// The next bytes of the file.
     pub fn push(&mut self, chunk: &[u8]) {
-        self.importer.push(chunk, &mut self.pending);
+        match &mut self.reads {
+            Reads::Format(importer) => importer.push(chunk, &mut self.pending),
+            Reads::Articles(reader) => reader.push(chunk, &mut self.pending),
+        }
+    }
+
+    /// Rows of a workbook's sheet, the first with this number: `Cell[][]` as JSON, where a moment is
+    /// `{"moment": milliseconds}`.
+    ///
+    /// # Errors
+    /// If it is no such JSON.
+    pub fn rows(&mut self, first: usize, json: &str) -> Result<(), JsError> {
+        let Reads::Articles(reader) = &mut self.reads else { return Ok(()) };
+        let rows: Vec<Vec<CellView>> = serde_json::from_str(json).map_err(to_js)?;
+        for (number, cells) in (first..).zip(rows) {
+            reader.row(number, cells.into_iter().map(Into::into).collect(), &mut self.pending);
+        }
+        Ok(())
+    }
+
+    /// What the table of articles is read as, once enough of it was looked at.
+    pub fn table(&self) -> Result<Option<Ts<TableView>>, JsError> {
+        let Reads::Articles(reader) = &self.reads else { return Ok(None) };
+        Ok(reader.table().map(|table| TableView::from(table).into_ts()).transpose()?)
     }
 
     /// A file of a folder, by its name there.
     pub fn file(&mut self, name: &str, bytes: Vec<u8>) {
-        self.importer.file(name, bytes);
+        if let Reads::Format(importer) = &mut self.reads {
+            importer.file(name, bytes);
+        }
     }
 
     /// A document that the spans of a file without texts may be of; all of them
     /// before `finish`.
     pub fn texts(&mut self, name: String, text: String) {
-        self.importer.text(Record::new(name, Text::new(text)));
+        if let Reads::Format(importer) = &mut self.reads {
+            importer.text(Record::new(name, Text::new(text)));
+        }
     }
 
     /// There is no more.
     pub fn finish(&mut self) {
-        self.importer.finish(&mut self.pending);
+        match &mut self.reads {
+            Reads::Format(importer) => importer.finish(&mut self.pending),
+            Reads::Articles(reader) => reader.finish(&mut self.pending),
+        }
     }
 
     /// How many spans of each label were found so far, by the names that the file

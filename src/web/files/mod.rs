@@ -4,25 +4,69 @@
 //! Offsets do not cross here: documents come with their journals, and leave with
 //! them.
 
+mod articles;
 mod exporter;
 mod importer;
 mod splitter;
 mod views;
 
+use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use super::{sentence, to_js};
+use crate::dataset;
 use crate::formats;
 use crate::formats::card::Card;
+use articles::{CellView, DetectedView};
 pub use exporter::{ExportCheck, Exporter};
 pub use importer::Importer;
 pub use splitter::Splitter;
 
-/// The name of the format that a file is in, by what it starts with: its first
-/// line at least, however long, and some more. `undefined`: it looks like none of ours.
+/// What a file looks like, by its name and what it starts with: its first line at least, however
+/// long, and some more.
+///
+/// # Errors
+/// Never, in fact.
 #[wasm_bindgen]
-pub fn detect(head: &[u8]) -> Option<String> {
-    formats::detect(&formats::head(head)).map(|format| format.name.to_owned())
+pub fn detect(name: &str, head: &[u8]) -> Result<Ts<DetectedView>, JsError> {
+    Ok(DetectedView::of(name, &crate::text::head(head)).into_ts()?)
+}
+
+/// How many things these rows of a sheet, as `Importer.rows` takes them, have a column for, if they hold
+/// articles: of several sheets, the one with the most is meant.
+///
+/// # Errors
+/// If it is no such JSON.
+#[wasm_bindgen(js_name = rolesIn)]
+pub fn roles_in(json: &str) -> Result<usize, JsError> {
+    let rows: Vec<Vec<CellView>> = serde_json::from_str(json).map_err(to_js)?;
+    let rows: Vec<_> = rows.into_iter().map(|row| (1, row.into_iter().map(Into::into).collect())).collect();
+    Ok(formats::articles::roles_in(&rows))
+}
+
+/// Tells documents that somebody has already.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Duplicates(dataset::Duplicates);
+
+#[wasm_bindgen]
+impl Duplicates {
+    /// With none known yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Duplicates {
+        Duplicates::default()
+    }
+
+    /// One more document that is known.
+    pub fn add(&mut self, name: &str, text: &str) {
+        self.0.add(name, text);
+    }
+
+    /// What a document shares with those that are known: `text`, or only the `name`.
+    pub fn find(&self, name: &str, text: &str) -> Option<String> {
+        let shared = self.0.find(name, text)?;
+        Some(if shared == dataset::Duplicate::Text { "text" } else { "name" }.to_owned())
+    }
 }
 
 /// The data card of a dataset, in Markdown, from JSON:

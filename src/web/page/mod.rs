@@ -11,12 +11,13 @@ use wasm_bindgen::prelude::*;
 use super::to_js;
 use crate::annotation::LabelSet;
 use crate::dataset::{document_id, join};
-use crate::text::{Text, Unit, articles, foreign_language};
+use crate::text::{Text, Unit, articles, decode_any, foreign_language};
 pub use annotator::Annotator;
 pub use editor::Editor;
 pub use equal::EqualSearch;
 use views::{
-    ArticlesView, DivisionView, JoinedView, LabelSetView, StoredDocumentView, StoredDocumentsView, TermsView,
+    ArticlesView, DecodedView, DivisionView, JoinedView, LabelSetView, StoredDocumentView, StoredDocumentsView,
+    TermsView,
 };
 
 /// The labels a new document is marked with.
@@ -56,6 +57,21 @@ fn label_set(json: Option<&str>) -> Result<LabelSet, JsError> {
 #[wasm_bindgen(js_name = documentName)]
 pub fn document_name(file: Option<String>, text: &str, taken: Vec<String>) -> String {
     document_id(file.as_deref(), text, |id| taken.iter().any(|other| other == id))
+}
+
+/// The bytes of a file as text, whatever its encoding.
+///
+/// # Errors
+/// Never, in fact.
+#[wasm_bindgen]
+pub fn decode(bytes: Vec<u8>) -> Result<Ts<DecodedView>, JsError> {
+    let view = match decode_any(bytes) {
+        Ok((text, encoding)) => {
+            DecodedView { text, note: encoding.map(|encoding| encoding.to_string()), problem: None }
+        }
+        Err(error) => DecodedView { text: String::new(), note: None, problem: Some(error.to_string()) },
+    };
+    Ok(view.into_ts()?)
 }
 
 /// The articles of a text, in order; there is always one. The page makes each a

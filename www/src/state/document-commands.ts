@@ -23,16 +23,18 @@ export class DocumentCommands {
     private readonly stores: DocumentCommandStores,
   ) {}
 
-  /** Deletes documents; they can be restored. */
-  discard(keys: string[]): Promise<unknown> {
+  /** Deletes documents; they can be restored. `says`: what that comes to; `restoring`: what else comes back with them. */
+  discard(keys: string[], says?: string, restoring?: () => Promise<unknown>): Promise<unknown> {
     const { commands, document, documents: known, notifications, router } = this.stores;
     return commands.enqueue(async () => {
       if (document.document && keys.includes(document.document.key)) await router.close();
       const infos = await this.worker.discard(keys, true);
       known.upsert(infos);
-      const what =
+      const deleted =
         infos.length === 1 ? `“${infos[0]?.name}” is deleted.` : `${documents(infos.length)} are deleted.`;
+      const what = says ?? deleted;
       const undo = async () => {
+        await restoring?.();
         await this.restore(keys);
         notifications.dismiss();
       };

@@ -79,22 +79,22 @@ export class DocumentCreation {
     });
   }
 
-  /** Stores documents in batches; `progress` may stop it. Nothing is opened. @returns how many were stored. */
+  /** Stores documents in batches; `progress` may stop it. Nothing is opened. @returns those that were stored. */
   async addAll(
     documents: readonly NewDocument[],
     progress: (done: number) => boolean = () => true,
-  ): Promise<number> {
+  ): Promise<DocumentInfo[]> {
     const { background, documents: known, projects } = this.stores;
-    let done = 0;
+    const stored: DocumentInfo[] = [];
     for (let at = 0; at < documents.length; at += BATCH) {
       const infos = await this.worker.add(projects.project, documents.slice(at, at + BATCH));
-      done += infos.length;
+      stored.push(...infos);
       this.foreign.push(...infos.flatMap(({ language }) => language ?? []));
       known.upsert(infos);
-      if (!progress(done)) break;
+      if (!progress(stored.length)) break;
     }
     background.start();
-    return done;
+    return stored;
   }
 
   /** What is to be said of the languages of the documents that {@link addAll} has made since it was last asked. */

@@ -3,7 +3,7 @@
  * of it is loaded before somebody exports or imports.
  */
 import { expose } from "comlink";
-import init, { detect, type ImportedView } from "../core/formats-pkg/wiremark.js";
+import init, { type DetectedView, detect, type ImportedView } from "../core/formats-pkg/wiremark.js";
 import { Storage, type StoredDocument } from "../storage/storage.js";
 import { type NotUnpacked, type Unpacked, unpack } from "./files/archive.js";
 import {
@@ -15,6 +15,8 @@ import {
   write,
 } from "./files/export.js";
 import { type ImportPreview, look, type Read, type Source, take } from "./files/import.js";
+import { Known } from "./files/known.js";
+import type { LeftOut, Shared } from "./files/repeated.js";
 import { heart } from "./heart.js";
 import { NOT_STARTED } from "./reason.js";
 
@@ -95,12 +97,27 @@ function throttled<T extends unknown[]>(
 const api = {
   ...heart,
 
-  /** The format that each file looks like. */
-  async detect(files: Blob[]): Promise<(string | undefined)[]> {
+  /** What each file looks like. */
+  async detect(files: { name: string; file: Blob }[]): Promise<DetectedView[]> {
     await loadFormats();
-    const found: (string | undefined)[] = [];
-    for (const file of files) found.push(detect(new Uint8Array(await file.slice(0, HEAD).arrayBuffer())));
+    const found: DetectedView[] = [];
+    for (const { name, file } of files)
+      found.push(detect(name, new Uint8Array(await file.slice(0, HEAD).arrayBuffer())));
     return found;
+  },
+
+  /** What each of these documents, which come in this order, shares with those of the project or with others of them. */
+  async compare(
+    documents: { name: string; text: string }[],
+    project: string,
+  ): Promise<(Shared | undefined)[]> {
+    await loadFormats();
+    const known = await Known.of(textsOf(project));
+    try {
+      return documents.map(({ name, text }) => known.find(name, text));
+    } finally {
+      known.free();
+    }
   },
 
   unpack(
@@ -138,11 +155,12 @@ const api = {
   async take(
     source: Source,
     map: Record<string, string | null>,
+    leftOut: LeftOut,
     project: string,
     give: (documents: ImportedView[], done: number, total: number) => Promise<boolean>,
   ): Promise<void> {
     await loadFormats();
-    return take(source, map, textsOf(project), give);
+    return take(source, map, leftOut, textsOf(project), give);
   },
 };
 

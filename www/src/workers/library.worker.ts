@@ -6,6 +6,8 @@ import { expose } from "comlink";
 import {
   articles,
   checkLabels,
+  type DecodedView,
+  decode,
   defaultLabels,
   type LabelView,
   labelsJson,
@@ -143,6 +145,9 @@ const api = {
 
   /** The articles of a text; there is always one. */
   articles: (text: string): Piece[] => articles(text).articles,
+
+  /** The bytes of a file as text, whatever its encoding. */
+  decode: (bytes: Uint8Array): DecodedView => decode(bytes),
 
   /** The labels of a label set. @throws what is wrong with it, and what to do. */
   checkLabels: (json: string): LabelView[] => checkLabels(json).labels,

@@ -11,9 +11,9 @@ use wiremark::dataset::{Part, Project, Record};
 use wiremark::formats::card::{Card, CardPart, CardSplit, Counts};
 use wiremark::formats::{Feature, Format, LabelMap, Problem, Sink};
 
-use super::source::Stoppable;
 use super::target::{Added, Targets};
 use super::{Arguments, report_problem};
+use crate::articles::Stoppable;
 use crate::output::Output;
 use crate::report;
 

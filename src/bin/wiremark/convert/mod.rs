@@ -19,11 +19,12 @@ use wiremark::annotation::Label;
 use wiremark::dataset::Shares;
 use wiremark::formats::{self, FORMATS, Problem};
 
+use crate::articles::Columns;
 use crate::batches::{Format, Input};
 use crate::output::own_input;
 use crate::report;
 use converter::Converter;
-use source::{Source, texts};
+use source::{From, Source, texts};
 use target::Targets;
 
 /// Converts labelled documents from one format to another.
@@ -36,9 +37,10 @@ use target::Targets;
 #[derive(Args)]
 #[command(verbatim_doc_comment, after_help = formats_help())]
 pub struct Arguments {
-    /// The format of IN; if it is not said, it is told by the content
-    #[arg(long, value_name = "FORMAT", value_parser = format)]
-    from: Option<&'static formats::Format>,
+    /// The format of IN, or `articles` for a table of articles without labels; if it is not said, it is told by
+    /// the content
+    #[arg(long, value_name = "FORMAT", value_parser = from)]
+    from: Option<From>,
     /// The documents of which IN has spans but no texts (csv, web-annotation), in any format that has both
     #[arg(long, value_name = "FILE")]
     texts: Option<PathBuf>,
@@ -61,6 +63,8 @@ pub struct Arguments {
     /// Write a data card (Markdown): what was written, counted, and how
     #[arg(long, value_name = "FILE")]
     card: Option<PathBuf>,
+    #[command(flatten)]
+    columns: Columns,
     /// A file or folder; none, or -, is standard input
     #[arg(value_name = "IN")]
     input: Option<PathBuf>,
@@ -75,7 +79,7 @@ fn formats_help() -> String {
         formats.map(|format| format.name).collect()
     };
     format!(
-        "Formats: {}\nRead as well: {}\nExit status: 0 done, 1 something was reported, 2 wrong usage.",
+        "Formats: {}\nRead as well: {}, articles\nExit status: 0 done, 1 something was reported, 2 wrong usage.",
         names(false).join(", "),
         names(true).join(", ")
     )
@@ -84,6 +88,10 @@ fn formats_help() -> String {
 fn format(name: &str) -> Result<&'static formats::Format, String> {
     let names = || FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(", ");
     formats::format(name).ok_or_else(|| format!("there are {}", names()))
+}
+
+fn from(name: &str) -> Result<From, String> {
+    if name == "articles" { Ok(From::Articles) } else { format(name).map(From::Format) }
 }
 
 fn renamed(written: &str) -> Result<(Label, Option<Label>), String> {
@@ -100,7 +108,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let input = arguments.input.as_ref().filter(is_file).map(PathBuf::as_path);
     let output = arguments.output.as_ref().filter(is_file).map(PathBuf::as_path);
     refuse_own_input(input, output, arguments.card.as_deref());
-    let source = Source::open(arguments.from, input)?;
+    let source = Source::open(arguments.from, input, &arguments.columns)?;
     let texts = texts(arguments.texts.as_deref(), &source)?;
     let targets = match arguments.split {
         None => Targets::one(arguments.to, output)?,

@@ -7,26 +7,36 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use wiremark::dataset::Record;
+use wiremark::formats::articles::Kind;
 use wiremark::formats::{
     self, FilesOfOne, Importer, ParseResult, Reader, Sink, detect, detect_folder, may_be, split_name,
 };
 
 use super::converter::Converter;
 use super::wrong_usage;
+use crate::articles::{self, Columns, Stoppable};
 use crate::report;
-
-/// A sink that may have had enough.
-pub trait Stoppable: Sink {
-    fn stopped(&self) -> bool {
-        false
-    }
-}
 
 impl Stoppable for ParseResult {}
 
+/// What a file is said to be.
+#[derive(Clone, Copy, Debug)]
+pub enum From {
+    Format(&'static formats::Format),
+    /// A table of articles, without labels.
+    Articles,
+}
+
+/// How a source is read.
+#[derive(Clone, Copy)]
+enum Reads {
+    Format(Reader),
+    Articles(Kind),
+}
+
 /// The file of the texts, which is there if and only if it is needed.
 pub fn texts(path: Option<&Path>, source: &Source) -> Result<Option<Source>> {
-    let needed = matches!(source.reader, Reader::Onto(_));
+    let needed = source.has_no_texts();
     match path {
         None if needed => {
             wrong_usage(format_args!("{}: it has no texts; say where they are with --texts", source.name))
@@ -34,8 +44,8 @@ pub fn texts(path: Option<&Path>, source: &Source) -> Result<Option<Source>> {
         Some(_) if !needed => wrong_usage(format_args!("{}: it has its own texts", source.name)),
         None => Ok(None),
         Some(path) => {
-            let texts = Source::open(None, Some(path))?;
-            if matches!(texts.reader, Reader::Onto(_)) {
+            let texts = Source::open(None, Some(path), &Columns::default())?;
+            if texts.has_no_texts() {
                 wrong_usage(format_args!("{}: it has no texts either", texts.name));
             }
             Ok(Some(texts))
@@ -46,7 +56,8 @@ pub fn texts(path: Option<&Path>, source: &Source) -> Result<Option<Source>> {
 /// A file, a folder or standard input, with how it is read.
 pub struct Source {
     pub name: String,
-    reader: Reader,
+    reads: Reads,
+    columns: Columns,
     content: SourceContent,
 }
 
@@ -59,7 +70,7 @@ enum SourceContent {
 const HEAD: u64 = 64 * 1024;
 
 impl Source {
-    pub fn open(from: Option<&'static formats::Format>, path: Option<&Path>) -> Result<Self> {
+    pub fn open(from: Option<From>, path: Option<&Path>, columns: &Columns) -> Result<Self> {
         let name = path.map_or("<stdin>".to_owned(), |path| path.display().to_string());
         let folder = path.filter(|path| path.is_dir());
         let (found, content) = match folder {
@@ -69,8 +80,30 @@ impl Source {
             }
             None => {
                 let (head, content) = open(path).with_context(|| name.clone())?;
+                let said = matches!(from, Some(From::Articles)) || columns.are_said();
+                let kind = match from {
+                    Some(From::Format(_)) => None,
+                    _ => articles::kind(&name, &head, said).with_context(|| name.clone())?,
+                };
+                if let Some(kind) = kind {
+                    report(format_args!("{name}: recognised as a table of articles"));
+                    let content = SourceContent::File(content);
+                    return Ok(Source {
+                        name,
+                        reads: Reads::Articles(kind),
+                        columns: columns.clone(),
+                        content,
+                    });
+                }
                 (detect(&head), SourceContent::File(content))
             }
+        };
+        let from = match from {
+            Some(From::Format(format)) => Some(format),
+            Some(From::Articles) => {
+                wrong_usage(format_args!("{name}: a table of articles is a file, not a folder"))
+            }
+            None => None,
         };
         let Some(format) = from.or(found) else {
             wrong_usage(format_args!("{name}: not recognised as any format; say which it is with --from"));
@@ -89,8 +122,12 @@ impl Source {
             (Reader::Lines(_) | Reader::File(_) | Reader::Bytes(_) | Reader::Onto(_), Some(_)) => {
                 wrong_usage(format_args!("{name}: {} is a file, not a folder", format.name))
             }
-            _ => Ok(Source { name, reader, content }),
+            _ => Ok(Source { name, reads: Reads::Format(reader), columns: columns.clone(), content }),
         }
+    }
+
+    fn has_no_texts(&self) -> bool {
+        matches!(self.reads, Reads::Format(Reader::Onto(_)))
     }
 
     /// The same again from its start, where it was opened from this path; what there
@@ -102,12 +139,12 @@ impl Source {
                 SourceContent::File(open(Some(path)).with_context(|| self.name.clone())?.1)
             }
         };
-        Ok(Source { name: self.name.clone(), reader: self.reader, content })
+        Ok(Source { name: self.name.clone(), reads: self.reads, columns: self.columns.clone(), content })
     }
 
     /// Whether it is better read twice than kept: documents come one at a time.
     pub fn is_streamed(&self) -> bool {
-        matches!(self.reader, Reader::Lines(_) | Reader::Folder(_))
+        matches!(self.reads, Reads::Format(Reader::Lines(_) | Reader::Folder(_)))
     }
 
     /// All documents of it, what could not be taken being reported.
@@ -126,8 +163,8 @@ impl Source {
     }
 
     pub fn read(self, texts: Vec<Record>, sink: &mut dyn Stoppable) -> Result<()> {
-        match (self.content, self.reader) {
-            (SourceContent::Folder(folder), Reader::Folder(read)) => {
+        match (self.content, self.reads) {
+            (SourceContent::Folder(folder), Reads::Format(Reader::Folder(read))) => {
                 for (name, paths) in documents(&folder).with_context(|| self.name.clone())? {
                     let mut files = FilesOfOne::new();
                     for (extension, path) in paths {
@@ -140,7 +177,10 @@ impl Source {
                     }
                 }
             }
-            (SourceContent::File(mut content), reader) => {
+            (SourceContent::File(content), Reads::Articles(kind)) => {
+                articles::read(content, kind, &self.columns, sink).with_context(|| self.name.clone())?;
+            }
+            (SourceContent::File(mut content), Reads::Format(reader)) => {
                 let mut importer = Importer::new(reader);
                 texts.into_iter().for_each(|text| importer.text(text));
                 loop {
@@ -176,7 +216,7 @@ fn open(path: Option<&Path>) -> io::Result<(String, Box<dyn BufRead>)> {
     let more = reader.buffer().len().min(HEAD as usize);
     head.extend_from_slice(&reader.buffer()[..more]);
     let rest = reader.buffer()[more..].to_vec();
-    let text = formats::head(&head);
+    let text = wiremark::text::head(&head);
     let all = io::Cursor::new(head).chain(io::Cursor::new(rest)).chain(file);
     Ok((text, Box::new(BufReader::new(all))))
 }

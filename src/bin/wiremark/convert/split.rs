@@ -7,7 +7,8 @@ use wiremark::formats::{ParseResult, Problem, Sink};
 
 use super::Arguments;
 use super::converter::Converter;
-use super::source::{Source, Stoppable};
+use super::source::Source;
+use crate::articles::Stoppable;
 
 /// Reads the documents of the source and has the converter write each into its part.
 pub fn read(

@@ -65,3 +65,16 @@ impl ArticleView {
         ArticleView { start: range.start, end: range.end, title: text.slice(article.title).to_owned() }
     }
 }
+
+/// A file as text.
+#[derive(Serialize, Tsify)]
+pub struct DecodedView {
+    /// The text; empty if there is a problem.
+    pub text: String,
+    /// How it was read, if it is not UTF-8.
+    #[tsify(optional)]
+    pub note: Option<String>,
+    /// Why it is no text, and what to do.
+    #[tsify(optional)]
+    pub problem: Option<String>,
+}

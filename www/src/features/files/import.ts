@@ -3,24 +3,34 @@ import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { FORMATS, formatTitle } from "../../core/format-table.js";
+import type { WishView } from "../../core/formats-pkg/wiremark.js";
+import type { CommandQueue } from "../../state/command-queue.js";
+import type { DocumentCommands } from "../../state/document-commands.js";
 import type { DocumentCreation } from "../../state/document-creation.js";
 import type { DocumentStore } from "../../state/document-store.js";
-import type { Notifications } from "../../state/notifications.js";
+import type { NoticeAction, Notifications } from "../../state/notifications.js";
 import type { ProjectCommands } from "../../state/project-commands.js";
+import type { ProjectDocuments } from "../../state/project-documents.js";
 import type { ProjectStore } from "../../state/project-store.js";
 import type { Router } from "../../state/router.js";
 import type { ProjectWorker } from "../../state/workers.js";
 import type { ImportPreview } from "../../workers/files/import.js";
+import { ARTICLES, type LeftOut } from "../../workers/files/repeated.js";
 import { reasonOf } from "../../workers/reason.js";
 import { contexts } from "../page/contexts.js";
 import { DialogElement } from "../page/element.js";
+import { articlesView, repeatedView } from "./articles-view.js";
 import { type FilesClient, Job } from "./files-client.js";
 import { count, counted, DRAWN, leftOutView, problemLine, problemsView } from "./import-lists.js";
+import { type Brought, ImportUndo } from "./import-undo.js";
 import { documentsOf, gather, type ImportStores, importItems, type Looked, look } from "./importing.js";
 import { type LabelChoice, labelMap, labelName, proposal, unknownLabels, withLabels } from "./read/labels.js";
 import type { Item, Plan } from "./read/plan.js";
 import "../../styles/file-dialogs.css";
 import "./import.css";
+
+/** Up to here a project is quick. */
+const MANY = 10_000;
 
 interface Progress {
   doing: string;
@@ -38,6 +48,9 @@ interface Entry {
 
 @customElement("wm-import")
 export class WmImport extends DialogElement<"import"> {
+  @consume({ context: contexts.commandQueue }) private readonly commandQueue!: CommandQueue;
+  @consume({ context: contexts.documentCommands }) private readonly documentCommands!: DocumentCommands;
+  @consume({ context: contexts.projectDocuments }) private readonly projectDocuments!: ProjectDocuments;
   @consume({ context: contexts.projectWorker }) private readonly projectWorker!: ProjectWorker;
   @consume({ context: contexts.documentCreation }) private readonly documentCreation!: DocumentCreation;
   @consume({ context: contexts.documentStore }) private readonly documentStore!: DocumentStore;
@@ -55,6 +68,8 @@ export class WmImport extends DialogElement<"import"> {
   @state() private choices: ReadonlyMap<string, LabelChoice> = new Map();
   @state() private readAlso = false;
   @state() private apart = true;
+  /** What a person said of documents that the project has already; until then, see {@link leftOut}. */
+  @state() private wantedOut: LeftOut | undefined;
   @state() private progress: Progress | undefined;
   @state() private problem: string | undefined;
   /** Whether documents are being stored. */
@@ -74,6 +89,7 @@ export class WmImport extends DialogElement<"import"> {
     this.choices = new Map();
     this.readAlso = false;
     this.apart = true;
+    this.wantedOut = undefined;
     this.problem = undefined;
     this.progress = { doing: "Looking at files:", done: 0, total: files.length };
     this.shown = true;
@@ -113,7 +129,8 @@ export class WmImport extends DialogElement<"import"> {
   private async lookInto(nth: number, job: Job): Promise<void> {
     const { item } = this.entries[nth] as Entry;
     const found = item.as === "" ? undefined : await look(this.stores, item, job, this.report);
-    if (job.stopped) return;
+    // Meanwhile something else may have been said of it.
+    if (job.stopped || this.entries[nth]?.item !== item) return;
     this.entries = this.entries.map((entry, at) => (at === nth ? { ...entry, found } : entry));
     const choices = new Map(this.choices);
     for (const { name } of this.unknown)
@@ -122,11 +139,18 @@ export class WmImport extends DialogElement<"import"> {
   }
 
   /** Takes the files of an entry for something else. */
-  private async takeAs(nth: number, as: string): Promise<void> {
+  private takeAs(nth: number, as: string): Promise<void> {
+    return this.change(nth, { as }, false);
+  }
+
+  /** Looks again at an entry with something else said of it; `keep`: what was found is shown until then. */
+  private async change(nth: number, change: Partial<Item>, keep = true): Promise<void> {
     const job = new Job();
     this.job = job;
     this.entries = this.entries.map((entry, at) =>
-      at === nth ? { ...entry, item: { ...entry.item, as }, found: undefined } : entry,
+      at === nth
+        ? { ...entry, item: { ...entry.item, ...change }, found: keep ? entry.found : undefined }
+        : entry,
     );
     try {
       await this.lookInto(nth, job);
@@ -157,7 +181,13 @@ export class WmImport extends DialogElement<"import"> {
   }
 
   private get documents(): number {
-    return this.looked.reduce((sum, { found }) => sum + documentsOf(found, this.apart), 0);
+    return this.looked.reduce((sum, { found }) => sum + documentsOf(found, this.apart, this.leftOut), 0);
+  }
+
+  /** What the project has already is left out, unless it comes with labels. */
+  private get leftOut(): LeftOut {
+    const labelled = this.looked.some(({ item, found }) => item.as !== "wiremark" && found.spans > 0);
+    return this.wantedOut ?? { text: !labelled, name: false };
   }
 
   override render() {
@@ -181,14 +211,14 @@ export class WmImport extends DialogElement<"import"> {
         <button class="plain" ?disabled=${storing}>Cancel <kbd>Esc</kbd></button>
       </form>
       <div class="body" ?inert=${storing}>
-        ${this.files()} ${ready ? [leftOutView(plan, entries.length === 0), this.problems(), this.labels(), this.several(), this.also()] : nothing}
+        ${this.files()} ${ready ? [leftOutView(plan, entries.length === 0), this.problems(), this.labels(), this.repeated(), this.several(), this.also(), this.many()] : nothing}
       </div>
       <div class="foot">
         ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
         ${
           progress
             ? this.running(progress)
-            : html`<button type="button" class="main" ?disabled=${this.looked.length === 0} @click=${this.onImport}>${what} <kbd aria-hidden="true">↵</kbd></button>`
+            : html`<button type="button" class="main" ?disabled=${this.looked.length === 0 || (documents === 0 && projects === 0)} @click=${this.onImport}>${what} <kbd aria-hidden="true">↵</kbd></button>`
         }
       </div>
     `;
@@ -216,7 +246,7 @@ export class WmImport extends DialogElement<"import"> {
   }
 
   private entry({ item, detected, found }: Entry, nth: number) {
-    const { path, files, as } = item;
+    const { path, files, as, why, wish } = item;
     const name =
       path ||
       (files.length === 1 ? (files[0]?.path ?? "") : counted(files.length, "text file", "text files"));
@@ -235,6 +265,15 @@ export class WmImport extends DialogElement<"import"> {
               <button type="button" class="link" @click=${() => this.takeAs(nth, detected)}>Take it for that</button></p>`
           : nothing
       }
+      ${why !== undefined && as === "" ? html`<p class="hint">Left out: ${why}.</p>` : nothing}
+      ${
+        found?.table
+          ? articlesView(name, found.table, wish ?? {}, {
+              wish: (wish: WishView) => this.change(nth, { wish }),
+              sheet: (sheet: string) => this.change(nth, { sheet, wish: {} }),
+            })
+          : nothing
+      }
       ${(found?.notes ?? []).map((note) => html`<p class="hint note">${note.charAt(0).toUpperCase()}${note.slice(1)}.</p>`)}
     </li>`;
   }
@@ -247,9 +286,11 @@ export class WmImport extends DialogElement<"import"> {
       isFolder ? folder : reads !== "no" && (!folder || name === as),
     );
     const kinds: [string, string][] = isText ? [] : readable.map(({ name, title }) => [name, title]);
+    const workbook = as === ARTICLES && /\.xls[xm]$/i.test(path);
     return [
-      ...kinds,
-      ["text", isText || isFolder ? "Texts" : "A text"],
+      ...(isText || isFolder ? [] : [[ARTICLES, "A table of articles"] as [string, string]]),
+      ...(workbook ? [] : kinds),
+      ...(workbook ? [] : [["text", isText || isFolder ? "Texts" : "A text"] as [string, string]]),
       ["", as === "" ? "Not recognised: left out" : "Leave out"],
     ];
   }
@@ -259,7 +300,7 @@ export class WmImport extends DialogElement<"import"> {
     const documents = counted(found.documents, "document", "documents");
     const spans = counted(found.spans, "label", "labels");
     const problems = found.problemCount > 0 ? `, ${counted(found.problemCount, "problem", "problems")}` : "";
-    if (as === "text") return `${documents}${problems}`;
+    if (as === "text" || as === ARTICLES) return `${documents}${problems}`;
     if (as === "wiremark" && found.project !== undefined) {
       const { name } = JSON.parse(found.project) as { name: string };
       return `project “${name}”, ${documents}, ${spans}${problems}`;
@@ -338,6 +379,19 @@ export class WmImport extends DialogElement<"import"> {
       }} /> ${text}: make each a document</label>`;
   }
 
+  private repeated() {
+    const all = this.looked.map(({ found }) => found.repeated);
+    return repeatedView(all, this.leftOut, (out) => {
+      this.wantedOut = out;
+    });
+  }
+
+  private many() {
+    if (this.documents <= MANY) return nothing;
+    return html`<p class="many">${count(this.documents)} documents are many for one project: its lists and searches are quick up to ${count(MANY)}. Take
+      the file apart, or have it annotated by the command.</p>`;
+  }
+
   private also() {
     const labelled = this.looked.some(({ item, found }) => item.as !== "wiremark" && found.spans > 0);
     if (!labelled) return nothing;
@@ -358,24 +412,21 @@ export class WmImport extends DialogElement<"import"> {
     this.updateComplete.then(() => this.querySelector<HTMLElement>(".running button")?.focus());
     const unknown = new Set(this.unknown.map(({ name }) => name));
     const choices = new Map([...this.choices].filter(([name]) => unknown.has(name)));
+    const project = this.projectStore.project.id;
     try {
-      await this.addLabels(choices);
-      const wishes = { map: labelMap(choices), readAlso: this.readAlso, apart: this.apart };
-      const { documents, failed } = await importItems(this.stores, looked, wishes, job, this.report);
+      const labels = await this.addLabels(choices);
+      const { readAlso, apart, leftOut } = this;
+      const wishes = { map: labelMap(choices), readAlso, apart, leftOut };
+      const { documents, opened, failed } = await importItems(this.stores, looked, wishes, job, this.report);
       const stopped = job.stopped ? " It was stopped; these stay." : "";
+      const total = documents.length + opened;
       const text =
-        `Imported ${counted(documents, "document", "documents")}.${stopped} ${this.documentCreation.foreignNote()}`.trim();
+        `Imported ${counted(total, "document", "documents")}.${stopped} ${this.documentCreation.foreignNote()}`.trim();
       this.storing = false;
       this.dialog.close();
       if (failed.length > 0)
         this.notifications.showError(new Error(`${text} The rest failed: ${failed.join("; ")}`));
-      else
-        this.notifications.notify(
-          text,
-          this.documentStore.document
-            ? [{ name: "Show all", run: () => this.router.leave({ toQueue: true }) }]
-            : undefined,
-        );
+      else this.notifications.notify(text, this.afterwards({ project, documents, labels }));
     } catch (error) {
       this.problem = reasonOf(error);
     } finally {
@@ -384,19 +435,40 @@ export class WmImport extends DialogElement<"import"> {
     }
   };
 
+  /** What can be done about an import. */
+  private afterwards(brought: Brought): NoticeAction[] | undefined {
+    const actions: NoticeAction[] = [];
+    if (this.documentStore.document)
+      actions.push({ name: "Show all", run: () => this.router.leave({ toQueue: true }) });
+    const undo = new ImportUndo({
+      commands: this.commandQueue,
+      document: this.documentStore,
+      documentCommands: this.documentCommands,
+      documents: this.projectDocuments,
+      notifications: this.notifications,
+      projects: this.projectStore,
+    });
+    // A project that was opened is deleted as one.
+    if (brought.documents.length > 0 && this.projectStore.project.id === brought.project)
+      actions.push({ name: "Undo", run: () => undo.undo(brought) });
+    return actions.length > 0 ? actions : undefined;
+  }
+
   /** Adds labels to the project, as its labels come from the files. */
-  private async addLabels(choices: ReadonlyMap<string, LabelChoice>): Promise<void> {
+  private async addLabels(choices: ReadonlyMap<string, LabelChoice>): Promise<Brought["labels"]> {
     const added = [...choices.values()].flatMap((choice) =>
       typeof choice === "object" && "add" in choice ? [choice.add] : [],
     );
     const labels = withLabels(this.projectStore.labels, added);
-    if (labels.length === this.projectStore.labels.length) return;
+    if (labels.length === this.projectStore.labels.length) return undefined;
+    const before = this.projectStore.project.labels;
     await this.projectCommands.change({ labels: JSON.stringify({ labels }) });
     if (!added.every((name) => this.projectStore.labels.some((label) => label.name === name)))
       throw new Error("The labels could not be added to the project.");
     // The open document takes only the labels it was opened with.
     if (this.documentStore.document && this.documentStore.saving === "saved")
       await this.router.open(this.documentStore.document.key);
+    return { added, before, after: this.projectStore.project.labels };
   }
 
   /** Escape stops first what is being stored. */

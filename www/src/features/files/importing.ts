@@ -4,7 +4,9 @@ import type { DocumentCreation } from "../../state/document-creation.js";
 import type { ProjectCommands } from "../../state/project-commands.js";
 import type { ProjectStore } from "../../state/project-store.js";
 import type { ProjectWorker } from "../../state/workers.js";
+import type { DocumentInfo } from "../../storage/storage.js";
 import type { ImportPreview } from "../../workers/files/import.js";
+import { counted, isLeftOut, type LeftOut, leftOutOf, NONE } from "../../workers/files/repeated.js";
 import type { NewDocument } from "../../workers/library/documents.js";
 import { reasonOf as sayReason } from "../../workers/reason.js";
 import type { FilesClient, Job } from "./files-client.js";
@@ -17,7 +19,7 @@ export interface ImportStores {
   files: FilesClient;
   projectCommands: Pick<ProjectCommands, "create">;
   projects: Pick<ProjectStore, "listed" | "project">;
-  worker: Pick<ProjectWorker, "articles">;
+  worker: Pick<ProjectWorker, "articles" | "decode">;
 }
 
 export type ReportProgress = (doing: string, done: number, total: number) => void;
@@ -67,12 +69,13 @@ export async function gather(
   }
   for (let at = 0; at < ask.length; at += TOGETHER) {
     const some = ask.slice(at, at + TOGETHER);
-    const formats = await stores.files.ask((worker) =>
-      worker.detect(some.map((nth) => (seen[nth] as Seen).file)),
+    const asked = some.map((nth) => seen[nth] as Seen);
+    const detected = await stores.files.ask((worker) =>
+      worker.detect(asked.map(({ path, file }) => ({ name: nameOf(path), file }))),
     );
-    for (const [nth, format] of formats.entries()) {
+    for (const [nth, found] of detected.entries()) {
       const index = some[nth] as number;
-      seen[index] = { ...(seen[index] as Seen), format };
+      seen[index] = { ...(seen[index] as Seen), ...found };
     }
     if (job.stopped) return undefined;
     report("Looking at files:", at + some.length, ask.length);
@@ -86,8 +89,10 @@ function reasonOf(error: unknown): string {
   return error instanceof ImportError ? error.reason : sayReason(error);
 }
 
-const sourceOf = ({ as, files }: Item) => ({
+const sourceOf = ({ as, files, wish, sheet }: Item) => ({
   format: as,
+  wish,
+  sheet,
   files: files.map(({ path, file }) => ({ name: nameOf(path), file: file as Blob })),
 });
 
@@ -119,6 +124,7 @@ const NOTHING: ImportPreview = {
   problems: [],
   problemCount: 0,
   notes: [],
+  repeated: NONE,
 };
 
 async function lookAtTexts(
@@ -128,10 +134,12 @@ async function lookAtTexts(
   report: ReportProgress,
 ): Promise<ImportPreview | undefined> {
   const several = { texts: 0, articles: 0 };
-  const found: ImportPreview = { ...NOTHING, problems: [], several };
+  const found: ImportPreview = { ...NOTHING, problems: [], notes: [], several };
+  const documents: { name: string; text: string }[] = [];
   for (const [nth, { path, file }] of files.entries()) {
     try {
-      const { text, notices } = await readFile(file, true);
+      const { name, text, notices } = await readFile(file, stores.worker.decode, true);
+      documents.push({ name: stemOf(name), text });
       const pieces = await stores.worker.articles(text);
       if (pieces.length > 1) {
         several.texts += 1;
@@ -139,8 +147,8 @@ async function lookAtTexts(
       }
       found.documents += 1;
       found.unlabelled += 1;
-      found.problems.push(...notices.map((message) => ({ document: path, message })));
-      found.problemCount += notices.length;
+      const one = files.length > 1 ? `${path}: ` : "";
+      found.notes.push(...notices.map((notice) => `${one}${notice.replace(/\.$/, "")}`));
     } catch (error) {
       found.problems.push({ document: path, message: reasonOf(error) });
       found.problemCount += 1;
@@ -148,8 +156,15 @@ async function lookAtTexts(
     if (job.stopped) return undefined;
     report("Reading texts:", nth + 1, files.length);
   }
+  const { id } = stores.projects.project;
+  const shares = await stores.files.ask((worker) => worker.compare(documents, id));
+  for (const [nth, shared] of shares.entries())
+    found.repeated = counted(found.repeated, documents[nth]?.name ?? "", shared);
   return found;
 }
+
+/** What a document of a file is called. */
+const stemOf = (name: string) => name.replace(/\.[^.]*$/, "");
 
 /** What is to be done with what was found. */
 export interface Wishes {
@@ -159,11 +174,17 @@ export interface Wishes {
   readAlso: boolean;
   /** Whether texts of several articles become a document for each. */
   apart: boolean;
+  /** Which documents are left out that the project has already. */
+  leftOut: LeftOut;
 }
 
 /** How many documents come of what was found. */
-export function documentsOf({ documents, several }: ImportPreview, apart: boolean): number {
-  return documents + (apart && several ? several.articles - several.texts : 0);
+export function documentsOf(
+  { documents, repeated, several }: ImportPreview,
+  apart: boolean,
+  out: LeftOut,
+): number {
+  return documents - leftOutOf(repeated, out) + (apart && several ? several.articles - several.texts : 0);
 }
 
 /** An item with what is in it. */
@@ -174,7 +195,10 @@ export interface Looked {
 
 /** What became of an import. */
 export interface Imported {
-  documents: number;
+  /** Those of this project. */
+  documents: DocumentInfo[];
+  /** How many documents projects have that were opened. */
+  opened: number;
   /** What could not be read or stored after all. */
   failed: string[];
 }
@@ -187,8 +211,8 @@ export async function importItems(
   job: Job,
   report: ReportProgress,
 ): Promise<Imported> {
-  const result: Imported = { documents: 0, failed: [] };
-  const expected = all.reduce((sum, { found }) => sum + documentsOf(found, wishes.apart), 0);
+  const result: Imported = { documents: [], opened: 0, failed: [] };
+  const expected = all.reduce((sum, { found }) => sum + documentsOf(found, wishes.apart, wishes.leftOut), 0);
   const { id } = stores.projects.project;
   // What cannot be stored ends it; what cannot be read is one file's matter.
   let stopped = false;
@@ -196,12 +220,14 @@ export async function importItems(
     if (documents.length > 0) {
       try {
         if (stores.projects.project.id !== into) throw new Error("another project was opened meanwhile.");
-        result.documents += await stores.creation.addAll(documents);
+        const stored = await stores.creation.addAll(documents);
+        if (into === id) result.documents.push(...stored);
+        else result.opened += stored.length;
       } catch (error) {
         stopped = true;
         result.failed.push(reasonOf(error));
       }
-      report("Storing documents:", Math.min(result.documents, expected), expected);
+      report("Storing documents:", Math.min(result.documents.length + result.opened, expected), expected);
     }
     stopped ||= job.stopped;
     return !stopped;
@@ -232,9 +258,12 @@ type Add = (documents: NewDocument[], into?: string) => Promise<boolean>;
 
 async function importTexts(stores: ImportStores, { files }: Item, wishes: Wishes, add: Add): Promise<void> {
   let batch: NewDocument[] = [];
-  for (const { file } of files) {
+  const { id } = stores.projects.project;
+  const out = wishes.leftOut.text || wishes.leftOut.name ? await sharedOf(stores, files, id) : undefined;
+  for (const [nth, { file }] of files.entries()) {
+    if (out && isLeftOut(out.get(nth), wishes.leftOut)) continue;
     try {
-      const { name, text, published } = await readFile(file, true);
+      const { name, text, published } = await readFile(file, stores.worker.decode, true);
       const pieces = wishes.apart ? await stores.worker.articles(text) : [];
       if (pieces.length > 1)
         for (const { start, end, title } of pieces)
@@ -248,6 +277,20 @@ async function importTexts(stores: ImportStores, { files }: Item, wishes: Wishes
     batch = [];
   }
   await add(batch);
+}
+
+/** What each file shares with a document of the project, or with a file before it. */
+async function sharedOf(stores: ImportStores, files: Item["files"], project: string) {
+  const places: number[] = [];
+  const documents: { name: string; text: string }[] = [];
+  for (const [nth, { file }] of files.entries()) {
+    const read = await readFile(file, stores.worker.decode, true).catch(() => undefined);
+    if (!read) continue;
+    places.push(nth);
+    documents.push({ name: stemOf(read.name), text: read.text });
+  }
+  const shared = await stores.files.ask((worker) => worker.compare(documents, project));
+  return new Map(places.map((nth, at) => [nth, shared[at]]));
 }
 
 function importDataset(
@@ -274,7 +317,7 @@ function importDataset(
     };
   };
   const give = async (documents: ImportedView[]) => add(documents.map(made));
-  return stores.files.ask((worker) => worker.take(sourceOf(item), wishes.map, id, give));
+  return stores.files.ask((worker) => worker.take(sourceOf(item), wishes.map, wishes.leftOut, id, give));
 }
 
 /** A project's file becomes a project, with all that its documents went through. */
@@ -288,7 +331,7 @@ async function openProject(stores: ImportStores, { item, found }: Looked, add: A
     return { ...kept, title: name, labelled: read };
   };
   const give = async (documents: ImportedView[]) => add(documents.map(made), project.id);
-  await stores.files.ask((worker) => worker.take(sourceOf(item), {}, "", give));
+  await stores.files.ask((worker) => worker.take(sourceOf(item), {}, { text: false, name: false }, "", give));
 }
 
 /** What a project's file says of its project. */

@@ -2,12 +2,14 @@
 import type { Dialogs } from "../../state/dialogs.js";
 import type { DocumentCreation } from "../../state/document-creation.js";
 import type { Notifications } from "../../state/notifications.js";
+import type { ProjectWorker } from "../../state/workers.js";
 import type { FilesClient } from "./files-client.js";
 import { guess, readFile } from "./read/index.js";
 
 export class FileOpener {
   constructor(
     private readonly files: FilesClient,
+    private readonly worker: Pick<ProjectWorker, "decode">,
     private readonly creation: Pick<DocumentCreation, "create">,
     private readonly dialogs: Pick<Dialogs, "show">,
     private readonly notifications: Pick<Notifications, "showError">,
@@ -21,7 +23,7 @@ export class FileOpener {
         this.dialogs.show("import", files);
         return;
       }
-      const { name, text, published, notices } = await readFile(only);
+      const { name, text, published, notices } = await readFile(only, this.worker.decode);
       await this.creation.create(text, { file: name, notices, ...(published ? { published } : {}) });
     } catch (error) {
       this.notifications.showError(error);
@@ -31,7 +33,7 @@ export class FileOpener {
   private async isOneText(file: File): Promise<boolean> {
     const { guess: is } = await guess(file);
     if (is !== "perhaps a dataset") return is === "text";
-    const [format] = await this.files.ask((worker) => worker.detect([file]));
-    return format === undefined;
+    const [found] = await this.files.ask((worker) => worker.detect([{ name: file.name, file }]));
+    return found?.format === undefined && !found?.articles && found?.labelled === undefined;
   }
 }

@@ -1,5 +1,5 @@
 /** Small files of text that a person chooses: word lists, label sets, guidelines. */
-import { decode, explain } from "./read/decode.js";
+import type { ProjectWorker } from "../../state/workers.js";
 
 /** The file that was chosen in a field, which can choose the same one again. */
 export function chosen(event: Event): File | undefined {
@@ -12,11 +12,11 @@ export function chosen(event: Event): File | undefined {
 /** In bytes. Lists of words can be long, nothing else of these. */
 const LARGEST = 20_000_000;
 
-/** @throws if it is not UTF-8 or much too large, with the file's name. */
-export async function readText(file: File): Promise<string> {
+/** @throws if it is no text or much too large, with the file's name. */
+export async function readText(file: File, worker: Pick<ProjectWorker, "decode">): Promise<string> {
   if (file.size > LARGEST)
     throw new Error(`“${file.name}” has more than 20 MB, which is too much here. Is it the right file?`);
-  const text = decode(new Uint8Array(await file.arrayBuffer()));
-  if (typeof text === "object") throw new Error(`“${file.name}”: ${explain(text)}.`);
+  const { text, problem } = await worker.decode(new Uint8Array(await file.arrayBuffer()));
+  if (problem !== undefined) throw new Error(`“${file.name}”: ${problem}.`);
   return text;
 }

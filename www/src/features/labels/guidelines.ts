@@ -12,6 +12,7 @@ import type { ProjectCommands } from "../../state/project-commands.js";
 import type { ProjectStore } from "../../state/project-store.js";
 import type { SidePanel } from "../../state/side-panel.js";
 import type { SpanNavigation } from "../../state/span-navigation.js";
+import type { ProjectWorker } from "../../state/workers.js";
 import { chosen, readText } from "../files/text-file.js";
 import { contexts } from "../page/contexts.js";
 import { PageElement } from "../page/element.js";
@@ -25,6 +26,7 @@ const drafts = new Map<string, string>();
 export class WmGuidelines extends PageElement {
   @consume({ context: contexts.notifications }) private readonly notifications!: Notifications;
   @consume({ context: contexts.projectCommands }) private readonly projectCommands!: ProjectCommands;
+  @consume({ context: contexts.projectWorker }) private readonly projectWorker!: ProjectWorker;
   @consume({ context: contexts.projectStore }) private readonly projectStore!: ProjectStore;
   @consume({ context: contexts.sidePanel }) private readonly sidePanel!: SidePanel;
   @consume({ context: contexts.spanNavigation }) private readonly spanNavigation!: SpanNavigation;
@@ -252,7 +254,7 @@ export class WmGuidelines extends PageElement {
     const file = chosen(event);
     if (!file) return;
     try {
-      await this.begin(await readText(file));
+      await this.begin(await readText(file, this.projectWorker));
     } catch (error) {
       this.notifications.showError(error);
     }

@@ -175,7 +175,7 @@ export class WmLabelForm extends PageElement {
     if (!file) return;
     const before = (this.list ?? this.label.terms.join("\n")).trimEnd();
     try {
-      const list = await readText(file);
+      const list = await readText(file, this.projectWorker);
       // Those that are there already stay; duplicates are reported.
       await this.read(before === "" ? list : `${before}\n${list}`);
     } catch (error) {

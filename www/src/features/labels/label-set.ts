@@ -351,9 +351,11 @@ export class WmLabelSet extends PageElement {
     const file = chosen(event);
     if (!file) return;
     try {
-      const labels = await this.projectWorker.checkLabels(await readText(file)).catch((error: unknown) => {
-        throw new Error(`“${file.name}” is no label set: ${reasonOf(error)}`);
-      });
+      const labels = await this.projectWorker
+        .checkLabels(await readText(file, this.projectWorker))
+        .catch((error: unknown) => {
+          throw new Error(`“${file.name}” is no label set: ${reasonOf(error)}`);
+        });
       this.use(this.draftFrom(labels), true);
       this.notifications.notify(`The labels of “${file.name}”. They are the project’s once you save them.`);
     } catch (error) {

@@ -1,11 +1,43 @@
 /** Documents out of files: what is in them, and the documents themselves. */
 import { formatOf } from "../../core/format-table.js";
-import { type ImportedView, Importer, type ProblemView } from "../../core/formats-pkg/wiremark.js";
+import {
+  type ImportedView,
+  Importer,
+  type ProblemView,
+  rolesIn,
+  type TableView,
+  type WishView,
+} from "../../core/formats-pkg/wiremark.js";
+import { Known, type Texts } from "./known.js";
+import { ARTICLES, counted, isLeftOut, type LeftOut, NONE, type Repeated } from "./repeated.js";
+import { type Sheet, sheetsOf } from "./workbook.js";
 
 /** Files that make documents together: one, or those of a folder. */
 export interface Source {
+  /** The name of a format, or {@link ARTICLES}. */
   format: string;
   files: { name: string; file: Blob }[];
+  /** What a person says of a table's columns. */
+  wish?: WishView | undefined;
+  /** The sheet of a workbook, if a person chose one. */
+  sheet?: string | undefined;
+}
+
+/** A document of a table, as its row is shown before the import. */
+export interface Row {
+  name: string;
+  text: string;
+  published?: string | undefined;
+  meta?: string | undefined;
+}
+
+/** A table of articles, and what it is read as. */
+export interface ArticleTable extends TableView {
+  /** The sheets of a workbook that hold anything, and which of them is read. */
+  sheets: string[];
+  sheet?: string | undefined;
+  /** Its first documents. */
+  first: Row[];
 }
 
 /** The content of files. */
@@ -23,6 +55,10 @@ export interface ImportPreview {
   notes: string[];
   /** The core's JSON of the project, if it is a project's file. */
   project?: string | undefined;
+  /** Of a table of articles. */
+  table?: ArticleTable | undefined;
+  /** Documents that the project has already, or that come twice. */
+  repeated: Repeated;
   /** Texts that hold several articles each, and how many articles. */
   several?: { texts: number; articles: number };
 }
@@ -30,8 +66,12 @@ export interface ImportPreview {
 /** Bytes read of how many; `false` stops it. */
 export type Read = (done: number, total: number) => Promise<boolean>;
 
-/** The texts that spans without texts may be of. */
-export type Texts = () => AsyncIterable<{ name: string; text: string }>;
+/** How many rows of a table are shown, and how much of each text. */
+const SHOWN = 3;
+const SHOWN_TEXT = 400;
+
+/** Rows of a workbook that are handed over at once. */
+const ROWS = 500;
 
 /** Problems that are kept to be read; all are counted. */
 const KEPT = 10_000;
@@ -51,28 +91,25 @@ interface Batch {
   notes: string[];
   bytes: number;
   project?: string | undefined;
+  table?: Omit<ArticleTable, "first"> | undefined;
 }
 
 /** Reads files to their end, piece by piece. Nothing of what was given is kept. */
 async function* batches(
-  { format, files }: Source,
+  source: Source,
   map: Record<string, string | null>,
   texts: Texts,
 ): AsyncGenerator<Batch> {
+  const { format, files } = source;
+  if (format === ARTICLES) {
+    for (const { file } of files) yield* ofTable(source, file);
+    return;
+  }
   const { folder, reads, extension, title } = formatOf(format);
   const whole = !folder && !["jsonl", "wiremark"].includes(extension);
-  const taken = (importer: Importer, bytes: number): Batch => {
-    // Of texts that were lent, those without spans are not of this file.
-    const mine = ({ labels }: ImportedView) => reads !== "onto" || Object.keys(labels).length > 0;
-    const documents = importer.documents(Date.now()).filter(mine);
-    return {
-      documents,
-      problems: importer.problems(),
-      notes: importer.notes(),
-      bytes,
-      project: importer.project(),
-    };
-  };
+  // Of texts that were lent, those without spans are not of this file.
+  const mine = ({ labels }: ImportedView) => reads !== "onto" || Object.keys(labels).length > 0;
+  const taken = (importer: Importer, bytes: number): Batch => takenFrom(importer, bytes, mine);
   for (const group of folder ? together(files) : files.map((file) => [file])) {
     const importer = new Importer(format);
     try {
@@ -102,6 +139,60 @@ async function* batches(
   }
 }
 
+/** What an importer has found by now. */
+function takenFrom(importer: Importer, bytes: number, mine: (document: ImportedView) => boolean): Batch {
+  return {
+    documents: importer.documents(Date.now()).filter(mine),
+    problems: importer.problems(),
+    notes: importer.notes(),
+    bytes,
+    project: importer.project(),
+  };
+}
+
+/** Enough of a file to tell what it is kept in. */
+const HEAD = 4096;
+
+/** The documents of a table of articles. */
+async function* ofTable({ wish, sheet }: Source, file: Blob): AsyncGenerator<Batch> {
+  const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
+  const importer = Importer.ofArticles(head, wish ?? {});
+  const sheets: Sheet[] = isWorkbook(head) ? await sheetsOf(file) : [];
+  const chosen = sheets.find(({ name }) => name === sheet) ?? likeliest(sheets);
+  const taken = (bytes: number): Batch => {
+    const table = importer.table();
+    const of = { sheets: sheets.map(({ name }) => name), sheet: chosen?.name };
+    return { ...takenFrom(importer, bytes, () => true), table: table && { ...table, ...of } };
+  };
+  try {
+    if (isWorkbook(head)) {
+      const rows = chosen?.rows ?? [];
+      for (let at = 0; at < rows.length; at += ROWS) {
+        importer.rows(at + 1, JSON.stringify(rows.slice(at, at + ROWS)));
+        yield taken((file.size * Math.min(ROWS, rows.length - at)) / rows.length);
+      }
+    } else {
+      for (let at = 0; at < file.size; at += PIECE) {
+        const piece = file.slice(at, at + PIECE);
+        importer.push(new Uint8Array(await piece.arrayBuffer()));
+        yield taken(piece.size);
+      }
+    }
+    importer.finish();
+    yield taken(0);
+  } finally {
+    importer.free();
+  }
+}
+
+const isWorkbook = ([first, second]: Uint8Array) => first === 0x50 && second === 0x4b;
+
+/** Of several sheets, the one that the core finds the most columns of articles in. */
+function likeliest(sheets: readonly Sheet[]): Sheet | undefined {
+  const found = sheets.map(({ rows }) => rolesIn(JSON.stringify(rows.slice(0, 200))));
+  return sheets[found.indexOf(Math.max(...found))];
+}
+
 /** The files of a folder, so many documents at a time; files of one document have one stem. */
 function together(files: Source["files"]): Source["files"][] {
   const stems = new Map<string, Source["files"]>();
@@ -118,6 +209,12 @@ function together(files: Source["files"]): Source["files"][] {
 
 const sizeOf = ({ files }: Source) => files.reduce((sum, { file }) => sum + file.size, 0);
 
+/** Whether documents may be such as the project has: those of a project's file go into another one, and spans without texts are of its own. */
+const isCompared = (format: string) =>
+  format === ARTICLES || (format !== "wiremark" && formatOf(format).reads !== "onto");
+
+const nothing = async function* () {};
+
 /** Reads files and keeps nothing but what is to be said of them. `undefined`: it was stopped. */
 export async function look(source: Source, texts: Texts, read: Read): Promise<ImportPreview | undefined> {
   const found: ImportPreview = {
@@ -128,25 +225,36 @@ export async function look(source: Source, texts: Texts, read: Read): Promise<Im
     problems: [],
     problemCount: 0,
     notes: [],
+    repeated: NONE,
   };
   const total = sizeOf(source);
   let done = 0;
-  for await (const { documents, problems, notes, bytes, project } of batches(source, {}, texts)) {
-    found.project ??= project;
-    found.documents += documents.length;
-    for (const { labels } of documents) {
-      const spans = Object.values(labels).reduce((sum, count) => sum + count, 0);
-      found.spans += spans;
-      if (spans === 0) found.unlabelled += 1;
-      for (const [label, count] of Object.entries(labels))
-        found.labels[label] = (found.labels[label] ?? 0) + count;
+  const first: Row[] = [];
+  const compared = isCompared(source.format);
+  const known = await Known.of(compared ? texts : nothing);
+  try {
+    for await (const { documents, problems, notes, bytes, project, table } of batches(source, {}, texts)) {
+      found.project ??= project;
+      found.documents += documents.length;
+      for (const { name, text, labels, published, meta } of documents) {
+        const spans = Object.values(labels).reduce((sum, count) => sum + count, 0);
+        found.spans += spans;
+        if (spans === 0) found.unlabelled += 1;
+        for (const [label, count] of Object.entries(labels))
+          found.labels[label] = (found.labels[label] ?? 0) + count;
+        if (compared) found.repeated = counted(found.repeated, name, known.find(name, text));
+        if (first.length < SHOWN) first.push({ name, text: text.slice(0, SHOWN_TEXT), published, meta });
+      }
+      found.problems.push(...problems.slice(0, KEPT - found.problems.length));
+      found.problemCount += problems.length;
+      // Of a folder, each document may say the same.
+      found.notes = [...new Set([...found.notes, ...notes])];
+      if (table) found.table = { ...table, first };
+      done += bytes;
+      if (!(await read(done, total))) return undefined;
     }
-    found.problems.push(...problems.slice(0, KEPT - found.problems.length));
-    found.problemCount += problems.length;
-    // Of a folder, each document may say the same.
-    found.notes = [...new Set([...found.notes, ...notes])];
-    done += bytes;
-    if (!(await read(done, total))) return undefined;
+  } finally {
+    known.free();
   }
   return found;
 }
@@ -155,13 +263,23 @@ export async function look(source: Source, texts: Texts, read: Read): Promise<Im
 export async function take(
   source: Source,
   map: Record<string, string | null>,
+  leftOut: LeftOut,
   texts: Texts,
   give: (documents: ImportedView[], done: number, total: number) => Promise<boolean>,
 ): Promise<void> {
   const total = sizeOf(source);
   let done = 0;
-  for await (const { documents, bytes } of batches(source, map, texts)) {
-    done += bytes;
-    if (!(await give(documents, done, total))) return;
+  const compared = isCompared(source.format) && (leftOut.text || leftOut.name);
+  const known = await Known.of(compared ? texts : nothing);
+  try {
+    for await (const { documents, bytes } of batches(source, map, texts)) {
+      done += bytes;
+      const wanted = compared
+        ? documents.filter(({ name, text }) => !isLeftOut(known.find(name, text), leftOut))
+        : documents;
+      if (!(await give(wanted, done, total))) return;
+    }
+  } finally {
+    known.free();
   }
 }

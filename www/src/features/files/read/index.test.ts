@@ -1,7 +1,15 @@
 // @vitest-environment jsdom
+
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { ImportError, pasted, readFile, wellFormed } from "./index";
+import { decode, initSync } from "../../../core/pkg/wiremark.js";
+import { ImportError, pasted, readFile as read, wellFormed } from "./index";
+
+initSync({ module: readFileSync(new URL("../../../core/pkg/wiremark_bg.wasm", import.meta.url)) });
+
+/** With the core's decoding, as in the page. */
+const readFile = (file: File, asText = false) => read(file, async (bytes) => decode(bytes), asText);
 
 type Bytes = string | number[];
 
@@ -26,7 +34,7 @@ it("keeps a text as it is", async () => {
     ["a.txt", ""],
     ["A.TXT", "text/plain"],
     ["a.md", ""],
-    ["a.csv", "text/csv"],
+    ["a.text", "text/plain"],
     ["a", "text/plain;charset=utf-8"],
   ] as const) {
     expect(await readFile(file(name, text, type))).toEqual({ name, text, notices: [] });
@@ -59,12 +67,29 @@ it("refuses other kinds by name and says what to do", async () => {
   expect(await refusal("r.exe", "MZ")).toContain("not a text or HTML file");
 });
 
+it("reads other encodings and says so", async () => {
+  const utf16 = "The file is UTF-16, and is read as that.";
+  const windows = "The file is not UTF-8 and is read as Windows-1252.";
+  for (const [name, bytes, text, notice] of [
+    ["old.txt", [0x4f, 0x70, 0xe9, 0x72, 0x61], "Opéra", windows],
+    ["old.html", [0x3c, 0x70, 0x3e, 0x93, 0x41, 0x94], "“A”", windows],
+    ["wide.txt", [0xff, 0xfe, 0x41, 0, 0xe9, 0], "Aé", utf16],
+    ["wide.txt", [0xfe, 0xff, 0, 0x41], "A", utf16],
+  ] as const) {
+    const read = await readFile(file(name, [...bytes]));
+    expect(read).toMatchObject({ text, notices: [notice] });
+  }
+});
+
 it("says what is wrong with the bytes", async () => {
-  expect(await refusal("old.txt", [0x4f, 0x70, 0xe9, 0x72, 0x61])).toBe(
-    "old.txt: not UTF-8 text: byte 0xE9 at offset 2, line 1. Save the file as UTF-8 and try again",
+  // UTF-8 that is damaged is nothing else, and a page that names another encoding is of that.
+  expect(await refusal("old.txt", [0xc3, 0xa9, 0x20, 0xe9])).toBe(
+    "old.txt: not UTF-8 text: byte 0xE9 at offset 3, line 1. Save the file as UTF-8 and try again",
   );
-  expect(await refusal("old.html", [0x3c, 0x70, 0x3e, 0x93])).toContain("byte 0x93 at offset 3");
-  expect(await refusal("wide.txt", [0xff, 0xfe, 0x41, 0])).toContain("(it looks like UTF-16)");
+  const meta = [...new TextEncoder().encode("<meta charset=windows-1251><p>")];
+  expect(await refusal("old.html", [...meta, 0xcf, 0xf0, 0xe8])).toContain(
+    "says that it is windows-1251, which is not read",
+  );
 });
 
 it("says that there is nothing in it", async () => {

@@ -1,7 +1,7 @@
+import type { DecodedView } from "../../../core/pkg/wiremark.js";
 import { loadModule } from "../../../state/module.js";
-import { decode, explain } from "./decode";
 import { ImportError } from "./error";
-import { isArchive, isUnknown, type Kind, kindOf, looksLikeDataset } from "./kind";
+import { isArchive, isUnknown, type Kind, kindOf, looksLikeDataset, mayBeTable } from "./kind";
 import { wellFormed } from "./well-formed";
 
 export { ImportError } from "./error";
@@ -16,6 +16,9 @@ export interface Imported {
   /** What was done to the text that its reader should know. */
   readonly notices: readonly string[];
 }
+
+/** Bytes as text, whatever their encoding: the core's answer. */
+export type Decode = (bytes: Uint8Array) => Promise<DecodedView>;
 
 /** How much of a file is looked at to see whether it is one text or a dataset. */
 const HEAD = 4096;
@@ -42,29 +45,46 @@ export async function guess(file: File): Promise<{ guess: Guess; kind: Kind }> {
   if (isArchive(file.name, bytes)) return is("archive");
   if (bytes.length === 0) return is("text");
   if (isUnknown(kind)) return is("unknown");
-  return is(kind === "text" && looksLikeDataset(text) ? "perhaps a dataset" : "text");
+  const perhaps = kind === "text" && (mayBeTable(file.name, text) || looksLikeDataset(text));
+  return is(perhaps || kind === "workbook" ? "perhaps a dataset" : "text");
 }
 
 /**
  * Reads a file the user chose; it goes nowhere else.
  *
  * @param asText Whatever its name says, it is to be taken as a text.
- * @throws {ImportError} if it is not text, not UTF-8, or holds nothing.
+ * @throws {ImportError} if it is not text, in an encoding that does not show, or holds nothing.
  */
-export async function readFile(file: File, asText = false): Promise<Imported> {
+export async function readFile(file: File, decode: Decode, asText = false): Promise<Imported> {
   const { name } = file;
   const bytes = await bytesOf(file, name);
   if (bytes.length === 0) throw new ImportError(name, "the file is empty");
   const detected = kindOf(name, file.type, bytes.subarray(0, 8));
   const kind = asText && isUnknown(detected) ? "text" : detected;
   if (typeof kind === "object") throw new ImportError(name, kind.refused);
-  const text = decode(bytes);
-  if (typeof text === "object") throw new ImportError(name, explain(text));
+  if (kind === "workbook") throw new ImportError(name, "it is a table and not a text");
+  const { text, note, problem } = await decode(bytes);
+  if (problem !== undefined) throw new ImportError(name, problem);
+  const notices = note === undefined ? [] : [`${note.charAt(0).toUpperCase()}${note.slice(1)}.`];
   if (kind === "text") {
     if (text.trim() === "") throw new ImportError(name, "the file holds no text");
-    return { name, text, notices: [] };
+    return { name, text, notices };
   }
-  return fromHtml(name, text);
+  const other = note === undefined ? undefined : otherEncoding(text);
+  if (other !== undefined)
+    throw new ImportError(
+      name,
+      `the page says that it is ${other}, which is not read. Save it as UTF-8, or copy its text and paste it`,
+    );
+  const article = await fromHtml(name, text);
+  return { ...article, notices: [...notices, ...article.notices] };
+}
+
+/** The encoding that a page names, if it is none of those that are read. */
+function otherEncoding(html: string): string | undefined {
+  const named = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(html.slice(0, 4096))?.[1];
+  const read = /^(utf-?8|utf-?16(le|be)?|us-ascii|ascii|iso-?8859-1|latin-?1|windows-1252|cp1252)$/i;
+  return named === undefined || read.test(named) ? undefined : named;
 }
 
 async function fromHtml(name: string, html: string): Promise<Imported> {

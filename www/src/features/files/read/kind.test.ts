@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { looksLikeDataset } from "./kind";
+import { kindOf, looksLikeDataset, mayBeTable } from "./kind";
 
 it.each([
   ['{"text": "a"}\n', true],
@@ -18,4 +18,27 @@ it.each([
   ["", false],
 ])("recognises text that may be a dataset: %j", (head, is) => {
   expect(looksLikeDataset(head)).toBe(is);
+});
+
+it.each([
+  ["a.csv", "text\nBeni\n", true],
+  ["a.TSV", "", true],
+  ["a.txt", "id;text\n1;Beni\n", true],
+  ["a.txt", "id\ttext\tn\n1\tBeni\t2\n", true],
+  ["a.txt", "id,title,text\n1,A,Beni\n", true],
+  ["a.txt", "Beni, 12 May\nTwelve people, or more, were killed.\n", false],
+  ["a.txt", "Hamas killed 12 people.\nIt was a Friday.\n", false],
+])("asks the core about what may be a table: %s %j", (name, head, is) => {
+  expect(mayBeTable(name, head)).toBe(is);
+});
+
+it("tells workbooks from what else is in a ZIP archive", () => {
+  const zip = new TextEncoder().encode("PK\u0003\u0004....");
+  expect(kindOf("a.xlsx", "", zip)).toBe("workbook");
+  expect(kindOf("a.xlsx", "", new TextEncoder().encode("id,text"))).toMatchObject({
+    refused: expect.stringContaining("a spreadsheet. Save it as .xlsx or CSV"),
+  });
+  expect(kindOf("a.ods", "", zip)).toMatchObject({
+    refused: expect.stringContaining("Save it as .xlsx or CSV"),
+  });
 });

@@ -2,9 +2,11 @@
 // still a PDF), then by its ending, then by the type the browser names.
 
 /** A kind that is read, or what the file is instead and what to do about it. */
-export type Kind = "text" | "html" | { readonly refused: string };
+export type Kind = "text" | "html" | "workbook" | { readonly refused: string };
 
-const TEXT = new Set(["txt", "text", "md", "markdown"]);
+const TABLES = new Set(["csv", "tsv", "tab", "psv"]);
+const TEXT = new Set(["txt", "text", "md", "markdown", ...TABLES]);
+const WORKBOOKS = new Set(["xlsx", "xlsm"]);
 const HTML = new Set(["html", "htm"]);
 
 const SIGNATURES: readonly (readonly [string, string])[] = [
@@ -24,7 +26,7 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/^docx?$/, "a Word document"],
   [/^(odt|pages)$/, "a word processor's document"],
   [/^rtf$/, "an RTF document"],
-  [/^(xlsx?|ods)$/, "a spreadsheet"],
+  [/^(xls[xmb]?|ods|numbers)$/, "a spreadsheet"],
   [/^(pptx?|odp)$/, "a presentation"],
   [/^epub$/, "an e-book"],
   [/^(zip|gz|tgz|bz2|xz|7z|rar|tar|zst)$/, "an archive"],
@@ -44,6 +46,7 @@ const ADVICE: Record<string, string> = {
   "an image": "Only text can be read",
   "a sound recording": "Only text can be read",
   "a video": "Only text can be read",
+  "a spreadsheet": "Save it as .xlsx or CSV and try again",
   "a table in binary": "It can be written, not read: save it as JSON Lines",
 };
 
@@ -57,6 +60,7 @@ export function kindOf(name: string, type: string, head: Uint8Array): Kind {
   const start = String.fromCharCode(...head.subarray(0, 8));
   const bySignature = SIGNATURES.find(([signature]) => start.startsWith(signature))?.[1];
   // An ending says more than the bytes where both refuse: a .docx is a ZIP.
+  if (WORKBOOKS.has(ending) && start.startsWith("PK")) return "workbook";
   if (bySignature !== undefined) return refuse(byEnding ?? bySignature);
   if (HTML.has(ending)) return "html";
   if (TEXT.has(ending)) return "text";
@@ -83,6 +87,18 @@ export function isArchive(name: string, head: Uint8Array): boolean {
   if (start !== "PK\x03\x04" && start !== "PK\x05\x06") return false;
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
   return !ENDINGS.some(([pattern, what]) => pattern.test(ending) && what !== "an archive");
+}
+
+/**
+ * Whether a text may be a table: its name says so, or its first two lines have as many tabs, semicolons, strokes or
+ * commas. Generous, since the core is asked next.
+ */
+export function mayBeTable(name: string, head: string): boolean {
+  if (TABLES.has(/\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? "")) return true;
+  const [first = "", second = ""] = head.split(/\r\n|\r|\n/);
+  const times = (line: string, sign: string) => line.split(sign).length - 1;
+  const even = (sign: string) => times(first, sign) > 0 && times(second, sign) === times(first, sign);
+  return ["\t", ";", "|"].some(even) || (times(first, ",") > 1 && even(","));
 }
 
 /** Lines of columns, one of which is a tag or has one among its features. */

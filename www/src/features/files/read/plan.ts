@@ -2,6 +2,8 @@
 // dataset, and what is nothing of ours. Pure: who calls it has looked into them.
 
 import { formatOf } from "../../../core/format-table";
+import type { WishView } from "../../../core/formats-pkg/wiremark.js";
+import { ARTICLES } from "../../../workers/files/repeated";
 import { isUnknown, type Kind } from "./kind";
 
 /** A file, with the folders it lies in: `news/2016/a.txt`. */
@@ -15,6 +17,10 @@ export interface Seen extends Incoming {
   readonly kind: Kind;
   /** The dataset format that its content looks like. */
   readonly format?: string | undefined;
+  /** Whether it looks like a table of articles, which goes before a format. */
+  readonly articles?: boolean | undefined;
+  /** Why it is none, although its rows look like it. */
+  readonly labelled?: string | undefined;
 }
 
 /** Files that are read as one thing. */
@@ -22,8 +28,14 @@ export interface Item {
   /** The file, or the folder with a slash behind it; nothing for texts. */
   readonly path: string;
   readonly files: readonly Incoming[];
-  /** The name of a format; `text`: each is one; nothing: they are left out. */
+  /** The name of a format, or that of tables of articles; `text`: each is one; nothing: they are left out. */
   readonly as: string;
+  /** Why nothing is made of it unasked. */
+  readonly why?: string | undefined;
+  /** What a person says of a table's columns. */
+  readonly wish?: WishView;
+  /** Which sheet of a workbook a person chose. */
+  readonly sheet?: string;
 }
 
 export interface LeftOut {
@@ -57,11 +69,12 @@ export function plan(all: readonly Seen[]): Plan {
   const { items, left, rest } = folders(visible);
   const texts: Incoming[] = [];
   const about: Incoming[] = [];
-  for (const { path, file, kind, format } of rest) {
+  for (const { path, file, kind, format, articles, labelled } of rest) {
     if (file.size === 0) left.push({ path, reason: "the file is empty" });
     else if (typeof kind === "object" && !isUnknown(kind)) left.push({ path, reason: kind.refused });
-    else if (format !== undefined || isUnknown(kind))
-      items.push({ path, files: [{ path, file }], as: format ?? "" });
+    else if (articles || kind === "workbook") items.push({ path, files: [{ path, file }], as: ARTICLES });
+    else if (format !== undefined || labelled !== undefined || isUnknown(kind))
+      items.push({ path, files: [{ path, file }], as: format ?? "", why: labelled });
     else if (/^readme$/i.test(stemOf(nameOf(path)))) about.push({ path, file });
     else texts.push({ path, file });
   }

@@ -1,10 +1,61 @@
 //! Files that are not UTF-8 and say what they are: UTF-16 by its first bytes, Windows-1252 by
-//! having nothing else. Anything else is an error of whoever reads the text.
+//! having nothing else. Anything else is an error of whoever reads the text. The one place that
+//! decides: texts, formats, tables, the page and the command all ask here.
 //!
 //! `encoding_rs` knows these two and forty others, whose tables would weigh more than all
 //! formats of JSON together.
 
 use std::borrow::Cow;
+use std::fmt;
+
+use super::decode::{NotUtf8, decode};
+
+/// What a file that is not UTF-8 is read as; shown, it says so to people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-16, by its mark or its zeros.
+    Utf16,
+    /// Windows-1252, because it is nothing else.
+    Windows1252,
+}
+
+impl fmt::Display for Encoding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Encoding::Utf16 => "the file is UTF-16, and is read as that",
+            Encoding::Windows1252 => "the file is not UTF-8 and is read as Windows-1252",
+        })
+    }
+}
+
+/// A whole file's bytes as text, and what it is if it is not UTF-8. A leading byte order mark
+/// is dropped.
+///
+/// # Errors
+/// If the bytes are damaged, or in an encoding that does not show; nothing is replaced.
+pub fn decode_any(bytes: Vec<u8>) -> Result<(String, Option<Encoding>), NotUtf8> {
+    let mut decoder = Utf16Decoder::default();
+    let utf16 = {
+        let mut decoded = decoder.push(&bytes).into_owned();
+        decoded.extend(decoder.finish());
+        decoder.is_utf16().then_some(decoded)
+    };
+    if let Some(decoded) = utf16 {
+        // Where UTF-16 is damaged, its own bytes say where.
+        return match decode(decoded) {
+            Ok(text) => Ok((text, Some(Encoding::Utf16))),
+            Err(_) => {
+                Err(decode(bytes).err().unwrap_or(NotUtf8 { offset: 0, line: 1, byte: 0, utf16: true }))
+            }
+        };
+    }
+    if std::str::from_utf8(&bytes).is_err()
+        && let Some(text) = windows_1252(&bytes)
+    {
+        return Ok((text, Some(Encoding::Windows1252)));
+    }
+    decode(bytes).map(|text| (text, None))
+}
 
 /// Makes UTF-8 of a file that comes in pieces and may be UTF-16.
 #[derive(Debug, Default)]
@@ -177,6 +228,22 @@ mod tests {
         }
         assert_eq!(head(b"\xff\xfea\0b"), "\u{feff}a");
         assert_eq!(head(b"ab\xc3"), "ab\u{fffd}");
+    }
+
+    #[test]
+    fn whole_files_say_what_they_are() {
+        for (bytes, text, encoding) in [
+            (&b"\xef\xbb\xbfab"[..], "ab", None),
+            ("Opéra".as_bytes(), "Opéra", None),
+            (b"\xff\xfea\0\xe9\0", "aé", Some(Encoding::Utf16)),
+            (b"\xfe\xff\0a\0b", "ab", Some(Encoding::Utf16)),
+            (b"\x93Op\xe9ra\x94", "“Opéra”", Some(Encoding::Windows1252)),
+        ] {
+            assert_eq!(decode_any(bytes.to_vec()).unwrap(), (text.to_owned(), encoding), "{bytes:?}");
+        }
+        // Half of a pair, and UTF-8 that is damaged: neither is guessed at.
+        assert!(decode_any(b"\xff\xfea\0\x00\xd8".to_vec()).unwrap_err().utf16);
+        assert_eq!(decode_any(b"\xc3\xa9 \xe9".to_vec()).unwrap_err().offset, 3);
     }
 
     #[test]
