@@ -17,7 +17,7 @@ mod token;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-pub use articles::{Article, articles};
+pub use articles::{Article, Headline, articles, headline};
 pub(crate) use blank::{is_blank, is_invisible};
 pub use decode::{NotUtf8, decode};
 pub use offsets::{OffsetError, Unit};

@@ -23,10 +23,12 @@
 //! heading of some length under a line of dashes does, and any heading with a
 //! byline or dateline under it. When in doubt, it is one article.
 
+mod headline;
 mod line;
 #[cfg(test)]
 mod tests;
 
+pub use headline::{Headline, headline};
 use line::{LineKind, kind, sentence_ends};
 
 use super::{Span, Text};

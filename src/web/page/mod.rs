@@ -10,12 +10,12 @@ use wasm_bindgen::prelude::*;
 
 use super::to_js;
 use crate::annotation::LabelSet;
-use crate::dataset::document_id;
+use crate::dataset::{Heading, document_id};
 use crate::text::{Text, articles};
 pub use annotator::Annotator;
 pub use editor::Editor;
 pub use equal::EqualSearch;
-use views::{ArticlesView, LabelSetView, TermsView};
+use views::{ArticlesView, HeadingView, LabelSetView, TermsView};
 
 /// The labels a new document is marked with.
 #[wasm_bindgen(js_name = defaultLabels)]
@@ -62,4 +62,16 @@ pub fn document_name(file: Option<String>, text: &str, taken: Vec<String>) -> St
 pub fn articles_of(text: String) -> Result<Ts<ArticlesView>, JsError> {
     let text = Text::new(text);
     Ok(ArticlesView::new(&articles(&text), &text).into_ts()?)
+}
+
+/// What a list says of an article: `name` is its document's, `text` its beginning, `meta` what its
+/// file said of it, as JSON.
+#[wasm_bindgen(js_name = headingOf)]
+pub fn heading_of(
+    name: &str,
+    file: Option<String>,
+    text: &str,
+    meta: Option<String>,
+) -> Result<Ts<HeadingView>, JsError> {
+    Ok(HeadingView::from(Heading::new(name, file.as_deref(), text, meta.as_deref())).into_ts()?)
 }
