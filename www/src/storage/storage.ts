@@ -4,7 +4,7 @@
  * entries are the core's and opaque here.
  */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
-import type { SummaryView } from "../core/pkg/wiremark.js";
+import type { HeadingView, SummaryView } from "../core/pkg/wiremark.js";
 import { newId } from "./ids.js";
 
 export interface ProjectInfo {
@@ -42,6 +42,8 @@ export interface DocumentInfo extends SummaryView {
   meta?: string | undefined;
   /** Whose the default layer is, which the other facts are of; without it, nobody is named. */
   annotator?: string | undefined;
+  /** What a list says of the article; documents that were stored without it get it when they are listed. */
+  heading?: HeadingView | undefined;
   /** When it was deleted, if it was. */
   deleted?: number | undefined;
 }
@@ -226,7 +228,7 @@ export class Storage {
    * Puts `entries` at `from` of the default layer's journal, drops what was there and after,
    * and resolves when all of it is on disk. A document that is not stored yet comes with its
    * text and its other layers, which are not changed otherwise. What this does not know of the
-   * document, its name and whether it was deleted, is left as it is stored. @throws {@link DocumentDeleted}
+   * document, its name with its heading and whether it was deleted, is left as it is stored. @throws {@link DocumentDeleted}
    */
   async save(
     info: DocumentInfo,
@@ -248,8 +250,8 @@ export class Storage {
       await transaction.done.catch(() => {});
       throw new DocumentDeleted();
     }
-    const { name, deleted } = stored ?? info;
-    const saved = { ...info, name, deleted };
+    const { name, heading, deleted } = stored ?? info;
+    const saved = { ...info, name, heading, deleted };
     const writes: Promise<unknown>[] = [documents.put(saved)];
     if (more.text !== undefined) writes.push(transaction.objectStore("texts").put(more.text, info.key));
     const journal = transaction.objectStore("journal");
@@ -296,6 +298,12 @@ export class Storage {
 
   text(key: string): Promise<string | undefined> {
     return this.database.get("texts", key);
+  }
+
+  /** The texts of several documents at once, in their order. */
+  texts(keys: readonly string[]): Promise<(string | undefined)[]> {
+    const store = this.database.transaction("texts").store;
+    return Promise.all(keys.map((key) => store.get(key)));
   }
 
   async remove(keys: readonly string[]): Promise<void> {
@@ -367,7 +375,7 @@ async function upgradeFirst(fresh: IDBPDatabase<Schema>, transaction: Upgrade): 
   documents.createIndex("project", "project");
   infos.sort((a, b) => a.created - b.created);
   for (const [order, { id, done, ...info }] of infos.entries()) {
-    const taken: Omit<DocumentInfo, "labels"> = {
+    const taken: Omit<DocumentInfo, "labels" | "seen"> = {
       ...info,
       key: id,
       name: id,
@@ -379,7 +387,7 @@ async function upgradeFirst(fresh: IDBPDatabase<Schema>, transaction: Upgrade): 
       touched: info.accepted > 0,
       least: 1,
     };
-    // Its labels were never counted: only its history has them, which is read when it is listed.
+    // Its labels were never counted: only its history has them, which is read once it is listed.
     await documents.put(taken as DocumentInfo);
   }
 }

@@ -24,7 +24,7 @@ import {
   type StoredDocument,
   type StoredLayer,
 } from "../storage/storage.js";
-import { errorMessage, lockDocument, type News, replay, updatedInfo } from "./shared.js";
+import { errorMessage, lockOpened, type News, replay, updatedInfo } from "./shared.js";
 
 /** A document as it is opened. */
 export interface Opened {
@@ -127,7 +127,13 @@ async function saveNow(document: Open): Promise<void> {
 async function putAside(document: Open, storage: Storage): Promise<void> {
   const { damagedEntries: entries, info, text } = document;
   if (!entries) return;
-  const aside = { ...info, key: newId(), name: `${info.name}, damaged`, inForce: entries.length };
+  const aside = {
+    ...info,
+    key: newId(),
+    name: `${info.name}, damaged`,
+    heading: undefined,
+    inForce: entries.length,
+  };
   await storage.add([{ info: aside, text, entries, layers: document.layers }]);
   document.damagedEntries = undefined;
   // This tab's page does not know of it either.
@@ -199,7 +205,7 @@ const api = {
     // Opened anew, it would wait for its own lock.
     if (open?.info.key === key) await api.leave();
     const name = (await storage?.info(key))?.name ?? key;
-    const unlock = await lockDocument(key, name);
+    const unlock = await lockOpened(tab, key, name);
     try {
       const stored = await storage?.load(key);
       if (!stored) throw new Error(`“${name}” is no longer in this browser's storage.`);
@@ -237,7 +243,7 @@ const api = {
     project: Pick<ProjectInfo, "labels"> | undefined,
   ): Promise<Opened> {
     close();
-    const unlock = await lockDocument(info.key, info.name);
+    const unlock = await lockOpened(tab, info.key, info.name);
     const { editor } = replay(info, text, entries, project);
     const opened = show({ info, editor, text, entries, layers, unsavedFrom: 0, stored: false, unlock });
     save();

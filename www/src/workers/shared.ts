@@ -1,6 +1,7 @@
 /** What the workers that change documents share: the summary of a document, its lock and its replay. */
 import { Editor, type SummaryView } from "../core/pkg/wiremark.js";
 import type { DocumentInfo, ProjectInfo } from "../storage/storage.js";
+import { OPENINGS, openElsewhere, openLock } from "./open-lock.js";
 
 /** A message of a tab to the others: a project has changed, or only these of its documents. */
 export interface News {
@@ -16,7 +17,7 @@ const LOCK_TIMEOUT = 2_000;
 /** A document is being written by another tab. */
 export class DocumentLocked extends Error {
   constructor(name: string) {
-    super(`“${name}” is open in another tab. Close it there first.`);
+    super(openElsewhere(name));
   }
 }
 
@@ -34,6 +35,29 @@ export async function lockDocument(key: string, name: string, timeout = LOCK_TIM
       .request(`wiremark ${key}`, { signal }, () => new Promise<void>((unlock) => locked(unlock)))
       .catch(() => refused(new DocumentLocked(name)));
   });
+}
+
+/**
+ * Locks a document that a tab opens, so that other tabs can name it.
+ *
+ * @returns what unlocks it.
+ */
+export async function lockOpened(tab: string, key: string, name: string): Promise<() => void> {
+  const unlock = await lockDocument(key, name);
+  let close = () => {};
+  const closed = new Promise<void>((resolve) => {
+    close = resolve;
+  });
+  navigator.locks?.request(openLock(tab, key), () => {
+    const openings = new BroadcastChannel(OPENINGS);
+    openings.postMessage(tab);
+    openings.close();
+    return closed;
+  });
+  return () => {
+    unlock();
+    close();
+  };
 }
 
 /** An error as a sentence for people. */
