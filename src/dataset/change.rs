@@ -15,6 +15,9 @@ pub struct Change {
     pub by: Actor,
     /// When, in milliseconds since 1970, as far as the caller said so: the core has no clock.
     pub time: Option<u64>,
+    /// Whether one edit was meant for all of a document or for all equal words. Journals from
+    /// before this was recorded never say so.
+    pub together: bool,
     /// In the order they were done.
     pub ops: Vec<Op>,
 }
@@ -92,7 +95,27 @@ impl Change {
             Op::Note { before, after } => Op::Note { before: after, after: before },
         };
         let ops = self.ops.iter().rev().map(inverted).collect();
-        Change { by: self.by.clone(), time: self.time, ops }
+        Change { by: self.by.clone(), time: self.time, together: self.together, ops }
+    }
+
+    /// Whether a person decided on what it changed by itself, one by one. Where the journal
+    /// does not say it, what was done does: nobody agrees with two findings by one key, or
+    /// changes three.
+    pub fn one_by_one(&self) -> bool {
+        let (mut agreed, mut changed, mut finishes) = (0, 0, false);
+        for op in &self.ops {
+            match op {
+                Op::Annotation { before, after: Some(after), .. } => {
+                    changed += 1;
+                    let agrees =
+                        |before: &Annotation| Annotation { accepted: true, ..before.clone() } == *after;
+                    agreed += usize::from(before.as_ref().is_some_and(agrees));
+                }
+                Op::Finished { .. } => finishes = true,
+                _ => {}
+            }
+        }
+        self.by.is_person() && !self.together && !finishes && agreed < 2 && changed < 3
     }
 
     /// As one entry of a journal: JSON with byte offsets, read by
@@ -105,7 +128,7 @@ impl Change {
             Actor::LabelSet => (StoredActor::Labels, AnnotatorName::default()),
         };
         let ops: Vec<StoredOp> = self.ops.iter().map(StoredOp::from).collect();
-        let stored = StoredChange { by, annotator, time: self.time, ops };
+        let stored = StoredChange { by, annotator, time: self.time, together: self.together, ops };
         serde_json::to_string(&stored).expect("plain data always becomes JSON")
     }
 
@@ -114,7 +137,7 @@ impl Change {
     /// # Errors
     /// If it is not such an entry, or its offsets do not fit the text.
     pub fn from_journal(entry: &str, text: &Text) -> Result<Change, JournalError> {
-        let StoredChange { by, annotator, time, ops } =
+        let StoredChange { by, annotator, time, together, ops } =
             serde_json::from_str::<StoredChange<OpFields>>(entry)?;
         let ops = ops.into_iter().map(|op| op.check(text)).collect::<Result<_, _>>()?;
         let by = match by {
@@ -123,7 +146,7 @@ impl Change {
             StoredActor::File => Actor::File,
             StoredActor::Labels => Actor::LabelSet,
         };
-        Ok(Change { by, time, ops })
+        Ok(Change { by, time, together, ops })
     }
 }
 
@@ -151,6 +174,8 @@ struct StoredChange<Op> {
     annotator: AnnotatorName,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     time: Option<u64>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    together: bool,
     ops: Vec<Op>,
 }
 

@@ -94,7 +94,7 @@ impl Change {
                 of_the_document => Some(of_the_document.clone()),
             })
             .collect();
-        (!ops.is_empty()).then(|| Change { by: self.by.clone(), time: self.time, ops })
+        (!ops.is_empty()).then(|| Change { ops, ..self.clone() })
     }
 }
 
@@ -205,7 +205,7 @@ fn joined_journal(parts: Vec<(usize, &Layer)>, text: &Text, time: Option<u64>) -
                 })
                 .collect();
             latest = latest.max(change.time);
-            let change = Change { by: change.by.clone(), time: change.time, ops };
+            let change = Change { ops, ..change.clone() };
             match change.ops[..] {
                 [] => {}
                 _ if place < layer.baseline() => baseline.push(change),
@@ -253,5 +253,5 @@ fn joined_facts(layers: &[&Layer], time: Option<u64>) -> Option<Change> {
         ops.push(Op::Note { before: first.note().map(str::to_owned), after: note });
     }
     let by = Actor::Person(first.annotator().clone());
-    (!ops.is_empty()).then_some(Change { by, time, ops })
+    (!ops.is_empty()).then_some(Change { by, time, together: true, ops })
 }

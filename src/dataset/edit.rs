@@ -180,6 +180,17 @@ pub enum Edit {
     },
 }
 
+impl Edit {
+    /// Whether it is meant for all of a document or for all equal words, of which nobody has to look
+    /// at each.
+    pub(super) fn is_for_many(&self) -> bool {
+        matches!(
+            self,
+            Edit::AcceptAll | Edit::Finish { .. } | Edit::LabelEqual { .. } | Edit::UnlabelEqual { .. }
+        )
+    }
+}
+
 /// Why an edit was refused. The document is as it was.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {

@@ -19,7 +19,7 @@ mod token;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-pub use articles::{Article, NotALine, article_lines, articles, articles_at};
+pub use articles::{Article, Headline, NotALine, article_lines, articles, articles_at, headline};
 pub(crate) use blank::{is_blank, is_invisible};
 pub use decode::{NotUtf8, decode};
 pub use encoding::{Encoding, Utf16Decoder, decode_any, head, lines_in_utf8};

@@ -132,7 +132,7 @@ test("a document that has changed since it was shown is left as it is", async ()
   // Another tab is at work in that document meanwhile.
   const other = await workspace.context.newPage();
   await other.goto(workspace.page.url().replace(/#.*/, ""));
-  await other.locator(".document .name", { hasText: "qashmar-burned" }).click();
+  await other.locator(".document .name", { hasText: "Qashmar burned" }).click();
   await other.locator("wm-document-text .block").first().waitFor();
   await other.keyboard.press("g");
   await other.locator(".fact", { hasText: "Flag" }).locator("input:checked").waitFor();

@@ -188,7 +188,9 @@ export class Workspace {
 
   /** Names of documents as the queue lists them, as far as it has to draw them. */
   documents(): Promise<string[]> {
-    return this.page.locator(".document .name").allTextContents();
+    return this.page
+      .locator(".document .name")
+      .evaluateAll((names) => names.map((name) => name.getAttribute("title") ?? ""));
   }
 
   /** Goes down the queue to a document, by keyboard. */
@@ -197,7 +199,7 @@ export class Workspace {
     await this.press("Home");
     const here = this.page.locator(".document.here .name");
     for (let presses = 0; presses < 60; presses++) {
-      if ((await here.textContent()) === name) return;
+      if ((await here.getAttribute("title")) === name) return;
       await this.press("ArrowDown");
     }
     throw new Error(`the arrow keys never came to “${name}”`);

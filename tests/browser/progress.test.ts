@@ -49,7 +49,7 @@ test("counts what is done, what is left and what was wrong", async () => {
   await worked();
   const [documents, labels, pace] = await figures();
   expect(documents).toBe("documents done, 1 left1 of 2");
-  expect(labels).toBe("labels accepted3 of 6");
+  expect(labels).toBe("labels accepted, 1 of them one by one3 of 6");
   expect(pace).toMatch(/^labels a minute\d/);
   expect(await workspace.page.locator("progress.done").getAttribute("value")).toBe("1");
   expect(await table("section[aria-labelledby=mistakes] tbody tr")).toEqual([
@@ -68,10 +68,11 @@ test("counts what is done, what is left and what was wrong", async () => {
     has: workspace.page.locator("h3", { hasText: /^Labels$/ }),
   });
   expect(await labelled.locator(".plot").getAttribute("aria-label")).toBe(
-    "GROUP: 2, 2 accepted; PLACE: 1, 0 accepted; DATE: 1, 0 accepted; CASUALTY: 2, 1 accepted.",
+    "GROUP: 2, 2 accepted, 1 one by one; PLACE: 1, 0 accepted, 0 one by one; " +
+      "DATE: 1, 0 accepted, 0 one by one; CASUALTY: 2, 1 accepted, 0 one by one.",
   );
   await labelled.locator("summary").press("Enter");
-  expect(await labelled.locator("tbody tr").first().innerText()).toBe("GROUP\t2\t2\t1");
+  expect(await labelled.locator("tbody tr").first().innerText()).toBe("GROUP\t2\t2\t1\t1");
   // From what was wrong to where it is.
   await workspace.page.locator(".open-document", { hasText: /two.soldiers/i }).press("Enter");
   await workspace.labelled();
@@ -88,14 +89,52 @@ test("each table is a CSV file", async () => {
     return readFile(await download.path(), "utf8");
   };
   expect(await file("labels")).toBe(
-    "label,labels,accepted,documents\r\nGROUP,2,2,1\r\nPLACE,1,0,1\r\nDATE,1,0,1\r\nCASUALTY,2,1,2\r\n",
+    "label,labels,accepted,one by one,documents\r\n" +
+      "GROUP,2,2,1,1\r\nPLACE,1,0,0,1\r\nDATE,1,0,0,1\r\nCASUALTY,2,1,0,2\r\n",
   );
   expect(await file("corrections")).toBe(
-    "label,right,another label,other edges,another value,no label,not seen,share that was right\r\n" +
-      "GROUP,1,0,0,0,0,0,100%\r\nPLACE,0,1,0,0,1,0,0%\r\nDATE,0,0,0,0,1,0,0%\r\nCASUALTY,1,0,0,0,0,0,100%\r\n",
+    "label,right,accepted with others,another label,other edges,another value,no label,missed,right at least,right at most\r\n" +
+      "GROUP,0,1,0,0,0,0,0,0%,100%\r\nPLACE,0,0,1,0,0,1,0,0%,0%\r\n" +
+      "DATE,0,0,0,0,0,1,0,0%,0%\r\nCASUALTY,0,1,0,0,0,0,0,0%,100%\r\n",
   );
   expect((await file("mistakes")).split("\r\n")[1]).toMatch(/^1,Beirut,PLACE,GROUP,/);
   expect(await file("pace")).toMatch(/^time,minutes of work,edits,labels accepted,labels a minute\r\n\d{4}-/);
+});
+
+test("what was accepted without a look is not counted as right", async () => {
+  await open();
+  await workspace.paste(FIRST);
+  // One label by itself, the others with the whole text.
+  await workspace.goTo("Beirut");
+  await workspace.press("Enter");
+  await eventually(async () => (await workspace.rows()).filter(({ accepted }) => accepted).length).toBe(1);
+  await workspace.press("Shift+Enter");
+  await eventually(async () => (await workspace.rows()).every(({ accepted }) => accepted)).toBe(true);
+  await workspace.saved();
+  await workspace.leave();
+  await workspace.paste(SECOND);
+  await workspace.leave();
+  // All of a document from the list of documents.
+  await workspace.page.locator(".document .name", { hasText: "Two soldiers" }).waitFor();
+  await workspace.tabTo(".documents");
+  await workspace.press("End", "c");
+  await eventually(() => workspace.notice()).toContain("accepted and done");
+  await workspace.goToPart("Progress");
+  const section = workspace.page.locator(".progress > section", { hasText: "What became of the findings" });
+  await eventually(() => section.locator(".facts").first().textContent()).toMatch(
+    /^A person decided on 1 finding one by one\. 7 findings were accepted with others at once: .* not counted as right/,
+  );
+  await section.locator("summary").press("Enter");
+  const rows = await table("section:has(.kinds) tbody tr");
+  // Right, accepted with others, and the bounds of the share that was right.
+  expect(rows.map((row) => [row[0], row[1], row[2], ...row.slice(-2)])).toEqual([
+    ["GROUP", "0", "1", "0%", "100%"],
+    ["PLACE", "1", "2", "33%", "100%"],
+    ["DATE", "0", "2", "0%", "100%"],
+    ["CASUALTY", "0", "2", "0%", "100%"],
+  ]);
+  expect((await figures())[1]).toBe("labels accepted, 1 of them one by one8 of 8");
+  expect(await section.locator(".kinds").innerText()).toContain("accepted with others");
 });
 
 test("what draws the plots is loaded only by who looks at them", async () => {

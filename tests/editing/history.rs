@@ -1,7 +1,7 @@
 //! Undo and its ground, reverting, journals, and what the history says of a person's work.
 
 use wiremark::annotation::{Annotation, Attributes, Label, LabelSet, Source};
-use wiremark::dataset::{AnnotationId, CorrectionKind, Edit, EditError, Layer, Origin, Reverted};
+use wiremark::dataset::{AnnotationId, Change, CorrectionKind, Edit, EditError, Layer, Origin, Reverted};
 use wiremark::text::Text;
 
 use super::{TEXT, at, id_of, imported, layer, predicted, said};
@@ -185,6 +185,62 @@ fn what_a_person_did_to_the_proposals_is_counted() {
     layer.apply(Edit::DropLabel { label: Label::GROUP }).unwrap();
     let kinds: Vec<_> = layer.corrections().iter().map(|c| c.kind).collect();
     assert_eq!(kinds, [Relabelled, Removed, Added]);
+}
+
+#[test]
+fn what_was_agreed_to_with_others_at_once_is_not_said_to_be_right() {
+    use CorrectionKind::*;
+    let words = ["BEIRUT", "killed", "12", "in", "Homs", "ISIS"];
+    let begun = || predicted(&words.map(|w| (w, Label::PLACE)));
+    let kinds = |layer: &Layer| layer.corrections().iter().map(|c| c.kind).collect::<Vec<_>>();
+    let equal = |layer: &Layer, words: &str, label| Edit::LabelEqual {
+        words: words.to_owned(),
+        label,
+        attributes: Attributes::new(),
+        places: vec![at(layer, words)],
+    };
+    let accept = |layer: &Layer, words: &str| Edit::Accept { id: id_of(layer, words), accepted: true };
+    for all in [Edit::AcceptAll, Edit::Finish { finished: true }] {
+        let mut layer = begun();
+        layer.apply(accept(&layer, "BEIRUT")).unwrap();
+        layer.apply(Edit::Relabel { id: id_of(&layer, "12"), label: Label::CASUALTY }).unwrap();
+        layer.apply(all.clone()).unwrap();
+        assert_eq!(kinds(&layer), [Kept, Together, Relabelled, Together, Together, Together], "{all:?}");
+        assert_eq!(layer.seen().len(), 2);
+        // Looked at afterwards, and agreed to by itself.
+        layer.apply(Edit::Accept { id: id_of(&layer, "in"), accepted: false }).unwrap();
+        assert_eq!(kinds(&layer), [Kept, Together, Relabelled, Together, Together]);
+        layer.apply(accept(&layer, "in")).unwrap();
+        assert_eq!(kinds(&layer), [Kept, Together, Relabelled, Kept, Together, Together]);
+        layer.undo();
+        layer.undo();
+        assert_eq!(layer.seen().len(), 2);
+    }
+    // One place of equal words, and the last finding that was left, in a document of many.
+    let mut layer = begun();
+    layer.apply(equal(&layer, "Homs", Label::PLACE)).unwrap();
+    assert_eq!(kinds(&layer), [Together]);
+    for words in ["BEIRUT", "killed", "12", "in"] {
+        layer.apply(accept(&layer, words)).unwrap();
+    }
+    layer.apply(Edit::AcceptAll).unwrap();
+    assert_eq!(kinds(&layer), [Kept, Kept, Kept, Kept, Together, Together]);
+    // What was seen and is given another label together with others was not seen so.
+    layer.apply(equal(&layer, "BEIRUT", Label::GROUP)).unwrap();
+    assert!(!layer.seen().contains(&id_of(&layer, "BEIRUT")));
+    // It is in the journal, and holds when that is read.
+    let journal = layer.journal();
+    let mut again = super::layer();
+    again.replay(journal.entries.iter().map(String::as_str), journal.applied).unwrap();
+    assert_eq!((again.corrections(), again.seen()), (layer.corrections(), layer.seen()));
+    // Journals of before do not say it; what was done does.
+    let finished = begun().apply(Edit::Finish { finished: true }).unwrap().unwrap();
+    let entry = finished.to_journal();
+    let before = Change::from_journal(&entry.replace(r#","together":true"#, ""), layer.text()).unwrap();
+    assert_eq!((finished.together, before.together, before.one_by_one()), (true, false, false));
+    let accepted = Change { ops: before.ops[..2].to_vec(), ..before.clone() };
+    assert!(!accepted.one_by_one());
+    assert!(Change { ops: before.ops[..1].to_vec(), ..before }.one_by_one());
 }
 
 #[test]

@@ -21,6 +21,7 @@ import { DocumentWalk } from "./state/document-walk.js";
 import { FinishedTrail } from "./state/finished-trail.js";
 import { fullGazetteer, type GazetteerSource } from "./state/gazetteer.js";
 import { Notifications } from "./state/notifications.js";
+import { type OpeningsChannel, type OpenLocks, OtherTabs } from "./state/other-tabs.js";
 import { requestPersistenceOnce } from "./state/persistence.js";
 import { type PreferenceStorage, Preferences } from "./state/preferences.js";
 import { ProjectCommands } from "./state/project-commands.js";
@@ -47,13 +48,17 @@ import {
   startProjectWorker,
 } from "./state/workers.js";
 import { newId } from "./storage/ids.js";
+import { OPENINGS } from "./workers/open-lock.js";
 
 /** What the stores need of the browser. Tests give other things. */
 export interface Environment {
   address: Address;
   confirm(question: string): boolean;
   gazetteer: GazetteerSource;
+  /** The locks by which tabs keep out of each other's way; none on plain http. */
+  locks(): OpenLocks | undefined;
   news(): NewsChannel;
+  openings(): OpeningsChannel;
   /** Asks the browser to keep what is stored when its disk is full. */
   persist(preferences: Preferences): unknown;
   preferences(): PreferenceStorage;
@@ -67,7 +72,9 @@ export const browser: Environment = {
   address: browserAddress,
   confirm: (question) => confirm(question),
   gazetteer: fullGazetteer,
+  locks: () => navigator.locks,
   news: () => new BroadcastChannel("wiremark"),
+  openings: () => new BroadcastChannel(OPENINGS),
   persist: requestPersistenceOnce,
   preferences: () => localStorage,
   startAnnotator,
@@ -130,6 +137,8 @@ export function createPage(environment: Environment) {
     router,
   });
 
+  const otherTabs = new OtherTabs(tab, environment.locks(), environment.openings());
+
   const trail = new FinishedTrail();
   const edits = new EditCommands({ ...stores, bulk, panel, router, spans, trail, walk });
   const history = new HistoryCommands({ ...stores, bulk, division, router, spans, trail });
@@ -172,6 +181,7 @@ export function createPage(environment: Environment) {
       historyCommands: history,
       keyCommands: keys,
       notifications,
+      otherTabs,
       preferences,
       projectCommands,
       projectDocuments: documents,
@@ -185,13 +195,14 @@ export function createPage(environment: Environment) {
       spanNavigation: spans,
       startup,
     },
-    start: () => startup.start(),
+    start: () => {
+      otherTabs.look();
+      return startup.start();
+    },
     /** Ends its workers and whatever listens. */
     dispose: () => {
-      for (const one of [tabSync, router, bulk, division, walk, queue, spans, annotator, files])
-        one.dispose();
-      editorThread.dispose();
-      projectThread.dispose();
+      const disposable = [tabSync, otherTabs, router, bulk, division, walk, queue, spans, annotator, files];
+      for (const one of [...disposable, editorThread, projectThread]) one.dispose();
     },
   };
 }

@@ -25,8 +25,10 @@ pub struct Correction {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum CorrectionKind {
-    /// Agreed.
+    /// Agreed with it by itself.
     Kept,
+    /// Agreed with it and others at once, and may not have looked at it.
+    Together,
     /// Gave it another label.
     Relabelled,
     /// Moved an edge.
@@ -57,12 +59,15 @@ impl Layer {
     /// Labelling words across several proposals removes them and adds another.
     pub fn corrections(&self) -> Vec<Correction> {
         let (known, excused) = self.known_from_history();
+        let seen = self.seen();
         let (mut corrections, mut added) = (Vec::new(), Vec::new());
         for (id, known) in known {
             let now = self.get(id);
             match (known, now) {
                 (Known::Proposed(_), None) if excused.contains(&id) => {}
-                (Known::Proposed(proposed), now) => corrections.extend(self.became_of(&proposed, now)),
+                (Known::Proposed(proposed), now) => {
+                    corrections.extend(self.became_of(&proposed, now, seen.contains(&id)));
+                }
                 (Known::Added, Some(now)) if now.accepted => {
                     added.push(self.correction(CorrectionKind::Added, now));
                 }
@@ -71,6 +76,27 @@ impl Layer {
         }
         corrections.append(&mut added);
         corrections
+    }
+
+    /// The annotations that a person made, changed or agreed with one by one, by the changes that
+    /// are applied. What was done to many at once says nothing of each.
+    pub fn seen(&self) -> HashSet<AnnotationId> {
+        let mut seen = HashSet::new();
+        for change in self.changes[..self.applied].iter().filter(|change| change.by.is_person()) {
+            let one_by_one = change.one_by_one();
+            for op in &change.ops {
+                match op {
+                    Op::Annotation { id, after: Some(after), .. } if one_by_one && after.accepted => {
+                        seen.insert(*id);
+                    }
+                    Op::Annotation { id, .. } => {
+                        seen.remove(id);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        seen
     }
 
     /// What is known of each annotation that ever was here, and which are gone, but
@@ -118,13 +144,14 @@ impl Layer {
         (all, excused)
     }
 
-    fn became_of(&self, proposed: &Annotation, now: Option<&Annotation>) -> Option<Correction> {
+    fn became_of(&self, proposed: &Annotation, now: Option<&Annotation>, seen: bool) -> Option<Correction> {
         let kind = match now {
             None => CorrectionKind::Removed,
             Some(now) if now.label != proposed.label => CorrectionKind::Relabelled,
             Some(now) if now.span != proposed.span => CorrectionKind::Moved,
             Some(now) if now.attributes != proposed.attributes => CorrectionKind::Valued,
-            Some(now) if now.accepted => CorrectionKind::Kept,
+            Some(now) if now.accepted && seen => CorrectionKind::Kept,
+            Some(now) if now.accepted => CorrectionKind::Together,
             Some(_) => return None,
         };
         let to = now.map(|now| &now.label).filter(|label| **label != proposed.label).cloned();

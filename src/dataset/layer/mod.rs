@@ -254,11 +254,12 @@ impl Layer {
             Edit::RenameLabel { .. } | Edit::DropLabel { .. } => Actor::LabelSet,
             _ => Actor::Person(self.annotator.clone()),
         };
+        let together = by.is_person() && edit.is_for_many();
         let ops = self.plan(edit)?;
         if ops.is_empty() {
             return Ok(None);
         }
-        Ok(Some(self.commit(Change { by, time, ops })))
+        Ok(Some(self.commit(Change { by, time, together, ops })))
     }
 
     /// Applies a change that is new: what was undone can no longer be redone.

@@ -27,12 +27,14 @@
 //! byline or dateline under it. Posts of a page that lists them often have no headline: there
 //! what closes the one above alone makes a boundary. When in doubt, it is one article.
 
+mod headline;
 mod line;
 #[cfg(test)]
 mod tests;
 
 use std::collections::HashMap;
 
+pub use headline::{Headline, headline};
 use line::{LineKind, kind, sentence_ends};
 
 use super::{Span, Text};

@@ -10,13 +10,13 @@ use wasm_bindgen::prelude::*;
 
 use super::to_js;
 use crate::annotation::LabelSet;
-use crate::dataset::{document_id, join};
+use crate::dataset::{Heading, document_id, join};
 use crate::text::{Text, Unit, articles, decode_any, foreign_language};
 pub use annotator::Annotator;
 pub use editor::Editor;
 pub use equal::EqualSearch;
 use views::{
-    ArticlesView, DecodedView, DivisionView, JoinedView, LabelSetView, StoredDocumentView, StoredDocumentsView,
+    ArticlesView, DecodedView, DivisionView, HeadingView, JoinedView, LabelSetView, StoredDocumentView, StoredDocumentsView,
     TermsView,
 };
 
@@ -117,4 +117,16 @@ pub fn join_documents(documents: Ts<StoredDocumentsView>, time: f64) -> Result<T
 #[wasm_bindgen(js_name = foreignLanguage)]
 pub fn language_of(text: &str) -> Option<String> {
     foreign_language(text).map(str::to_owned)
+}
+
+/// What a list says of an article: `name` is its document's, `text` its beginning, `meta` what its
+/// file said of it, as JSON.
+#[wasm_bindgen(js_name = headingOf)]
+pub fn heading_of(
+    name: &str,
+    file: Option<String>,
+    text: &str,
+    meta: Option<String>,
+) -> Result<Ts<HeadingView>, JsError> {
+    Ok(HeadingView::from(Heading::new(name, file.as_deref(), text, meta.as_deref())).into_ts()?)
 }

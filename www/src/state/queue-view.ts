@@ -1,6 +1,15 @@
 /** The queue: which of the project's documents are shown and in which order, and what is selected among them. */
 import type { DocumentInfo } from "../storage/storage.js";
-import { EVERYTHING, type Query, shown } from "./document-query.js";
+import {
+  counts,
+  EVERYTHING,
+  type Filter,
+  isNarrowed,
+  NOT_NARROWED,
+  type Query,
+  shown,
+  sources,
+} from "./document-query.js";
 import type { DocumentStore } from "./document-store.js";
 import { Emitter } from "./emitter.js";
 import { ListSelection } from "./list-selection.js";
@@ -18,6 +27,8 @@ export class QueueView {
   private readonly currentQuery = signal<Query>(EVERYTHING);
   // Sorting thousands of names takes a while; it is asked for with every key.
   private readonly shownDocuments = computed(() => shown(this.documents.all, this.query, this.search.found));
+  private readonly filterCounts = computed(() => counts(this.documents.all, this.query));
+  private readonly knownSources = computed(() => sources(this.documents.all));
   private readonly subscriptions: (() => void)[];
 
   constructor(
@@ -45,6 +56,16 @@ export class QueueView {
     return this.shownDocuments.get();
   }
 
+  /** How many documents each filter would show, of those that the list was narrowed to. */
+  get counts(): Readonly<Record<Filter, number>> {
+    return this.filterCounts.get();
+  }
+
+  /** Where the documents are from, and how many are from each source. */
+  get sources(): readonly { source: string; documents: number }[] {
+    return this.knownSources.get();
+  }
+
   /** Those of them that are selected. */
   get selected(): DocumentInfo[] {
     const { selected } = this.selection;
@@ -53,12 +74,20 @@ export class QueueView {
 
   /** Asks for other documents, or for another order. */
   changeQuery(change: Partial<Query>): void {
-    const { filter, label, words } = this.query;
     this.currentQuery.set({ ...this.query, ...change });
     // What is selected is what one sees selected; another order changes nothing about that.
-    if (filter !== this.query.filter || label !== this.query.label || words !== this.query.words)
-      this.selection.select([]);
+    if (Object.keys(change).some((part) => part !== "sort" && part !== "reversed")) this.selection.select([]);
     if (change.words !== undefined) this.searchTexts();
+  }
+
+  /** Whether the list is narrowed by more than what was done to the documents. */
+  get narrowed(): boolean {
+    return isNarrowed(this.query);
+  }
+
+  /** Asks for documents of all labels, sources and days again. */
+  widen(): void {
+    this.changeQuery(NOT_NARROWED);
   }
 
   /** As it is when one comes to a project. */

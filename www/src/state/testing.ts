@@ -17,6 +17,7 @@ import { untouched } from "../storage/testing.js";
 import type { Opened, SavedListener } from "../workers/editor.worker.js";
 import type { Done } from "../workers/library/bulk.js";
 import type { NewDocument } from "../workers/library/documents.js";
+import { hitIn, wordsPattern } from "../workers/library/hits.js";
 import type { Address } from "./address.js";
 import type { PreferenceStorage } from "./preferences.js";
 import type { AnnotatorWorker, EditorWorker, ProjectWorker, Stoppable } from "./workers.js";
@@ -264,7 +265,13 @@ export function memoryProjectWorker(storage: MemoryStorage): ProjectWorker {
       return { ...result, skipped: [] };
     },
     search: async (keys, words, found, progress) => {
-      found(keys.filter((key) => storage.get(key).text.includes(words)));
+      const pattern = wordsPattern(words);
+      found(
+        keys.flatMap((key) => {
+          const hit = hitIn(storage.get(key).text, pattern);
+          return hit ? [{ key, ...hit }] : [];
+        }),
+      );
       await progress(keys.length, keys.length);
     },
     snapshot: async (key) => storage.documents.get(key),

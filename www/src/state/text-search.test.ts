@@ -13,7 +13,7 @@ function looking(): { looked: string[]; search: TextSearch; errors: unknown[] } 
     for (const [nth, key] of keys.entries()) {
       await Promise.resolve();
       looked.push(`${words}:${key}`);
-      if (TEXTS[key]?.includes(words)) found([key]);
+      if (TEXTS[key]?.includes(words)) found([{ key, before: "", words, after: "" }]);
       if (!progress(nth + 1, keys.length)) return;
     }
   };
@@ -33,7 +33,7 @@ it("finds words in texts", async () => {
   const { search } = looking();
   search.look(" Mosul ", KEYS);
   await soon();
-  expect([...search.found]).toEqual(["b", "c"]);
+  expect([...search.found.keys()]).toEqual(["b", "c"]);
   expect(search.progress).toBeUndefined();
   search.look("", KEYS);
   expect(search.found.size).toBe(0);
@@ -46,7 +46,7 @@ it("is superseded by the next question, which starts with nothing found", async 
   search.look("died", KEYS);
   await soon();
   expect(looked.every((one) => one.startsWith("died:"))).toBe(true);
-  expect([...search.found]).toEqual(["a", "b"]);
+  expect([...search.found.keys()]).toEqual(["a", "b"]);
 });
 
 it("looks at documents that came later, and at none twice", async () => {
@@ -57,7 +57,7 @@ it("looks at documents that came later, and at none twice", async () => {
   search.look("Mosul ", KEYS);
   await soon();
   expect([...looked].sort()).toEqual(["Mosul:a", "Mosul:b", "Mosul:c", "Mosul:d"]);
-  expect([...search.found].sort()).toEqual(["b", "c"]);
+  expect([...search.found.keys()].sort()).toEqual(["b", "c"]);
 });
 
 it("stops when a person has had enough, until other words are asked for", async () => {
@@ -70,7 +70,7 @@ it("stops when a person has had enough, until other words are asked for", async 
   expect(looked).toEqual([]);
   search.look("died", KEYS);
   await soon();
-  expect([...search.found]).toEqual(["a", "b"]);
+  expect([...search.found.keys()]).toEqual(["a", "b"]);
 });
 
 it("reports what went wrong", async () => {

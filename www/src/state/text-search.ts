@@ -1,11 +1,12 @@
 /** Looks for words in the texts of many documents, as one types: each new question puts an end to the one before. */
+import type { Hit } from "../workers/library/hits.js";
 import { signal } from "./signals.js";
 
-/** Looks through documents, calls `found` with keys, and stops when `progress` says `false`. */
+/** Looks through documents, calls `found` with those that have the words, and stops when `progress` says `false`. */
 export type Look = (
   keys: string[],
   words: string,
-  found: (keys: string[]) => void,
+  found: (hits: Hit[]) => void,
   progress: (done: number, total: number) => boolean,
 ) => Promise<void>;
 
@@ -13,7 +14,7 @@ export type Look = (
 const PAUSE = 200;
 
 export class TextSearch {
-  private readonly foundKeys = signal<ReadonlySet<string>>(new Set());
+  private readonly hits = signal<ReadonlyMap<string, Hit>>(new Map());
   private readonly currentProgress = signal<{ done: number; total: number } | undefined>(undefined);
   private words = "";
   /** Documents that are looked through for these words, or have been. */
@@ -27,9 +28,9 @@ export class TextSearch {
     private readonly pause = PAUSE,
   ) {}
 
-  /** Documents whose texts hold the words. Never mutated. */
-  get found(): ReadonlySet<string> {
-    return this.foundKeys.get();
+  /** Where the words stand first in the texts that hold them, by document. Never mutated. */
+  get found(): ReadonlyMap<string, Hit> {
+    return this.hits.get();
   }
 
   /** How far it is, while it looks. */
@@ -62,7 +63,7 @@ export class TextSearch {
   private forget(): void {
     this.question += 1;
     this.stopped = false;
-    this.foundKeys.set(new Set());
+    this.hits.set(new Map());
     this.looked = new Set();
     this.currentProgress.set(undefined);
   }
@@ -79,7 +80,7 @@ export class TextSearch {
         words,
         (found) => {
           if (!wanted()) return;
-          this.foundKeys.set(new Set([...this.found, ...found]));
+          this.hits.set(new Map([...this.found, ...found.map((hit) => [hit.key, hit] as const)]));
         },
         (done, total) => {
           if (!wanted()) return false;

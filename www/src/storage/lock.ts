@@ -10,10 +10,14 @@ export interface DocumentLock {
   release(): void;
 }
 
+/** What a person is told who wants to change a document that another tab has open. */
+export const openElsewhere = (name: string): string =>
+  `“${name}” is open in another tab. Close it there first.`;
+
 /** A document is being written by another tab. */
 export class DocumentLocked extends Error {
   constructor(name: string) {
-    super(`“${name}” is open in another tab. Close it there first.`);
+    super(openElsewhere(name));
   }
 }
 

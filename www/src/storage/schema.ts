@@ -1,6 +1,6 @@
 /** What is stored in the browser's database, and how those of earlier versions become it. */
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
-import type { SummaryView } from "../core/pkg/wiremark.js";
+import type { HeadingView, SummaryView } from "../core/pkg/wiremark.js";
 import type { Lease } from "./lock.js";
 
 export interface ProjectInfo {
@@ -40,6 +40,8 @@ export interface DocumentInfo extends SummaryView {
   language?: string | undefined;
   /** Whose the default layer is, which the other facts are of; without it, nobody is named. */
   annotator?: string | undefined;
+  /** What a list says of the article; documents that were stored without it get it when they are listed. */
+  heading?: HeadingView | undefined;
   /** When it was deleted, if it was. */
   deleted?: number | undefined;
 }
@@ -150,7 +152,7 @@ async function upgradeFirst(fresh: IDBPDatabase<Schema>, transaction: Upgrade): 
   documents.createIndex("project", "project");
   infos.sort((a, b) => a.created - b.created);
   for (const [order, { id, done, ...info }] of infos.entries()) {
-    const taken: Omit<DocumentInfo, "labels"> = {
+    const taken: Omit<DocumentInfo, "labels" | "seen"> = {
       ...info,
       key: id,
       name: id,
@@ -162,7 +164,7 @@ async function upgradeFirst(fresh: IDBPDatabase<Schema>, transaction: Upgrade): 
       touched: info.accepted > 0,
       least: 1,
     };
-    // Its labels were never counted: only its history has them, which is read when it is listed.
+    // Its labels were never counted: only its history has them, which is read once it is listed.
     await documents.put(taken as DocumentInfo);
   }
 }

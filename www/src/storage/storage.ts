@@ -154,8 +154,8 @@ export class Storage {
    * Puts `entries` at `from` of the default layer's journal, drops what was there and after,
    * and resolves when all of it is on disk. A document that is not stored yet comes with its
    * text and its other layers, which are not changed otherwise. What this does not know of the
-   * document, its name and whether it was deleted, is left as it is stored. @throws {@link DocumentDeleted},
-   * {@link DocumentLocked}
+   * document, its name with its heading and whether it was deleted, is left as it is stored.
+   * @throws {@link DocumentDeleted}, {@link DocumentLocked}
    */
   save(
     lock: DocumentLock,
@@ -181,8 +181,8 @@ export class Storage {
         throw new DocumentDeleted();
       }
       await check(transaction, lock, info, !stored);
-      const { name, deleted } = stored ?? info;
-      const saved = { ...info, name, deleted };
+      const { name, heading, deleted } = stored ?? info;
+      const saved = { ...info, name, heading, deleted };
       const writes: Promise<unknown>[] = [documents.put(saved)];
       if (more.text !== undefined) writes.push(transaction.objectStore("texts").put(more.text, info.key));
       const journal = transaction.objectStore("journal");
@@ -266,6 +266,14 @@ export class Storage {
 
   text(key: string): Promise<string | undefined> {
     return this.read((database) => database.get("texts", key));
+  }
+
+  /** The texts of several documents at once, in their order. */
+  texts(keys: readonly string[]): Promise<(string | undefined)[]> {
+    return this.read((database) => {
+      const { store } = database.transaction("texts");
+      return Promise.all(keys.map((key) => store.get(key)));
+    });
   }
 
   /** Deletes documents for good. @throws {@link DocumentLocked} */

@@ -14,6 +14,7 @@ export const untouched = (key: string, more: Partial<DocumentInfo> = {}): Docume
   spans: 0,
   labelled: true,
   accepted: 0,
+  seen: 0,
   length: 4,
   finished: false,
   flagged: false,

@@ -28,7 +28,7 @@ import {
 } from "../storage/storage.js";
 import { loadCore } from "./core.js";
 import { heart } from "./heart.js";
-import { holdAs, lockDocument } from "./locks.js";
+import { holdAs, lockOpened } from "./locks.js";
 import { reasonOf } from "./reason.js";
 import { type News, replay, updatedInfo } from "./shared.js";
 
@@ -174,7 +174,13 @@ async function storageLost(): Promise<void> {
 async function putAside(document: Open): Promise<void> {
   const { damagedEntries: entries, info, text } = document;
   if (!entries) return;
-  const aside = { ...info, key: newId(), name: `${info.name}, damaged`, inForce: entries.length };
+  const aside = {
+    ...info,
+    key: newId(),
+    name: `${info.name}, damaged`,
+    heading: undefined,
+    inForce: entries.length,
+  };
   await storage.add([{ info: aside, text, entries, layers: document.layers }]);
   document.damagedEntries = undefined;
   // This tab's page does not know of it either.
@@ -254,7 +260,7 @@ const api = {
     if (open?.info.key === key) await api.leave();
     const name = (await storage.info(key))?.name;
     if (name === undefined) throw new Error(GONE);
-    const lock = await lockDocument(storage, key, name);
+    const lock = await lockOpened(tab, storage, key, name);
     try {
       const stored = await storage.load(key);
       if (!stored) throw new Error(GONE);
@@ -293,7 +299,7 @@ const api = {
     project: ProjectLabels | undefined,
   ): Promise<Opened> {
     close();
-    const lock = await lockDocument(storage, info.key, info.name);
+    const lock = await lockOpened(tab, storage, info.key, info.name);
     const { editor } = replay(info, text, entries, project);
     const opened = show({
       info,
@@ -319,7 +325,7 @@ const api = {
     const stored = "key" in from ? await storage.load(key) : from.unstored;
     if (!stored) throw new Error(GONE);
     const { info, text, layers } = stored;
-    const lock = await lockDocument(storage, key, info.name);
+    const lock = await lockOpened(tab, storage, key, info.name);
     const project = "key" in from ? await storage.project(info.project) : from.project;
     const wanted = [...stored.entries.slice(0, unsaved.keep), ...unsaved.entries];
     const { inForce, labelled } = unsaved;

@@ -2,6 +2,7 @@
 import { newId } from "../storage/ids.js";
 import { type DocumentLock, DocumentLocked, LEASE } from "../storage/lock.js";
 import type { Storage } from "../storage/storage.js";
+import { OPENINGS, openLock } from "./open-lock.js";
 
 type Leases = Pick<Storage, "endLease" | "renewLease" | "takeLease">;
 
@@ -33,6 +34,34 @@ export function lockDocument(
   return navigator.locks
     ? lockInBrowser(key, name, timeout ?? LOCK_TIMEOUT)
     : lease(storage, key, name, timeout ?? LEASE + LOCK_TIMEOUT);
+}
+
+/** Locks a document that a tab opens, so that other tabs can name it. @throws {@link DocumentLocked} */
+export async function lockOpened(
+  tab: string,
+  storage: Leases,
+  key: string,
+  name: string,
+): Promise<DocumentLock> {
+  const lock = await lockDocument(storage, key, name);
+  let close = () => {};
+  const closed = new Promise<void>((resolve) => {
+    close = resolve;
+  });
+  navigator.locks
+    ?.request(openLock(tab, key), () => {
+      const openings = new BroadcastChannel(OPENINGS);
+      openings.postMessage(tab);
+      openings.close();
+      return closed;
+    })
+    // Others do not name it then; it is locked all the same.
+    .catch(() => {});
+  const release = () => {
+    lock.release();
+    close();
+  };
+  return { ...lock, release };
 }
 
 function lockInBrowser(key: string, name: string, timeout: number): Promise<DocumentLock> {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
 use super::change::EffectView;
-use crate::annotation::{Annotation, Attributes, Label, Source};
+use crate::annotation::{Annotation, AttributeKind, Attributes, Label, Source};
 use crate::dataset::{AnnotationId, Change, Correction, CorrectionKind, Layer, Op, Origin};
 use crate::text::{SpanError, Text, Unit};
 use crate::web::FactsView;
@@ -131,6 +131,8 @@ pub struct SummaryView {
     pub spans: usize,
     /// Those that a person agreed with.
     pub accepted: usize,
+    /// Those of them that a person made, changed or agreed with one by one.
+    pub seen: usize,
     /// What is said of the document as a whole.
     #[serde(flatten)]
     pub facts: FactsView,
@@ -150,19 +152,36 @@ pub struct LabelCountView {
     pub spans: usize,
     /// Those that a person agreed with.
     pub accepted: usize,
+    /// Those of them that a person made, changed or agreed with one by one.
+    pub seen: usize,
+    /// How often each of its attributes that are choices has each value.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[tsify(optional)]
+    pub values: BTreeMap<String, BTreeMap<String, usize>>,
 }
 
 impl SummaryView {
     pub(in crate::web::page) fn new(layer: &Layer) -> Self {
         let mut labels: BTreeMap<String, LabelCountView> = BTreeMap::new();
-        let (mut spans, mut accepted, mut least) = (0, 0, 1.0_f32);
-        for (_, annotation) in layer.annotations() {
+        let (mut spans, mut accepted, mut seen, mut least) = (0, 0, 0, 1.0_f32);
+        let one_by_one = layer.seen();
+        for (id, annotation) in layer.annotations() {
             let label = labels.entry(annotation.label.as_str().to_owned()).or_default();
             spans += 1;
             label.spans += 1;
+            for (name, value) in annotation.attributes.iter() {
+                let attribute = layer.labels().attribute(&annotation.label, name);
+                if attribute.is_some_and(|attribute| matches!(attribute.kind, AttributeKind::Choice(_))) {
+                    let values = label.values.entry(name.to_owned()).or_default();
+                    *values.entry(value.to_owned()).or_default() += 1;
+                }
+            }
             if annotation.accepted {
+                let by_itself = usize::from(one_by_one.contains(&id));
                 accepted += 1;
                 label.accepted += 1;
+                seen += by_itself;
+                label.seen += by_itself;
             } else if annotation.is_open() {
                 least = least.min(annotation.confidence);
             }
@@ -171,6 +190,7 @@ impl SummaryView {
             in_force: layer.applied(),
             spans,
             accepted,
+            seen,
             facts: FactsView::from(layer),
             least,
             touched: layer.touched(),
@@ -235,7 +255,7 @@ pub struct CorrectionsView {
 #[derive(Serialize, Tsify)]
 pub struct CorrectionView {
     /// What a person did.
-    #[tsify(type = "'kept' | 'relabelled' | 'moved' | 'valued' | 'removed' | 'added'")]
+    #[tsify(type = "'kept' | 'together' | 'relabelled' | 'moved' | 'valued' | 'removed' | 'added'")]
     pub kind: CorrectionKind,
     /// The label that was proposed, or added.
     #[tsify(type = "string")]

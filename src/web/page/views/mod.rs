@@ -10,6 +10,7 @@ mod labels;
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
+use crate::dataset::Heading;
 use crate::text::{Article, Span, Text, Unit};
 
 pub use change::ChangesView;
@@ -44,6 +45,27 @@ pub struct ArticleView {
     pub end: usize,
     /// Its headline, or else its first line, which names it.
     pub title: String,
+}
+
+/// What a list says of an article beside what was labelled in it.
+#[derive(Serialize, Tsify)]
+pub struct HeadingView {
+    /// The document's name, if it is one that tells something; else the headline, or the first
+    /// sentence.
+    pub title: String,
+    /// The first words under it.
+    pub lead: String,
+    /// Who published it.
+    #[tsify(optional)]
+    pub outlet: Option<String>,
+    /// Whether the document's name says something that the title does not.
+    pub named: bool,
+}
+
+impl From<Heading> for HeadingView {
+    fn from(Heading { title, lead, outlet, named }: Heading) -> Self {
+        HeadingView { title, lead, outlet, named }
+    }
 }
 
 impl RangeView {

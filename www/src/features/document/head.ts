@@ -1,7 +1,7 @@
 /** The head of an open document: its place in the queue, whether it is saved, and what is done with it as a whole. */
 import { consume } from "@lit/context";
 import { html, nothing } from "lit";
-import { customElement, state } from "lit/decorators.js";
+import { customElement } from "lit/decorators.js";
 import type { Dialogs } from "../../state/dialogs.js";
 import type { DocumentStore } from "../../state/document-store.js";
 import type { DocumentWalk } from "../../state/document-walk.js";
@@ -10,6 +10,7 @@ import { keySign } from "../keys/commands.js";
 import type { KeyCommands } from "../keys/key-commands.js";
 import { contexts } from "../page/contexts.js";
 import { PageElement, thenFocusText } from "../page/element.js";
+import { Network } from "../page/network.js";
 import type { EditCommands } from "./commands.js";
 import type { HistoryCommands } from "./history.js";
 import "../page/done-of.js";
@@ -25,22 +26,7 @@ export class WmHead extends PageElement {
   @consume({ context: contexts.keyCommands }) private readonly keyCommands!: KeyCommands;
 
   @consume({ context: contexts.notifications }) private readonly notifications!: Notifications;
-  /** Whether the browser says that there is no network; the page needs none to save. */
-  @state() private offline = !navigator.onLine;
-
-  private readonly onNetwork = (): void => {
-    this.offline = !navigator.onLine;
-  };
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    for (const event of ["online", "offline"]) window.addEventListener(event, this.onNetwork);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    for (const event of ["online", "offline"]) window.removeEventListener(event, this.onNetwork);
-  }
+  private readonly network = new Network(this);
 
   override render() {
     const shown = this.documentStore.document;
@@ -56,7 +42,7 @@ export class WmHead extends PageElement {
         ${
           typeof saving === "object"
             ? nothing
-            : html`<span class="saving">${saving === "saved" ? "Saved in this browser" : "Saving…"}${this.offline ? ", offline" : ""}</span>`
+            : html`<span class="saving">${saving === "saved" ? "Saved in this browser" : "Saving…"}${this.network.offline ? ", offline" : ""}</span>`
         }
         ${said === "" ? nothing : html`<span class="said" aria-hidden="true" title=${said} dir="auto">${said}</span>`}
       </span>

@@ -11,6 +11,7 @@ import type { DocumentDivision } from "../../state/document-division.js";
 import type { DocumentStore } from "../../state/document-store.js";
 import type { DocumentWalk } from "../../state/document-walk.js";
 import type { Notifications } from "../../state/notifications.js";
+import type { OtherTabs } from "../../state/other-tabs.js";
 import type { Preferences } from "../../state/preferences.js";
 import type { ProjectCommands } from "../../state/project-commands.js";
 import type { ProjectDocuments } from "../../state/project-documents.js";
@@ -48,6 +49,7 @@ export const contexts = {
   historyCommands: store<HistoryCommands>("history commands"),
   keyCommands: store<KeyCommands>("key commands"),
   notifications: store<Notifications>("notifications"),
+  otherTabs: store<OtherTabs>("other tabs"),
   preferences: store<Preferences>("preferences"),
   projectCommands: store<ProjectCommands>("project commands"),
   projectDocuments: store<ProjectDocuments>("project documents"),

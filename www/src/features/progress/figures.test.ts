@@ -21,6 +21,7 @@ const info = (facts: Partial<DocumentInfo>) =>
     key: "k",
     spans: 0,
     accepted: 0,
+    seen: 0,
     finished: false,
     touched: false,
     labelled: true,
@@ -29,16 +30,24 @@ const info = (facts: Partial<DocumentInfo>) =>
   }) as DocumentInfo;
 
 const DOCUMENTS = [
-  info({ key: "a", spans: 10, accepted: 10, finished: true, labels: { GROUP: { spans: 10, accepted: 10 } } }),
+  info({
+    key: "a",
+    spans: 10,
+    accepted: 10,
+    seen: 7,
+    finished: true,
+    labels: { GROUP: { spans: 10, accepted: 10, seen: 7 } },
+  }),
   info({
     key: "b",
     spans: 6,
     accepted: 2,
+    seen: 1,
     touched: true,
     labels: {
-      GROUP: { spans: 2, accepted: 2 },
-      OLD: { spans: 4, accepted: 0 },
-      DATE: { spans: 0, accepted: 0 },
+      GROUP: { spans: 2, accepted: 2, seen: 1 },
+      OLD: { spans: 4, accepted: 0, seen: 0 },
+      DATE: { spans: 0, accepted: 0, seen: 0 },
     },
   }),
   info({ key: "c", labelled: false }),
@@ -60,6 +69,7 @@ it("counts documents and spans", () => {
     unannotated: 1,
     spans: 16,
     accepted: 12,
+    seen: 8,
     open: 4,
   });
   expect(workedOn(DOCUMENTS)).toEqual(["a", "b"]);
@@ -67,9 +77,9 @@ it("counts documents and spans", () => {
 
 it("counts labels in their order, others last", () => {
   expect(labelCounts(DOCUMENTS, ["DATE", "GROUP"])).toEqual([
-    { label: "DATE", spans: 0, accepted: 0, documents: 0 },
-    { label: "GROUP", spans: 12, accepted: 12, documents: 2 },
-    { label: "OLD", spans: 4, accepted: 0, documents: 1 },
+    { label: "DATE", spans: 0, accepted: 0, seen: 0, documents: 0 },
+    { label: "GROUP", spans: 12, accepted: 12, seen: 8, documents: 2 },
+    { label: "OLD", spans: 4, accepted: 0, seen: 0, documents: 1 },
   ]);
 });
 
@@ -125,6 +135,8 @@ const CORRECTED: CorrectionsIn[] = [
     name: "first",
     corrections: [
       correction("kept", "PLACE", "Kirkuk"),
+      correction("together", "PLACE", "Homs"),
+      correction("together", "PLACE", "Idlib"),
       correction("removed", "PLACE", "Reuters"),
       correction("removed", "PLACE", "Reuters"),
       correction("added", "GROUP", "the Front"),
@@ -143,11 +155,19 @@ const CORRECTED: CorrectionsIn[] = [
 ];
 
 it("counts what became of each label's proposals", () => {
-  const none = { kept: 0, relabelled: 0, moved: 0, valued: 0, removed: 0, added: 0 };
+  const none = { kept: 0, together: 0, relabelled: 0, moved: 0, valued: 0, removed: 0, added: 0 };
   expect(correctionsByLabel(CORRECTED, ["GROUP", "PLACE"])).toEqual([
     { ...none, label: "GROUP", added: 1, right: undefined },
-    { ...none, label: "PLACE", kept: 1, removed: 3, relabelled: 2, right: 1 / 6 },
-    { ...none, label: "OLD", moved: 1, right: 0 },
+    {
+      ...none,
+      label: "PLACE",
+      kept: 1,
+      together: 2,
+      removed: 3,
+      relabelled: 2,
+      right: { least: 1 / 8, most: 3 / 8 },
+    },
+    { ...none, label: "OLD", moved: 1, right: { least: 0, most: 0 } },
   ]);
 });
 

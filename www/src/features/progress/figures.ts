@@ -11,17 +11,29 @@ export interface Totals {
   unannotated: number;
   spans: number;
   accepted: number;
+  /** Accepted spans that somebody made, changed or agreed with one by one. */
+  seen: number;
   /** Spans in documents that are not finished, and that nobody has accepted. */
   open: number;
 }
 
 /** Of documents that are not deleted. */
 export function totals(documents: readonly DocumentInfo[]): Totals {
-  const all: Totals = { documents: 0, finished: 0, left: 0, unannotated: 0, spans: 0, accepted: 0, open: 0 };
-  for (const { finished, labelled, spans, accepted } of documents) {
+  const all: Totals = {
+    documents: 0,
+    finished: 0,
+    left: 0,
+    unannotated: 0,
+    spans: 0,
+    accepted: 0,
+    seen: 0,
+    open: 0,
+  };
+  for (const { finished, labelled, spans, accepted, seen } of documents) {
     all.documents += 1;
     all.spans += spans;
     all.accepted += accepted;
+    all.seen += seen;
     if (finished) all.finished += 1;
     else {
       all.left += 1;
@@ -36,6 +48,8 @@ export interface LabelCount {
   label: string;
   spans: number;
   accepted: number;
+  /** Those of the accepted ones that somebody made, changed or agreed with one by one. */
+  seen: number;
   documents: number;
 }
 
@@ -43,17 +57,18 @@ export interface LabelCount {
 export function labelCounts(documents: readonly DocumentInfo[], labels: readonly string[]): LabelCount[] {
   const counts = new Map<string, LabelCount>();
   const of = (label: string) => {
-    const count = counts.get(label) ?? { label, spans: 0, accepted: 0, documents: 0 };
+    const count = counts.get(label) ?? { label, spans: 0, accepted: 0, seen: 0, documents: 0 };
     counts.set(label, count);
     return count;
   };
   labels.forEach(of);
   for (const info of documents)
-    for (const [label, { spans, accepted }] of Object.entries(info.labels)) {
+    for (const [label, { spans, accepted, seen = 0 }] of Object.entries(info.labels)) {
       if (spans === 0) continue;
       const count = of(label);
       count.spans += spans;
       count.accepted += accepted;
+      count.seen += seen;
       count.documents += 1;
     }
   return [...counts.values()];
@@ -147,23 +162,27 @@ export function inWords(minutes: number): string {
   return `about ${Math.round(minutes / 60)} hours of work`;
 }
 
-export const KINDS = ["kept", "relabelled", "moved", "valued", "removed", "added"] as const;
+export const KINDS = ["kept", "together", "relabelled", "moved", "valued", "removed", "added"] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** What each kind is called on the page. */
 export const KIND_NAMES: Record<Kind, string> = {
   kept: "right",
+  together: "accepted with others",
   relabelled: "another label",
   moved: "other edges",
   valued: "another value",
   removed: "no label",
-  added: "not seen",
+  added: "missed",
 };
 
 export interface LabelCorrections extends Record<Kind, number> {
   label: string;
-  /** The share of what was proposed that was right, 0 to 1; nothing if nothing was proposed. */
-  right: number | undefined;
+  /**
+   * The share of what was proposed that was right, 0 to 1; nothing if nothing was proposed. Nobody may have
+   * looked at what was accepted with others: it lies between none of that being right and all of it.
+   */
+  right: { least: number; most: number } | undefined;
 }
 
 /** What became of each label's proposals, in the order of the labels. */
@@ -180,13 +199,15 @@ export function correctionsByLabel(
   }
   return [...counts].map(([label, count]) => {
     const proposed = KINDS.reduce((sum, kind) => sum + count[kind], 0) - count.added;
-    return { label, ...count, right: proposed === 0 ? undefined : count.kept / proposed };
+    const share = (right: number) => right / proposed;
+    const right = { least: share(count.kept), most: share(count.kept + count.together) };
+    return { label, ...count, right: proposed === 0 ? undefined : right };
   });
 }
 
 /** One thing that the recogniser got wrong, and where. */
 export interface Mistake {
-  kind: Exclude<Kind, "kept">;
+  kind: Exclude<Kind, "kept" | "together">;
   label: string;
   to: string | undefined;
   words: string;
@@ -200,7 +221,7 @@ export function mistakes(all: readonly CorrectionsIn[]): Mistake[] {
   const found = new Map<string, Mistake>();
   for (const { key, name, corrections } of all)
     for (const { kind, label, to, words } of corrections) {
-      if (kind === "kept") continue;
+      if (kind === "kept" || kind === "together") continue;
       const id = JSON.stringify([kind, label, to ?? null, words]);
       const mistake = found.get(id) ?? { kind, label, to, words, count: 0, documents: [] };
       found.set(id, mistake);

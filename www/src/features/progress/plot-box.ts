@@ -9,8 +9,8 @@ import { loadModule } from "../../state/module.js";
 
 export type PlotName = "labels" | "pace" | "corrections";
 
-/** What is wrong has hues far from each other; what is right is grey (style sheet). */
-const KIND_HUES: Record<Exclude<Kind, "kept">, number> = {
+/** What is wrong has hues far from each other; what was accepted is grey (style sheet). */
+const KIND_HUES: Record<Exclude<Kind, "kept" | "together">, number> = {
   relabelled: 300,
   moved: 250,
   valued: 200,

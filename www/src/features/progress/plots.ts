@@ -21,7 +21,10 @@ const short = (name: string) => (name.length > LONGEST ? `${name.slice(0, LONGES
 const marginFor = (names: readonly string[]) =>
   24 + 8 * Math.max(0, ...names.map((name) => short(name).length));
 
-/** How many spans of each label there are, accepted ones full. `colour`: its place in the set; -1 if it has none. */
+/**
+ * How many spans of each label there are: full those that were accepted one by one, half those that were accepted
+ * with others. `colour`: its place in the set; -1 if it has none.
+ */
 export function labelPlot(counts: readonly LabelCount[], colour: (label: string) => number, width: number) {
   const names = counts.map(({ label }) => label);
   const of = ({ label }: LabelCount, part: string) =>
@@ -41,7 +44,8 @@ export function labelPlot(counts: readonly LabelCount[], colour: (label: string)
         fill: (count) => of(count, "active"),
         stroke: (count) => of(count, "line"),
       }),
-      Plot.barX(counts, { y: "label", x: "accepted", fill: (count) => of(count, "line") }),
+      Plot.barX(counts, { y: "label", x: "accepted", fill: (count) => of(count, "line"), fillOpacity: 0.4 }),
+      Plot.barX(counts, { y: "label", x: "seen", fill: (count) => of(count, "line") }),
       Plot.ruleX([0]),
     ],
   });

@@ -19,6 +19,8 @@ import {
   inWords,
   KIND_NAMES,
   KINDS,
+  type Kind,
+  type LabelCorrections,
   labelCounts,
   type Mistake,
   minutesLeft,
@@ -135,7 +137,7 @@ export class WmProgress extends PageElement {
       <progress class="done" max=${all.documents} value=${all.finished} aria-label="Documents done"></progress>
       <dl class="figures">
         ${figure(`${number(all.finished)} of ${number(all.documents)}`, `documents done, ${number(all.left)} left`)}
-        ${figure(`${number(all.accepted)} of ${number(all.spans)}`, "labels accepted")}
+        ${figure(`${number(all.accepted)} of ${number(all.spans)}`, `labels accepted, ${number(all.seen)} of them one by one`)}
         ${figure(speed.minutes === 0 ? "–" : number(speed.perMinute, 1), speed.minutes >= LAST ? "labels a minute in the last hour of work" : "labels a minute")}
         ${figure(left === undefined ? "–" : left === 0 ? "nothing" : inWords(left), left === undefined ? "left to do; a few more minutes of work will tell" : "left to do")}
       </dl>
@@ -170,18 +172,25 @@ export class WmProgress extends PageElement {
     const counts = labelCounts(this.projectDocuments.listed, this.labels);
     const table: Table = {
       name: "labels",
-      header: ["label", "labels", "accepted", "documents"],
-      rows: counts.map(({ label, spans, accepted, documents }) => [label, spans, accepted, documents]),
+      header: ["label", "labels", "accepted", "one by one", "documents"],
+      rows: counts.map(({ label, spans, accepted, seen, documents }) => [
+        label,
+        spans,
+        accepted,
+        seen,
+        documents,
+      ]),
     };
     const description = counts.map(
-      ({ label, spans, accepted }) => `${label}: ${number(spans)}, ${number(accepted)} accepted`,
+      ({ label, spans, accepted, seen }) =>
+        `${label}: ${number(spans)}, ${number(accepted)} accepted, ${number(seen)} one by one`,
     );
     const colour = (label: string) => labelIndex(this.projectStore.labels, label);
     return this.section(
       "Labels",
       table,
       this.plot("labels", `${description.join("; ")}.`, [counts, colour]),
-      "The full part of a bar is accepted.",
+      "The full part of a bar was accepted one by one, the paler part with others at once; the rest is open.",
     );
   }
 
@@ -201,11 +210,11 @@ export class WmProgress extends PageElement {
         <p class="facts">Nothing yet. It fills as labels are accepted or corrected.</p>${this.rest()}</section>`;
     const table: Table = {
       name: "corrections",
-      header: ["label", ...KINDS.map((kind) => KIND_NAMES[kind]), "share that was right"],
+      header: ["label", ...KINDS.map((kind) => KIND_NAMES[kind]), "right at least", "right at most"],
       rows: counts.map((of) => [
         of.label,
         ...KINDS.map((kind) => of[kind]),
-        of.right === undefined ? "" : `${Math.round(of.right * 100)}%`,
+        ...(of.right === undefined ? ["", ""] : [of.right.least, of.right.most].map(wholePercent)),
       ]),
     };
     const description = counts.map(
@@ -219,7 +228,7 @@ export class WmProgress extends PageElement {
       "What became of the findings",
       table,
       html`${this.plot("corrections", `${description.join("; ")}.`, [counts])}${legend}`,
-      "Findings that nobody has accepted or changed are not counted.",
+      seenInWords(counts),
       this.rest(),
     );
   }
@@ -310,6 +319,22 @@ export class WmProgress extends PageElement {
     return html`<button type="button" class="link csv" aria-label="${name} as CSV" @click=${() =>
       save(`${this.projectStore.project.name} ${name}.csv`, "text/csv", csv(header, rows))}>CSV</button>`;
   }
+}
+
+/** Down where it is at least, up where it is at most: no finding is rounded to be right. */
+const wholePercent = (share: number, nth: number) => `${(nth === 0 ? Math.floor : Math.ceil)(share * 100)}%`;
+
+/** How much of what is counted somebody has looked at. */
+function seenInWords(counts: readonly LabelCorrections[]): string {
+  const sum = (...kinds: Kind[]) =>
+    counts.reduce((all, of) => all + kinds.reduce((some, kind) => some + of[kind], 0), 0);
+  const findings = (count: number) => `${number(count)} ${count === 1 ? "finding" : "findings"}`;
+  const together = sum("together");
+  const one = sum(...KINDS.filter((kind) => kind !== "together" && kind !== "added"));
+  const seen = `A person decided on ${findings(one)} one by one.`;
+  const open = "Findings that nobody has accepted or changed are not counted.";
+  if (together === 0) return `${seen} ${open}`;
+  return `${seen} ${findings(together)} ${together === 1 ? "was" : "were"} accepted with others at once: with a whole document, several documents, or all equal words. Nobody may have looked at ${together === 1 ? "it" : "them"}, so ${together === 1 ? "it is" : "they are"} not counted as right, and the share that was right has two bounds. ${open}`;
 }
 
 const foundAs = ({ kind, label }: Mistake) => (kind === "added" ? "nothing" : label);

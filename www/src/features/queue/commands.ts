@@ -114,6 +114,7 @@ export const QUEUE_KEYS: readonly (readonly [sign: string, does: string])[] = [
     ({ key, name }) => [keySign(key), name.toLowerCase().replace("…", "")] as const,
   ),
   ["/", "search"],
+  ["f", "filter"],
 ];
 
 /** What can be done with these documents, of one kind. */
@@ -132,13 +133,4 @@ export class QueueCommands {
   run(action: QueueAction, documents: readonly DocumentInfo[]): void {
     action.run(this.targets, documents);
   }
-}
-
-/** What has been done to a document, in a few words. */
-export function stateOf({ labelled, finished, touched, spans, accepted }: DocumentInfo): string {
-  if (!labelled) return "not annotated yet";
-  const count = spans.toLocaleString("en");
-  if (finished) return "done ✓";
-  if (!touched) return `new · ${spans === 1 ? "1 label" : `${count} labels`}`;
-  return `${accepted.toLocaleString("en")} of ${count} accepted`;
 }

@@ -6,26 +6,32 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { DocumentCommands } from "../../state/document-commands.js";
+import { type Sort, titleOf } from "../../state/document-query.js";
 import type { Notifications } from "../../state/notifications.js";
+import type { OtherTabs } from "../../state/other-tabs.js";
+import type { ProjectStore } from "../../state/project-store.js";
 import type { QueueView } from "../../state/queue-view.js";
 import type { Router } from "../../state/router.js";
+import { openElsewhere } from "../../storage/lock.js";
 import type { DocumentInfo } from "../../storage/storage.js";
 import { keyName } from "../keys/commands.js";
 import { isForElement, typesInto } from "../keys/typing.js";
 import { contexts } from "../page/contexts.js";
 import { PageElement } from "../page/element.js";
-import { FLAG, NOTE } from "../page/icons.js";
-import { actionsFor, QUEUE_KEYS, type QueueCommands, stateOf } from "./commands.js";
+import { actionsFor, QUEUE_KEYS, type QueueCommands } from "./commands.js";
+import { articleCell, hasColumns, labelHeads, labelsCell, originCells, stateCell } from "./row-cells.js";
 import "./queue-list.css";
 
 /** A row's height until one can be measured. */
-const ROW = 40;
+const ROW = 60;
 
 @customElement("wm-queue-list")
 export class WmQueueList extends PageElement {
   @consume({ context: contexts.queueCommands }) private readonly queueCommands!: QueueCommands;
   @consume({ context: contexts.documentCommands }) private readonly documentCommands!: DocumentCommands;
   @consume({ context: contexts.notifications }) private readonly notifications!: Notifications;
+  @consume({ context: contexts.otherTabs }) private readonly otherTabs!: OtherTabs;
+  @consume({ context: contexts.projectStore }) private readonly projectStore!: ProjectStore;
   @consume({ context: contexts.queueView }) private readonly queueView!: QueueView;
   @consume({ context: contexts.router }) private readonly router!: Router;
 
@@ -107,20 +113,23 @@ export class WmQueueList extends PageElement {
     const here = this.queueView.selection.indexIn(this.keys);
     const choosing = this.queueView.selected.length > 0;
     if (infos.length === 0) return html`<p class="none">${this.none}</p>`;
+    const { labels } = this.projectStore;
     return html`
       <div
-        class="documents ${choosing ? "choosing" : ""} ${this.queueView.query.sort === "least" ? "by-least" : ""}"
+        class="documents ${choosing ? "choosing" : ""} ${this.byLeast ? "by-least" : ""}"
+        style="--slots: ${hasColumns(labels) ? labels.length : 2}"
         role="grid"
         tabindex="0"
         aria-label="Documents"
         aria-multiselectable="true"
-        aria-rowcount=${infos.length}
+        aria-rowcount=${infos.length + 1}
         aria-describedby="queue-keys"
         aria-activedescendant=${here >= first && here < last ? `document-${here}` : nothing}
         @keydown=${this.onKeyDown}
         @mousedown=${this.onMouseDown}
         @focus=${() => this.follow()}
       >
+        <div role="rowgroup">${this.heads()}</div>
         <div class="all-rows" role="rowgroup" style="height: ${infos.length * this.height}px">
           ${this.rows(infos.slice(first, last), first, here)}
           <div class="here-row" role="presentation" style="translate: 0 ${Math.max(0, here) * this.height}px; height: ${this.height}px"></div>
@@ -132,6 +141,38 @@ export class WmQueueList extends PageElement {
     `;
   }
 
+  /** Whether the confidence matters to what is listed. */
+  private get byLeast(): boolean {
+    const { sort, below } = this.queueView.query;
+    return sort === "least" || below !== undefined;
+  }
+
+  /** What stands in each column. With the mouse a head sorts; by keyboard, the field above does. */
+  private heads() {
+    const { sort, reversed } = this.queueView.query;
+    const head = (name: string, by: Sort) => html`<span
+      class=${by === "published" ? "day" : by}
+      role="columnheader"
+      aria-sort=${sort !== by ? nothing : reversed ? "descending" : "ascending"}
+    ><button type="button" tabindex="-1" @click=${() => this.sortBy(by)}>${name}${
+      sort === by ? html` <span aria-hidden="true">${reversed ? "↑" : "↓"}</span>` : nothing
+    }</button></span>`;
+    return html`<div class="heads" role="row" aria-rowindex="1">
+      <span class="pick" role="columnheader"><span class="visually-hidden">Chosen</span></span>
+      ${head("Article", "name")}
+      <span class="origin" role="presentation">${head("Source", "source")}${head("Date", "published")}</span>
+      <span class="labels" role="columnheader">${labelHeads(this.projectStore.labels)}</span>
+      ${this.byLeast ? head("Conf.", "least") : nothing}
+      <span class="state" role="columnheader">State</span>
+    </div>`;
+  }
+
+  /** By what a head says; the other way round when it is so already. */
+  private sortBy(sort: Sort): void {
+    const { query } = this.queueView;
+    this.queueView.changeQuery({ sort, reversed: query.sort === sort && !query.reversed });
+  }
+
   private rows(infos: readonly DocumentInfo[], first: number, here: number) {
     const row = (info: DocumentInfo, nth: number) => this.row(info, first + nth, first + nth === here);
     // Rows that scroll out are quickly those that scroll in; a name that is being written stays with its row.
@@ -140,13 +181,13 @@ export class WmQueueList extends PageElement {
 
   private row(info: DocumentInfo, index: number, here: boolean) {
     const chosen = this.queueView.selection.selected.has(info.key);
-    const { flagged, note, published, source } = info;
-    const byLeast = this.queueView.query.sort === "least";
+    const { query, search } = this.queueView;
+    const { words } = query;
     return html`<div
       id="document-${index}"
       class="document ${here ? "here" : ""} ${info.finished ? "finished" : ""}"
       role="row"
-      aria-rowindex=${index + 1}
+      aria-rowindex=${index + 2}
       aria-selected=${chosen}
       style="translate: 0 ${index * this.height}px"
       @click=${(event: MouseEvent) => this.onClick(event, info, index)}
@@ -154,32 +195,33 @@ export class WmQueueList extends PageElement {
       <span class="pick" role="gridcell"><input
         type="checkbox"
         tabindex="-1"
-        aria-label="Choose ${info.name}"
+        aria-label="Choose ${titleOf(info)}"
         .checked=${live(chosen)}
       /></span>
-      <span class="name" role="gridcell" dir="auto" title=${info.name}>${
-        this.renaming === info.key
-          ? html`<input
-              aria-label="New name"
-              .value=${info.name}
-              @keydown=${this.onNameKey}
-              @blur=${(event: FocusEvent) => this.keepName(info, event)}
-              @click=${(event: Event) => event.stopPropagation()}
-            />`
-          : info.name
-      }</span>
-      <span class="marks" role="gridcell">${flagged ? FLAG : nothing}${note === undefined ? nothing : NOTE(note)}</span>
-      <span class="source" role="gridcell" title=${source ?? ""}>${source === info.name ? "" : source}</span>
-      <span class="day" role="gridcell">${published}</span>
+      ${articleCell(info, query, words.trim() === "" ? undefined : search.found.get(info.key), this.nameField(info))}
+      ${originCells(info, words)}
+      ${labelsCell(info, this.projectStore.labels)}
       ${
-        byLeast
+        this.byLeast
           ? html`<span class="least" role="gridcell" title="lowest confidence of its labels">${
               info.least < 1 ? info.least.toFixed(2) : ""
             }</span>`
           : nothing
       }
-      <span class="state" role="gridcell">${stateOf(info)}</span>
+      ${stateCell(info, this.otherTabs.open.has(info.key))}
     </div>`;
+  }
+
+  /** Where the document is given another name, if it is. */
+  private nameField(info: DocumentInfo) {
+    if (this.renaming !== info.key) return undefined;
+    return html`<input
+      aria-label="New name"
+      .value=${info.name}
+      @keydown=${this.onNameKey}
+      @blur=${(event: FocusEvent) => this.keepName(info, event)}
+      @click=${(event: Event) => event.stopPropagation()}
+    />`;
   }
 
   /** Brings the current row into sight. */
@@ -265,7 +307,12 @@ export class WmQueueList extends PageElement {
   }
 
   private open(key: string | undefined): void {
-    if (key !== undefined) this.router.open(key);
+    const info = this.infos.find((one) => one.key === key);
+    if (!info) return;
+    // Said at once: the lock is waited for, because a tab that is loaded anew takes a while to give it up.
+    if (this.otherTabs.open.has(info.key))
+      this.notifications.showError(new Error(openElsewhere(titleOf(info))));
+    else this.router.open(info.key);
   }
 
   /** The focus stays in the list as a whole: its parts are no Tab stops. */

@@ -4,18 +4,20 @@ import { html, nothing } from "lit";
 import { customElement, query } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
 import type { BackgroundAnnotation } from "../../state/background-annotation.js";
-import { counts, FILTERS, type Filter, SORTS, type Sort } from "../../state/document-query.js";
+import { FILTERS, type Filter, SORTS, type Sort, titleOf } from "../../state/document-query.js";
 import type { Notifications } from "../../state/notifications.js";
+import type { OtherTabs } from "../../state/other-tabs.js";
 import type { ProjectDocuments } from "../../state/project-documents.js";
-import type { ProjectStore } from "../../state/project-store.js";
 import type { QueueView } from "../../state/queue-view.js";
-import { documents } from "../../state/readable.js";
+import { documents, quoted } from "../../state/readable.js";
+import { typesInto } from "../keys/typing.js";
 import { contexts } from "../page/contexts.js";
 import { PageElement } from "../page/element.js";
 import type { KeyTarget } from "../page/focus.js";
 import type { Startup } from "../page/startup.js";
 import type { QueueCommands } from "../queue/commands.js";
 import { actionsFor } from "./commands.js";
+import "./filters.js";
 import "./queue.css";
 
 const FILTER_NAMES: Record<Filter, string> = {
@@ -35,10 +37,13 @@ const SORT_NAMES: Record<Sort, string> = {
   imported: "as they came",
   changed: "last changed first",
   least: "lowest confidence first",
-  name: "by name",
+  name: "by title",
   source: "by source",
   published: "by day",
 };
+
+/** So many of the documents that other tabs have open are named. */
+const NAMED = 3;
 
 @customElement("wm-queue")
 export class WmQueue extends PageElement implements KeyTarget {
@@ -47,7 +52,7 @@ export class WmQueue extends PageElement implements KeyTarget {
   private readonly backgroundAnnotation!: BackgroundAnnotation;
   @consume({ context: contexts.notifications }) private readonly notifications!: Notifications;
   @consume({ context: contexts.projectDocuments }) private readonly projectDocuments!: ProjectDocuments;
-  @consume({ context: contexts.projectStore }) private readonly projectStore!: ProjectStore;
+  @consume({ context: contexts.otherTabs }) private readonly otherTabs!: OtherTabs;
   @consume({ context: contexts.queueView }) private readonly queueView!: QueueView;
   @consume({ context: contexts.startup }) private readonly startup!: Startup;
 
@@ -55,12 +60,13 @@ export class WmQueue extends PageElement implements KeyTarget {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener("keydown", this.onSlash);
+    window.addEventListener("keydown", this.onPageKey);
+    this.otherTabs.look();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener("keydown", this.onSlash);
+    window.removeEventListener("keydown", this.onPageKey);
   }
 
   override render() {
@@ -68,36 +74,39 @@ export class WmQueue extends PageElement implements KeyTarget {
       <section class="queue" aria-label="Documents">
         <div class="queue-tools">
           <label class="search">
-            <span class="visually-hidden">Search names, notes and texts</span>
+            <span class="visually-hidden">Search titles, sources, notes and texts</span>
             <input
               type="search"
-              placeholder="Search names, notes and texts"
+              placeholder="Search titles, sources, notes and texts"
               spellcheck="false"
               .value=${live(this.queueView.query.words)}
               @input=${() => this.queueView.changeQuery({ words: this.field.value })}
               @keydown=${this.onSearchKey}
             />
           </label>
-          ${this.sorting()} ${this.having()}
+          ${this.sorting()}
         </div>
         ${this.filters()}
+        <wm-queue-filters @wm-filters-left=${() => this.list?.focus({ preventScroll: true })}></wm-queue-filters>
         <p class="queue-line">${this.line()}</p>
+        ${this.openElsewhere()}
         <wm-queue-list .none=${this.nothing()}></wm-queue-list>
       </section>
       ${this.bar()}
     `;
   }
 
-  /** What was found is said when all was looked through. */
+  /** What was asked for when it was last said how many there are. */
   private announced = "";
 
+  /** How many there are is said when all was looked through, and not again when something is done to them. */
   override updated(): void {
-    const words = this.queueView.query.words.trim();
-    const found = words === "" ? "" : `${documents(this.queueView.shown.length)} found.`;
-    if (!this.queueView.search.progress && this.announced !== words + found) {
-      this.announced = words + found;
-      if (found !== "") this.notifications.announce(found);
-    }
+    const { query, search } = this.queueView;
+    const asked = JSON.stringify({ ...query, sort: undefined, reversed: undefined });
+    if (search.progress || this.announced === asked) return;
+    this.announced = asked;
+    const found = this.found();
+    if (found !== "") this.notifications.announce(`${found}.`);
   }
 
   private sorting() {
@@ -119,24 +128,9 @@ export class WmQueue extends PageElement implements KeyTarget {
       >${reversed ? "↑" : "↓"}</button></span>`;
   }
 
-  private having() {
-    const { label } = this.queueView.query;
-    return html`<label>
-      <span class="visually-hidden">With a label</span>
-      <select
-        .value=${live(label ?? "")}
-        @change=${(event: Event) =>
-          this.queueView.changeQuery({ label: (event.target as HTMLSelectElement).value || undefined })}
-      >
-        <option value="" ?selected=${label === undefined}>any label</option>
-        ${this.projectStore.labels.map(({ name }) => html`<option value=${name} ?selected=${name === label}>has ${name}</option>`)}
-      </select>
-    </label>`;
-  }
-
   private filters() {
     const { filter } = this.queueView.query;
-    const counted = counts(this.projectDocuments.all);
+    const { counts: counted } = this.queueView;
     return html`<fieldset class="filters">
       <legend class="visually-hidden">Show</legend>
       ${FILTERS.filter((one) => one === filter || counted[one] > 0 || !RARE.includes(one)).map(
@@ -164,22 +158,39 @@ export class WmQueue extends PageElement implements KeyTarget {
     const read = listed.filter((info) => info.labelled).length;
     if (this.backgroundAnnotation.running && read < listed.length)
       return html`Reading ${many(read)} of ${many(listed.length)}…`;
-    const { filter, label, words } = this.queueView.query;
-    const { length } = this.queueView.shown;
-    if (words.trim() !== "" && length > 0) return `${documents(length)} found`;
-    if (filter !== "all" || label !== undefined)
-      return `${many(length)} of ${documents(listed.length)} shown`;
-    return nothing;
+    return this.found() || nothing;
+  }
+
+  /** How many documents there are of those that are asked for. */
+  private found(): string {
+    const { narrowed, query, shown } = this.queueView;
+    const { listed } = this.projectDocuments;
+    const verb = query.words.trim() === "" ? "shown" : "found";
+    if (query.filter === "deleted") return `${documents(shown.length)} deleted`;
+    if (narrowed || query.filter !== "all")
+      return `${shown.length.toLocaleString("en")} of ${documents(listed.length)} ${verb}`;
+    return verb === "found" ? `${documents(shown.length)} found` : "";
+  }
+
+  /** What other tabs have open, by name. */
+  private openElsewhere() {
+    const { open } = this.otherTabs;
+    const there = open.size === 0 ? [] : this.projectDocuments.listed.filter(({ key }) => open.has(key));
+    if (there.length === 0) return nothing;
+    const names = there.slice(0, NAMED).map((info) => quoted(titleOf(info)));
+    const more = there.length - names.length;
+    return html`<p class="queue-line">Open in another tab: ${names.join(", ")}${more > 0 ? ` and ${more.toLocaleString("en")} more` : ""}.</p>`;
   }
 
   private nothing(): string {
-    const { query } = this.queueView;
-    const { search } = this.queueView;
-    if (query.words.trim() !== "")
+    const { narrowed, query, search } = this.queueView;
+    const words = query.words.trim();
+    const among = narrowed || query.filter !== "all" ? " among these" : "";
+    if (words !== "")
       return search.progress
         ? "Nothing yet."
-        : `Nothing has “${query.words.trim()}” in its name, note or text.`;
-    return query.filter === "all" && query.label === undefined
+        : `Nothing has “${words}” in its title, source, note or text${among}.`;
+    return among === ""
       ? "There are no documents. Paste an article or open some files."
       : "No document is like that.";
   }
@@ -215,12 +226,17 @@ export class WmQueue extends PageElement implements KeyTarget {
     return this.querySelector(".documents");
   }
 
-  private readonly onSlash = (event: KeyboardEvent): void => {
-    const writing = (event.target as HTMLElement).closest("input, textarea, select, dialog");
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || writing) return;
-    event.preventDefault();
-    this.field.focus();
-    this.field.select();
+  private readonly onPageKey = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (typesInto(event) || document.querySelector("dialog[open]")) return;
+    if (event.key === "/") {
+      event.preventDefault();
+      this.field.focus();
+      this.field.select();
+    } else if (event.key === "f") {
+      event.preventDefault();
+      this.querySelector("wm-queue-filters")?.show();
+    }
   };
 
   private onSearchKey(event: KeyboardEvent): void {

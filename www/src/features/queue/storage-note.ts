@@ -9,6 +9,7 @@ import { requestPersistence, type StorageState, storageState, usageNote } from "
 import type { ProjectDocuments } from "../../state/project-documents.js";
 import { contexts } from "../page/contexts.js";
 import { PageElement } from "../page/element.js";
+import { Network } from "../page/network.js";
 import "./storage-note.css";
 
 @customElement("wm-storage-note")
@@ -19,6 +20,7 @@ export class WmStorageNote extends PageElement {
   @consume({ context: contexts.projectDocuments }) private readonly projectDocuments!: ProjectDocuments;
 
   @state() private known: StorageState | undefined;
+  private readonly network = new Network(this);
   /** The browser was asked to keep it, and did not say that it would. */
   @state() private refused = false;
 
@@ -42,12 +44,14 @@ export class WmStorageNote extends PageElement {
 
   override render() {
     const { known } = this;
+    const { offline } = this.network;
     if (!known || this.projectDocuments.all.length === 0 || typeof this.documentStore.saving === "object")
       return nothing;
     const usage = usageNote(known);
     const mayGo = known.persisted === false;
-    if (!mayGo && usage === undefined) return nothing;
+    if (!mayGo && usage === undefined && !offline) return nothing;
     return html`<p class="storage-note">
+      ${offline ? html`<span class="offline">Offline. What you do goes on being saved in this browser.</span>` : nothing}
       ${mayGo ? html`<span>This browser may delete its data when the disk is full: keep a copy.</span>` : nothing}
       ${usage === undefined ? nothing : html`<span>${usage}.</span>`}
       <span class="answers">

@@ -11,6 +11,7 @@ import type { DocumentInfo } from "../../storage/storage.js";
 import { type EqualIn, equalIn } from "../equal-places.js";
 import { reasonOf } from "../reason.js";
 import { requireStorage } from "./database.js";
+import { type Hit, hitIn, wordsPattern } from "./hits.js";
 import { saveChange, withEditor, withReplayed } from "./locked.js";
 import { forEachKey, type Progress } from "./progress.js";
 import { announceDocuments } from "./tabs.js";
@@ -101,15 +102,15 @@ async function changeEach(
   return result;
 }
 
-/** Documents whose texts hold these words, in whatever case; reported as they are found. */
+/** Documents whose texts hold these words, with the first place of each; reported as they are found. */
 export async function search(
   keys: string[],
   words: string,
-  found: (keys: string[]) => void,
+  found: (hits: Hit[]) => void,
   progress: Progress,
 ): Promise<void> {
-  const wanted = words.toLowerCase();
-  let batch: string[] = [];
+  const pattern = wordsPattern(words);
+  let batch: Hit[] = [];
   await forEachKey(
     keys,
     async (done, total) => {
@@ -118,7 +119,8 @@ export async function search(
       return progress(done, total);
     },
     async (key) => {
-      if ((await requireStorage().text(key))?.toLowerCase().includes(wanted)) batch.push(key);
+      const hit = hitIn((await requireStorage().text(key)) ?? "", pattern);
+      if (hit) batch.push({ key, ...hit });
     },
   );
   if (batch.length > 0) found(batch);

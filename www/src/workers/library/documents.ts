@@ -7,8 +7,8 @@ import { replay } from "../shared.js";
 import { optionalStorage, requireStorage } from "./database.js";
 import { saveChange, withEditor, withLocks } from "./locked.js";
 import { ProjectNames } from "./names.js";
-import { withLabelCounts } from "./summaries.js";
-import { announceDocuments, announceProject } from "./tabs.js";
+import { complete, headingIn, listable } from "./summaries.js";
+import { announceDocuments, announceProject, announceToAll } from "./tabs.js";
 
 /** A document that is to be made. */
 export interface NewDocument {
@@ -53,10 +53,12 @@ export function forgetNames(project?: string): void {
   else loaded.delete(project);
 }
 
-/** The documents of a project in the order of import. */
+/** The documents of a project in the order of import. What some lack is announced when it is known. */
 export async function list(project: string): Promise<DocumentInfo[]> {
-  const infos = await withLabelCounts((await optionalStorage()?.list(project)) ?? []);
-  return infos.sort((a, b) => a.order - b.order);
+  const infos = ((await optionalStorage()?.list(project)) ?? []).sort((a, b) => a.order - b.order);
+  // What cannot be worked out now is tried again when they are listed next.
+  complete(project, infos, announceToAll).catch(() => {});
+  return infos.map(listable);
 }
 
 /** A document as it will be stored. */
@@ -90,6 +92,7 @@ function storedDocument(
       annotator: given.annotator,
       meta: given.meta,
       language: foreignLanguage(text),
+      heading: headingIn({ name, source, meta: given.meta }, text),
     };
     return { info, text, entries, layers: given.layers ?? [] };
   } finally {
@@ -136,7 +139,8 @@ export async function rename(key: string, wanted: string): Promise<DocumentInfo 
   const info = await requireStorage().info(key);
   if (!info) return undefined;
   const name = (await namesOf(info.project)).rename(info.name, wanted.trim());
-  const [renamed] = await requireStorage().changeInfos([key], (before) => ({ ...before, name }));
+  const heading = headingIn({ ...info, name }, (await requireStorage().text(key)) ?? "");
+  const [renamed] = await requireStorage().changeInfos([key], (before) => ({ ...before, name, heading }));
   if (renamed) announceDocuments([renamed]);
   return renamed;
 }
@@ -149,7 +153,8 @@ export async function duplicate(key: string): Promise<DocumentInfo | undefined> 
   const names = await namesOf(info.project);
   const name = names.take(`${info.name}.copy`, text);
   const order = names.nextOrder();
-  const copy = { ...info, key: newId(), name, order, created: Date.now(), deleted: undefined };
+  const heading = headingIn({ ...info, name }, text);
+  const copy = { ...info, key: newId(), name, heading, order, created: Date.now(), deleted: undefined };
   await requireStorage().add([{ info: copy, text, entries, layers }]);
   announceDocuments([copy]);
   return copy;

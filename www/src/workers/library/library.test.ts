@@ -2,11 +2,12 @@ import "fake-indexeddb/auto";
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, it, vi } from "vitest";
 import { initSync } from "../../core/pkg/wiremark.js";
-import type { ProjectInfo } from "../../storage/storage";
+import type { DocumentInfo, ProjectInfo } from "../../storage/storage";
 import { corrections, edit, editEach, equal, revert, search } from "./bulk";
 import { openStorage, requireStorage } from "./database";
 import { add, discard, duplicate, list, remove, rename, unannotatedText, unfinishedText } from "./documents";
-import { withLabelCounts } from "./summaries";
+import type { Hit } from "./hits";
+import { complete } from "./summaries";
 
 initSync({ module: readFileSync(new URL("../../core/pkg/wiremark_bg.wasm", import.meta.url)) });
 
@@ -89,14 +90,14 @@ it("names documents that are open in another tab, and removes nothing of them", 
 it("finds words in texts, occurrences and corrections in documents", async () => {
   const { key } = await made("Shells fell on Raqqa. Raqqa burned.");
   const keys = [(await made()).key, key];
-  const found: string[] = [];
+  const found: Hit[] = [];
   await search(
     keys,
     "RAQQA",
     (some) => found.push(...some),
     () => true,
   );
-  expect(found).toEqual([key]);
+  expect(found).toEqual([{ key, before: "Shells fell on ", words: "Raqqa", after: ". Raqqa burned." }]);
   const words = { kind: "labelEqual", words: "Raqqa", label: "PLACE", attributes: {} } as const;
   const [places, ...others] = await equal(keys, { ...words, places: [] }, undefined);
   expect([places?.key, places?.applied, others]).toEqual([key, 0, []]);
@@ -109,7 +110,7 @@ it("finds words in texts, occurrences and corrections in documents", async () =>
   const chosen = places?.places.slice(1).map(({ start, end }) => ({ start, end })) ?? [];
   const wanted = { key, applied: 0, edit: { ...words, places: chosen } };
   expect((await editEach([wanted])).infos.map(({ labels }) => labels)).toEqual([
-    { PLACE: { spans: 1, accepted: 1 } },
+    { PLACE: { spans: 1, accepted: 1, seen: 0 } },
   ]);
   expect((await editEach([wanted])).skipped.map(({ reason }) => reason)).toEqual([
     "changed since it was shown",
@@ -130,11 +131,53 @@ it("says which documents can be annotated", async () => {
   expect(await unannotatedText(key)).toBeUndefined();
 });
 
-it("counts the labels of documents of the first version", async () => {
+it("works out what documents of earlier versions lack, and stores it", async () => {
+  const text = "Twelve Killed in Homs\n\nHamas shelled Homs. 12 died.";
+  const meta = JSON.stringify({ url: "https://www.news.example/1" });
+  const [{ key } = { key: "" }, { key: other } = { key: "" }] = await add(project, [
+    { text, labelled: true, meta },
+    { text, labelled: true },
+  ]);
+  const complete_ = await requireStorage().info(key);
+  const heading = {
+    title: "Twelve Killed in Homs",
+    lead: "Hamas shelled Homs. 12 died.",
+    outlet: "news.example",
+    named: false,
+  };
+  expect(complete_).toMatchObject({ heading, seen: 0, labels: {} });
+  await edit([key], { kind: "add", start: 43, end: 45, label: "CASUALTY" });
+  const stripped = await requireStorage().changeInfos(
+    [key, other],
+    ({ labels: _, seen: __, heading: ___, ...before }) => before as never,
+  );
+  // Somebody works on the second while the first is looked at: only its heading is still missing.
+  const [now] = await requireStorage().changeInfos([other], (before) => ({ ...before, changed: 1, seen: 5 }));
+  const reported: DocumentInfo[] = [];
+  await complete(project.id, stripped, (infos) => reported.push(...infos));
+  const labels = { CASUALTY: { spans: 1, accepted: 1, seen: 1, values: { outcome: { killed: 1 } } } };
+  expect(reported.find((info) => info.key === key)).toMatchObject({ heading, labels, seen: 1 });
+  expect(await requireStorage().info(key)).toMatchObject({ heading, labels, seen: 1 });
+  expect(await requireStorage().info(other)).toMatchObject({
+    changed: now?.changed,
+    seen: 5,
+    heading: { named: false },
+  });
+  // It is done once.
+  const stored = await requireStorage().list(project.id);
+  await complete(project.id, stored, () => expect.unreachable("nothing is missing"));
+});
+
+it("lists documents of earlier versions at once", async () => {
   const { key } = await made();
-  await edit([key], label(14, 18));
-  const [old] = await requireStorage().changeInfos([key], ({ labels: _, ...before }) => before as never);
-  const [counted] = await withLabelCounts(old ? [old] : []);
-  expect(counted?.labels).toEqual({ PLACE: { spans: 1, accepted: 1 } });
-  expect((await requireStorage().info(key))?.labels).toEqual({ PLACE: { spans: 1, accepted: 1 } });
+  await requireStorage().changeInfos([key], ({ labels: _, seen: __, ...before }) => before as never);
+  expect((await list(project.id)).find((info) => info.key === key)).toMatchObject({ labels: {}, seen: 0 });
+});
+
+it("a document has another heading with another name, and so has its copy", async () => {
+  const { key, heading } = await made("Twelve Killed in Homs\n\nHamas shelled Homs.", "week 2.txt");
+  expect(heading).toMatchObject({ title: "Twelve Killed in Homs", named: true });
+  const renamed = await rename(key, "Shelling of Homs");
+  expect(renamed?.heading).toMatchObject({ title: "Shelling of Homs", named: false });
+  expect((await duplicate(key))?.heading?.title).toBe("Shelling of Homs copy");
 });

@@ -21,7 +21,12 @@ export function announceProject(project: string): void {
 }
 
 /** Tells other tabs of changed documents, all of one project. */
-export function announceDocuments(infos: DocumentInfo[]): void {
+export function announceDocuments(infos: DocumentInfo[], from = tab): void {
   const project = infos[0]?.project;
-  if (project !== undefined) channel?.postMessage({ from: tab, project, infos } satisfies News);
+  if (project !== undefined) channel?.postMessage({ from, project, infos } satisfies News);
+}
+
+/** Tells all tabs, this one's page too, which did not ask. */
+export function announceToAll(infos: DocumentInfo[]): void {
+  announceDocuments(infos, "");
 }
