@@ -44,7 +44,7 @@ const database = () =>
 
 test("projects, documents, labels and histories of version 2 are all there", async () => {
   expect(await workspace.documents()).toEqual([BENI, KIRKUK, "given"]);
-  expect(await database()).toEqual({ version: 3, documents: 5, journal: 16, layers: 0 });
+  expect(await database()).toEqual({ version: 4, documents: 5, journal: 16, layers: 0 });
   expect(await workspace.stateOf(KIRKUK as string)).toMatch(/done/i);
 
   await workspace.openDocument(BENI as string);

@@ -98,11 +98,12 @@ test.skipIf(!host)(
   async () => {
     const { one, other } = await tabs();
     const worker = one.page.workers().find((each) => each.url().includes("/editor.worker"));
-    // Busy for longer than its lease is for.
-    const slept = worker?.evaluate(() => {
+    // The whole of it, for longer than its lease is for: as a computer does that is closed, or a tab that is frozen.
+    const sleep = () => {
       const end = Date.now() + 15_000;
       while (Date.now() < end);
-    });
+    };
+    const slept = Promise.all([worker?.evaluate(sleep), one.page.evaluate(sleep)]);
     // It may have been at work for a moment yet.
     await other.moveTo(NAME);
     await eventually(async () => {
