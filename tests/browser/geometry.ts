@@ -68,7 +68,10 @@ export function faults(): Promise<string[]> {
       if (!tall && (top < -0.5 || bottom > window.innerHeight + 0.5))
         found.push(`${name} cannot be scrolled into the window`);
       // Within the corners, however round they are.
-      const round = Math.min(Number.parseFloat(getComputedStyle(control).borderTopLeftRadius) || 0, (bottom - top) / 2);
+      const round = Math.min(
+        Number.parseFloat(getComputedStyle(control).borderTopLeftRadius) || 0,
+        (bottom - top) / 2,
+      );
       const inset = Math.min(3 + 0.3 * round, (right - left) / 4, (bottom - top) / 4);
       const points: [number, number][] = [
         [(left + right) / 2, (top + bottom) / 2],
