@@ -56,7 +56,8 @@ export function faults(): Promise<string[]> {
     const dialog = [...document.querySelectorAll("dialog[open]")].at(-1);
     const before = window.scrollY;
     for (const control of within(dialog ?? document)) {
-      if (!control.matches(CONTROLS) || !shown(control)) continue;
+      // A grid takes the keys; its rows are what is seen.
+      if (!control.matches(CONTROLS) || control.matches("[role=grid]") || !shown(control)) continue;
       control.scrollIntoView({ block: "nearest", inline: "nearest" });
       // A link may go over several lines.
       const [{ left, right, top, bottom }] = control.getClientRects() as unknown as [DOMRect];

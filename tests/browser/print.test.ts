@@ -27,7 +27,7 @@ test.each(["light", "dark"] as const)(
     };
     await workspace.openFile("news.jsonl", `${JSON.stringify(row)}\n`);
     await workspace.import();
-    await workspace.labelled();
+    await workspace.openDocument("harbour-blast");
     await workspace.goTo("23");
     await workspace.press("o", "Enter");
     await workspace.page.emulateMedia({ media: "print", colorScheme });

@@ -64,7 +64,7 @@ export class WmPrintHead extends PageElement {
       <h1 dir="auto">${shown.name}</h1>
       <dl class="facts">${facts
         .filter(([, value]) => value !== "")
-        .map(([name, value]) => html`<div><dt>${name}</dt> <dd dir="auto">${value}</dd></div>`)}</dl>
+        .map(([name, value]) => html`<div><dt>${name}:</dt> <dd dir="auto">${value}</dd></div>`)}</dl>
       ${this.legend(shown.spans)}
     `;
   }
