@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 import { decode, initSync } from "../../../core/pkg/wiremark.js";
 import { ImportError, pasted, readFile as read, wellFormed } from "./index";
 
-initSync({ module: readFileSync(new URL("../../../core/pkg/wiremark_bg.wasm", import.meta.url)) });
+initSync({ module: readFileSync("www/src/core/pkg/wiremark_bg.wasm") });
 
 /** With the core's decoding, as in the page. */
 const readFile = (file: File, asText = false) => read(file, async (bytes) => decode(bytes), asText);
