@@ -53,7 +53,8 @@ test("a table is shown as documents, its columns are changed by keyboard, and al
   ] as const)
     expect(await column(name).inputValue(), name).toBe(value);
   expect(await firstRows()).toEqual([`${DIED}\n\nMore; follows.`, HURT]);
-  expect(await dialog.locator(".rows .facts").first().textContent()).toBe("2024-05-12");
+  expect(await dialog.locator(".rows .name").first().textContent()).toBe("Attack in Beni");
+  expect(await dialog.locator(".rows .facts").first().textContent()).toBe("7 · 2024-05-12");
   // The text is the summary after all: with the keys alone.
   await workspace.tabTo("dialog.import .table label:first-of-type select");
   await workspace.press("ArrowUp");
@@ -117,7 +118,7 @@ test("a workbook: its sheets, its heads, and the sheet that one chooses", async 
   expect(await column("Sheet").inputValue()).toBe("Articles");
   expect(await column("Text").inputValue()).toBe("Body");
   expect(await column("Heads").inputValue()).toBe("4");
-  expect(await dialog.locator(".rows .facts").first().textContent()).toBe("2024-05-12");
+  expect(await dialog.locator(".rows .facts").first().textContent()).toBe("1 · 2024-05-12");
   await column("Sheet").selectOption("Info");
   await eventually(() => column("Heads").inputValue()).toBe("0");
   await column("Sheet").selectOption("Articles");

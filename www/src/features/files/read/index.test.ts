@@ -77,7 +77,8 @@ it("reads other encodings and says so", async () => {
     ["wide.txt", [0xfe, 0xff, 0, 0x41], "A", utf16],
   ] as const) {
     const read = await readFile(file(name, [...bytes]));
-    expect(read).toMatchObject({ text, notices: [notice] });
+    expect(read.text).toBe(text);
+    expect(read.notices).toContain(notice);
   }
 });
 
