@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)] // The lint's exception covers test functions, not their helpers.
 
+#[allow(dead_code)] // Each test file uses a part of it.
 mod support;
 
 use std::fs;

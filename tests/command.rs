@@ -411,7 +411,8 @@ fn help_and_version() {
         let help = run(&here, arguments);
         assert_eq!(help.status.code(), Some(0));
         let text = lines(&help).join("\n");
-        assert!(text.contains(word) && text.lines().count() < 40, "{text}");
+        // The columns of tables take a third of it.
+        assert!(text.contains(word) && text.lines().count() < 90, "{text}");
     }
 }
 

@@ -437,7 +437,8 @@ test("a folder is opened with all that is in it", async () => {
   mkdirSync(join(news, "deep"), { recursive: true });
   writeFileSync(join(news, "a.txt"), "Hamas killed 12 people in Mosul.");
   writeFileSync(join(news, "deep", "a.txt"), "ISIS attacked Kirkuk.");
-  writeFileSync(join(news, "bad.txt"), Buffer.from([0x4f, 0xe9, 0x72]));
+  // Neither UTF-8 nor anything else.
+  writeFileSync(join(news, "bad.txt"), Buffer.from([0xc3, 0xa9, 0xe9, 0x72]));
   await workspace.openFiles(news);
   const dialog = await workspace.importing();
   expect(await dialog.locator(".problems li").allTextContents()).toEqual([

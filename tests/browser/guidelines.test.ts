@@ -91,7 +91,7 @@ test("a Markdown file is opened, seen, and left without a trace", async () => {
     await workspace.page.getByText("Open a Markdown file").click();
     await (await choosing).setFiles({ name: "rules.md", mimeType: "text/markdown", buffer: bytes });
   };
-  await choose(Buffer.from([0x23, 0xff, 0x0a]));
+  await choose(Buffer.from([0x23, 0xc3, 0xa9, 0xff, 0x0a]));
   await eventually(() => workspace.notice()).toMatch(/^“rules.md”: not UTF-8 text/);
   await choose(Buffer.from("\ufeff# House rules\n\nMark *everything*."));
   await eventually(() => workspace.page.locator(".preview").textContent()).toContain("House rules");

@@ -93,7 +93,7 @@ test("markup in a file's name and in labels stays text", async () => {
 });
 
 test.each([
-  ["not UTF-8", "latin.txt", Buffer.from("Le Caire: 12 tu\xe9s", "latin1"), /UTF-8/],
+  ["damaged UTF-8", "cut.txt", Buffer.from("Le Caire: 12 tu\xc3\xa9s, \xc3", "latin1"), /UTF-8/],
   ["nothing in it", "empty.txt", "", /empty/],
   ["only white space", "blank.txt", " \r\n\t\n", /no text/],
   ["a PDF", "report.pdf", "%PDF-1.7\n1 0 obj", /a PDF/],

@@ -2,6 +2,7 @@
 import { EditCommands } from "./features/document/commands.js";
 import { HistoryCommands } from "./features/document/history.js";
 import { FilesClient } from "./features/files/files-client.js";
+import { ImportUndo } from "./features/files/import-undo.js";
 import { FileOpener } from "./features/files/open-files.js";
 import { KeyCommands } from "./features/keys/key-commands.js";
 import { Startup } from "./features/page/startup.js";
@@ -152,6 +153,7 @@ export function createPage(environment: Environment) {
     queue,
   });
   const files = new FilesClient(environment.startFiles);
+  const importUndo = new ImportUndo({ ...stores, documentCommands });
   const fileOpener = new FileOpener(files, worker, creation, dialogs, notifications);
   const upkeep: Upkeep = new Upkeep(worker, stores);
   const startup = new Startup(tab, editor, worker, {
@@ -179,6 +181,7 @@ export function createPage(environment: Environment) {
       fileOpener,
       filesClient: files,
       historyCommands: history,
+      importUndo,
       keyCommands: keys,
       notifications,
       otherTabs,

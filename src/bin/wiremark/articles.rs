@@ -34,7 +34,7 @@ pub struct Columns {
     /// 03/04/2024 is the 4th of March
     #[arg(long, help_heading = HEADING)]
     month_first: bool,
-    /// The row of the heads, counted without blank ones; 0: there are none
+    /// The line or row of the heads; 0: there are none
     #[arg(long, value_name = "N", help_heading = HEADING)]
     head_row: Option<usize>,
     /// Put the headline above the text, as its first paragraph

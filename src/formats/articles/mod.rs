@@ -38,7 +38,7 @@ pub struct Wish {
     pub columns: [Option<Option<String>>; 5],
     /// Which number of `03/04/2024` is the day.
     pub order: Option<DayOrder>,
-    /// The row of the heads, from 1 and without blank ones; 0: there are none.
+    /// The line or row of the heads, from 1; 0: there are none.
     pub heads: Option<usize>,
     /// Whether the title is put above the text, as its first paragraph.
     pub title_in_text: bool,
@@ -144,7 +144,10 @@ impl ArticleReader {
                 Cells::Named(_) => None,
             })
             .collect();
-        let Heads { before, rows, names } = heads(&placed, self.wish.heads);
+        let place = |wanted: usize| waiting.iter().position(|row| row.place == wanted);
+        // What is no row has no heads.
+        let wanted = self.wish.heads.map(|wanted| place(wanted).map_or(0, |nth| nth + 1));
+        let Heads { before, rows, names } = heads(&placed, wanted);
         let mut columns: Vec<String> = names.iter().map(ToString::to_string).collect();
         let named: Vec<Row> = waiting[before..].iter().map(|row| self::named(row, &names)).collect();
         if names.is_empty() {
@@ -160,7 +163,8 @@ impl ArticleReader {
         }
         let builder = DocumentBuilder::new(mapping.clone(), self.wish.title_in_text);
         // Of two rows of heads, the lower one.
-        let heads = (!names.is_empty()).then_some(if rows == 0 { 0 } else { before });
+        let last = before.checked_sub(1).filter(|_| rows > 0).map_or(0, |last| waiting[last].place);
+        let heads = (!names.is_empty()).then_some(last);
         self.begun = Some(Begun { table: Table { columns, mapping, heads }, names, builder });
         for row in waiting.into_iter().skip(before) {
             self.document(row, sink);

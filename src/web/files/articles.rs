@@ -86,7 +86,7 @@ pub struct WishView {
     /// Which number of 03/04/2024 is the day: `day` or `month` first.
     #[tsify(optional, type = "\"day\" | \"month\"")]
     pub order: Option<String>,
-    /// The row of the heads, from 1 and without blank ones; 0: there are none.
+    /// The line or row of the heads, from 1; 0: there are none.
     #[tsify(optional)]
     pub heads: Option<usize>,
     /// Whether the headline is put above the text.

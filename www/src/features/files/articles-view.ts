@@ -87,11 +87,13 @@ function rows({ first }: ArticleTable) {
 
 function row({ name, text, published, meta }: Row) {
   const kept = Object.entries(JSON.parse(meta ?? "{}") as Record<string, unknown>);
-  const url = kept.find(([field]) => field === "url")?.[1];
+  const said = (wanted: string) => kept.find(([field]) => field === wanted)?.[1];
+  const title = said("title");
+  const facts = [title === undefined ? undefined : name, published ?? "no date", said("url")];
   const others = kept.map(([field]) => field).filter((field) => !["title", "url"].includes(field));
   return html`<li>
-    <p class="name">${name}</p>
-    <p class="facts">${[published, url].filter((fact) => fact !== undefined).join(" · ") || "no date, no address"}</p>
+    <p class="name">${title ?? name}</p>
+    <p class="facts">${facts.filter((fact) => fact !== undefined).join(" · ")}</p>
     <p class="text">${text}</p>
     ${others.length > 0 ? html`<p class="facts">Kept beside it: ${others.join(", ")}</p>` : nothing}
   </li>`;

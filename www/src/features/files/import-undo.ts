@@ -6,6 +6,7 @@ import type { Notifications } from "../../state/notifications.js";
 import type { ProjectDocuments } from "../../state/project-documents.js";
 import type { ProjectStore } from "../../state/project-store.js";
 import { documents } from "../../state/readable.js";
+import { signal } from "../../state/signals.js";
 import type { DocumentInfo } from "../../storage/storage.js";
 
 export interface UndoStores {
@@ -30,7 +31,20 @@ export interface Brought {
 const NAMED = 5;
 
 export class ImportUndo {
+  private readonly lastImport = signal<Brought | undefined>(undefined);
+
   constructor(private readonly stores: UndoStores) {}
+
+  /** The last import of the project that is worked on, if it can still be undone. */
+  get last(): Brought | undefined {
+    const last = this.lastImport.get();
+    return last?.project === this.stores.projects.project.id ? last : undefined;
+  }
+
+  /** What can be undone from now on, until the next import. */
+  remember(brought: Brought): void {
+    this.lastImport.set(brought);
+  }
 
   /** Undoes it at once if nobody has worked on what it brought; else says on what, and asks. */
   async undo(brought: Brought): Promise<void> {
@@ -76,6 +90,7 @@ export class ImportUndo {
       ? () => commands.enqueue(() => projects.change({ labels: labels.after }))
       : undefined;
     await documentCommands.discard(keys, says, restored);
+    this.lastImport.set(undefined);
     if (unused) await commands.enqueue(() => projects.change({ labels: labels.before }));
   }
 }

@@ -4,13 +4,10 @@ import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { FORMATS, formatTitle } from "../../core/format-table.js";
 import type { WishView } from "../../core/formats-pkg/wiremark.js";
-import type { CommandQueue } from "../../state/command-queue.js";
-import type { DocumentCommands } from "../../state/document-commands.js";
 import type { DocumentCreation } from "../../state/document-creation.js";
 import type { DocumentStore } from "../../state/document-store.js";
 import type { NoticeAction, Notifications } from "../../state/notifications.js";
 import type { ProjectCommands } from "../../state/project-commands.js";
-import type { ProjectDocuments } from "../../state/project-documents.js";
 import type { ProjectStore } from "../../state/project-store.js";
 import type { Router } from "../../state/router.js";
 import type { ProjectWorker } from "../../state/workers.js";
@@ -22,7 +19,7 @@ import { DialogElement } from "../page/element.js";
 import { articlesView, repeatedView } from "./articles-view.js";
 import { type FilesClient, Job } from "./files-client.js";
 import { count, counted, DRAWN, leftOutView, problemLine, problemsView } from "./import-lists.js";
-import { type Brought, ImportUndo } from "./import-undo.js";
+import type { Brought, ImportUndo } from "./import-undo.js";
 import { documentsOf, gather, type ImportStores, importItems, type Looked, look } from "./importing.js";
 import { type LabelChoice, labelMap, labelName, proposal, unknownLabels, withLabels } from "./read/labels.js";
 import type { Item, Plan } from "./read/plan.js";
@@ -48,9 +45,7 @@ interface Entry {
 
 @customElement("wm-import")
 export class WmImport extends DialogElement<"import"> {
-  @consume({ context: contexts.commandQueue }) private readonly commandQueue!: CommandQueue;
-  @consume({ context: contexts.documentCommands }) private readonly documentCommands!: DocumentCommands;
-  @consume({ context: contexts.projectDocuments }) private readonly projectDocuments!: ProjectDocuments;
+  @consume({ context: contexts.importUndo }) private readonly importUndo!: ImportUndo;
   @consume({ context: contexts.projectWorker }) private readonly projectWorker!: ProjectWorker;
   @consume({ context: contexts.documentCreation }) private readonly documentCreation!: DocumentCreation;
   @consume({ context: contexts.documentStore }) private readonly documentStore!: DocumentStore;
@@ -440,17 +435,11 @@ export class WmImport extends DialogElement<"import"> {
     const actions: NoticeAction[] = [];
     if (this.documentStore.document)
       actions.push({ name: "Show all", run: () => this.router.leave({ toQueue: true }) });
-    const undo = new ImportUndo({
-      commands: this.commandQueue,
-      document: this.documentStore,
-      documentCommands: this.documentCommands,
-      documents: this.projectDocuments,
-      notifications: this.notifications,
-      projects: this.projectStore,
-    });
     // A project that was opened is deleted as one.
-    if (brought.documents.length > 0 && this.projectStore.project.id === brought.project)
-      actions.push({ name: "Undo", run: () => undo.undo(brought) });
+    if (brought.documents.length > 0 && this.projectStore.project.id === brought.project) {
+      this.importUndo.remember(brought);
+      actions.push({ name: "Undo", run: () => this.importUndo.undo(brought) });
+    }
     return actions.length > 0 ? actions : undefined;
   }
 

@@ -25,6 +25,7 @@ import type { ProjectWorker } from "../../state/workers.js";
 import type { EditCommands } from "../document/commands.js";
 import type { HistoryCommands } from "../document/history.js";
 import type { FilesClient } from "../files/files-client.js";
+import type { ImportUndo } from "../files/import-undo.js";
 import type { FileOpener } from "../files/open-files.js";
 import type { KeyCommands } from "../keys/key-commands.js";
 import type { QueueCommands } from "../queue/commands.js";
@@ -47,6 +48,7 @@ export const contexts = {
   fileOpener: store<FileOpener>("file opener"),
   filesClient: store<FilesClient>("files client"),
   historyCommands: store<HistoryCommands>("history commands"),
+  importUndo: store<ImportUndo>("import undo"),
   keyCommands: store<KeyCommands>("key commands"),
   notifications: store<Notifications>("notifications"),
   otherTabs: store<OtherTabs>("other tabs"),

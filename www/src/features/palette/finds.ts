@@ -4,10 +4,11 @@ import type { Dialogs } from "../../state/dialogs.js";
 import type { DocumentStore } from "../../state/document-store.js";
 import type { ProjectDocuments } from "../../state/project-documents.js";
 import type { ProjectStore } from "../../state/project-store.js";
-import { readable } from "../../state/readable.js";
+import { documents as count, readable } from "../../state/readable.js";
 import type { Router } from "../../state/router.js";
 import type { SpanNavigation } from "../../state/span-navigation.js";
 import type { EditCommands } from "../document/commands.js";
+import type { ImportUndo } from "../files/import-undo.js";
 import { keysOf } from "../keys/bindings.js";
 import { COMMANDS } from "../keys/commands.js";
 import type { KeyCommands } from "../keys/key-commands.js";
@@ -26,6 +27,7 @@ export interface FindStores {
   document: DocumentStore;
   documents: ProjectDocuments;
   edits: EditCommands;
+  imports: Pick<ImportUndo, "last" | "undo">;
   keys: KeyCommands;
   projects: ProjectStore;
   router: Router;
@@ -38,6 +40,7 @@ export function finds(stores: FindStores): Find[] {
     ...values(stores),
     ...labels(stores),
     ...commands(stores),
+    ...lastImport(stores),
     ...places(stores),
     ...otherProjects(stores),
     ...otherDocuments(stores),
@@ -91,6 +94,14 @@ function values({ edits, projects, spans }: FindStores): Find[] {
         : [find(name, "no value", { kind: "unsetAttribute", id, name })]),
     ];
   });
+}
+
+/** The notice of an import goes when one opens a document; what it offers is here. */
+function lastImport({ imports }: FindStores): Find[] {
+  const { last } = imports;
+  if (!last) return [];
+  const name = `Undo the last import (${count(last.documents.length)})`;
+  return [{ name, kind: "command", keys: [], run: () => imports.undo(last) }];
 }
 
 function places({ dialogs, router }: FindStores): Find[] {

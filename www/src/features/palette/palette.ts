@@ -8,6 +8,7 @@ import type { ProjectStore } from "../../state/project-store.js";
 import type { Router } from "../../state/router.js";
 import type { SpanNavigation } from "../../state/span-navigation.js";
 import type { EditCommands } from "../document/commands.js";
+import type { ImportUndo } from "../files/import-undo.js";
 import { keySign } from "../keys/commands.js";
 import type { KeyCommands } from "../keys/key-commands.js";
 import { contexts } from "../page/contexts.js";
@@ -27,6 +28,7 @@ export class WmPalette extends DialogElement<"palette"> {
   @consume({ context: contexts.spanNavigation }) private readonly spanNavigation!: SpanNavigation;
   @consume({ context: contexts.router }) private readonly router!: Router;
   @consume({ context: contexts.projectStore }) private readonly projectStore!: ProjectStore;
+  @consume({ context: contexts.importUndo }) private readonly importUndo!: ImportUndo;
   @consume({ context: contexts.keyCommands }) private readonly keyCommands!: KeyCommands;
   @consume({ context: contexts.editCommands }) private readonly editCommands!: EditCommands;
   @consume({ context: contexts.projectDocuments }) private readonly projectDocuments!: ProjectDocuments;
@@ -44,6 +46,7 @@ export class WmPalette extends DialogElement<"palette"> {
       document: this.documentStore,
       documents: this.projectDocuments,
       edits: this.editCommands,
+      imports: this.importUndo,
       keys: this.keyCommands,
       projects: this.projectStore,
       router: this.router,

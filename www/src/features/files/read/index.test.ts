@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 import { decode, initSync } from "../../../core/pkg/wiremark.js";
 import { ImportError, pasted, readFile as read, wellFormed } from "./index";
 
-initSync({ module: readFileSync(new URL("../../../core/pkg/wiremark_bg.wasm", import.meta.url)) });
+initSync({ module: readFileSync("www/src/core/pkg/wiremark_bg.wasm") });
 
 /** With the core's decoding, as in the page. */
 const readFile = (file: File, asText = false) => read(file, async (bytes) => decode(bytes), asText);
@@ -77,7 +77,8 @@ it("reads other encodings and says so", async () => {
     ["wide.txt", [0xfe, 0xff, 0, 0x41], "A", utf16],
   ] as const) {
     const read = await readFile(file(name, [...bytes]));
-    expect(read).toMatchObject({ text, notices: [notice] });
+    expect(read.text).toBe(text);
+    expect(read.notices).toContain(notice);
   }
 });
 
