@@ -156,7 +156,7 @@ pub struct LabelCountView {
     pub seen: usize,
     /// How often each of its attributes that are choices has each value.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    #[tsify(optional)]
+    #[tsify(optional, type = "Record<string, Record<string, number>>")]
     pub values: BTreeMap<String, BTreeMap<String, usize>>,
 }
 

@@ -32,9 +32,9 @@ async function read(file: Blob): Promise<Sheet[]> {
   const stored = await withoutCompression(file);
   const { default: readWorkbook } = await import("read-excel-file/universal");
   const sheets = await readWorkbook(stored, { trim: false }).catch((error: unknown) => {
-    const reason = error instanceof Error ? ` (${error.message})` : "";
+    console.warn(error);
     throw new Error(
-      `it cannot be read as a workbook${reason}. Open it in a spreadsheet program and save it again as .xlsx, or as CSV`,
+      "it cannot be read as a workbook. Open it in a spreadsheet program and save it again as .xlsx, or as CSV",
     );
   });
   return sheets
