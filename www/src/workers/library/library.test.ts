@@ -179,5 +179,5 @@ it("a document has another heading with another name, and so has its copy", asyn
   expect(heading).toMatchObject({ title: "Twelve Killed in Homs", named: true });
   const renamed = await rename(key, "Shelling of Homs");
   expect(renamed?.heading).toMatchObject({ title: "Shelling of Homs", named: false });
-  expect((await duplicate(key))?.heading?.title).toBe("Shelling of Homs copy");
+  expect((await duplicate(key))?.heading?.title).toBe("Shelling of Homs-2");
 });
