@@ -125,7 +125,7 @@ test("what was accepted without a look is not counted as right", async () => {
     /^A person decided on 1 finding one by one\. 7 findings were accepted with others at once: .* not counted as right/,
   );
   await section.locator("summary").press("Enter");
-  const rows = await table("section:has(.kinds) tbody tr");
+  const rows = await table(".progress > section:has(.kinds) tbody tr");
   // Right, accepted with others, and the bounds of the share that was right.
   expect(rows.map((row) => [row[0], row[1], row[2], ...row.slice(-2)])).toEqual([
     ["GROUP", "0", "1", "0%", "100%"],

@@ -54,7 +54,10 @@ async function search(words: string): Promise<void> {
   await workspace.page.locator(".search input").fill(words);
 }
 const narrow = (field: string, option: string) =>
-  workspace.page.locator("#queue-fields").getByLabel(field, { exact: true }).selectOption({ label: option });
+  workspace.page
+    .locator("#queue-fields label", { has: workspace.page.getByText(field, { exact: true }) })
+    .locator("select")
+    .selectOption({ label: option });
 const row = (name: string) =>
   workspace.page.locator(".document").filter({ has: workspace.page.locator(`.name[title="${name}"]`) });
 const focused = () => workspace.focused((here) => here.className);

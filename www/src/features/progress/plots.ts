@@ -22,7 +22,7 @@ const marginFor = (names: readonly string[]) =>
   24 + 8 * Math.max(0, ...names.map((name) => short(name).length));
 
 /**
- * How many spans of each label there are: full those that were accepted one by one, half those that were accepted
+ * How many spans of each label there are: full those that were accepted one by one, pale those that were accepted
  * with others. `colour`: its place in the set; -1 if it has none.
  */
 export function labelPlot(counts: readonly LabelCount[], colour: (label: string) => number, width: number) {
@@ -41,7 +41,7 @@ export function labelPlot(counts: readonly LabelCount[], colour: (label: string)
       Plot.barX(counts, {
         y: "label",
         x: "spans",
-        fill: (count) => of(count, "active"),
+        fill: "none",
         stroke: (count) => of(count, "line"),
       }),
       Plot.barX(counts, { y: "label", x: "accepted", fill: (count) => of(count, "line"), fillOpacity: 0.4 }),

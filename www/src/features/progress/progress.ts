@@ -190,7 +190,7 @@ export class WmProgress extends PageElement {
       "Labels",
       table,
       this.plot("labels", `${description.join("; ")}.`, [counts, colour]),
-      "The full part of a bar was accepted one by one, the paler part with others at once; the rest is open.",
+      "The full part of a bar was accepted one by one, the pale part with others at once; the empty part is open.",
     );
   }
 

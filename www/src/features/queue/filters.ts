@@ -75,7 +75,7 @@ export class WmQueueFilters extends PageElement {
         from_ < 0 ? undefined : `${from_}`,
         (value) => ({ source: value === undefined ? undefined : sources[Number(value)]?.source }),
       )}
-      ${this.day("From", from, (value) => ({ from: value, undated: false }))}
+      <span class="days">${this.day("From", from, (value) => ({ from: value, undated: false }))}
       ${this.day("Until", until, (value) => ({ until: value, undated: false }))}
       <label class="undated"><input
         type="checkbox"
@@ -86,7 +86,7 @@ export class WmQueueFilters extends PageElement {
             from: undefined,
             until: undefined,
           })}
-      /> No date</label>
+      /> No date</label></span>
     `;
   }
 

@@ -129,7 +129,7 @@ export class WmQueueList extends PageElement {
         @mousedown=${this.onMouseDown}
         @focus=${() => this.follow()}
       >
-        <div role="rowgroup">${this.heads()}</div>
+        <div class="head-group" role="rowgroup">${this.heads()}</div>
         <div class="all-rows" role="rowgroup" style="height: ${infos.length * this.height}px">
           ${this.rows(infos.slice(first, last), first, here)}
           <div class="here-row" role="presentation" style="translate: 0 ${Math.max(0, here) * this.height}px; height: ${this.height}px"></div>

@@ -11,8 +11,9 @@ import { withReplayed } from "./locked.js";
 /** How much of a text its heading is made of, in UTF-16 units. */
 const HEAD = 4_000;
 
-/** So many documents are completed, stored and reported at once. */
-const BATCH = 50;
+/** So many documents are completed, stored and reported at once: first those that can be seen. */
+const FIRST_BATCH = 50;
+const BATCH = 500;
 
 /** What a list says of the article of a document. */
 export const headingIn = (
@@ -46,7 +47,8 @@ export async function complete(
   if (lacking.length === 0 || completing.has(project)) return;
   completing.add(project);
   try {
-    for (let at = 0; at < lacking.length; at += BATCH)
+    report(await completeBatch(lacking.slice(0, FIRST_BATCH)));
+    for (let at = FIRST_BATCH; at < lacking.length; at += BATCH)
       report(await completeBatch(lacking.slice(at, at + BATCH)));
   } finally {
     completing.delete(project);
