@@ -143,7 +143,7 @@ export class WiremarkArticle extends ThemedElement {
             this.exact = false;
           }}
         ></div>
-        <p id="labels" class="visually-hidden" aria-hidden="true"></p>
+        <p id="labels" hidden></p>
         ${(["start", "end"] as const).map(
           (edge) => html`<div
             class="handle at-${edge}"

@@ -244,10 +244,7 @@ export class EditCommands {
 
   /** Has the guidelines shown, where they speak of the active span's label. */
   showGuidelines(): void {
-    const { notifications, panel, spans } = this.stores;
-    const label = spans.activeSpan?.label;
-    panel.requestGuidelines(label);
-    notifications.announce(`The guidelines are beside the text${label ? `, at ${label}` : ""}.`);
+    this.stores.panel.requestGuidelines(this.stores.spans.activeSpan?.label);
   }
 
   private async perform(edit: EditView, announcement?: Announcement): Promise<void> {
