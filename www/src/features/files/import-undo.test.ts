@@ -72,7 +72,9 @@ it.each<[string, Partial<DocumentInfo>]>([
 });
 
 it("keeps labels that others have, or that were changed since", async () => {
-  const used = imported(({ key }) => (key === "z" ? { labels: { ORG: { spans: 1, accepted: 0, seen: 0 } } } : {}));
+  const used = imported(({ key }) =>
+    key === "z" ? { labels: { ORG: { spans: 1, accepted: 0, seen: 0 } } } : {},
+  );
   await used.undo.undo(used.brought);
   expect(used.project.labels).toBe("with");
   const changed = imported(() => ({}), "changed");

@@ -76,8 +76,6 @@ export abstract class DialogElement<Name extends DialogName> extends PageElement
 
   protected open(): void {
     this.dialog.showModal();
-    // Browsers know how far a dialog was scrolled when it was open before.
-    for (const one of [this.dialog, ...this.dialog.querySelectorAll("*")]) one.scrollTop = 0;
     this.opened = true;
     this.dialog.addEventListener(
       "close",
