@@ -144,13 +144,13 @@ test("it is filtered by what was done and by label, with counts", async () => {
   await workspace.press("f");
   await narrow("With", "CASUALTY");
   await eventually(list).toEqual(["market-10", "ferry"]);
-  await filter("flagged");
+  await filter("started");
   await eventually(() => workspace.page.locator(".queue .none").textContent()).toContain(
     "No document is like that",
   );
   // One Tab stop for the filters, arrow keys inside.
   await workspace.tabTo(".filters input");
-  await workspace.press("ArrowLeft");
+  await workspace.press("ArrowRight");
   await eventually(list).toEqual(["ferry"]);
 });
 

@@ -147,6 +147,7 @@ pub struct SummaryView {
 
 /// How often a label stands in a document.
 #[derive(Default, Serialize, Tsify)]
+#[tsify(hashmap_as_object)]
 pub struct LabelCountView {
     /// Annotations.
     pub spans: usize,

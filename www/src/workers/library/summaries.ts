@@ -84,6 +84,7 @@ async function counts(info: Stored): Promise<Partial<DocumentInfo>> {
   return withReplayed(document, ({ editor, damaged }) => {
     if (damaged !== undefined) return { labels: info.labels ?? {}, seen: 0 };
     const { labels, seen, least, touched } = updatedInfo(listable(info), editor);
-    return { labels, seen, least, touched };
+    // The first version knew nothing of these either.
+    return info.labels === undefined ? { labels, seen, least, touched } : { labels, seen };
   });
 }
