@@ -1,6 +1,6 @@
 //! Rows of comma-separated values (RFC 4180), or of what programs write in their place.
 
-use csv_core::{ReadRecordResult, ReaderBuilder};
+use csv_core::{ReadRecordResult, ReaderBuilder, Terminator};
 
 /// What stands between the cells of a file, told by its content.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -57,6 +57,10 @@ impl Dialect {
 #[derive(Debug)]
 pub struct CellReader {
     reader: csv_core::Reader,
+    between: u8,
+    /// Whether rows end with a line feed alone, as the first one did: then a carriage return is a
+    /// character of its cell.
+    feeds: Option<bool>,
     /// The cells of the row under way, one after the other, and where each ends.
     bytes: Vec<u8>,
     ends: Vec<usize>,
@@ -75,6 +79,8 @@ impl CellReader {
     pub fn new(between: u8) -> Self {
         CellReader {
             reader: ReaderBuilder::new().delimiter(between).build(),
+            between,
+            feeds: None,
             bytes: vec![0; 1024],
             ends: vec![0; 32],
             written: 0,
@@ -91,7 +97,8 @@ impl CellReader {
     pub fn push(&mut self, mut bytes: &[u8], row: &mut dyn FnMut(usize, Vec<&[u8]>)) {
         while !bytes.is_empty() {
             if !self.within {
-                let blank = bytes.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+                let blank = |byte: &&u8| **byte == b'\n' || (**byte == b'\r' && self.feeds != Some(true));
+                let blank = bytes.iter().take_while(blank).count();
                 self.count(&bytes[..blank]);
                 bytes = &bytes[blank..];
                 if bytes.is_empty() {
@@ -101,6 +108,7 @@ impl CellReader {
             }
             let (result, read, written, ended) =
                 self.reader.read_record(bytes, &mut self.bytes[self.written..], &mut self.ends[self.ended..]);
+            let last = bytes[..read].last().copied();
             self.count(&bytes[..read]);
             bytes = &bytes[read..];
             self.written += written;
@@ -108,7 +116,10 @@ impl CellReader {
             match result {
                 ReadRecordResult::OutputFull => self.bytes.resize(2 * self.bytes.len(), 0),
                 ReadRecordResult::OutputEndsFull => self.ends.resize(2 * self.ends.len(), 0),
-                ReadRecordResult::Record => self.hand_over(row),
+                ReadRecordResult::Record => {
+                    self.hand_over(row);
+                    self.ends_like_the_first(last);
+                }
                 ReadRecordResult::InputEmpty | ReadRecordResult::End => {}
             }
         }
@@ -124,6 +135,17 @@ impl CellReader {
         self.within.then_some(self.start)
     }
 
+    /// Takes note of what ended the first row.
+    fn ends_like_the_first(&mut self, last: Option<u8>) {
+        if self.feeds.is_none() {
+            self.feeds = Some(last == Some(b'\n'));
+            if last == Some(b'\n') {
+                let mut reader = ReaderBuilder::new();
+                self.reader = reader.delimiter(self.between).terminator(Terminator::Any(b'\n')).build();
+            }
+        }
+    }
+
     fn hand_over(&mut self, row: &mut dyn FnMut(usize, Vec<&[u8]>)) {
         let starts = [0].into_iter().chain(self.ends[..self.ended].iter().copied());
         let cells: Vec<&[u8]> =
@@ -135,9 +157,11 @@ impl CellReader {
     }
 
     fn count(&mut self, bytes: &[u8]) {
+        let feeds = self.feeds == Some(true);
         for byte in bytes {
-            self.line += usize::from(*byte == b'\r' || (*byte == b'\n' && !self.returned));
-            self.returned = *byte == b'\r';
+            let returns = *byte == b'\r' && !feeds;
+            self.line += usize::from(returns || (*byte == b'\n' && !self.returned));
+            self.returned = returns;
         }
     }
 }
@@ -207,6 +231,10 @@ mod tests {
         assert_eq!(found, [(1, vec!["a", "b"]), (4, vec!["1\n\"2\"", "3"])]);
         assert_eq!(unclosed, Some(6));
         assert_eq!(CellRows::read("a,b\n1,\"2\"").unclosed, None);
+        // Where rows end with a line feed, a carriage return is a part of its cell.
+        let CellRows { rows, .. } = CellRows::read("a,b\nNew\rYork,2\n\r3,4\n");
+        let found: Vec<(usize, &str)> = rows.iter().map(|(line, cells)| (*line, cells[0].as_str())).collect();
+        assert_eq!(found, [(1, "a"), (2, "New\rYork"), (3, "\r3")]);
         // A quote within a cell is one.
         assert_eq!(CellRows::read("a,5\" pipe\n").rows[0].1, ["a", "5\" pipe"]);
     }

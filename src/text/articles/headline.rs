@@ -27,6 +27,9 @@ pub fn headline(text: &Text) -> Headline {
     let heads = matches!(first.kind, LineKind::Heading { .. })
         && !lines.get(at + 1).is_some_and(|under| goes_on(first, under));
     let last = if heads { at + more(&lines[at..]) } else { at };
+    // Lines of a paragraph that a width broke go on in the middle of a sentence.
+    let heads = heads && !lines.get(last + 1).is_some_and(|under| goes_on_small(text, under));
+    let last = if heads { last } else { at };
     let title = if heads { first.span.to(lines[last].span) } else { sentence_at(text, first.span) };
     let head = lines[last + 1..].iter().take(REACH).take_while(|line| is_head(line.kind));
     let under = last + 1 + head.clone().count();
@@ -34,6 +37,12 @@ pub fn headline(text: &Text) -> Headline {
     let body =
         if heads { lines.get(under).map_or(text.len(), |line| line.span.start()) } else { title.end() };
     Headline { title, body, address: address.map(|line| line.span) }
+}
+
+/// Whether a line goes on with what stands right above it, in small letters.
+fn goes_on_small(text: &Text, under: &Line) -> bool {
+    let words = matches!(under.kind, LineKind::Prose | LineKind::Heading { .. });
+    under.tight && words && text.slice(under.span).starts_with(char::is_lowercase)
 }
 
 /// How many lines below it a headline goes on.

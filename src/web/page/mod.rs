@@ -16,8 +16,8 @@ pub use annotator::Annotator;
 pub use editor::Editor;
 pub use equal::EqualSearch;
 use views::{
-    ArticlesView, DecodedView, DivisionView, HeadingView, JoinedView, LabelSetView, StoredDocumentView, StoredDocumentsView,
-    TermsView,
+    ArticlesView, DecodedView, DivisionView, HeadingView, JoinedView, LabelSetView, StoredDocumentView,
+    StoredDocumentsView, TermsView,
 };
 
 /// The labels a new document is marked with.
