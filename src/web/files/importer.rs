@@ -28,7 +28,7 @@ pub struct Importer {
 /// What is read, and how.
 enum Reads {
     Format(formats::Importer),
-    Articles(ArticleReader),
+    Articles(Box<ArticleReader>),
 }
 
 #[wasm_bindgen]
@@ -58,7 +58,7 @@ impl Importer {
     pub fn of_articles(head: &[u8], wish: Ts<WishView>) -> Result<Importer, JsError> {
         let kind = Kind::of(&crate::text::head(head));
         Ok(Importer {
-            reads: Reads::Articles(ArticleReader::new(kind, wish.to_rust()?.into())),
+            reads: Reads::Articles(Box::new(ArticleReader::new(kind, wish.to_rust()?.into()))),
             map: LabelMap::default(),
             pending: Pending::default(),
         })

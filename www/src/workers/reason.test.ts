@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { beforeEach, expect, it, vi } from "vitest";
+import { ImportError } from "../features/files/read/error";
 import { isBroken, reasonOf, sentenceOf } from "./reason";
 
 const warned = vi.spyOn(console, "warn");
@@ -10,6 +11,7 @@ beforeEach(() => {
 it("passes on what we say, and what the core says", () => {
   expect(reasonOf(new Error("“a” is open in another tab."))).toBe("“a” is open in another tab.");
   expect(sentenceOf(new Error("the label has no name."))).toBe("The label has no name.");
+  expect(sentenceOf(new ImportError("a.txt", "the file is empty"))).toBe("a.txt: the file is empty");
   expect(warned).not.toHaveBeenCalled();
 });
 

@@ -59,6 +59,8 @@ export function reasonOf(error: unknown, otherwise = UNFORESEEN): string {
 /** An error as a sentence of its own. */
 export function sentenceOf(error: unknown): string {
   const reason = reasonOf(error);
+  // It begins with the name of a file.
+  if (error instanceof Error && error.name === "ImportError") return reason;
   return reason.charAt(0).toUpperCase() + reason.slice(1);
 }
 
