@@ -142,7 +142,6 @@ export class DocumentCreation {
     const made = `${infos.length} documents made. This is the first.`;
     const foreign = someNotEnglish(infos.flatMap(({ language }) => language ?? []));
     notifications.notify([made, ...(origin.notices ?? []), foreign].join(" ").trim());
-    notifications.announce(made);
     background.start();
   }
 }
