@@ -41,14 +41,17 @@ export function faults(): Promise<string[]> {
     };
     const nameOf = (element: Element) =>
       `${element.tagName.toLowerCase()}${element.className ? `.${String(element.className).trim().replaceAll(/\s+/g, ".")}` : ""} “${(element.getAttribute("aria-label") ?? element.textContent ?? "").trim().replaceAll(/\s+/g, " ").slice(0, 40)}”`;
+    /** Whether it is only there for screen readers, by itself or with what it stands in. */
+    const clipped = (element: Element | null): boolean =>
+      element !== null && (getComputedStyle(element).clipPath !== "none" || clipped(element.parentElement));
     const shown = (element: HTMLElement) => {
       const { width, height } = element.getBoundingClientRect();
-      const { clipPath, opacity } = getComputedStyle(element);
+      const { opacity } = getComputedStyle(element);
       return (
         element.checkVisibility({ visibilityProperty: true }) &&
         width > 2 &&
         height > 2 &&
-        clipPath === "none" &&
+        !clipped(element) &&
         opacity !== "0"
       );
     };
