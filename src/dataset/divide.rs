@@ -76,6 +76,11 @@ impl Layer {
 }
 
 impl Change {
+    /// The same change, of these things.
+    fn with(&self, ops: Vec<Op>) -> Change {
+        Change { by: self.by.clone(), time: self.time, together: self.together, ops }
+    }
+
     /// What it did in one part of the text, which is `text`; `None` if that is nothing. An
     /// annotation that was in the part for a while came and went there.
     fn within(&self, part: Span, text: &Text) -> Option<Change> {
@@ -94,7 +99,7 @@ impl Change {
                 of_the_document => Some(of_the_document.clone()),
             })
             .collect();
-        (!ops.is_empty()).then(|| Change { ops, ..self.clone() })
+        (!ops.is_empty()).then(|| self.with(ops))
     }
 }
 
@@ -205,7 +210,7 @@ fn joined_journal(parts: Vec<(usize, &Layer)>, text: &Text, time: Option<u64>) -
                 })
                 .collect();
             latest = latest.max(change.time);
-            let change = Change { ops, ..change.clone() };
+            let change = change.with(ops);
             match change.ops[..] {
                 [] => {}
                 _ if place < layer.baseline() => baseline.push(change),

@@ -1,6 +1,6 @@
 //! The headline of an article, and where what is told under it begins.
 
-use super::line::LineKind;
+use super::line_kind::LineKind;
 use super::{Line, REACH, WRAPPED, goes_on, lines, title};
 use crate::text::{Span, Text};
 

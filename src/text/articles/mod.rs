@@ -27,15 +27,18 @@
 //! byline or dateline under it. Posts of a page that lists them often have no headline: there
 //! what closes the one above alone makes a boundary. When in doubt, it is one article.
 
+mod formula;
 mod headline;
 mod line;
+mod line_kind;
 #[cfg(test)]
 mod tests;
 
 use std::collections::HashMap;
 
 pub use headline::{Headline, headline};
-use line::{LineKind, kind, sentence_ends};
+use line::{kind, sentence_ends};
+use line_kind::LineKind;
 
 use super::{Span, Text};
 
