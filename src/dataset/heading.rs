@@ -60,7 +60,12 @@ impl Heading {
         let (found, rest) = cut(text.slice(head), TITLE);
         let (title, lead) = if tells(name, file) {
             // What was cut off is only told where the title is the text's own.
-            let under = if same(name, text.slice(head)) { body } else { head.start() };
+            let under = if same(name, text.slice(head)) {
+                body
+            } else {
+                begins_with(&text.as_str()[head.start()..], name)
+                    .map_or(head.start(), |end| head.start() + end)
+            };
             (cut(name, TITLE).0, text.as_str()[under..].to_owned())
         } else {
             (found, format!("{rest} {}", &text.as_str()[body..]))
@@ -82,6 +87,16 @@ fn tells(name: &str, file: Option<&str>) -> bool {
 /// Whether two are the same words.
 fn same(one: &str, other: &str) -> bool {
     one.split_whitespace().eq(other.split_whitespace())
+}
+
+/// Where a text goes on behind these words, if it begins with them.
+fn begins_with(text: &str, words: &str) -> Option<usize> {
+    let mut at = 0;
+    for word in words.split_whitespace() {
+        at += text[at..].len() - text[at..].trim_start().len();
+        at += text[at..].strip_prefix(word).map(|_| word.len())?;
+    }
+    text[at..].starts_with(|next: char| !next.is_alphanumeric()).then_some(at)
 }
 
 /// The first words, with single spaces between them, and what is left of it.
@@ -172,6 +187,14 @@ mod tests {
             let lead = if title == "Raid on Beni" { "Twelve Killed in Beni By Ann Lee " } else { "" };
             assert_eq!(heading.lead, format!("{lead}Gunmen came by night. They fled."), "{name}");
         }
+        // More than the first sentence, as a document is called that begins without a headline.
+        let text = "Gunmen came  by\nnight. They fled. Nobody knows who they were.";
+        let Heading { title, lead, .. } = Heading::new("Gunmen came by night. They fled.", None, text, None);
+        assert_eq!(
+            (title.as_str(), lead.as_str()),
+            ("Gunmen came by night. They fled.", "Nobody knows who they were.")
+        );
+        assert_eq!(Heading::new("Gunmen came b", None, text, None).lead, cut(text, LEAD).0);
     }
 
     #[test]

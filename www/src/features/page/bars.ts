@@ -55,7 +55,10 @@ export class Bars {
 
   /** What scrolls with the page has no box of its own, and covers nothing. */
   private height(selector: string): number {
-    const heights = this.observed.filter((one) => one.matches(selector)).map((one) => one.offsetHeight);
+    // To the fraction, or the text is seen between one bar and the next.
+    const heights = this.observed
+      .filter((one) => one.matches(selector))
+      .map((one) => one.getBoundingClientRect().height);
     return Math.max(0, ...heights);
   }
 }
