@@ -56,7 +56,7 @@ export function articlesView(path: string, table: ArticleTable, wish: WishView, 
 const options = (names: readonly string[]): [string, string][] => names.map((name) => [name, name]);
 
 const ORDERS: [string, string][] = [
-  ["", "are read where they can be only one"],
+  ["", "only if clear"],
   ["day", "begin with the day"],
   ["month", "begin with the month"],
 ];
@@ -89,7 +89,11 @@ function row({ name, text, published, meta }: Row) {
   const kept = Object.entries(JSON.parse(meta ?? "{}") as Record<string, unknown>);
   const said = (wanted: string) => kept.find(([field]) => field === wanted)?.[1];
   const title = said("title");
-  const facts = [title === undefined ? undefined : name, published ?? "no date", said("url")];
+  const facts = [
+    title === undefined || title === name ? undefined : name,
+    published ?? "no date",
+    said("url"),
+  ];
   const others = kept.map(([field]) => field).filter((field) => !["title", "url"].includes(field));
   return html`<li>
     <p class="name">${title ?? name}</p>
