@@ -49,6 +49,10 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     summary.step("wasm", || with_data(vitest("wasm")));
     summary.step("typescript", || with_data(vitest("unit")));
     let in_browser = |project: &str| {
+        // Where one asks for this kind alone.
+        if !run::root().join("www/dist/index.html").is_file() {
+            build::build(false)?;
+        }
         let mut vitest = vitest(project);
         vitest.env("CHROMIUM", setup::chromium()?);
         with_data(vitest)
