@@ -51,7 +51,7 @@ impl Words {
 
     /// The start and end of every place, overlapping ones too, by Knuth, Morris and Pratt: a
     /// search begun anew behind each place would read repetitive texts again and again.
-    fn matches(&self, units: impl Iterator<Item = Unit>) -> impl Iterator<Item = (usize, usize)> {
+    fn matches(&self, units: impl Iterator<Item = FoldedCharacter>) -> impl Iterator<Item = (usize, usize)> {
         let needle = &self.0;
         // How long a start of the needle ends where it has been read to.
         let step = |borders: &[usize], mut matched: usize, character: char| {
@@ -80,13 +80,13 @@ impl Words {
 
 /// A character as it is compared, and the bytes that it stands for.
 #[derive(Clone, Copy)]
-struct Unit {
+struct FoldedCharacter {
     character: char,
     start: usize,
     end: usize,
 }
 
-fn folded(content: &str) -> impl Iterator<Item = Unit> {
+fn folded(content: &str) -> impl Iterator<Item = FoldedCharacter> {
     let mut characters = content.char_indices().peekable();
     std::iter::from_fn(move || {
         loop {
@@ -96,13 +96,13 @@ fn folded(content: &str) -> impl Iterator<Item = Unit> {
             }
             let mut end = start + character.len_utf8();
             if !character.is_whitespace() {
-                return Some(Unit { character: alike(character), start, end });
+                return Some(FoldedCharacter { character: alike(character), start, end });
             }
             while let Some((at, next)) = characters.next_if(|&(_, next)| is_blank(next)) {
                 end = at + next.len_utf8();
             }
             let blank = line_ends(&content[start..end]) > 1;
-            return Some(Unit { character: if blank { '\n' } else { ' ' }, start, end });
+            return Some(FoldedCharacter { character: if blank { '\n' } else { ' ' }, start, end });
         }
     })
 }

@@ -3,7 +3,7 @@ use std::ops::{AddAssign, Range};
 
 use super::{Document, LABELS, ScoredSpan};
 use crate::annotation::Label;
-use crate::text::{Text, Unit};
+use crate::text::{OffsetUnit, Text};
 
 /// Hits and misses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -128,11 +128,11 @@ impl Mistake {
 /// Python's `text[start:end]`: a piece by code points, empty or cut short where
 /// the text ends; negative offsets count from the end.
 fn slice(text: &Text, start: i64, end: i64) -> &str {
-    let length = || text.to_unit(text.len(), Unit::CodePoints);
+    let length = || text.to_unit(text.len(), OffsetUnit::CodePoints);
     let byte = |offset: i64| {
         let distance = usize::try_from(offset.unsigned_abs()).unwrap_or(usize::MAX);
         let offset = if offset < 0 { length().saturating_sub(distance) } else { distance };
-        text.from_unit(offset, Unit::CodePoints).unwrap_or(text.len())
+        text.from_unit(offset, OffsetUnit::CodePoints).unwrap_or(text.len())
     };
     text.as_str().get(byte(start)..byte(end)).unwrap_or_default()
 }

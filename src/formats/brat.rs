@@ -25,10 +25,10 @@ use crate::formats::core::reader::{FilesOfOne, Reader};
 use crate::formats::core::span_collector::{SpanCollector, hand_over};
 use crate::formats::core::spans::spans_in;
 use crate::formats::core::writer::{Folder, PutFile, Writer, refused};
-use crate::text::{Text, Unit};
+use crate::text::{OffsetUnit, Text};
 
 /// Offsets count Unicode code points.
-pub const UNIT: Unit = Unit::CodePoints;
+pub const UNIT: OffsetUnit = OffsetUnit::CodePoints;
 
 /// A folder of brat's.
 pub static FORMAT: Format = Format {

@@ -16,10 +16,10 @@ use crate::formats::core::reader::Reader;
 use crate::formats::core::span_collector::{Found, SpanCollector, hand_over};
 use crate::formats::core::spans::{spans_in, thousandths};
 use crate::formats::core::writer::{Each, Writer};
-use crate::text::Unit;
+use crate::text::OffsetUnit;
 
 /// Offsets count Unicode code points.
-pub const UNIT: Unit = Unit::CodePoints;
+pub const UNIT: OffsetUnit = OffsetUnit::CodePoints;
 
 /// The header's cells.
 pub const COLUMNS: [&str; 9] =

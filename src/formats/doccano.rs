@@ -25,10 +25,10 @@ use crate::formats::core::reader::{LineReader, Reader};
 use crate::formats::core::span_collector::{SpanCollector, hand_over};
 use crate::formats::core::spans::{FormatSpan, spans_in};
 use crate::formats::core::writer::{Each, Writer};
-use crate::text::Unit;
+use crate::text::OffsetUnit;
 
 /// Offsets count UTF-16 units.
-pub const UNIT: Unit = Unit::Utf16;
+pub const UNIT: OffsetUnit = OffsetUnit::Utf16;
 
 const fn doccano(
     name: &'static str,

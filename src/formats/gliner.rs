@@ -23,7 +23,7 @@ use crate::formats::core::reader::Reader;
 use crate::formats::core::span_collector::{SpanCollector, hand_over};
 use crate::formats::core::tokens::{Joined, runs, texts, words};
 use crate::formats::core::writer::{Each, Writer};
-use crate::text::Unit;
+use crate::text::OffsetUnit;
 
 /// GLiNER's JSON.
 pub static FORMAT: Format = Format {
@@ -78,7 +78,7 @@ pub fn read(content: &str, sink: &mut dyn Sink) {
         let mut record = Record::new(number.to_string(), text);
         record.meta = meta;
         json_spans::keep_rest(&fields, &["tokenized_text", "ner", "meta"], &mut record);
-        let mut spans = SpanCollector::new(&record.text, Unit::Bytes);
+        let mut spans = SpanCollector::new(&record.text, OffsetUnit::Bytes);
         json_spans::tell_unread(&fields, &["tokenized_text", "ner"], &mut spans);
         for (nth, span) in ner.iter().enumerate() {
             let name = format!("ner[{nth}]");

@@ -32,10 +32,10 @@ use crate::formats::core::span_collector::{SpanCollector, hand_over};
 use crate::formats::core::spans::{FormatSpan, spans_in, thousandths};
 use crate::formats::core::tokens::{Piece, pieces, runs};
 use crate::formats::core::writer::{Each, Writer};
-use crate::text::Unit;
+use crate::text::OffsetUnit;
 
 /// `start` and `end` count Unicode code points.
-pub const UNIT: Unit = Unit::CodePoints;
+pub const UNIT: OffsetUnit = OffsetUnit::CodePoints;
 
 /// Prodigy's JSON Lines.
 pub static FORMAT: Format = Format {

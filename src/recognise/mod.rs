@@ -22,8 +22,8 @@ use crate::text::Text;
 use analysis::{Analysis, CandidateSource};
 use meaning::Candidate;
 pub use meaning::{
-    Amount, CasualtyMeaning, DateExpression, Finding, Meaning, Multiple, Outcome, Qualifier, Quantity,
-    Relation, Unit, Vague,
+    Amount, CasualtyMeaning, DateExpression, Finding, Magnitude, Meaning, Multiple, Outcome, Qualifier,
+    Quantity, Relation, Vague,
 };
 use names::gazetteer::{Gazetteer, Gazetteers};
 use names::tables::NameTables;

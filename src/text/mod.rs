@@ -24,7 +24,7 @@ pub(crate) use blank::{is_blank, is_invisible};
 pub use decode::{NotUtf8, decode};
 pub use encoding::{Encoding, Utf16Decoder, decode_any, head, lines_in_utf8};
 pub use language::foreign_language;
-pub use offsets::{OffsetError, Unit};
+pub use offsets::{OffsetError, OffsetUnit};
 pub use span::{Span, SpanError};
 pub use token::{Token, TokenKind};
 
@@ -35,13 +35,13 @@ use offsets::OffsetIndex;
 /// Offsets are indexed at once; tokens, lines and sentences when first asked for.
 ///
 /// ```
-/// use wiremark::text::{Text, Unit};
+/// use wiremark::text::{Text, OffsetUnit};
 ///
 /// let text = Text::new("🕯 Beni");
 /// let beni = text.span(5..9).unwrap();
 /// assert_eq!(text.slice(beni), "Beni");
-/// assert_eq!(text.to_unit(beni.start(), Unit::Utf16), 3);
-/// assert_eq!(text.to_unit(beni.start(), Unit::CodePoints), 2);
+/// assert_eq!(text.to_unit(beni.start(), OffsetUnit::Utf16), 3);
+/// assert_eq!(text.to_unit(beni.start(), OffsetUnit::CodePoints), 2);
 /// ```
 #[derive(Debug)]
 pub struct Text {
@@ -104,14 +104,14 @@ impl Text {
     /// # Errors
     /// As [`Text::span`]; an offset in the middle of a surrogate pair is
     /// refused as well.
-    pub fn span_from(&self, range: Range<usize>, unit: Unit) -> Result<Span, SpanError> {
+    pub fn span_from(&self, range: Range<usize>, unit: OffsetUnit) -> Result<Span, SpanError> {
         let start = self.from_unit(range.start, unit)?;
         let end = self.from_unit(range.end, unit)?;
         self.span(start..end)
     }
 
     /// A span as a range counted in `unit`.
-    pub fn range_in(&self, span: Span, unit: Unit) -> Range<usize> {
+    pub fn range_in(&self, span: Span, unit: OffsetUnit) -> Range<usize> {
         self.to_unit(span.start(), unit)..self.to_unit(span.end(), unit)
     }
 
@@ -120,7 +120,7 @@ impl Text {
     /// # Panics
     /// If `byte` is past the end or inside a character; offsets of a [`Span`]
     /// of this text never are.
-    pub fn to_unit(&self, byte: usize, unit: Unit) -> usize {
+    pub fn to_unit(&self, byte: usize, unit: OffsetUnit) -> usize {
         self.offsets.to_unit(&self.content, byte, unit)
     }
 
@@ -128,7 +128,7 @@ impl Text {
     ///
     /// # Errors
     /// If it is past the end or inside a character.
-    pub fn from_unit(&self, offset: usize, unit: Unit) -> Result<usize, OffsetError> {
+    pub fn from_unit(&self, offset: usize, unit: OffsetUnit) -> Result<usize, OffsetError> {
         self.offsets.from_unit(&self.content, offset, unit)
     }
 
@@ -226,9 +226,9 @@ mod tests {
             for &byte in &boundaries {
                 // The oracle counts from the start, every time.
                 let head = &content[..byte];
-                prop_assert_eq!(text.to_unit(byte, Unit::Utf16), head.encode_utf16().count());
-                prop_assert_eq!(text.to_unit(byte, Unit::CodePoints), head.chars().count());
-                for unit in [Unit::Bytes, Unit::Utf16, Unit::CodePoints] {
+                prop_assert_eq!(text.to_unit(byte, OffsetUnit::Utf16), head.encode_utf16().count());
+                prop_assert_eq!(text.to_unit(byte, OffsetUnit::CodePoints), head.chars().count());
+                for unit in [OffsetUnit::Bytes, OffsetUnit::Utf16, OffsetUnit::CodePoints] {
                     prop_assert_eq!(text.from_unit(text.to_unit(byte, unit), unit), Ok(byte));
                 }
             }
@@ -239,14 +239,14 @@ mod tests {
             let text = Text::new(content.clone());
             for byte in 0..content.len() + 3 {
                 prop_assert_eq!(
-                    text.from_unit(byte, Unit::Bytes).is_ok(),
+                    text.from_unit(byte, OffsetUnit::Bytes).is_ok(),
                     byte <= content.len() && content.is_char_boundary(byte)
                 );
             }
             let units: Vec<u16> = content.encode_utf16().collect();
             for at in 0..units.len() + 3 {
                 let low = units.get(at).is_some_and(|unit| (0xdc00..0xe000).contains(unit));
-                prop_assert_eq!(text.from_unit(at, Unit::Utf16).is_ok(), at <= units.len() && !low);
+                prop_assert_eq!(text.from_unit(at, OffsetUnit::Utf16).is_ok(), at <= units.len() && !low);
             }
         }
 
@@ -280,10 +280,10 @@ mod tests {
         let content = "añ😀".repeat(2_000);
         let text = Text::new(content.clone());
         for (nth, (byte, _)) in content.char_indices().enumerate() {
-            assert_eq!(text.to_unit(byte, Unit::CodePoints), nth);
-            assert_eq!(text.from_unit(nth, Unit::CodePoints), Ok(byte));
+            assert_eq!(text.to_unit(byte, OffsetUnit::CodePoints), nth);
+            assert_eq!(text.from_unit(nth, OffsetUnit::CodePoints), Ok(byte));
         }
-        assert_eq!(text.to_unit(content.len(), Unit::Utf16), 8_000);
+        assert_eq!(text.to_unit(content.len(), OffsetUnit::Utf16), 8_000);
     }
 
     #[test]

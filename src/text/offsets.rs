@@ -2,7 +2,7 @@
 
 /// What an offset counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Unit {
+pub enum OffsetUnit {
     /// Bytes of UTF-8: inside this crate.
     Bytes,
     /// Code units of UTF-16: JavaScript strings.
@@ -42,11 +42,11 @@ struct Checkpoint {
 }
 
 impl Checkpoint {
-    fn in_unit(self, unit: Unit) -> usize {
+    fn in_unit(self, unit: OffsetUnit) -> usize {
         match unit {
-            Unit::Bytes => self.byte,
-            Unit::Utf16 => self.utf16,
-            Unit::CodePoints => self.code_points,
+            OffsetUnit::Bytes => self.byte,
+            OffsetUnit::Utf16 => self.utf16,
+            OffsetUnit::CodePoints => self.code_points,
         }
     }
 }
@@ -86,27 +86,32 @@ impl OffsetIndex {
     }
 
     /// The last checkpoint at or before `offset`, counted in `unit`.
-    fn before(&self, offset: usize, unit: Unit) -> Checkpoint {
+    fn before(&self, offset: usize, unit: OffsetUnit) -> Checkpoint {
         let after = self.checkpoints.partition_point(|point| point.in_unit(unit) <= offset);
         self.checkpoints[after - 1]
     }
 
-    pub(super) fn to_unit(&self, content: &str, byte: usize, unit: Unit) -> usize {
-        if self.is_ascii() || unit == Unit::Bytes {
+    pub(super) fn to_unit(&self, content: &str, byte: usize, unit: OffsetUnit) -> usize {
+        if self.is_ascii() || unit == OffsetUnit::Bytes {
             assert!(content.is_char_boundary(byte), "byte {byte} is not a character boundary");
             return byte;
         }
-        let from = self.before(byte, Unit::Bytes);
+        let from = self.before(byte, OffsetUnit::Bytes);
         let between = &content[from.byte..byte];
         match unit {
-            Unit::Bytes => byte,
-            Unit::Utf16 => from.utf16 + between.chars().map(char::len_utf16).sum::<usize>(),
-            Unit::CodePoints => from.code_points + between.chars().count(),
+            OffsetUnit::Bytes => byte,
+            OffsetUnit::Utf16 => from.utf16 + between.chars().map(char::len_utf16).sum::<usize>(),
+            OffsetUnit::CodePoints => from.code_points + between.chars().count(),
         }
     }
 
     #[allow(clippy::wrong_self_convention)] // "from" is the unit here, not a constructor.
-    pub(super) fn from_unit(&self, content: &str, offset: usize, unit: Unit) -> Result<usize, OffsetError> {
+    pub(super) fn from_unit(
+        &self,
+        content: &str,
+        offset: usize,
+        unit: OffsetUnit,
+    ) -> Result<usize, OffsetError> {
         let length = self.total.in_unit(unit);
         if offset > length {
             return Err(OffsetError::PastEnd { offset, length });

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::annotation::{Label, LabelSet, Source};
 use crate::dataset::Record;
-use crate::text::Unit;
+use crate::text::OffsetUnit;
 
 /// What documents hold, counted one at a time. As JSON it goes from where they are
 /// written to where the card is.
@@ -42,7 +42,7 @@ impl Counts {
     pub fn add(&mut self, record: &Record, labels: &LabelSet) {
         self.documents += 1;
         self.finished += usize::from(record.finished);
-        self.characters += record.text.to_unit(record.text.len(), Unit::CodePoints);
+        self.characters += record.text.to_unit(record.text.len(), OffsetUnit::CodePoints);
         if let Some(day) = &record.published {
             let (first, last) = self.days.take().unwrap_or_else(|| (day.clone(), day.clone()));
             self.days = Some((first.min(day.clone()), last.max(day.clone())));

@@ -17,7 +17,7 @@ use crate::annotation::{AttributeDefinition, Label};
 use crate::dataset::Project;
 use crate::formats::core::format::{Format, Offsets};
 use crate::formats::table;
-use crate::text::Unit;
+use crate::text::OffsetUnit;
 
 /// What a card says; as JSON, what a page asks for one with.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -152,9 +152,9 @@ impl Card {
 
     fn write_format(&self, format: &Format, out: &mut String) -> fmt::Result {
         let unit = match format.offsets {
-            Offsets::Text(Unit::CodePoints) => "Unicode code points",
-            Offsets::Text(Unit::Utf16) => "UTF-16 code units",
-            Offsets::Text(Unit::Bytes) => "bytes of UTF-8",
+            Offsets::Text(OffsetUnit::CodePoints) => "Unicode code points",
+            Offsets::Text(OffsetUnit::Utf16) => "UTF-16 code units",
+            Offsets::Text(OffsetUnit::Bytes) => "bytes of UTF-8",
             Offsets::Tokens => "tokens",
         };
         writeln!(out, "\n## Format\n\n`{}` ({}). Offsets count {unit}.", format.name, format.title)?;

@@ -26,10 +26,10 @@ use crate::formats::core::spans::spans_in;
 use crate::formats::core::tokens::{sentence_starts, words};
 use crate::formats::core::writer::{Folder, PutFile, Writer, refused};
 use crate::formats::core::xml::{XmlWriter, unwritable};
-use crate::text::Unit;
+use crate::text::OffsetUnit;
 
 /// Offsets count UTF-16 units.
-pub const UNIT: Unit = Unit::Utf16;
+pub const UNIT: OffsetUnit = OffsetUnit::Utf16;
 
 /// XMI with its type system.
 pub static FORMAT: Format = Format {

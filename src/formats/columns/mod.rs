@@ -113,7 +113,7 @@ mod tests {
     use super::*;
     use crate::annotation::{Annotation, Label};
     use crate::formats::core::testing::{plain_labels, problems, records, same_words, written};
-    use crate::text::{Text, Unit};
+    use crate::text::{OffsetUnit, Text};
 
     proptest! {
         #[test]
@@ -137,7 +137,7 @@ mod tests {
         let mut record = Record::new("a", Text::new("The U.S. army left Şanlıurfa. Then 12 died."));
         for (start, end, label) in [(4, 13, Label::GROUP), (22, 28, Label::PLACE), (35, 37, Label::CASUALTY)]
         {
-            let span = record.text.span_from(start..end, Unit::CodePoints).unwrap();
+            let span = record.text.span_from(start..end, OffsetUnit::CodePoints).unwrap();
             record.annotations.push(Annotation::by_person(span, label));
         }
         record

@@ -6,7 +6,7 @@ use crate::dataset::Record;
 use crate::formats::core::parse_result::{Problem, Sink};
 use crate::formats::core::span_collector::{SpanCollector, hand_over};
 use crate::formats::core::tokens::{Joined, TagReader};
-use crate::text::Unit;
+use crate::text::OffsetUnit;
 
 /// The first cell of a line that starts a document.
 const START: &str = "-DOCSTART-";
@@ -200,7 +200,7 @@ impl Document {
         }
         let (text, runs) = self.words.finish(self.tags.finish());
         let record = Record::new(id, text);
-        let mut spans = SpanCollector::new(&record.text, Unit::Bytes);
+        let mut spans = SpanCollector::new(&record.text, OffsetUnit::Bytes);
         for (range, label) in runs {
             spans.add("tags", range.start, range.end, |span| Annotation::by_person(span, label));
         }

@@ -3,12 +3,12 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::text::Unit;
+use crate::text::OffsetUnit;
 
 /// What the offsets of a file count, and what of the text they leave out or count besides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counting {
-    unit: Unit,
+    unit: OffsetUnit,
     line_ends: LineEnds,
     mark: Mark,
 }
@@ -45,17 +45,17 @@ pub enum Agreement {
 
 impl Counting {
     /// What a format says of its offsets, and no more.
-    pub const fn plain(unit: Unit) -> Self {
+    pub const fn plain(unit: OffsetUnit) -> Self {
         Counting { unit, line_ends: LineEnds::AsTheyAre, mark: Mark::AsItIs }
     }
 
     /// Every way to count, that of the format first.
-    pub fn all(own: Unit) -> impl Iterator<Item = Counting> {
+    pub fn all(own: OffsetUnit) -> impl Iterator<Item = Counting> {
         std::iter::once(Counting::plain(own)).chain(Counting::others(own))
     }
 
     /// Every way to count but for the plain one in `own`, the likely ones first.
-    pub fn others(own: Unit) -> impl Iterator<Item = Counting> {
+    pub fn others(own: OffsetUnit) -> impl Iterator<Item = Counting> {
         let ways = [
             (LineEnds::AsTheyAre, Mark::AsItIs),
             (LineEnds::CrLfAsOne, Mark::AsItIs),
@@ -63,9 +63,9 @@ impl Counting {
             (LineEnds::AsTheyAre, Mark::Counted),
             (LineEnds::AsTheyAre, Mark::NotCounted),
         ];
-        let units = [own, Unit::CodePoints, Unit::Utf16, Unit::Bytes];
+        let units = [own, OffsetUnit::CodePoints, OffsetUnit::Utf16, OffsetUnit::Bytes];
         ways.into_iter().flat_map(move |(line_ends, mark)| {
-            let unit = move |(nth, unit): (usize, Unit)| {
+            let unit = move |(nth, unit): (usize, OffsetUnit)| {
                 let plain = (line_ends, mark) == (LineEnds::AsTheyAre, Mark::AsItIs);
                 // The own one stands twice in the list.
                 let again = if nth == 0 { plain } else { unit == own };
@@ -78,9 +78,9 @@ impl Counting {
     /// The offset of every character of a text, and of its end.
     pub fn places(self, text: &str) -> Places {
         let wide = |character: char| match self.unit {
-            Unit::Bytes => character.len_utf8(),
-            Unit::Utf16 => character.len_utf16(),
-            Unit::CodePoints => 1,
+            OffsetUnit::Bytes => character.len_utf8(),
+            OffsetUnit::Utf16 => character.len_utf16(),
+            OffsetUnit::CodePoints => 1,
         };
         let mut at = if self.mark == Mark::Counted { wide(MARK) } else { 0 };
         let mut places = Vec::with_capacity(text.len() + 1);
@@ -103,9 +103,9 @@ impl Counting {
 impl fmt::Display for Counting {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.unit {
-            Unit::CodePoints => "code points",
-            Unit::Utf16 => "UTF-16 units",
-            Unit::Bytes => "bytes of UTF-8",
+            OffsetUnit::CodePoints => "code points",
+            OffsetUnit::Utf16 => "UTF-16 units",
+            OffsetUnit::Bytes => "bytes of UTF-8",
         })?;
         f.write_str(match self.line_ends {
             LineEnds::AsTheyAre => "",
@@ -160,7 +160,7 @@ mod tests {
     use crate::text::Text;
     use crate::text::testing::nasty;
 
-    fn plain(unit: Unit) -> Counting {
+    fn plain(unit: OffsetUnit) -> Counting {
         Counting::plain(unit)
     }
 
@@ -168,7 +168,7 @@ mod tests {
         #[test]
         fn plain_units_are_those_of_texts(content in nasty(), ends: [prop::sample::Index; 2]) {
             let text = Text::new(content.clone());
-            for unit in [Unit::Bytes, Unit::Utf16, Unit::CodePoints] {
+            for unit in [OffsetUnit::Bytes, OffsetUnit::Utf16, OffsetUnit::CodePoints] {
                 let length = text.to_unit(text.len(), unit);
                 let [start, end] = ends.map(|end| end.index(length + 1));
                 let span = text.span_from(start..end, unit).ok().filter(|span| !span.is_empty());
@@ -185,11 +185,11 @@ mod tests {
             let [start, end] = ends.map(|end| end.index(length + 1));
             let quote: String = short.chars().skip(start).take(end.saturating_sub(start)).collect();
             prop_assume!(dense(&quote).next().is_some());
-            let counting = Counting { line_ends: LineEnds::CrLfAsOne, ..plain(Unit::CodePoints) };
+            let counting = Counting { line_ends: LineEnds::CrLfAsOne, ..plain(OffsetUnit::CodePoints) };
             let range = counting.places(&long).bytes(start, end).unwrap();
             prop_assert!(agreement(&quote, &long[range]).is_some());
             let before = |end: usize| short.chars().take(end).filter(|c| *c == '\n').count() + end;
-            let counting = Counting { line_ends: LineEnds::LfAsTwo, ..plain(Unit::CodePoints) };
+            let counting = Counting { line_ends: LineEnds::LfAsTwo, ..plain(OffsetUnit::CodePoints) };
             let range = counting.places(&short).bytes(before(start), before(end)).unwrap();
             prop_assert_eq!(&short[range], quote);
         }
@@ -197,18 +197,18 @@ mod tests {
 
     #[test]
     fn every_way_to_count_stands_once() {
-        let others: Vec<Counting> = Counting::others(Unit::Utf16).collect();
+        let others: Vec<Counting> = Counting::others(OffsetUnit::Utf16).collect();
         for (nth, one) in others.iter().enumerate() {
-            assert!(!others[..nth].contains(one) && *one != plain(Unit::Utf16), "{one}");
+            assert!(!others[..nth].contains(one) && *one != plain(OffsetUnit::Utf16), "{one}");
         }
-        assert_eq!((others.len(), others[0]), (14, plain(Unit::CodePoints)));
+        assert_eq!((others.len(), others[0]), (14, plain(OffsetUnit::CodePoints)));
     }
 
     #[test]
     fn marks_are_counted_or_not() {
-        let counted = Counting { mark: Mark::Counted, ..plain(Unit::Bytes) };
+        let counted = Counting { mark: Mark::Counted, ..plain(OffsetUnit::Bytes) };
         assert_eq!(counted.places("Beni").bytes(3, 7), Some(0..4));
-        let left_out = Counting { mark: Mark::NotCounted, ..plain(Unit::CodePoints) };
+        let left_out = Counting { mark: Mark::NotCounted, ..plain(OffsetUnit::CodePoints) };
         assert_eq!(left_out.places("\u{feff}Beni").bytes(0, 4), Some(3..7));
         assert_eq!(left_out.to_string(), "code points, without the byte order mark of the text");
     }

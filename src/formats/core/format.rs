@@ -8,7 +8,7 @@ use super::parse_result::{ParseResult, Problem, Sink};
 use super::reader::{LineParser, Reader, content};
 use super::writer::Writer;
 use crate::dataset::{Project, Record};
-use crate::text::{Encoding, Unit, Utf16Decoder};
+use crate::text::{Encoding, OffsetUnit, Utf16Decoder};
 
 /// All that is known of a format.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +38,7 @@ pub struct Format {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Offsets {
     /// Pieces of the text.
-    Text(Unit),
+    Text(OffsetUnit),
     /// Tokens of a document: a span is a run of them.
     Tokens,
 }
@@ -46,9 +46,9 @@ pub enum Offsets {
 impl fmt::Display for Offsets {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Offsets::Text(Unit::CodePoints) => "code points",
-            Offsets::Text(Unit::Utf16) => "UTF-16 units",
-            Offsets::Text(Unit::Bytes) => "bytes",
+            Offsets::Text(OffsetUnit::CodePoints) => "code points",
+            Offsets::Text(OffsetUnit::Utf16) => "UTF-16 units",
+            Offsets::Text(OffsetUnit::Bytes) => "bytes",
             Offsets::Tokens => "tokens",
         })
     }

@@ -48,7 +48,7 @@ pub(crate) mod testing {
     use crate::annotation::{Annotation, Attributes, Label, Source};
     use crate::dataset::Record;
     use crate::text::testing::nasty;
-    use crate::text::{Text, Unit};
+    use crate::text::{OffsetUnit, Text};
 
     /// The documents as a file.
     pub fn written(format: &Format, records: &[Record]) -> Vec<u8> {
@@ -164,14 +164,14 @@ pub(crate) mod testing {
         (nasty(), nasty(), prop::collection::vec(seed, 0..12), prop::option::of("[0-9-]{0,10}"), state)
             .prop_map(|(id, content, seeds, published, (finished, flagged, note))| {
                 let text = Text::new(content);
-                let length = text.to_unit(text.len(), Unit::CodePoints);
+                let length = text.to_unit(text.len(), OffsetUnit::CodePoints);
                 let mut cuts: Vec<usize> = seeds.iter().map(|(_, at, ..)| at.index(length + 1)).collect();
                 cuts.extend([0, length]);
                 cuts.sort_unstable();
                 cuts.dedup();
                 let mut record = Record::new(id, text);
                 for (cut, (kind, _, person, accepted, sure)) in cuts.windows(2).zip(seeds) {
-                    let span = record.text.span_from(cut[0]..cut[1], Unit::CodePoints).unwrap();
+                    let span = record.text.span_from(cut[0]..cut[1], OffsetUnit::CodePoints).unwrap();
                     let labels = [
                         Label::GROUP,
                         Label::PLACE,

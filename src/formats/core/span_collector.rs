@@ -7,7 +7,7 @@ use super::counting::{Agreement, Counting, Places, agreement};
 use super::parse_result::{Problem, Sink};
 use crate::annotation::Annotation;
 use crate::dataset::Record;
-use crate::text::{Span, SpanError, Text, Unit};
+use crate::text::{OffsetUnit, Span, SpanError, Text};
 
 /// Where the spans of one document are gathered, and checked when all are there.
 ///
@@ -15,7 +15,7 @@ use crate::text::{Span, SpanError, Text, Unit};
 /// another way to count the offsets makes all of them agree, that is how they are meant.
 pub struct SpanCollector<'a> {
     text: &'a Text,
-    unit: Unit,
+    unit: OffsetUnit,
     entries: Vec<Entry>,
 }
 
@@ -57,7 +57,7 @@ enum Fit {
 
 impl<'a> SpanCollector<'a> {
     /// For spans of this text, counted in this unit.
-    pub fn new(text: &'a Text, unit: Unit) -> Self {
+    pub fn new(text: &'a Text, unit: OffsetUnit) -> Self {
         SpanCollector { text, unit, entries: Vec::new() }
     }
 
@@ -213,7 +213,7 @@ fn proven(documents: &[SpanCollector<'_>]) -> Option<Counting> {
 /// The spans of a document that have passed.
 struct Checked<'a> {
     text: &'a Text,
-    unit: Unit,
+    unit: OffsetUnit,
     /// How the file counts, if it is not in the unit.
     counted: Option<(Counting, Places)>,
     /// By their first bytes, with what the file calls them.
@@ -307,7 +307,7 @@ mod tests {
     fn found(documents: Documents<'_>) -> (Vec<String>, Vec<String>, Vec<String>) {
         let texts: Vec<Text> = documents.iter().map(|(text, _)| Text::new(*text)).collect();
         let collector = |(text, (_, spans)): (_, &Quoted<'_>)| {
-            let mut collector = SpanCollector::new(text, Unit::CodePoints);
+            let mut collector = SpanCollector::new(text, OffsetUnit::CodePoints);
             for (start, end, quote) in *spans {
                 let person = |span| Annotation::by_person(span, Label::PLACE);
                 collector.add_quoted("s", *start, *end, Some((*quote).to_owned()), person);

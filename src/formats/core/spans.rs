@@ -1,7 +1,7 @@
 //! The spans of a document with offsets in the unit of a format.
 
 use crate::annotation::Annotation;
-use crate::text::{Text, Unit};
+use crate::text::{OffsetUnit, Text};
 
 /// An annotation as a format sees it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,7 +23,7 @@ pub struct FormatSpan<'a> {
 pub fn spans_in<'a>(
     text: &'a Text,
     annotations: &'a [Annotation],
-    unit: Unit,
+    unit: OffsetUnit,
 ) -> impl Iterator<Item = FormatSpan<'a>> + use<'a> {
     annotations.iter().map(move |annotation| {
         let range = text.range_in(annotation.span, unit);
@@ -47,7 +47,7 @@ mod tests {
     fn offsets_are_in_the_unit_asked_for() {
         let text = Text::new("😀 Beni");
         let annotations = [Annotation::by_person(text.span(5..9).unwrap(), Label::PLACE)];
-        for (unit, start) in [(Unit::Bytes, 5), (Unit::Utf16, 3), (Unit::CodePoints, 2)] {
+        for (unit, start) in [(OffsetUnit::Bytes, 5), (OffsetUnit::Utf16, 3), (OffsetUnit::CodePoints, 2)] {
             let spans: Vec<_> = spans_in(&text, &annotations, unit).collect();
             assert_eq!((spans[0].start, spans[0].end, spans[0].text), (start, start + 4, "Beni"));
         }

@@ -25,7 +25,7 @@ use crate::formats::core::reader::{LineReader, Reader};
 use crate::formats::core::span_collector::{SpanCollector, hand_over};
 use crate::formats::core::tokens::{Joined, Scheme, TagReader, runs, tags, texts, words};
 use crate::formats::core::writer::{Each, Writer};
-use crate::text::Unit;
+use crate::text::OffsetUnit;
 
 /// Tokens and tags as JSON Lines.
 pub static FORMAT: Format = Format {
@@ -95,7 +95,7 @@ pub fn read(line: &str, number: usize, sink: &mut dyn Sink) {
     let mut record = Record::new(id, text);
     record.meta = meta;
     json_spans::keep_rest(&fields, &known, &mut record);
-    let mut spans = SpanCollector::new(&record.text, Unit::Bytes);
+    let mut spans = SpanCollector::new(&record.text, OffsetUnit::Bytes);
     json_spans::tell_unread(&fields, &known, &mut spans);
     notes.into_iter().for_each(|message| spans.problem(message));
     for (range, label) in runs {

@@ -36,10 +36,10 @@ use crate::formats::core::reader::{LineReader, Reader};
 use crate::formats::core::span_collector::{Found, SpanCollector, hand_over};
 use crate::formats::core::spans::{FormatSpan, spans_in, thousandths};
 use crate::formats::core::writer::{Each, Writer};
-use crate::text::{Text, Unit};
+use crate::text::{OffsetUnit, Text};
 
 /// Offsets count Unicode code points.
-pub const UNIT: Unit = Unit::CodePoints;
+pub const UNIT: OffsetUnit = OffsetUnit::CodePoints;
 
 /// Wiremark's JSON Lines.
 pub static FORMAT: Format = Format {

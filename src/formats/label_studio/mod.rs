@@ -34,10 +34,10 @@ use crate::formats::core::json::on_one_line;
 use crate::formats::core::reader::Reader;
 use crate::formats::core::spans::{FormatSpan, spans_in, thousandths};
 use crate::formats::core::writer::{Each, Writer};
-use crate::text::Unit;
+use crate::text::OffsetUnit;
 
 /// Offsets count Unicode code points.
-pub const UNIT: Unit = Unit::CodePoints;
+pub const UNIT: OffsetUnit = OffsetUnit::CodePoints;
 
 /// Label Studio's tasks.
 pub static FORMAT: Format = Format {

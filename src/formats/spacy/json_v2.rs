@@ -28,7 +28,7 @@ use crate::formats::core::reader::Reader;
 use crate::formats::core::span_collector::{SpanCollector, hand_over};
 use crate::formats::core::tokens::{Scheme, TagReader, pieces, runs, sentence_starts, tags};
 use crate::formats::core::writer::{Each, Writer};
-use crate::text::{Text, Unit};
+use crate::text::{OffsetUnit, Text};
 
 /// spaCy's nested JSON.
 pub static FORMAT: Format = Format {
@@ -106,7 +106,7 @@ pub fn read(content: &str, sink: &mut dyn Sink) {
         let Some((record, spans, problems)) = json::or_problem(document(item, number), line, sink) else {
             return;
         };
-        let mut collected = SpanCollector::new(&record.text, Unit::Bytes);
+        let mut collected = SpanCollector::new(&record.text, OffsetUnit::Bytes);
         problems.into_iter().for_each(|problem| collected.problem(problem));
         for (range, label) in spans {
             collected.add("ner", range.start, range.end, |span| Annotation::by_person(span, label));

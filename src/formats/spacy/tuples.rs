@@ -22,10 +22,10 @@ use crate::formats::core::reader::Reader;
 use crate::formats::core::span_collector::{SpanCollector, hand_over};
 use crate::formats::core::spans::spans_in;
 use crate::formats::core::writer::{Each, Writer};
-use crate::text::{Text, Unit};
+use crate::text::{OffsetUnit, Text};
 
 /// Offsets count Unicode code points, as Python strings do.
-pub const UNIT: Unit = Unit::CodePoints;
+pub const UNIT: OffsetUnit = OffsetUnit::CodePoints;
 
 /// spaCy's tuples.
 pub static FORMAT: Format = Format {

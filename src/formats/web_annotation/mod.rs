@@ -36,10 +36,10 @@ use crate::formats::core::reader::Reader;
 use crate::formats::core::span_collector::{SpanCollector, hand_over};
 use crate::formats::core::spans::{FormatSpan, spans_in};
 use crate::formats::core::writer::{Each, Writer};
-use crate::text::{Text, Unit};
+use crate::text::{OffsetUnit, Text};
 
 /// Positions count Unicode code points.
-pub const UNIT: Unit = Unit::CodePoints;
+pub const UNIT: OffsetUnit = OffsetUnit::CodePoints;
 
 /// W3C Web Annotations.
 pub static FORMAT: Format = Format {

@@ -9,7 +9,9 @@ use crate::recognise::grammar::calendar::{
     pointer_or_that, single_period, spelled_ordinal, weekday, year, year_at,
 };
 use crate::recognise::grammar::parsed::Parsed;
-use crate::recognise::meaning::date::{DateCore, DateExpression, Pointer, Unit, Weekday, Within, Year};
+use crate::recognise::meaning::date::{
+    CalendarUnit, DateCore, DateExpression, Pointer, Weekday, Within, Year,
+};
 use crate::recognise::tokens::{TokenView, WordClass};
 use crate::text::TokenKind;
 
@@ -48,7 +50,7 @@ pub(super) fn weekday_date(view: &TokenView, at: usize) -> Option<Parsed<Dated>>
     if let Some(found) = pointed_behind(view, named, end) {
         return Some(found);
     }
-    let within = with_period(view, end, &[Unit::Week, Unit::Month]);
+    let within = with_period(view, end, &[CalendarUnit::Week, CalendarUnit::Month]);
     Some(Parsed::day(alone(named).lying(within.value), within.end))
 }
 
@@ -128,7 +130,7 @@ fn day_first(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
     if view.folded(end) == "of" && ordered {
         end += 1;
         if view.folded(end) == "this" && view.folded(end + 1) == "month" {
-            let within = Within::Period(Pointer::This, Unit::Month);
+            let within = Within::Period(Pointer::This, CalendarUnit::Month);
             return Some(Parsed::day(days.of(None).lying(Some(within)), end + 2));
         }
     } else if spelled.is_some() {
@@ -197,7 +199,7 @@ fn month_first(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
     if !lone_month(view, at) {
         return None;
     }
-    let within = with_period(view, named, &[Unit::Year]);
+    let within = with_period(view, named, &[CalendarUnit::Year]);
     Some(Parsed::longer(this(None, None).lying(within.value), within.end))
 }
 
@@ -303,13 +305,13 @@ fn told_year(view: &TokenView, end: usize) -> Parsed<Option<Within>> {
     let dated = with_year(view, end);
     match dated.value {
         Some(year) => Parsed::new(Some(Within::Year(year)), dated.end),
-        None => with_period(view, end, &[Unit::Year]),
+        None => with_period(view, end, &[CalendarUnit::Year]),
     }
 }
 
 /// The year, month or week in which what stands before it lies, if it is told: `last
 /// year`, `of this year`, `that same year`, `of 2015`.
-pub(super) fn with_period(view: &TokenView, end: usize, units: &[Unit]) -> Parsed<Option<Within>> {
+pub(super) fn with_period(view: &TokenView, end: usize, units: &[CalendarUnit]) -> Parsed<Option<Within>> {
     let of = view.folded(end) == "of";
     let told = if of { end + 1 } else { end };
     let the = view.folded(told) == "the";

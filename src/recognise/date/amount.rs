@@ -3,7 +3,7 @@
 use crate::recognise::grammar::number::{numeral, vague_count};
 use crate::recognise::grammar::parsed::Parsed;
 use crate::recognise::meaning::date::{UnitCount, VagueCount};
-use crate::recognise::meaning::{Multiple, Unit};
+use crate::recognise::meaning::{Magnitude, Multiple};
 use crate::recognise::tokens::TokenView;
 
 /// A vague count of single ones.
@@ -45,7 +45,7 @@ pub(super) fn count(view: &TokenView, at: usize) -> Option<Parsed<UnitCount>> {
 pub(super) fn one_number(view: &TokenView, at: usize) -> Option<Parsed<UnitCount>> {
     Some(numeral(view, at)?.map(|numeral| match (numeral.vague_word(), numeral.decimal()) {
         (Some(word), _) => {
-            let times = word.unit.value() * word.of.map_or(1, Unit::value);
+            let times = word.unit.value() * word.of.map_or(1, Magnitude::value);
             UnitCount::Vague { count: VagueCount::from(word.multiple), times: times as u32 }
         }
         (None, Some(count)) if numeral.is_open() => UnitCount::AtLeast(count),

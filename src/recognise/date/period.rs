@@ -16,8 +16,8 @@ use crate::recognise::grammar::number::vague_count;
 use crate::recognise::grammar::parsed::Parsed;
 use crate::recognise::meaning::Multiple;
 use crate::recognise::meaning::date::{
-    DateCore, DateExpression, Modifier, Part, PartOfDay, PartUnit, Position, Unit, UnitCount, VagueCount,
-    Within,
+    CalendarUnit, DateCore, DateExpression, Modifier, Part, PartOfDay, PartUnit, Position, UnitCount,
+    VagueCount, Within,
 };
 use crate::recognise::tokens::{TokenView, WordClass};
 
@@ -100,10 +100,14 @@ fn head(view: &TokenView, at: usize) -> Option<Parsed<Head>> {
         } else {
             let unit = |unit| PartUnit::Unit(unit);
             match single_period(view, at) {
-                Some(Period::Unit(Unit::Week)) => Head::Part(Position::Holding, None, unit(Unit::Week)),
-                Some(Period::Unit(Unit::Weekend)) => Head::Part(Position::Holding, None, unit(Unit::Weekend)),
+                Some(Period::Unit(CalendarUnit::Week)) => {
+                    Head::Part(Position::Holding, None, unit(CalendarUnit::Week))
+                }
+                Some(Period::Unit(CalendarUnit::Weekend)) => {
+                    Head::Part(Position::Holding, None, unit(CalendarUnit::Weekend))
+                }
                 Some(Period::Night) => Head::PartOfDay(PartOfDay::Night),
-                _ if low == "eve" => Head::Part(Position::Eve, None, unit(Unit::Day)),
+                _ if low == "eve" => Head::Part(Position::Eve, None, unit(CalendarUnit::Day)),
                 _ => {
                     let part = part_of_day(view, at).filter(|part| is_third_of_day(part.value))?;
                     Head::PartOfDay(part.value)
@@ -148,7 +152,7 @@ fn part_head(view: &TokenView, at: usize) -> Option<Parsed<Head>> {
             (count, unit) = (many.value, many.end);
         }
     }
-    use Unit::{Day, Decade, Month, Quarter, Week, Weekend, Year};
+    use CalendarUnit::{Day, Decade, Month, Quarter, Week, Weekend, Year};
     let single = view.is(unit, WordClass::SinglePeriod);
     let part = match (period(view, unit), view.folded(unit)) {
         (Some(Period::Night), _) if single => PartUnit::Night,
@@ -183,7 +187,7 @@ fn how_many_parts(view: &TokenView, at: usize) -> Parsed<Option<UnitCount>> {
 /// `the year`, after `end of` or `earlier in`.
 fn the_period(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
     let unit = match single_period(view, at + 1)? {
-        Period::Unit(unit) if !matches!(unit, Unit::Fortnight | Unit::Quarter) => unit,
+        Period::Unit(unit) if !matches!(unit, CalendarUnit::Fortnight | CalendarUnit::Quarter) => unit,
         _ => return None,
     };
     (view.folded(at) == "the" && view.folded(at + 2) != "of").then(|| Parsed::longer(one(unit), at + 2))
@@ -265,7 +269,7 @@ pub(super) fn day_core(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
 fn holiday_of_year(view: &TokenView, at: usize) -> Option<Parsed<DateExpression>> {
     let found = holiday(view, at)?;
     let year = with_year(view, found.end);
-    let within = with_period(view, year.end, &[Unit::Year]);
+    let within = with_period(view, year.end, &[CalendarUnit::Year]);
     let date = DateExpression::new(DateCore::Holiday(found.value)).lying(year.value.map(Within::Year));
     Some(Parsed::new(date.lying(within.value), within.end))
 }

@@ -13,8 +13,8 @@ use crate::recognise::grammar::number::vague_count;
 use crate::recognise::grammar::parsed::Parsed;
 use crate::recognise::meaning::Multiple;
 use crate::recognise::meaning::date::{
-    DateCore, DateExpression, Direction, Feast, Holiday, HolidayPart, Modifier, Offset, Origin, PartOfDay,
-    Pointer, Season, Unit, UnitCount, VagueCount,
+    CalendarUnit, DateCore, DateExpression, Direction, Feast, Holiday, HolidayPart, Modifier, Offset,
+    PartOfDay, Pointer, ReferenceDay, Season, UnitCount, VagueCount,
 };
 use crate::recognise::tokens::{TokenView, WordClass};
 use crate::text::TokenKind;
@@ -41,7 +41,7 @@ pub(super) fn relative(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
             let over = view.before(at, 1) == "the" && view.is_before(at, 2, WordClass::BeforeTheWeekend);
             // `the weekend raid`
             let noun = view.kind(at + 1) == Some(TokenKind::Word) && view.folded(at + 1).len() > 4;
-            (over && !noun).then(|| Parsed::longer(one(Unit::Weekend), at + 1))
+            (over && !noun).then(|| Parsed::longer(one(CalendarUnit::Weekend), at + 1))
         }
         "new" if next == "year" => new_year(view, at),
         // `by year's end`
@@ -51,7 +51,7 @@ pub(super) fn relative(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
         }
         "year" if is_dash(view, at + 1) && view.folded(at + 2) == "end" => {
             let tied = view.is_before(at, 1, WordClass::BeforeYearEnd);
-            tied.then(|| end_of(Unit::Year, at + 3))
+            tied.then(|| end_of(CalendarUnit::Year, at + 3))
         }
         _ if matches!(next, "before" | "after" | "prior") => next_to(view, at),
         _ => counted_from(view, at),
@@ -63,12 +63,12 @@ fn today(days: i8) -> DateExpression {
 }
 
 /// A unit by itself, to which something else points.
-pub(super) fn one(unit: Unit) -> DateExpression {
+pub(super) fn one(unit: CalendarUnit) -> DateExpression {
     DateExpression::new(DateCore::Unit { unit, count: None })
 }
 
 /// The end of the unit under way.
-fn end_of(unit: Unit, end: usize) -> Parsed<Dated> {
+fn end_of(unit: CalendarUnit, end: usize) -> Parsed<Dated> {
     Parsed::longer(one(unit).modified(Some(Modifier::End)), end)
 }
 
@@ -80,11 +80,13 @@ fn next_to(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
         view.before(at, 1) == "the" && view.before(at, 2) != "to" && open && view.text(at + 2) != "\"";
     let direction = if view.folded(at + 1) == "after" { Direction::After } else { Direction::Before };
     let (unit, part) = match single_period(view, at)? {
-        Period::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year)) => (unit, None),
-        Period::Night => (Unit::Day, Some(PartOfDay::Night)),
+        Period::Unit(
+            unit @ (CalendarUnit::Day | CalendarUnit::Week | CalendarUnit::Month | CalendarUnit::Year),
+        ) => (unit, None),
+        Period::Night => (CalendarUnit::Day, Some(PartOfDay::Night)),
         _ => return None,
     };
-    let offset = Offset { amount: UnitCount::Exact(1.0), unit, direction, origin: Origin::Text };
+    let offset = Offset { amount: UnitCount::Exact(1.0), unit, direction, origin: ReferenceDay::Text };
     let date = DateExpression::new(DateCore::Offset(offset)).at(part, None);
     alone.then_some(Parsed::longer(date, at + 2))
 }
@@ -138,7 +140,7 @@ fn pointed(view: &TokenView, at: usize, first: Pointer) -> Option<Parsed<Dated>>
     }
     if let Some(named) = period(view, unit) {
         let hazy = vague_count(view, start) == Some(Multiple::Several)
-            && matches!(named, Period::Unit(Unit::Century | Unit::Decade));
+            && matches!(named, Period::Unit(CalendarUnit::Century | CalendarUnit::Decade));
         return pointed_period(view, first, (unit, named), amount, doubled)
             .filter(|_| !hazy)
             .map(|found| found.with(|date| date.pointed(pointer)));
@@ -148,7 +150,7 @@ fn pointed(view: &TokenView, at: usize, first: Pointer) -> Option<Parsed<Dated>>
     }
     if let Some(part) = part_of_day(view, unit) {
         let told = matches!(first, This | Following | Next | Same | Previous);
-        let date = one(Unit::Day).pointed(pointer).at(Some(part.value), None);
+        let date = one(CalendarUnit::Day).pointed(pointer).at(Some(part.value), None);
         return (told && is_third_of_day(part.value) && !is_dash(view, part.end))
             .then_some(Parsed::day(date, part.end));
     }
@@ -177,7 +179,7 @@ fn pointed_period(
     let plural = !view.is(unit, WordClass::SinglePeriod);
     let counted = amount.is_some();
     let vague_plural = plural && !counted;
-    let day = named == Period::Unit(Unit::Day);
+    let day = named == Period::Unit(CalendarUnit::Day);
     let hazy = vague_plural
         && matches!(
             first,
@@ -187,7 +189,7 @@ fn pointed_period(
         Pointer::Last if plural => counted,
         Pointer::Last => !day,
         Pointer::Same => {
-            use Unit::{Day, Month, Week, Weekend, Year};
+            use CalendarUnit::{Day, Month, Week, Weekend, Year};
             let known = matches!(named, Period::Night | Period::Unit(Day | Week | Weekend | Month | Year));
             known && !plural
         }
@@ -219,12 +221,11 @@ fn pointed_period(
     let date = match (named, amount) {
         (Period::Season(season), None) => DateExpression::new(DateCore::Season(season, None)),
         (Period::Season(season), count) => {
-            DateExpression::new(DateCore::Unit { unit: Unit::Season(season), count })
+            DateExpression::new(DateCore::Unit { unit: CalendarUnit::Season(season), count })
         }
         (Period::Unit(unit), count) => DateExpression::new(DateCore::Unit { unit, count }),
-        (Period::Night, count) => {
-            DateExpression::new(DateCore::Unit { unit: Unit::Day, count }).at(Some(PartOfDay::Night), None)
-        }
+        (Period::Night, count) => DateExpression::new(DateCore::Unit { unit: CalendarUnit::Day, count })
+            .at(Some(PartOfDay::Night), None),
     };
     let date = date.modified(modifier);
     let of_day = !plural && (day || named == Period::Night);
@@ -256,7 +257,7 @@ fn named_date(view: &TokenView, first: Pointer, at: usize, doubled: bool) -> Opt
 /// What `that` and `that same` point to: a day, a part of one, or what is longer.
 pub(super) fn pointed_back(view: &TokenView, at: usize, same: bool) -> Option<DateExpression> {
     let pointer = if same { Pointer::Same } else { Pointer::That };
-    use Unit::{Day, Decade, Month, Week, Weekend, Year};
+    use CalendarUnit::{Day, Decade, Month, Week, Weekend, Year};
     let date = match single_period(view, at) {
         Some(Period::Night) => one(Day).at(Some(PartOfDay::Night), None),
         Some(Period::Season(season @ (Season::Summer | Season::Winter))) => {
@@ -277,11 +278,12 @@ fn that(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
     let unit = if view.folded(at + 1) == "same" { at + 2 } else { at + 1 };
     let same = unit > at + 1;
     let period = single_period(view, unit);
-    let date = pointed_back(view, unit, same).filter(|_| period != Some(Period::Unit(Unit::Decade)))?;
+    let date =
+        pointed_back(view, unit, same).filter(|_| period != Some(Period::Unit(CalendarUnit::Decade)))?;
     // `said that week after week`, `not that day but`
     let goes_on = view.is(unit + 1, WordClass::AfterThatDay);
     let hinge = view.is_before(at, 1, WordClass::BeforeThatDay);
-    let day = matches!(period, Some(Period::Unit(Unit::Day) | Period::Night));
+    let day = matches!(period, Some(Period::Unit(CalendarUnit::Day) | Period::Night));
     (!goes_on && (same || !hinge))
         .then(|| if day { Parsed::day(date, unit + 1) } else { Parsed::longer(date, unit + 1) })
 }
@@ -301,8 +303,8 @@ fn counted_from(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
             return part_of_length(view, at, None);
         }
         ("year", "ago") => {
-            let year = Length { amount: UnitCount::Exact(1.0), unit: Unit::Year, modifier: None };
-            return Some(year.from(Direction::Before, Origin::Published, at + 2));
+            let year = Length { amount: UnitCount::Exact(1.0), unit: CalendarUnit::Year, modifier: None };
+            return Some(year.from(Direction::Before, ReferenceDay::Published, at + 2));
         }
         _ => {}
     }
@@ -311,7 +313,7 @@ fn counted_from(view: &TokenView, at: usize) -> Option<Parsed<Dated>> {
     {
         let length = Length { amount: vague(count.into()), unit, modifier: None };
         return (view.folded(at + 2) == "ago")
-            .then(|| length.from(Direction::Before, Origin::Published, at + 3));
+            .then(|| length.from(Direction::Before, ReferenceDay::Published, at + 3));
     }
     let Parsed { value: mut amount, end: mut unit } = match view.folded(unit) {
         "a" | "an" => match view.folded(unit + 1) {
@@ -361,12 +363,12 @@ fn part_of_length(view: &TokenView, at: usize, modifier: Option<Modifier>) -> Op
 /// A length of time that something is told after or before.
 struct Length {
     amount: UnitCount,
-    unit: Unit,
+    unit: CalendarUnit,
     modifier: Option<Modifier>,
 }
 
 impl Length {
-    fn from(self, direction: Direction, origin: Origin, end: usize) -> Parsed<Dated> {
+    fn from(self, direction: Direction, origin: ReferenceDay, end: usize) -> Parsed<Dated> {
         let offset = Offset { amount: self.amount, unit: self.unit, direction, origin };
         Parsed::longer(DateExpression::new(DateCore::Offset(offset)).modified(self.modifier), end)
     }
@@ -395,18 +397,18 @@ fn told_after(
         end += 2;
     }
     match view.folded(end) {
-        "ago" => Some(length.from(Direction::Before, Origin::Published, end + 1)),
+        "ago" => Some(length.from(Direction::Before, ReferenceDay::Published, end + 1)),
         // Later than what, if that follows: `a day later than planned`.
         "later" if view.folded(end + 1) != "than" => {
-            Some(length.from(Direction::After, Origin::Text, end + 1))
+            Some(length.from(Direction::After, ReferenceDay::Text, end + 1))
         }
         "earlier" if view.folded(end + 1) != "than" => {
-            Some(length.from(Direction::Before, Origin::Text, end + 1))
+            Some(length.from(Direction::Before, ReferenceDay::Text, end + 1))
         }
         "from" => {
             let origin = match view.folded(end + 1) {
-                "now" | "today" => Origin::Published,
-                "tomorrow" => Origin::Tomorrow,
+                "now" | "today" => ReferenceDay::Published,
+                "tomorrow" => ReferenceDay::Tomorrow,
                 _ => return None,
             };
             Some(length.from(Direction::After, origin, end + 2))

@@ -6,7 +6,7 @@ use crate::recognise::grammar::calendar::{
 };
 use crate::recognise::grammar::parsed::Parsed;
 use crate::recognise::meaning::date::{
-    Century, DateCore, DateExpression, Decade, Part, PartUnit, Pointer, Position, Unit, Within, Year,
+    CalendarUnit, Century, DateCore, DateExpression, Decade, Part, PartUnit, Pointer, Position, Within, Year,
 };
 use crate::recognise::tokens::{TokenView, WordClass, back};
 use crate::text::TokenKind;
@@ -278,14 +278,15 @@ fn century(view: &TokenView, at: usize) -> Option<Parsed<DateExpression>> {
     if is_dash(view, end) && view.adjoins_previous(end) {
         end += 1;
     }
-    let Some(Period::Unit(unit @ (Unit::Century | Unit::Millennium))) = period(view, end) else {
+    let Some(Period::Unit(unit @ (CalendarUnit::Century | CalendarUnit::Millennium))) = period(view, end)
+    else {
         return None;
     };
     let era = era(view, end + 1);
     let of = |number: Parsed<u32>| {
         DateExpression::new(DateCore::Century(Century {
             number: number.value,
-            millennium: unit == Unit::Millennium,
+            millennium: unit == CalendarUnit::Millennium,
             before_christ: era == Some("bc"),
         }))
     };
@@ -347,7 +348,7 @@ pub(super) fn season(view: &TokenView, at: usize) -> Option<Parsed<DateExpressio
 fn pointed_year(view: &TokenView, at: usize) -> Option<Parsed<Within>> {
     use Pointer::{Last, Next, Same, That, This};
     let pointer = pointer_or_that(view, at).filter(|pointer| matches!(pointer, This | Last | Next | That))?;
-    let year = |pointer| Within::Period(pointer, Unit::Year);
+    let year = |pointer| Within::Period(pointer, CalendarUnit::Year);
     match view.folded(at + 1) {
         "year" => Some(Parsed::new(year(pointer), at + 2)),
         "same" => Some(Parsed::new(year(Same), at + 3)),
@@ -362,7 +363,7 @@ pub(super) fn quarter(view: &TokenView, at: usize) -> Option<Parsed<DateExpressi
         DateExpression::new(DateCore::Part(Box::new(Part {
             position: Position::Nth(quarter),
             count: None,
-            unit: PartUnit::Unit(Unit::Quarter),
+            unit: PartUnit::Unit(CalendarUnit::Quarter),
             of: of_year(year_at(view, written)),
         })))
     };

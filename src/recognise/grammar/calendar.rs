@@ -6,7 +6,7 @@
 //! neighbours decide.
 
 use super::parsed::Parsed;
-use crate::recognise::meaning::date::{PartOfDay, Pointer, Season, Unit, Weekday, Year};
+use crate::recognise::meaning::date::{CalendarUnit, PartOfDay, Pointer, Season, Weekday, Year};
 use crate::recognise::tokens::{TokenView, WordClass, back};
 use crate::text::TokenKind;
 
@@ -343,7 +343,7 @@ fn season_named(name: &str) -> Option<Season> {
 /// What of the calendar comes round: a unit, or part of a year or day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::recognise) enum Period {
-    Unit(Unit),
+    Unit(CalendarUnit),
     Season(Season),
     Night,
 }
@@ -361,24 +361,28 @@ pub(in crate::recognise) fn single_period(view: &TokenView, at: usize) -> Option
 fn period_named(name: &str) -> Option<Period> {
     Some(Period::Unit(match name {
         "night" => return Some(Period::Night),
-        "day" => Unit::Day,
-        "week" => Unit::Week,
-        "weekend" => Unit::Weekend,
-        "fortnight" => Unit::Fortnight,
-        "month" => Unit::Month,
-        "quarter" => Unit::Quarter,
-        "year" => Unit::Year,
-        "decade" => Unit::Decade,
-        "century" => Unit::Century,
-        "millennium" => Unit::Millennium,
+        "day" => CalendarUnit::Day,
+        "week" => CalendarUnit::Week,
+        "weekend" => CalendarUnit::Weekend,
+        "fortnight" => CalendarUnit::Fortnight,
+        "month" => CalendarUnit::Month,
+        "quarter" => CalendarUnit::Quarter,
+        "year" => CalendarUnit::Year,
+        "decade" => CalendarUnit::Decade,
+        "century" => CalendarUnit::Century,
+        "millennium" => CalendarUnit::Millennium,
         _ => return season_named(name).map(Period::Season),
     }))
 }
 
 /// The unit of a length of time that is counted: `three years`.
-pub(in crate::recognise) fn length(view: &TokenView, at: usize) -> Option<Unit> {
+pub(in crate::recognise) fn length(view: &TokenView, at: usize) -> Option<CalendarUnit> {
     match period(view, at)? {
-        Period::Unit(unit) if !matches!(unit, Unit::Weekend | Unit::Quarter | Unit::Millennium) => Some(unit),
+        Period::Unit(unit)
+            if !matches!(unit, CalendarUnit::Weekend | CalendarUnit::Quarter | CalendarUnit::Millennium) =>
+        {
+            Some(unit)
+        }
         _ => None,
     }
 }

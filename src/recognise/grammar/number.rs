@@ -4,7 +4,7 @@
 use super::calendar::is_dash;
 use super::numeral::{Fraction, Numeral, Scale, Sum, figures};
 use super::parsed::Parsed;
-use crate::recognise::meaning::{Amount, Multiple, Qualifier, Unit};
+use crate::recognise::meaning::{Amount, Magnitude, Multiple, Qualifier};
 use crate::recognise::tokens::{TokenView, WordClass};
 use crate::text::TokenKind;
 
@@ -28,7 +28,7 @@ pub(in crate::recognise) fn numeral(view: &TokenView, at: usize) -> Option<Parse
     match low {
         "half" => half(view, at),
         "a" | "an" => after_article(view, at),
-        "dozen" => Some(Parsed::new(units(Unit::Dozen), at + 1)),
+        "dozen" => Some(Parsed::new(units(Magnitude::Dozen), at + 1)),
         "tens" if next != "of" => None,
         _ if low.starts_with(|c: char| c.is_ascii_digit()) => abbreviated(view, at),
         _ => plural_unit(view, at)
@@ -43,8 +43,8 @@ fn vaguely_counted(view: &TokenView, at: usize) -> Option<Parsed<Numeral>> {
     let multiple = vague_count(view, at).filter(|&multiple| multiple != Multiple::Couple)?;
     let plural = || {
         plural_unit(view, at + 1).filter(|unit| match unit {
-            Unit::Dozen => true,
-            Unit::Score | Unit::Hundred | Unit::Thousand => multiple != Multiple::Few,
+            Magnitude::Dozen => true,
+            Magnitude::Score | Magnitude::Hundred | Magnitude::Thousand => multiple != Multiple::Few,
             _ => false,
         })
     };
@@ -67,7 +67,7 @@ fn after_article(view: &TokenView, at: usize) -> Option<Parsed<Numeral>> {
             Some(Parsed::new(whole(view, at + 3, few), at + 3))
         }
         _ => match counted_unit(view, at + 1)? {
-            unit @ (Unit::Dozen | Unit::Score) => Some(Parsed::new(units(unit), at + 2)),
+            unit @ (Magnitude::Dozen | Magnitude::Score) => Some(Parsed::new(units(unit), at + 2)),
             unit => {
                 let mut sum = Sum::default();
                 sum.multiply(unit);
@@ -78,7 +78,7 @@ fn after_article(view: &TokenView, at: usize) -> Option<Parsed<Numeral>> {
 }
 
 /// One unit: `a dozen`.
-fn units(unit: Unit) -> Numeral {
+fn units(unit: Magnitude) -> Numeral {
     Numeral::new(Some(Fraction::whole(1)), Scale::NONE.and(unit), None)
 }
 
@@ -98,9 +98,9 @@ fn multiple_named(name: &str) -> Option<Multiple> {
 }
 
 /// The rest of a vague number behind its unit: `of thousands`, after `tens` or `hundreds`.
-fn vague(view: &TokenView, at: usize, multiple: Multiple, unit: Unit) -> Parsed<Numeral> {
+fn vague(view: &TokenView, at: usize, multiple: Multiple, unit: Magnitude) -> Parsed<Numeral> {
     let of = plural_unit(view, at + 1)
-        .filter(|of| matches!(of, Unit::Hundred | Unit::Thousand | Unit::Million))
+        .filter(|of| matches!(of, Magnitude::Hundred | Magnitude::Thousand | Magnitude::Million))
         .filter(|_| view.folded(at) == "of");
     let end = if of.is_some() { at + 2 } else { at };
     Parsed::new(whole(view, end, Numeral::vague(multiple, unit, of)), end)
@@ -233,10 +233,10 @@ fn abbreviated(view: &TokenView, at: usize) -> Option<Parsed<Numeral>> {
     let digits = low.trim_end_matches(|c: char| c.is_ascii_lowercase());
     let plain = digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
     let unit = match &low[digits.len()..] {
-        "k" => Unit::Thousand,
-        "mn" => Unit::Million,
-        "bn" => Unit::Billion,
-        "m" if digits.contains('.') || view.is(at + 1, WordClass::CountedByMillion) => Unit::Million,
+        "k" => Magnitude::Thousand,
+        "mn" => Magnitude::Million,
+        "bn" => Magnitude::Billion,
+        "m" if digits.contains('.') || view.is(at + 1, WordClass::CountedByMillion) => Magnitude::Million,
         _ => return None,
     };
     plain.then(|| {
@@ -269,7 +269,10 @@ fn spelled_on(view: &TokenView, start: usize, mut sum: Sum) -> Parsed<Numeral> {
     let mut end = start;
     while end < start + 10 {
         let tens = spelled_value(view, end - 1).is_some_and(|value| value >= 20);
-        let scaled = matches!(unit(view, end - 1), Some(Unit::Hundred | Unit::Thousand | Unit::Million));
+        let scaled = matches!(
+            unit(view, end - 1),
+            Some(Magnitude::Hundred | Magnitude::Thousand | Magnitude::Million)
+        );
         if let Some(unit) = unit(view, end) {
             sum.multiply(unit);
             end += 1;
@@ -297,22 +300,22 @@ fn spelled_on(view: &TokenView, start: usize, mut sum: Sum) -> Parsed<Numeral> {
 }
 
 /// A word that multiplies the number before it.
-pub(super) fn unit(view: &TokenView, at: usize) -> Option<Unit> {
+pub(super) fn unit(view: &TokenView, at: usize) -> Option<Magnitude> {
     unit_of(view.number(at, WordClass::NumberUnit)?)
 }
 
 /// A word that counts by itself, in the plural.
-fn plural_unit(view: &TokenView, at: usize) -> Option<Unit> {
+fn plural_unit(view: &TokenView, at: usize) -> Option<Magnitude> {
     unit_of(view.number(at, WordClass::PluralNumberUnit)?)
 }
 
 /// A word that counts by itself behind `a few`, `several`, `half a`.
-fn counted_unit(view: &TokenView, at: usize) -> Option<Unit> {
+fn counted_unit(view: &TokenView, at: usize) -> Option<Magnitude> {
     unit_of(view.number(at, WordClass::CountedUnit)?)
 }
 
-fn unit_of(value: u64) -> Option<Unit> {
-    Unit::ALL.into_iter().find(|unit| unit.value() == value)
+fn unit_of(value: u64) -> Option<Magnitude> {
+    Magnitude::ALL.into_iter().find(|unit| unit.value() == value)
 }
 
 /// A number that is one word.

@@ -1,6 +1,6 @@
 //! Numbers as they are written, in figures and in words, and how many they come to.
 
-use crate::recognise::meaning::{Amount, Multiple, Qualifier, Unit, Vague};
+use crate::recognise::meaning::{Amount, Magnitude, Multiple, Qualifier, Vague};
 
 /// A number as it is written: `1.5 million` is 1.5 and a million.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,7 +24,7 @@ impl Numeral {
         Numeral { coefficient, scale: scale.by, round: scale.round, vague: None, suffix }
     }
 
-    pub(super) fn vague(multiple: Multiple, unit: Unit, of: Option<Unit>) -> Self {
+    pub(super) fn vague(multiple: Multiple, unit: Magnitude, of: Option<Magnitude>) -> Self {
         Numeral { vague: Some(Vague { multiple, unit, of }), ..Numeral::new(None, Scale::NONE, None) }
     }
 
@@ -107,10 +107,10 @@ pub(super) struct Scale {
 impl Scale {
     pub(super) const NONE: Scale = Scale { by: 1, round: false };
 
-    pub(super) fn and(self, unit: Unit) -> Self {
+    pub(super) fn and(self, unit: Magnitude) -> Self {
         Scale {
             by: self.by.saturating_mul(unit.value()),
-            round: self.round || matches!(unit, Unit::Dozen | Unit::Score),
+            round: self.round || matches!(unit, Magnitude::Dozen | Magnitude::Score),
         }
     }
 }
@@ -193,13 +193,13 @@ impl Sum {
     }
 
     /// A word that multiplies.
-    pub(super) fn multiply(&mut self, unit: Unit) {
+    pub(super) fn multiply(&mut self, unit: Magnitude) {
         self.scale = self.scale.and(unit);
         if self.coefficient == 0 && self.total == Some(0) && self.current == 0 {
             (self.current, self.coefficient) = (1, 1);
         }
         let value = unit.value();
-        if matches!(unit, Unit::Hundred | Unit::Dozen) {
+        if matches!(unit, Magnitude::Hundred | Magnitude::Dozen) {
             self.current = self.current.saturating_mul(value);
         } else {
             let thousands = if self.current == 0 { self.total.take() } else { Some(self.current) };

@@ -151,7 +151,7 @@ fn qualifier_named(name: &str) -> Option<Qualifier> {
 mod tests {
     use super::*;
     use crate::recognise::meaning::testing::bounds;
-    use crate::recognise::meaning::{Multiple, Unit, Vague};
+    use crate::recognise::meaning::{Magnitude, Multiple, Vague};
     use crate::recognise::tokens::vocabulary::ENGLISH;
     use crate::text::Text;
 
@@ -381,11 +381,15 @@ mod tests {
         let vague = |multiple, unit, of| Some(Vague { multiple, unit, of });
         let (plural, several) = (Multiple::Plural, Multiple::Several);
         for (input, expected, qualifier) in [
-            ("dozens", vague(plural, Unit::Dozen, None), None),
-            ("hundreds of thousands", vague(plural, Unit::Hundred, Some(Unit::Thousand)), None),
-            ("more than several hundred", vague(several, Unit::Hundred, None), Some(Qualifier::MoreThan)),
-            ("many dozens", vague(Multiple::Many, Unit::Dozen, None), None),
-            ("a couple of dozen", vague(Multiple::Couple, Unit::Dozen, None), None),
+            ("dozens", vague(plural, Magnitude::Dozen, None), None),
+            ("hundreds of thousands", vague(plural, Magnitude::Hundred, Some(Magnitude::Thousand)), None),
+            (
+                "more than several hundred",
+                vague(several, Magnitude::Hundred, None),
+                Some(Qualifier::MoreThan),
+            ),
+            ("many dozens", vague(Multiple::Many, Magnitude::Dozen, None), None),
+            ("a couple of dozen", vague(Multiple::Couple, Magnitude::Dozen, None), None),
             ("a dozen", None, None),
             ("between 30 and 40", None, Some(Qualifier::Between)),
         ] {

@@ -9,7 +9,7 @@ pub use casualty::{CasualtyMeaning, Outcome, Relation};
 pub use date::DateExpression;
 #[cfg(test)]
 pub(in crate::recognise) use quantity::testing;
-pub use quantity::{Amount, Multiple, Qualifier, Quantity, Unit, Vague};
+pub use quantity::{Amount, Magnitude, Multiple, Qualifier, Quantity, Vague};
 
 use crate::annotation::Annotation;
 

@@ -63,9 +63,9 @@ pub struct Vague {
     /// How many of the unit.
     pub multiple: Multiple,
     /// What is counted.
-    pub unit: Unit,
+    pub unit: Magnitude,
     /// What the unit multiplies: the thousands in `tens of thousands`.
-    pub of: Option<Unit>,
+    pub of: Option<Magnitude>,
 }
 
 /// How many of a unit a vague word counts.
@@ -86,7 +86,7 @@ pub enum Multiple {
 /// A word that multiplies the number before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // The words themselves.
-pub enum Unit {
+pub enum Magnitude {
     Ten,
     Dozen,
     Score,
@@ -99,34 +99,34 @@ pub enum Unit {
     Trillion,
 }
 
-impl Unit {
+impl Magnitude {
     /// All of them.
-    pub(in crate::recognise) const ALL: [Unit; 10] = [
-        Unit::Ten,
-        Unit::Dozen,
-        Unit::Score,
-        Unit::Hundred,
-        Unit::Thousand,
-        Unit::Lakh,
-        Unit::Million,
-        Unit::Crore,
-        Unit::Billion,
-        Unit::Trillion,
+    pub(in crate::recognise) const ALL: [Magnitude; 10] = [
+        Magnitude::Ten,
+        Magnitude::Dozen,
+        Magnitude::Score,
+        Magnitude::Hundred,
+        Magnitude::Thousand,
+        Magnitude::Lakh,
+        Magnitude::Million,
+        Magnitude::Crore,
+        Magnitude::Billion,
+        Magnitude::Trillion,
     ];
 
     /// The number that it stands for.
     pub fn value(self) -> u64 {
         match self {
-            Unit::Ten => 10,
-            Unit::Dozen => 12,
-            Unit::Score => 20,
-            Unit::Hundred => 100,
-            Unit::Thousand => 1_000,
-            Unit::Lakh => 100_000,
-            Unit::Million => 1_000_000,
-            Unit::Crore => 10_000_000,
-            Unit::Billion => 1_000_000_000,
-            Unit::Trillion => 1_000_000_000_000,
+            Magnitude::Ten => 10,
+            Magnitude::Dozen => 12,
+            Magnitude::Score => 20,
+            Magnitude::Hundred => 100,
+            Magnitude::Thousand => 1_000,
+            Magnitude::Lakh => 100_000,
+            Magnitude::Million => 1_000_000,
+            Magnitude::Crore => 10_000_000,
+            Magnitude::Billion => 1_000_000_000,
+            Magnitude::Trillion => 1_000_000_000_000,
         }
     }
 }
@@ -134,7 +134,7 @@ impl Unit {
 impl Vague {
     /// The smallest number that the words can mean, open above; `a couple` is two.
     pub fn literal(self) -> Amount {
-        let unit = self.unit.value() * self.of.map_or(1, Unit::value);
+        let unit = self.unit.value() * self.of.map_or(1, Magnitude::value);
         let smallest = unit
             * match self.multiple {
                 Multiple::Plural | Multiple::Couple => 2,
@@ -242,7 +242,7 @@ mod tests {
         use Qualifier::*;
         let exact = Amount::exact(Some(40));
         let range = exact.to(Amount::exact(Some(51)));
-        let vague = Vague { multiple: Multiple::Plural, unit: Unit::Dozen, of: None }.literal();
+        let vague = Vague { multiple: Multiple::Plural, unit: Magnitude::Dozen, of: None }.literal();
         let cases: &[(Amount, &[Qualifier], &str)] = &[
             (exact, &[], "40/40/40"),
             (exact, &[AtLeast], "40/40/-"),

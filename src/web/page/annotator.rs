@@ -7,7 +7,7 @@ use super::views::FindingsView;
 use super::{label_set, to_js};
 use crate::recognise;
 use crate::recognise::names::gazetteer::Gazetteer;
-use crate::text::{Text, Unit};
+use crate::text::{OffsetUnit, Text};
 
 /// Finds labels in texts. Make one and keep it.
 #[wasm_bindgen]
@@ -46,7 +46,7 @@ impl Annotator {
         let mut strings = Strings::default();
         let mut numbers = Vec::new();
         for annotation in self.0.annotate(&text) {
-            let range = text.range_in(annotation.span, Unit::Utf16);
+            let range = text.range_in(annotation.span, OffsetUnit::Utf16);
             numbers.extend([range.start as f64, range.end as f64, f64::from(annotation.confidence)]);
             numbers.push(strings.place(annotation.label.as_str()));
             numbers.push(annotation.attributes.iter().count() as f64);

@@ -9,7 +9,7 @@ use super::views::{
 };
 use super::{EqualSearch, label_set, to_js};
 use crate::dataset::{Change, Direction, Document, Edge, Edit, PublicationDate, Reverted, Step, snap, step};
-use crate::text::{Text, Unit};
+use crate::text::{OffsetUnit, Text};
 
 /// A document being edited, by its default layer.
 #[wasm_bindgen]
@@ -161,7 +161,7 @@ impl Editor {
     /// If an offset does not fit the text.
     pub fn snap(&self, start: usize, end: usize) -> Result<Option<Ts<RangeView>>, JsError> {
         let text = self.0.text();
-        let selection = text.span_from(start..end, Unit::Utf16).map_err(to_js)?;
+        let selection = text.span_from(start..end, OffsetUnit::Utf16).map_err(to_js)?;
         let view = snap(text, selection).map(|span| RangeView::new(span, text));
         Ok(view.map(|view| view.into_ts()).transpose()?)
     }
@@ -172,7 +172,7 @@ impl Editor {
     /// If an offset does not fit the text.
     pub fn sentence(&self, start: usize, end: usize) -> Result<Ts<RangeView>, JsError> {
         let text = self.0.text();
-        let span = text.span_from(start..end, Unit::Utf16).map_err(to_js)?;
+        let span = text.span_from(start..end, OffsetUnit::Utf16).map_err(to_js)?;
         Ok(RangeView::new(text.sentence_around(span), text).into_ts()?)
     }
 
@@ -184,11 +184,11 @@ impl Editor {
     /// If the offset does not fit the text.
     pub fn step(&self, offset: usize, end: bool, character: bool, forward: bool) -> Result<usize, JsError> {
         let text = self.0.text();
-        let from = text.from_unit(offset, Unit::Utf16).map_err(to_js)?;
+        let from = text.from_unit(offset, OffsetUnit::Utf16).map_err(to_js)?;
         let edge = if end { Edge::End } else { Edge::Start };
         let by = if character { Step::Character } else { Step::Token };
         let direction = if forward { Direction::Forward } else { Direction::Back };
-        Ok(text.to_unit(step(text, from, edge, by, direction).unwrap_or(from), Unit::Utf16))
+        Ok(text.to_unit(step(text, from, edge, by, direction).unwrap_or(from), OffsetUnit::Utf16))
     }
 }
 

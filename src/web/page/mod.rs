@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 use super::to_js;
 use crate::annotation::LabelSet;
 use crate::dataset::{Heading, document_id, join};
-use crate::text::{Text, Unit, articles, decode_any, foreign_language};
+use crate::text::{OffsetUnit, Text, articles, decode_any, foreign_language};
 pub use annotator::Annotator;
 pub use editor::Editor;
 pub use equal::EqualSearch;
@@ -95,7 +95,7 @@ pub fn divide_document(
     let text = document.text();
     let bytes: Vec<usize> = starts
         .into_iter()
-        .map(|at| text.from_unit(at, Unit::Utf16))
+        .map(|at| text.from_unit(at, OffsetUnit::Utf16))
         .collect::<Result<_, _>>()
         .map_err(to_js)?;
     let division = document.divide(&bytes).map_err(to_js)?;

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use wiremark::annotation::{Annotation, LabelSet};
 use wiremark::dataset::Record;
 use wiremark::formats::{FORMATS, Format, Writer, label_studio};
-use wiremark::text::Unit;
+use wiremark::text::OffsetUnit;
 
 use super::nasty;
 use crate::stamp::sha256;
@@ -92,7 +92,7 @@ fn labels(records: &[Record]) -> Result<LabelSet> {
 
 fn expected(records: &[Record]) -> Value {
     let span = |record: &Record, annotation: &Annotation| {
-        let range = record.text.range_in(annotation.span, Unit::CodePoints);
+        let range = record.text.range_in(annotation.span, OffsetUnit::CodePoints);
         json!([range.start, range.end, annotation.label, record.text.slice(annotation.span)])
     };
     let document = |record: &Record| {

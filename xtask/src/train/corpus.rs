@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use wiremark::evaluate::{Document, read};
 use wiremark::recognise::Annotator;
-use wiremark::text::{Text, TokenKind, Unit};
+use wiremark::text::{OffsetUnit, Text, TokenKind};
 
 /// A text with its labelled spans, in bytes.
 #[derive(Clone)]
@@ -110,7 +110,7 @@ pub fn wikigold(file: &Path, annotator: &Annotator) -> Result<Vec<Example>> {
 }
 
 fn example(document: Document) -> Example {
-    let bytes = |at: i64| document.text.from_unit(at.max(0) as usize, Unit::CodePoints).unwrap_or(0);
+    let bytes = |at: i64| document.text.from_unit(at.max(0) as usize, OffsetUnit::CodePoints).unwrap_or(0);
     let spans = document.spans.iter().map(|span| Labelled {
         bytes: bytes(span.start)..bytes(span.end),
         label: span.label.clone(),

@@ -5,7 +5,7 @@ use anyhow::Result;
 use wiremark::evaluate::{Document, LABELS, ScoredSpan, Scores, score};
 use wiremark::recognise::Annotator;
 use wiremark::recognise::tagger::{Ablation, Model};
-use wiremark::text::{Text, Unit};
+use wiremark::text::{OffsetUnit, Text};
 
 use super::calibrate::{Judged, Judgement};
 use super::corpus::{BACKGROUND, Example};
@@ -86,8 +86,8 @@ pub fn pooled(folds: &[Fold]) -> Result<Scores> {
 pub fn as_document(example: &Example) -> Document {
     let text = Text::new(example.text.as_str());
     let spans = example.spans.iter().map(|span| ScoredSpan {
-        start: text.to_unit(span.bytes.start, Unit::CodePoints) as i64,
-        end: text.to_unit(span.bytes.end, Unit::CodePoints) as i64,
+        start: text.to_unit(span.bytes.start, OffsetUnit::CodePoints) as i64,
+        end: text.to_unit(span.bytes.end, OffsetUnit::CodePoints) as i64,
         label: span.label.clone(),
         outcome: span.outcome.clone(),
     });

@@ -12,7 +12,7 @@ use crate::annotation::{Annotation, Attributes, Label};
 use crate::dataset::Record;
 use crate::formats::core::parse_result::{Problem, Sink};
 use crate::formats::core::span_collector::{SpanCollector, hand_over};
-use crate::text::{Text, Unit};
+use crate::text::{OffsetUnit, Text};
 
 /// Reads a file. A document's text is that of spaCy's `Doc`, its spans the `Doc`'s entities;
 /// documents are named by their places, from 1. Groups of spans (`Doc.spans`) are not taken,
@@ -164,7 +164,7 @@ impl Document {
 
     fn finish(self, number: usize, grouped: bool, sink: &mut dyn Sink) {
         let record = Record::new(number.to_string(), Text::new(self.text));
-        let mut spans = SpanCollector::new(&record.text, Unit::Bytes);
+        let mut spans = SpanCollector::new(&record.text, OffsetUnit::Bytes);
         if grouped {
             spans.problem("groups of spans (`Doc.spans`) are not read; not taken");
         }

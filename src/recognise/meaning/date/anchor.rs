@@ -1,7 +1,7 @@
 //! What a date is told from.
 
 use super::expression::{DateCore, DateExpression, Within};
-use super::relative::{Offset, Origin, Pointer, Unit};
+use super::relative::{CalendarUnit, Offset, Pointer, ReferenceDay};
 
 /// What a date is told from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl DateExpression {
             DateCore::Season(_, year) => published(year.is_some()),
             DateCore::Holiday(holiday) => published(holiday.year.is_some()),
             DateCore::MonthOrYears { .. } | DateCore::Decade(_) | DateCore::Century(_) => Anchor::Complete,
-            DateCore::Unit { unit: Unit::Day, .. } => Anchor::Text,
+            DateCore::Unit { unit: CalendarUnit::Day, .. } => Anchor::Text,
             DateCore::Weekday(_) | DateCore::Unit { .. } | DateCore::Today(_) | DateCore::Present => {
                 Anchor::Published
             }
@@ -53,7 +53,9 @@ impl Pointer {
     fn anchor(self, core: &DateCore) -> Anchor {
         match self {
             Pointer::Last | Pointer::This | Pointer::Past | Pointer::Coming => Anchor::Published,
-            Pointer::Next if matches!(core, DateCore::Unit { unit: Unit::Day, count: None }) => Anchor::Text,
+            Pointer::Next if matches!(core, DateCore::Unit { unit: CalendarUnit::Day, count: None }) => {
+                Anchor::Text
+            }
             Pointer::Next => Anchor::Published,
             Pointer::Previous | Pointer::Following | Pointer::Same | Pointer::That => Anchor::Text,
         }
@@ -63,8 +65,8 @@ impl Pointer {
 impl Offset {
     fn anchor(&self) -> Anchor {
         match self.origin {
-            Origin::Published | Origin::Tomorrow => Anchor::Published,
-            Origin::Text => Anchor::Text,
+            ReferenceDay::Published | ReferenceDay::Tomorrow => Anchor::Published,
+            ReferenceDay::Text => Anchor::Text,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::calendar::{CalendarDate, Century, Decade, Season, Weekday, Year};
 use super::holiday::Holiday;
-use super::relative::{Offset, Pointer, Unit, UnitCount};
+use super::relative::{CalendarUnit, Offset, Pointer, UnitCount};
 
 /// A date as its words say it, in TIMEX3's terms.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +49,7 @@ pub enum DateCore {
     /// `week`, to which something points, or `three years` with a count of them.
     Unit {
         /// What is counted, or pointed to.
-        unit: Unit,
+        unit: CalendarUnit,
         /// How many.
         count: Option<UnitCount>,
     },
@@ -99,7 +99,7 @@ pub enum Position {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PartUnit {
     /// `week of`.
-    Unit(Unit),
+    Unit(CalendarUnit),
     /// `Friday of`.
     Weekday(Weekday),
     /// `night of`.
@@ -118,7 +118,7 @@ pub enum Within {
     /// `of 2015`, of what is no date of the calendar itself.
     Year(Year),
     /// `last year`, `of that same month`.
-    Period(Pointer, Unit),
+    Period(Pointer, CalendarUnit),
 }
 
 /// What narrows a date: TIMEX3's `mod`, and three more that it has no value for.

@@ -17,4 +17,4 @@ pub use expression::{
     ClockTime, DateCore, DateExpression, Modifier, Part, PartOfDay, PartUnit, Position, Within, Zone,
 };
 pub use holiday::{Feast, Holiday, HolidayPart};
-pub use relative::{Direction, Offset, Origin, Pointer, Unit, UnitCount, VagueCount};
+pub use relative::{CalendarUnit, Direction, Offset, Pointer, ReferenceDay, UnitCount, VagueCount};

@@ -8,7 +8,7 @@ use super::expression::{
     ClockTime, DateCore, DateExpression, Modifier, Part, PartOfDay, PartUnit, Position, Within, Zone,
 };
 use super::holiday::{Feast, Holiday, HolidayPart};
-use super::relative::{Direction, Offset, Origin, Pointer, Unit, UnitCount, VagueCount};
+use super::relative::{CalendarUnit, Direction, Offset, Pointer, ReferenceDay, UnitCount, VagueCount};
 
 impl Display for DateExpression {
     fn fmt(&self, f: &mut Formatter) -> Result {
@@ -150,9 +150,9 @@ impl Display for Offset {
     fn fmt(&self, f: &mut Formatter) -> Result {
         let sign = if self.direction == Direction::Before { '-' } else { '+' };
         let origin = match self.origin {
-            Origin::Published => "published",
-            Origin::Tomorrow => "tomorrow",
-            Origin::Text => "text",
+            ReferenceDay::Published => "published",
+            ReferenceDay::Tomorrow => "tomorrow",
+            ReferenceDay::Text => "text",
         };
         write!(f, "{sign}{} {} @{origin}", self.amount, self.unit)
     }
@@ -178,20 +178,20 @@ impl Display for UnitCount {
     }
 }
 
-impl Display for Unit {
+impl Display for CalendarUnit {
     fn fmt(&self, f: &mut Formatter) -> Result {
         f.write_str(match self {
-            Unit::Day => "day",
-            Unit::Week => "week",
-            Unit::Weekend => "weekend",
-            Unit::Fortnight => "fortnight",
-            Unit::Month => "month",
-            Unit::Quarter => "quarter",
-            Unit::Season(season) => season.notation(),
-            Unit::Year => "year",
-            Unit::Decade => "decade",
-            Unit::Century => "century",
-            Unit::Millennium => "millennium",
+            CalendarUnit::Day => "day",
+            CalendarUnit::Week => "week",
+            CalendarUnit::Weekend => "weekend",
+            CalendarUnit::Fortnight => "fortnight",
+            CalendarUnit::Month => "month",
+            CalendarUnit::Quarter => "quarter",
+            CalendarUnit::Season(season) => season.notation(),
+            CalendarUnit::Year => "year",
+            CalendarUnit::Decade => "decade",
+            CalendarUnit::Century => "century",
+            CalendarUnit::Millennium => "millennium",
         })
     }
 }

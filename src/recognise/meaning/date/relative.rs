@@ -27,7 +27,7 @@ pub enum Pointer {
 
 /// What the calendar is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
+pub enum CalendarUnit {
     /// A day.
     Day,
     /// Seven days, from Monday on.
@@ -58,11 +58,11 @@ pub struct Offset {
     /// How far.
     pub amount: UnitCount,
     /// Counted in what.
-    pub unit: Unit,
+    pub unit: CalendarUnit,
     /// Which way.
     pub direction: Direction,
     /// From when.
-    pub origin: Origin,
+    pub origin: ReferenceDay,
 }
 
 /// Back in time or on.
@@ -76,7 +76,7 @@ pub enum Direction {
 
 /// The day that an [`Offset`] is counted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
+pub enum ReferenceDay {
     /// The day of publication: `ago`, `from now`.
     Published,
     /// The day after: `a week from tomorrow`.
@@ -85,7 +85,7 @@ pub enum Origin {
     Text,
 }
 
-/// How many of a [`Unit`].
+/// How many of a [`CalendarUnit`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum UnitCount {
     /// `three`, `one and a half`.

@@ -8,7 +8,7 @@ use tsify::Tsify;
 use super::change::EffectView;
 use crate::annotation::{Annotation, AttributeKind, Attributes, Label, Source};
 use crate::dataset::{AnnotationId, Change, Correction, CorrectionKind, Layer, Op, Origin};
-use crate::text::{SpanError, Text, Unit};
+use crate::text::{OffsetUnit, SpanError, Text};
 use crate::web::FactsView;
 
 /// An annotation without a name, as the annotator's worker hands it on.
@@ -30,7 +30,7 @@ pub struct FindingView {
 
 impl FindingView {
     fn new(annotation: &Annotation, text: &Text) -> Self {
-        let range = text.range_in(annotation.span, Unit::Utf16);
+        let range = text.range_in(annotation.span, OffsetUnit::Utf16);
         FindingView {
             start: range.start,
             end: range.end,
@@ -41,7 +41,7 @@ impl FindingView {
     }
 
     pub(in crate::web::page) fn check(self, text: &Text) -> Result<Annotation, SpanError> {
-        let span = text.span_from(self.start..self.end, Unit::Utf16)?;
+        let span = text.span_from(self.start..self.end, OffsetUnit::Utf16)?;
         Ok(Annotation::recognised(span, self.label, self.confidence).with(self.attributes))
     }
 }

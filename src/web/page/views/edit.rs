@@ -6,7 +6,7 @@ use tsify::Tsify;
 use super::RangeView;
 use crate::annotation::{Attributes, Label};
 use crate::dataset::{AnnotationId, Direction, Edge, Edit, PublicationDate, Step};
-use crate::text::{SpanError, Text, Unit};
+use crate::text::{OffsetUnit, SpanError, Text};
 
 /// An edit, as [`Edit`] describes it.
 #[derive(Deserialize, Tsify)]
@@ -177,7 +177,7 @@ impl TryFrom<EditFields> for EditView {
 
 impl EditView {
     pub(in crate::web::page) fn check(self, text: &Text) -> Result<Edit, JsRefusal> {
-        let span = |start: usize, end: usize| text.span_from(start..end, Unit::Utf16);
+        let span = |start: usize, end: usize| text.span_from(start..end, OffsetUnit::Utf16);
         let spans = |places: Vec<RangeView>| {
             places.into_iter().map(|place| span(place.start, place.end)).collect::<Result<Vec<_>, _>>()
         };
@@ -203,7 +203,7 @@ impl EditView {
                 Edit::Resize { id: AnnotationId(id), span: span(start, end)? }
             }
             EditView::Split { id, at } => {
-                let at = text.from_unit(at, Unit::Utf16).map_err(SpanError::from)?;
+                let at = text.from_unit(at, OffsetUnit::Utf16).map_err(SpanError::from)?;
                 Edit::Split { id: AnnotationId(id), at }
             }
             EditView::Merge { id, direction, across } => {

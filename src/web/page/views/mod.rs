@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
 use crate::dataset::Heading;
-use crate::text::{Article, Span, Text, Unit};
+use crate::text::{Article, OffsetUnit, Span, Text};
 
 pub use change::ChangesView;
 pub use division::{DivisionView, JoinedView, StoredDocumentView, StoredDocumentsView};
@@ -70,7 +70,7 @@ impl From<Heading> for HeadingView {
 
 impl RangeView {
     pub(super) fn new(span: Span, text: &Text) -> Self {
-        let range = text.range_in(span, Unit::Utf16);
+        let range = text.range_in(span, OffsetUnit::Utf16);
         RangeView { start: range.start, end: range.end }
     }
 }
@@ -83,7 +83,7 @@ impl ArticlesView {
 
 impl ArticleView {
     fn new(article: &Article, text: &Text) -> Self {
-        let range = text.range_in(article.span, Unit::Utf16);
+        let range = text.range_in(article.span, OffsetUnit::Utf16);
         ArticleView { start: range.start, end: range.end, title: text.slice(article.title).to_owned() }
     }
 }
