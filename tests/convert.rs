@@ -117,22 +117,55 @@ fn a_project_keeps_its_name_its_labels_and_its_histories() {
         ("in.jsonl", DOCUMENTS.as_bytes()),
     ]);
     let same = run(folder.path(), &["--to", "wiremark", "old.wiremark"]);
-    assert_eq!(stderr(&same), "old.wiremark: recognised as wiremark\n");
+    assert_eq!(
+        stderr(&same),
+        "old.wiremark: recognised as wiremark\n\
+         old.wiremark: saved by an earlier version, whose files do not say where they end: whether this one is \
+         whole cannot be told\n"
+    );
     // It is written in the present version. That a label has no words of its own or no
     // recogniser need not be said any more.
-    let file = include_str!("data/project-1.wiremark").replace("{\"wiremark\":1,", "{\"wiremark\":2,");
-    assert_eq!(stdout(&same), file.replace(",\"terms\":[]", "").replace(",\"recogniser\":null", ""));
+    let file = include_str!("data/project-1.wiremark").replace("{\"wiremark\":1,", "{\"wiremark\":3,");
+    let file = file.replace(",\"terms\":[]", "").replace(",\"recogniser\":null", "");
+    let file = file.replace("\"in_force\":", "\"applied\":");
+    assert!(stdout(&same).starts_with(&format!("{file}{{\"end\":{{\"documents\":2,")), "{}", stdout(&same));
     // What comes from other formats is called as the file.
     let there = run(folder.path(), &["--to", "wiremark", "in.jsonl", "new.wiremark"]);
     assert_eq!(there.status.code(), Some(0), "{}", stderr(&there));
     let new = fs::read_to_string(folder.path().join("new.wiremark")).unwrap();
     assert!(new.starts_with(
-        "{\"wiremark\":2,\"project\":{\"name\":\"in\",\"labels\":{\"labels\":[{\"name\":\"GROUP\""
+        "{\"wiremark\":3,\"project\":{\"name\":\"in\",\"labels\":{\"labels\":[{\"name\":\"GROUP\""
     ));
     let back = run(folder.path(), &["--to", "jsonl", "new.wiremark"]);
     assert_eq!(stdout(&back), DOCUMENTS.replace("e\\u0301", "e\u{301}"));
     let empty = run(folder.path(), &["--from", "jsonl", "--to", "wiremark", "-"]);
-    assert_eq!(stdout(&empty).lines().count(), 1);
+    assert_eq!(stdout(&empty).lines().count(), 2);
+}
+
+#[test]
+fn a_project_cut_off_is_told_and_what_is_there_is_taken() {
+    let whole = include_str!("data/project-3.wiremark");
+    let lines: Vec<&str> = whole.lines().collect();
+    let folder = folder(&[
+        ("cut.wiremark", lines[..2].join("\n").as_bytes()),
+        ("begun.wiremark", lines[0].as_bytes()),
+        ("empty.wiremark", b""),
+    ]);
+    let cut = run(folder.path(), &["--to", "wiremark", "cut.wiremark", "saved.wiremark"]);
+    assert_eq!(cut.status.code(), Some(1));
+    let told = "cut.wiremark: the file is cut off: its end is missing; 1 of 1 document read\n";
+    assert!(stderr(&cut).contains(told), "{}", stderr(&cut));
+    assert_eq!(
+        fs::read_to_string(folder.path().join("saved.wiremark")).unwrap().lines().nth(1),
+        Some(lines[1])
+    );
+    let begun = run(folder.path(), &["--to", "jsonl", "begun.wiremark"]);
+    assert!(stderr(&begun).contains("; 0 of 1 document read\n"), "{}", stderr(&begun));
+    for from in [&["--from", "wiremark"][..], &[]] {
+        let empty = run(folder.path(), &[from, &["--to", "jsonl", "empty.wiremark"]].concat());
+        assert_ne!(empty.status.code(), Some(0));
+        assert!(stderr(&empty).contains("empty.wiremark: the file is empty\n"), "{}", stderr(&empty));
+    }
 }
 
 #[test]

@@ -33,7 +33,7 @@ pub static FORMAT: Format = Format {
     mime: "text/csv",
     loaded_by: "Spreadsheets, pandas, R: a row a span.",
     offsets: Offsets::Text(UNIT),
-    writer: Writer::Each(Each { before: |_, out| out.write_all(HEADER.as_bytes()), ..Each::plain(write) }),
+    writer: Writer::Each(Each { before: |_, _, out| out.write_all(HEADER.as_bytes()), ..Each::plain(write) }),
     reader: Some(Reader::Onto(read)),
     unsupported: &[&[Feature::Text, Feature::Unlabelled, Feature::OtherAttributes], FACTS],
 };

@@ -32,7 +32,7 @@ export async function store(documents: Stored[], project = "articles"): Promise<
           changed: order,
           length: text.length,
           labelled: true,
-          inForce: 0,
+          applied: 0,
           spans: 0,
           accepted: 0,
           finished: false,

@@ -25,15 +25,15 @@ function stored(name: string, text: string): StoredDocumentView {
   const first = editor.view().spans[0];
   if (first) keep(editor.apply({ kind: "accept", id: first.id, accepted: true })?.entry);
   keep(editor.apply({ kind: "publish", date: "2024-05-12" })?.entry);
-  const inForce = editor.view().history.done;
+  const applied = editor.view().history.done;
   editor.free();
-  return { name, text, entries, inForce, read: true, created: 1_700_000_000_000, changed: 1_700_000_000_001 };
+  return { name, text, entries, applied, read: true, created: 1_700_000_000_000, changed: 1_700_000_000_001 };
 }
 
 /** The spans that a journal makes. */
-function spans({ name, text, entries, inForce }: StoredDocumentView | ImportedView) {
+function spans({ name, text, entries, applied }: StoredDocumentView | ImportedView) {
   const editor = new Editor(name, text);
-  editor.replay(entries, inForce);
+  editor.replay(entries, applied);
   const found = editor.view().spans.map(({ start, end, label }) => ({ start, end, label }));
   editor.free();
   return found;
@@ -55,7 +55,7 @@ interface Files {
 
 /** The documents that the format does not refuse, and their file or files, taken as they come. */
 function exported(format: string, documents: StoredDocumentView[]): Files & { taken: StoredDocumentView[] } {
-  const exporter = new Exporter(format, project);
+  const exporter = new Exporter(format, project, documents.length);
   const chunks: Uint8Array[] = [];
   const files: Files["files"] = [];
   const taken: StoredDocumentView[] = [];
@@ -138,7 +138,7 @@ describe.each(FORMATS)("$name", (format) => {
     const check = new ExportCheck(format.name, project);
     expect(check.unsupported()).toEqual([]);
     check.add(document);
-    const exporter = new Exporter(format.name, project);
+    const exporter = new Exporter(format.name, project, 1);
     exporter.add(document);
     expect(check.unsupported()).toEqual(exporter.unsupported());
     expect(check.refused()).toEqual([]);
@@ -167,18 +167,20 @@ describe("a format", () => {
 
   it("that is none, and a project that is none, are refused", () => {
     for (const make of [
-      () => new Exporter("docx", project),
+      () => new Exporter("docx", project, 1),
       () => new ExportCheck("docx", project),
       () => new Importer("docx"),
     ])
       expect(refusal(make)?.message).toBe("There is no format “docx”.");
-    expect(refusal(() => new Exporter("jsonl", "{}"))?.message).toMatch(/^This is no project: missing field/);
+    expect(refusal(() => new Exporter("jsonl", "{}", 1))?.message).toMatch(
+      /^This is no project: missing field/,
+    );
   });
 });
 
 describe("export", () => {
   it("refuses a document and takes the next", () => {
-    const exporter = new Exporter("jsonl", project);
+    const exporter = new Exporter("jsonl", project, 1);
     const good = stored("a", "In Beirut on Friday.");
     expect(refusal(() => exporter.add({ ...good, name: "b", entries: ["{"] }))?.message).toMatch(
       /^What is saved of “b” is damaged: /,
@@ -199,7 +201,7 @@ describe("export", () => {
   });
 
   it("makes a card", () => {
-    const exporter = new Exporter("hf-jsonl", project);
+    const exporter = new Exporter("hf-jsonl", project, 1);
     exporter.add(stored("a", "In Beirut on Friday."));
     const made = card(
       JSON.stringify({
@@ -250,7 +252,7 @@ describe("import", () => {
       { name: "1", text: "Beni 😀 x", labels: { LOC: 1, EMOJI: 1 } },
       { name: "3", text: "Homs", labels: { LOC: 1 } },
     ]);
-    expect(documents[0]).toMatchObject({ inForce: 1, read: true, finished: false, flagged: false });
+    expect(documents[0]).toMatchObject({ applied: 1, read: true, finished: false, flagged: false });
     const problems = importer.problems();
     expect(problems.map(({ line, document }) => [line, document])).toEqual([
       [2, undefined],
@@ -316,9 +318,9 @@ it("carries other annotators' layers in a project's file, and in no other", () =
     const editor = new Editor("", document.text);
     const entries = edits.map((edit) => editor.apply(edit, 1_715_500_800_000)?.entry as string);
     editor.undo();
-    const inForce = editor.view().history.done;
+    const applied = editor.view().history.done;
     editor.free();
-    return { annotator, entries, inForce };
+    return { annotator, entries, applied };
   };
   const layers = [
     layer("Ana 😀", [
@@ -338,19 +340,19 @@ it("carries other annotators' layers in a project's file, and in no other", () =
     annotator: "Ben",
     layers,
     entries: document.entries,
-    inForce: document.inForce,
+    applied: document.applied,
   });
 
   const lines = new Importer("jsonl");
   lines.push(exported("jsonl", [given]).bytes);
   lines.finish();
   const [only] = lines.documents(5);
-  expect(only).toMatchObject({ layers: [], inForce: 1 });
+  expect(only).toMatchObject({ layers: [], applied: 1 });
   expect(only?.annotator).toBeUndefined();
   expect(JSON.parse(only?.entries[0] as string)).toMatchObject({ by: "file", time: 5 });
 
   // Two layers of one annotator are no document.
   const twice = { ...given, annotator: "Zoë" };
-  const exporter = new Exporter("wiremark", project);
+  const exporter = new Exporter("wiremark", project, 1);
   expect(refusal(() => exporter.add(twice))?.message).toContain("there are labels of “Zoë” already");
 });

@@ -284,7 +284,7 @@ it("splits and merges", () => {
 
 it("finishes, flags and notes a document, and sums it up", () => {
   const editor = open();
-  const nothing = { inForce: 0, spans: 0, accepted: 0, seen: 0, finished: false, flagged: false, least: 1 };
+  const nothing = { applied: 0, spans: 0, accepted: 0, seen: 0, finished: false, flagged: false, least: 1 };
   expect(editor.summary()).toEqual({ ...nothing, touched: false, labels: {} });
   const finding = (words: string, confidence: number) => ({
     ...range(words),
@@ -310,7 +310,7 @@ it("finishes, flags and notes a document, and sums it up", () => {
   const finished = editor.apply({ kind: "finish", finished: true });
   expect(finished).toMatchObject({ finished: true, updated: [{ accepted: true }] });
   expect(editor.view()).toMatchObject({ finished: true, flagged: true, note: "why “😀”?" });
-  expect(editor.summary()).toMatchObject({ least: 1, finished: true, note: "why “😀”?", inForce: 5 });
+  expect(editor.summary()).toMatchObject({ least: 1, finished: true, note: "why “😀”?", applied: 5 });
   expect(editor.apply({ kind: "note" })?.note).toBeUndefined();
   expect(editor.apply({ kind: "renameLabel", from: "PLACE", to: "DATE" })?.updated).toHaveLength(2);
   // One was accepted by itself, the other with the whole document.

@@ -8,7 +8,7 @@ use clap::value_parser;
 
 use crate::run::{self, command, node_command};
 use crate::summary::Summary;
-use crate::{build, consumers, data, fuzz, setup};
+use crate::{build, consumers, data, fuzz, root, setup};
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -50,7 +50,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     summary.step("typescript", || with_data(vitest("unit")));
     let in_browser = |project: &str| {
         // Where one asks for this kind alone.
-        if !run::root().join("www/dist/index.html").is_file() {
+        if !root().join("www/dist/index.html").is_file() {
             build::build(false)?;
         }
         let mut vitest = vitest(project);

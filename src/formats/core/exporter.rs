@@ -1,9 +1,10 @@
 use std::collections::{BTreeSet, HashSet};
-use std::io;
+use std::io::{self, Write};
 
 use super::feature::Feature;
 use super::format::Format;
-use super::writer::{Writer, refused};
+use super::frame::Checksum;
+use super::writer::{Each, Writer, refused};
 use crate::dataset::{Project, Record};
 use crate::text::Text;
 
@@ -11,9 +12,12 @@ use crate::text::Text;
 /// there is whenever it suits them: a file on a disk, or a page.
 #[derive(Debug)]
 pub struct Exporter {
-    format: &'static Format,
+    format: Format,
     project: Project,
+    expected: Option<usize>,
     begun: bool,
+    /// Of what a file of documents one after another has so far.
+    checksum: Checksum,
     documents: usize,
     /// For formats that start with what is known only at the end.
     kept: Vec<Record>,
@@ -35,11 +39,13 @@ pub struct NamedFile {
 
 impl Exporter {
     /// Begins a file, or a folder.
-    pub fn new(format: &'static Format) -> Self {
+    pub fn new(format: &Format) -> Self {
         let mut export = Exporter {
-            format,
+            format: *format,
             project: Project::named(""),
+            expected: None,
             begun: false,
+            checksum: Checksum::default(),
             documents: 0,
             kept: Vec::new(),
             names: HashSet::new(),
@@ -62,11 +68,19 @@ impl Exporter {
         self.project = project;
     }
 
+    /// How many documents there will be, if that is known, to be said before the first of them.
+    pub fn expect(&mut self, documents: usize) {
+        self.expected = Some(documents);
+    }
+
     /// Writes what stands before the documents, once.
     fn begin(&mut self) -> io::Result<()> {
         match self.format.writer {
             Writer::Each(each) if !std::mem::replace(&mut self.begun, true) => {
-                (each.before)(&self.project, &mut self.bytes)
+                let before = self.bytes.len();
+                (each.before)(&self.project, self.expected, &mut self.bytes)?;
+                self.checksum.lines(&self.bytes[before..]);
+                Ok(())
             }
             _ => Ok(()),
         }
@@ -80,22 +94,14 @@ impl Exporter {
     /// or if its files would have the names of another document's. The message
     /// names the document where the format can.
     pub fn add(&mut self, record: Record) -> io::Result<()> {
-        self.begin()?;
         let unsupported = self.format.unsupported_in(&[&record]);
         match self.format.writer {
-            Writer::Each(each) => {
-                let before = self.bytes.len();
-                let between = if self.documents == 0 { each.first } else { each.between };
-                self.bytes.extend_from_slice(between.as_bytes());
-                if let Err(error) = (each.write)(&record, &mut self.bytes) {
-                    self.bytes.truncate(before);
-                    return Err(error);
-                }
-            }
+            Writer::Each(each) => self.write(each, &record)?,
             Writer::Whole(_) => {
                 // Without the tokens that were made to look for losses.
                 let text = Text::new(record.text.as_str());
                 self.kept.push(Record { text, ..record });
+                self.documents += 1;
             }
             Writer::Folder(folder) => {
                 let mut files = Vec::new();
@@ -109,9 +115,24 @@ impl Exporter {
                 }
                 self.names.extend(files.iter().map(|file| file.name.to_lowercase()));
                 self.files.append(&mut files);
+                self.documents += 1;
             }
         }
         self.unsupported.extend(unsupported);
+        Ok(())
+    }
+
+    /// Writes a document behind the others, or nothing.
+    fn write(&mut self, each: Each, record: &Record) -> io::Result<()> {
+        self.begin()?;
+        let before = self.bytes.len();
+        let between = if self.documents == 0 { each.first } else { each.between };
+        self.bytes.extend_from_slice(between.as_bytes());
+        if let Err(error) = (each.write)(record, &mut self.bytes) {
+            self.bytes.truncate(before);
+            return Err(error);
+        }
+        self.checksum.lines(&self.bytes[before..]);
         self.documents += 1;
         Ok(())
     }
@@ -123,7 +144,7 @@ impl Exporter {
     pub fn finish(&mut self) -> io::Result<()> {
         self.begin()?;
         match self.format.writer {
-            Writer::Each(each) => self.bytes.extend_from_slice(each.after.as_bytes()),
+            Writer::Each(each) => (each.after)(self.documents, &self.checksum, &mut self.bytes)?,
             Writer::Whole(write) => {
                 let kept = std::mem::take(&mut self.kept);
                 write(&kept.iter().collect::<Vec<_>>(), &mut self.bytes)?;
@@ -155,6 +176,33 @@ impl Exporter {
     }
 }
 
+impl Format {
+    /// Writes the documents as one whole file, of a project without a name.
+    ///
+    /// # Errors
+    /// If `out` fails, if a document holds what the format refuses rather than
+    /// loses (its docs say what), or if the format is a folder.
+    pub fn write_all(&self, records: &[&Record], out: &mut dyn Write) -> io::Result<()> {
+        match self.writer {
+            Writer::Each(each) => {
+                let mut exporter = Exporter::new(self);
+                exporter.expect(records.len());
+                for record in records {
+                    exporter.write(each, record)?;
+                    out.write_all(&exporter.take())?;
+                }
+                exporter.finish()?;
+                out.write_all(&exporter.take())
+            }
+            Writer::Whole(write) => write(records, out),
+            Writer::Folder(_) => Err(io::Error::new(
+                io::ErrorKind::Unsupported,
+                format!("{} is a folder of files, not one file", self.name),
+            )),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,6 +221,7 @@ mod tests {
         let records = || [record("a", "PLACE"), record("b", "DATE"), record("c", "X")];
         for format in FORMATS.iter().filter(|format| !format.is_folder()) {
             let mut export = Exporter::new(format);
+            export.expect(3);
             let mut file = Vec::new();
             for record in records() {
                 export.add(record).unwrap();

@@ -1,14 +1,12 @@
-//! What is known of a format, and whole files written and read by it.
+//! What is known of a format.
 
 use std::fmt;
-use std::io::{self, Write};
 
 use super::feature::Feature;
-use super::parse_result::{ParseResult, Problem, Sink};
-use super::reader::{LineParser, Reader, content};
+use super::reader::Reader;
 use super::writer::Writer;
-use crate::dataset::{Project, Record};
-use crate::text::{Encoding, OffsetUnit, Utf16Decoder};
+use crate::dataset::Record;
+use crate::text::OffsetUnit;
 
 /// All that is known of a format.
 #[derive(Clone, Copy, Debug)]
@@ -67,79 +65,8 @@ impl Format {
         self.unsupported().filter(concerns).collect()
     }
 
-    /// Writes the documents as one whole file, of a project without a name.
-    ///
-    /// # Errors
-    /// If `out` fails, if a document holds what the format refuses rather than
-    /// loses (its docs say what), or if the format is a folder.
-    pub fn write_all(&self, records: &[&Record], out: &mut dyn Write) -> io::Result<()> {
-        match self.writer {
-            Writer::Each(each) => {
-                (each.before)(&Project::named(""), out)?;
-                for (nth, record) in records.iter().enumerate() {
-                    let between = if nth == 0 { each.first } else { each.between };
-                    out.write_all(between.as_bytes())?;
-                    (each.write)(record, out)?;
-                }
-                out.write_all(each.after.as_bytes())
-            }
-            Writer::Whole(write) => write(records, out),
-            Writer::Folder(_) => Err(io::Error::new(
-                io::ErrorKind::Unsupported,
-                format!("{} is a folder of files, not one file", self.name),
-            )),
-        }
-    }
-
     /// Whether its documents are files of a folder.
     pub fn is_folder(&self) -> bool {
         matches!(self.writer, Writer::Folder(_))
     }
-
-    /// Reads a whole file. Bytes that are no UTF-8 are a problem of their line
-    /// where the format is one of lines, and of the file where it is not.
-    ///
-    /// A format that cannot be read, is a folder or has no texts gives nothing but
-    /// a problem.
-    pub fn read_all(&self, bytes: &[u8]) -> ParseResult {
-        let mut reading = ParseResult::default();
-        match self.reader {
-            Some(Reader::Bytes(read)) => read(bytes, &mut reading),
-            Some(Reader::Lines(reader)) => {
-                let bytes = utf8(bytes, &mut reading);
-                if reader.is_array(&bytes) == Some(true) {
-                    if let Some(content) = content(bytes, &mut reading) {
-                        reader.read_array(&content, &mut reading);
-                    }
-                } else {
-                    LineParser::new(reader).lines(&bytes, 0, &mut reading);
-                }
-            }
-            Some(Reader::File(read)) => {
-                let bytes = utf8(bytes, &mut reading);
-                if let Some(content) = content(bytes, &mut reading) {
-                    read(&content, &mut reading);
-                }
-            }
-            Some(Reader::Folder(_)) => {
-                reading.problem(Problem::of_file(format!("{} is a folder of files", self.name)));
-            }
-            Some(Reader::Onto(_)) => {
-                reading.problem(Problem::of_file(format!("{} has no texts, only spans", self.name)));
-            }
-            None => reading.problem(Problem::of_file(format!("{} cannot be read, only written", self.name))),
-        }
-        reading
-    }
-}
-
-/// The bytes of a file in UTF-8, if it is UTF-16.
-fn utf8(bytes: &[u8], sink: &mut dyn Sink) -> Vec<u8> {
-    let mut decoder = Utf16Decoder::default();
-    let mut decoded = decoder.push(bytes).into_owned();
-    decoded.extend(decoder.finish());
-    if decoder.is_utf16() {
-        sink.note(Encoding::Utf16.to_string());
-    }
-    decoded
 }

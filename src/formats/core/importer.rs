@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
-use super::parse_result::Sink;
+use super::format::Format;
+use super::parse_result::{ParseResult, Problem, Sink};
 use super::reader::{FilesOfOne, LineParser, Reader, content};
 use crate::dataset::Record;
 use crate::text::{Encoding, Utf16Decoder};
@@ -101,7 +102,12 @@ impl Importer {
                     reader.read_array(&content, sink);
                 }
             }
-            Reader::Lines(_) => self.read_lines(&pending, sink),
+            Reader::Lines(_) => {
+                self.read_lines(&pending, sink);
+                if let Some(parser) = &mut self.parser {
+                    parser.finish(sink);
+                }
+            }
             Reader::Bytes(read) => read(&pending, sink),
             Reader::File(read) => {
                 if let Some(content) = content(pending, sink) {
@@ -125,6 +131,30 @@ impl Importer {
         let Some(parser) = &mut self.parser else { return };
         parser.lines(bytes, self.lines, sink);
         self.lines += bytes.iter().filter(|byte| **byte == b'\n').count();
+    }
+}
+
+impl Format {
+    /// Reads a whole file. Bytes that are no UTF-8 are a problem of their line
+    /// where the format is one of lines, and of the file where it is not.
+    ///
+    /// A format that cannot be read, is a folder or has no texts gives nothing but
+    /// a problem.
+    pub fn read_all(&self, bytes: &[u8]) -> ParseResult {
+        let mut result = ParseResult::default();
+        let reason = match self.reader {
+            None => "cannot be read, only written",
+            Some(Reader::Folder(_)) => "is a folder of files",
+            Some(Reader::Onto(_)) => "has no texts, only spans",
+            Some(reader) => {
+                let mut importer = Importer::new(reader);
+                importer.push(bytes, &mut result);
+                importer.finish(&mut result);
+                return result;
+            }
+        };
+        result.problem(Problem::of_file(format!("{} {reason}", self.name)));
+        result
     }
 }
 

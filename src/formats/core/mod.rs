@@ -9,7 +9,7 @@
 //! - `span_shape`, `json_spans`: spans in JSON, whatever the program that wrote them;
 //! - `xml`: XML that is written;
 //! - `file_name`: names of files for documents;
-//! - `feature`, `reader`, `writer`, `format`: the description of a format;
+//! - `feature`, `frame`, `reader`, `writer`, `format`: the description of a format;
 //! - `label_map`, `importer`, `exporter`: what the page and the command read and write through.
 
 pub mod attributes;
@@ -20,6 +20,7 @@ pub mod feature;
 pub mod fields;
 pub mod file_name;
 pub mod format;
+pub mod frame;
 pub mod importer;
 pub mod json;
 pub mod json_spans;

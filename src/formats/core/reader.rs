@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::frame::{EndCheck, Frame, Head};
 use super::json;
 use super::line_error::LineError;
 use super::lines::{Line, Lines};
 use super::parse_result::{Problem, Sink};
-use crate::dataset::Record;
+use crate::dataset::{Project, Record};
 use crate::text::{Encoding, decode_any, lines_in_utf8};
 
 /// How a format is read. A reader hands over what it can take and a
@@ -29,30 +30,19 @@ pub enum Reader {
 /// How lines are read, each given with its number from 1.
 #[derive(Clone, Copy, Debug)]
 pub struct LineReader {
-    /// Reads the first line, if that is none of the documents.
-    pub head: Option<ReadHead>,
+    /// What stands around the documents, if anything does.
+    pub frame: Option<Frame>,
     /// Reads a line that is a document.
-    pub document: fn(&str, usize, &mut dyn Sink),
+    pub document: ReadDocument,
 }
 
-/// Reads a first line, given with its number.
-pub type ReadHead = fn(&str, usize, &mut dyn Sink) -> Head;
-
-/// What the first line of a file was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Head {
-    /// What stands before the documents.
-    Taken,
-    /// A document, to be read as one.
-    Document,
-    /// A reason to read nothing of the file, which was told.
-    Refused,
-}
+/// Reads a document, given with the number of its line.
+pub type ReadDocument = fn(&str, usize, &mut dyn Sink);
 
 impl LineReader {
-    /// Of documents from the first line on.
-    pub const fn plain(document: fn(&str, usize, &mut dyn Sink)) -> Self {
-        LineReader { head: None, document }
+    /// Of documents from the first line to the last.
+    pub const fn plain(document: ReadDocument) -> Self {
+        LineReader { frame: None, document }
     }
 }
 
@@ -65,7 +55,7 @@ impl LineReader {
     pub fn is_array(&self, start: &[u8]) -> Option<bool> {
         let start = start.strip_prefix("\u{feff}".as_bytes()).unwrap_or(start).trim_ascii_start();
         match start.first()? {
-            _ if self.head.is_some() => Some(false),
+            _ if self.frame.is_some() => Some(false),
             b'[' => Some(true),
             b'{' => {
                 let Some(end) = start.iter().position(|byte| *byte == b'\n') else {
@@ -104,12 +94,13 @@ pub struct LineParser {
     reader: LineReader,
     begun: bool,
     refused: bool,
+    check: Option<EndCheck>,
 }
 
 impl LineParser {
     /// From its first line.
     pub fn new(reader: LineReader) -> Self {
-        LineParser { reader, begun: false, refused: false }
+        LineParser { reader, begun: false, refused: false, check: None }
     }
 
     /// The next lines, behind so many others.
@@ -135,15 +126,63 @@ impl LineParser {
                 sink.problem(Problem::of_file(error.to_string()));
             }
             Err(error) => sink.problem(Problem::on_line(line.number, error)),
-            Ok(content) => {
-                let head = self.reader.head.filter(|_| first);
-                match head.map_or(Head::Document, |head| head(&content, line.number, sink)) {
-                    Head::Taken => {}
-                    Head::Document => (self.reader.document)(&content, line.number, sink),
-                    Head::Refused => self.refused = true,
-                }
+            Ok(content) => match self.reader.frame {
+                Some(frame) => self.framed(frame, first, &content, line.number, sink),
+                None => (self.reader.document)(&content, line.number, sink),
+            },
+        }
+    }
+
+    fn framed(&mut self, frame: Frame, first: bool, content: &str, number: usize, sink: &mut dyn Sink) {
+        if first {
+            match (frame.head)(content, number, sink) {
+                Head::Taken(ending) => return self.check = Some(EndCheck::new(content, ending)),
+                Head::Refused => return self.refused = true,
+                Head::Document => {}
             }
         }
+        let Some(check) = &mut self.check else { return (self.reader.document)(content, number, sink) };
+        if check.line(content, number, (frame.end)(content), sink) {
+            let mut counting = CountingSink { sink, documents: 0 };
+            (self.reader.document)(content, number, &mut counting);
+            check.read(counting.documents);
+        }
+    }
+
+    /// There are no more lines.
+    pub fn finish(&self, sink: &mut dyn Sink) {
+        match &self.check {
+            Some(check) => check.finish(sink),
+            None if self.reader.frame.is_some() && !self.begun => {
+                sink.problem(Problem::of_file("the file is empty"));
+            }
+            None => {}
+        }
+    }
+}
+
+/// Hands on what it gets, and counts the documents.
+struct CountingSink<'a> {
+    sink: &'a mut dyn Sink,
+    documents: u64,
+}
+
+impl Sink for CountingSink<'_> {
+    fn document(&mut self, record: Record) {
+        self.documents += 1;
+        self.sink.document(record);
+    }
+
+    fn problem(&mut self, problem: Problem) {
+        self.sink.problem(problem);
+    }
+
+    fn note(&mut self, note: String) {
+        self.sink.note(note);
+    }
+
+    fn project(&mut self, project: Project) {
+        self.sink.project(project);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::frame::Checksum;
 use crate::dataset::{Project, Record};
 
 /// How a format writes documents.
@@ -31,14 +32,16 @@ pub type PutFile<'a> = &'a mut dyn FnMut(&str, &[u8]) -> io::Result<()>;
 /// A file of documents that are written one at a time.
 #[derive(Clone, Copy, Debug)]
 pub struct Each {
-    /// Writes what the file starts with, whether or not there are documents.
-    pub before: fn(&Project, &mut dyn Write) -> io::Result<()>,
+    /// Writes what the file starts with, whether or not there are documents: it is given what
+    /// they are of, and how many there will be, if that is known.
+    pub before: fn(&Project, Option<usize>, &mut dyn Write) -> io::Result<()>,
     /// What stands before the first document.
     pub first: &'static str,
     /// What stands before every other one.
     pub between: &'static str,
-    /// What the file ends with.
-    pub after: &'static str,
+    /// Writes what the file ends with: it is given how many documents there are, and the
+    /// checksum of all that stands before.
+    pub after: fn(usize, &Checksum, &mut dyn Write) -> io::Result<()>,
     /// Writes one document.
     pub write: fn(&Record, &mut dyn Write) -> io::Result<()>,
 }
@@ -46,12 +49,18 @@ pub struct Each {
 impl Each {
     /// Documents that need nothing around them.
     pub const fn plain(write: fn(&Record, &mut dyn Write) -> io::Result<()>) -> Self {
-        Each { before: |_, _| Ok(()), first: "", between: "", after: "", write }
+        Each { before: |_, _, _| Ok(()), first: "", between: "", after: |_, _, _| Ok(()), write }
     }
 
     /// Documents as the items of a JSON array, one a line.
     pub const fn array(write: fn(&Record, &mut dyn Write) -> io::Result<()>) -> Self {
-        Each { before: |_, out| out.write_all(b"["), first: "\n", between: ",\n", after: "\n]\n", write }
+        Each {
+            before: |_, _, out| out.write_all(b"["),
+            first: "\n",
+            between: ",\n",
+            after: |_, _, out| out.write_all(b"\n]\n"),
+            write,
+        }
     }
 }
 

@@ -1,15 +1,15 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::{UNIT, VERSION};
+use super::{END, ENDED, START, UNIT, VERSION};
 use crate::annotation::{Annotation, AnnotatorName, LabelSet};
 use crate::dataset::{AnnotatorTaken, History, Journal, Layer, LayerRecord, Project, Record};
 use crate::formats::core::fields::{Fields, parse};
+use crate::formats::core::frame::{End, Ending, Head};
 use crate::formats::core::json;
 use crate::formats::core::json_spans::{self, Taken};
 use crate::formats::core::line_error::{LineError, wrong};
 use crate::formats::core::parse_result::{Problem, Sink};
-use crate::formats::core::reader::Head;
 use crate::formats::core::span_collector::{Found, SpanCollector};
 use crate::formats::core::spans::thousandths;
 use crate::formats::jsonl;
@@ -18,7 +18,16 @@ use crate::text::Text;
 /// Reads the first line. Without one, the documents are still of use, and are read;
 /// if it is of a later version, nothing is.
 pub(super) fn read_head(line: &str, number: usize, sink: &mut dyn Sink) -> Head {
-    let Ok(fields) = Fields::of_line(line) else { return no_head(number, sink) };
+    let fields = match Fields::of_line(line) {
+        Ok(fields) => fields,
+        Err(error) if line.starts_with(START) => {
+            let message =
+                format!("the first line is damaged: {error}; the documents are read without their project");
+            report(number, message, sink);
+            return Head::Taken(Ending::Marked(None));
+        }
+        Err(_) => return no_head(number, sink),
+    };
     let version = match fields.optional::<u64>("", "wiremark") {
         Ok(Some(version)) => version,
         Ok(None) => return no_head(number, sink),
@@ -38,7 +47,26 @@ pub(super) fn read_head(line: &str, number: usize, sink: &mut dyn Sink) -> Head 
         Ok(project) => sink.project(project),
         Err(error) => report(number, format!("{error}; the documents are read without their project"), sink),
     }
-    Head::Taken
+    Head::Taken(if version < ENDED {
+        Ending::Unmarked
+    } else {
+        // That it cannot be read is told by the checksum.
+        Ending::Marked(fields.optional("", "documents").unwrap_or_default())
+    })
+}
+
+/// Reads the last line, if this is it.
+pub(super) fn read_end(line: &str) -> Option<Result<End, LineError>> {
+    #[derive(Deserialize)]
+    struct Stored {
+        documents: u64,
+        crc32: String,
+    }
+
+    line.starts_with(END).then(|| {
+        let Stored { documents, crc32 } = Fields::of_line(line)?.require("", "end")?;
+        Ok(End { documents, checksum: crc32 })
+    })
 }
 
 fn no_head(number: usize, sink: &mut dyn Sink) -> Head {
@@ -175,7 +203,8 @@ fn stored(fields: &Fields<'_>) -> Result<Option<History>, LineError> {
     struct Stored<'a> {
         #[serde(borrow)]
         entries: Vec<&'a RawValue>,
-        in_force: usize,
+        #[serde(alias = "in_force")]
+        applied: usize,
         #[serde(default)]
         read: bool,
         created: Option<u64>,
@@ -186,11 +215,11 @@ fn stored(fields: &Fields<'_>) -> Result<Option<History>, LineError> {
     let Some(value) = fields.get("", "history")?.filter(|value| value.get() != "null") else {
         return Ok(None);
     };
-    let Stored { entries, in_force, read, created, changed, source } = parse(value, || "history".to_owned())?;
-    if in_force > entries.len() {
-        return Err(wrong("history.in_force".to_owned(), "expected no more than there are entries"));
+    let Stored { entries, applied, read, created, changed, source } = parse(value, || "history".to_owned())?;
+    if applied > entries.len() {
+        return Err(wrong("history".to_owned(), "more edits are applied than it has"));
     }
     let entries = entries.into_iter().map(|entry| entry.get().to_owned()).collect();
-    let journal = Journal { entries, applied: in_force };
+    let journal = Journal { entries, applied };
     Ok(Some(History { journal, read, created, changed, source }))
 }

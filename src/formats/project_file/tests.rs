@@ -15,6 +15,9 @@ const VERSION_1: &str = include_str!("../../../tests/data/project-1.wiremark");
 /// As version 2 writes it: annotators, layers, times, and attributes of every kind.
 const VERSION_2: &str = include_str!("../../../tests/data/project-2.wiremark");
 
+/// As it is written now.
+const VERSION_3: &str = include_str!("../../../tests/data/project-3.wiremark");
+
 /// A layer with a journal: what the file said, a deletion, a note, and a flag that was undone.
 fn edited(given: &LayerRecord, text: &Text) -> LayerRecord {
     let mut layer = Layer::new(given.annotator.clone(), Text::new(text.as_str()), LabelSet::default());
@@ -154,8 +157,17 @@ fn version_1_is_read() {
     export.project(project);
     documents.into_iter().for_each(|document| export.add(document).unwrap());
     let shorter = VERSION_1.replace(",\"terms\":[]", "").replace(",\"recogniser\":null", "");
-    let shorter = shorter.replacen("{\"wiremark\":1", "{\"wiremark\":2", 1);
-    assert_eq!(String::from_utf8(export.take()).unwrap(), shorter);
+    assert_eq!(String::from_utf8(export.take()).unwrap(), as_named_now(&shorter));
+}
+
+/// What stands in a file of an earlier version, under the names of this one.
+fn as_named_now(file: &str) -> String {
+    let head = file.replacen("{\"wiremark\":1", "{\"wiremark\":3", 1).replacen(
+        "{\"wiremark\":2",
+        "{\"wiremark\":3",
+        1,
+    );
+    head.replace("\"in_force\":", "\"applied\":")
 }
 
 #[test]
@@ -186,7 +198,157 @@ fn version_2_is_read_and_written() {
     let mut export = Exporter::new(&FORMAT);
     export.project(project);
     documents.into_iter().for_each(|document| export.add(document).unwrap());
-    assert_eq!(String::from_utf8(export.take()).unwrap(), VERSION_2);
+    export.finish().unwrap();
+    let written = String::from_utf8(export.take()).unwrap();
+    assert_eq!(written, as_named_now(VERSION_2) + "{\"end\":{\"documents\":1,\"crc32\":\"b6ef99fa\"}}\n");
+}
+
+#[test]
+fn version_3_is_read_and_written() {
+    let ParseResult { documents, problems, notes, project } = FORMAT.read_all(VERSION_3.as_bytes());
+    assert_eq!((problems, notes), (vec![], vec![]));
+    let mut export = Exporter::new(&FORMAT);
+    export.project(project.unwrap());
+    export.expect(documents.len());
+    documents.into_iter().for_each(|document| export.add(document).unwrap());
+    export.finish().unwrap();
+    assert_eq!(String::from_utf8(export.take()).unwrap(), VERSION_3);
+}
+
+#[test]
+fn files_of_earlier_versions_have_no_end_and_that_is_said() {
+    for file in [VERSION_1, VERSION_2] {
+        let result = FORMAT.read_all(file.as_bytes());
+        assert_eq!(result.problems, []);
+        let [note] = &result.notes[..] else { panic!("{:?}", result.notes) };
+        assert!(
+            note.starts_with("saved by an earlier version, whose files do not say where they end"),
+            "{note}"
+        );
+    }
+}
+
+/// A file of documents with nasty texts and histories.
+fn file_of(texts: &[String], expected: bool) -> Vec<u8> {
+    let mut export = Exporter::new(&FORMAT);
+    export.project(Project::named("😀 \"North\"\n"));
+    if expected {
+        export.expect(texts.len());
+    }
+    for (nth, text) in texts.iter().enumerate() {
+        let record = Record::new(format!("{nth} é"), Text::new(text.as_str()));
+        export.add(with_history(record, "Ben", &[])).unwrap();
+    }
+    export.finish().unwrap();
+    export.take()
+}
+
+proptest! {
+    #[test]
+    fn a_file_cut_anywhere_is_told(
+        texts in prop::collection::vec(crate::text::testing::nasty(), 0..4),
+        expected: bool,
+        at: prop::sample::Index,
+    ) {
+        let whole = file_of(&texts, expected);
+        // But for the line end behind the end: without it nothing is missing.
+        let at = at.index(whole.len() - 1);
+        let result = FORMAT.read_all(&whole[..at]);
+        prop_assert!(!result.problems.is_empty(), "{}", String::from_utf8_lossy(&whole[..at]));
+        let lines = whole[..at].iter().filter(|byte| **byte == b'\n').count();
+        prop_assert!(result.documents.len() >= lines.saturating_sub(1).min(texts.len()), "{}", at);
+        // Where the cut is at the end of a line, too.
+        if lines > 0 && whole[at - 1] == b'\n' {
+            let message = &result.problems[0].message;
+            let read = result.documents.len();
+            prop_assert!(message.starts_with("the file is cut off: its end is missing; "), "{}", message);
+            prop_assert!(!expected || message.contains(&format!("; {read} of {} document", texts.len())), "{}", message);
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_lost_or_changed_is_told(
+        texts in prop::collection::vec(crate::text::testing::nasty(), 1..4),
+        lost: bool,
+        nth: prop::sample::Index,
+    ) {
+        let whole = String::from_utf8(file_of(&texts, true)).unwrap();
+        let mut lines: Vec<&str> = whole.split_inclusive('\n').collect();
+        let nth = 1 + nth.index(texts.len());
+        let changed = lines[nth].replacen("\"finished\":true,", "", 1).replacen("é\"", "e\"", 1);
+        if lost { drop(lines.remove(nth)) } else { lines[nth] = &changed }
+        let result = FORMAT.read_all(lines.concat().as_bytes());
+        let told = if lost { "lines were lost or added since" } else { "the file is not as it was saved: " };
+        prop_assert!(result.problems.iter().any(|p| p.message.contains(told)), "{:?}", result.problems);
+        prop_assert_eq!(result.documents.len(), texts.len() - usize::from(lost));
+    }
+
+    #[test]
+    fn other_line_ends_and_blank_lines_change_nothing(texts in prop::collection::vec(crate::text::testing::nasty(), 0..4)) {
+        let whole = String::from_utf8(file_of(&texts, true)).unwrap();
+        let result = FORMAT.read_all(format!("\u{feff}{}", whole.replace('\n', "\r\n\r\n")).as_bytes());
+        prop_assert_eq!((result.problems, result.documents.len()), (vec![], texts.len()));
+        let result = FORMAT.read_all(whole.trim_end().as_bytes());
+        prop_assert_eq!((result.problems, result.documents.len()), (vec![], texts.len()));
+    }
+}
+
+#[test]
+fn a_damaged_head_is_told_and_the_documents_are_read() {
+    let whole = String::from_utf8(file_of(&["a".to_owned()], true)).unwrap();
+    let told = problems(&FORMAT, &whole[..30]);
+    let cut =
+        "the file is cut off: its end is missing; 0 documents read, and how many followed cannot be told";
+    assert!(
+        told[0].starts_with("line 1: the first line is damaged: not JSON: EOF while parsing"),
+        "{told:?}"
+    );
+    assert_eq!(told[1..], [cut]);
+    let result = FORMAT.read_all(whole.replacen("\"project\":{", "\"project\":", 1).as_bytes());
+    assert_eq!((result.problems.len(), result.documents.len()), (2, 1), "{:?}", result.problems);
+}
+
+#[test]
+fn what_is_wrong_with_the_end_is_told() {
+    let whole = String::from_utf8(file_of(&["a".to_owned(), "b".to_owned()], true)).unwrap();
+    let lines: Vec<&str> = whole.lines().collect();
+    let unknown = String::from_utf8(file_of(&["a".to_owned()], false)).unwrap();
+    let cases = [
+        (String::new(), "the file is empty", 0),
+        (lines[0].to_owned(), "the file is cut off: its end is missing; 0 of 2 documents read", 0),
+        (lines[..2].join("\n"), "the file is cut off: its end is missing; 1 of 2 documents read", 1),
+        (
+            unknown.lines().take(2).collect::<Vec<_>>().join("\n"),
+            "the file is cut off: its end is missing; 1 document read, and how many followed cannot be told",
+            1,
+        ),
+        (
+            [lines[0], lines[1], lines[3]].join("\n"),
+            "line 3: the file was saved with 2 documents, and 1 of them are here: lines were lost or added since",
+            1,
+        ),
+        (
+            [lines[0], lines[2], lines[1], lines[3]].join("\n"),
+            "line 4: the file is not as it was saved: it was damaged or changed since; all that can be read of it is read",
+            2,
+        ),
+        (
+            [lines[0], lines[1], lines[2], "{\"end\":{\"documents\":2}}"].join("\n"),
+            "line 4: the end of the file is damaged: ",
+            2,
+        ),
+        (
+            format!("{whole}{}\n{}\n", lines[1], lines[3]),
+            "line 5: more follows the end of the file, as if files were joined; it is read as well",
+            3,
+        ),
+    ];
+    for (file, problem, documents) in cases {
+        let result = FORMAT.read_all(file.as_bytes());
+        let [only] = &result.problems[..] else { panic!("{file}: {:?}", result.problems) };
+        assert!(only.to_string().starts_with(problem), "{only}");
+        assert_eq!(result.documents.len(), documents, "{file}");
+    }
 }
 
 #[test]
@@ -235,9 +397,9 @@ fn what_cannot_be_taken_is_told() {
     let first = |head: &str| format!("{head}\n{{\"id\":\"a\",\"text\":\"\"}}\n");
     let cases = [
         (
-            first(r#"{"wiremark":3,"projects":[]}"#),
-            "line 1: this project was saved by a later Wiremark (its format is version 3, and this Wiremark \
-             reads version 2): update Wiremark to open it; nothing read",
+            first(r#"{"wiremark":4,"projects":[]}"#),
+            "line 1: this project was saved by a later Wiremark (its format is version 4, and this Wiremark \
+             reads version 3): update Wiremark to open it; nothing read",
             0,
         ),
         (first(r#"{"wiremark":0}"#), "line 1: `wiremark`: expected a version from 1 on; nothing read", 0),
@@ -274,7 +436,7 @@ fn a_history_that_does_not_fit_is_left_out() {
         .map(|[head, worked, _]: [String; 3]| [head, worked])
         .unwrap();
     let cases = [
-        ("\"in_force\":2", "\"in_force\":4", "`history.in_force`: expected no more than there are entries"),
+        ("\"in_force\":2", "\"in_force\":4", "`history`: more edits are applied than it has"),
         (
             "\"in_force\":2",
             "\"in_force\":3",

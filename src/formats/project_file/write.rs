@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 use super::VERSION;
 use crate::annotation::AnnotatorName;
 use crate::dataset::{Journal, LayerRecord, Project, Record};
+use crate::formats::core::frame::Checksum;
 use crate::formats::core::json::on_one_line;
 use crate::formats::core::writer::refused;
 use crate::formats::jsonl::{self, Spans};
@@ -15,6 +16,19 @@ use crate::formats::jsonl::{self, Spans};
 struct HeadObject<'a> {
     wiremark: u64,
     project: &'a Project,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    documents: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct EndLine {
+    end: EndObject,
+}
+
+#[derive(Serialize)]
+struct EndObject {
+    documents: usize,
+    crc32: String,
 }
 
 /// What a document has beside the fields of [`jsonl`].
@@ -31,7 +45,7 @@ struct MoreFields<'a> {
 #[derive(Serialize)]
 struct HistoryObject<'a> {
     entries: Vec<Cow<'a, RawValue>>,
-    in_force: usize,
+    applied: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     read: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -58,8 +72,14 @@ struct LayerObject<'a> {
     history: Option<HistoryObject<'a>>,
 }
 
-pub(super) fn write_head(project: &Project, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &HeadObject { wiremark: VERSION, project })?;
+pub(super) fn write_head(project: &Project, documents: Option<usize>, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, &HeadObject { wiremark: VERSION, project, documents })?;
+    out.write_all(b"\n")
+}
+
+pub(super) fn write_end(documents: usize, checksum: &Checksum, out: &mut dyn Write) -> io::Result<()> {
+    let end = EndObject { documents, crc32: checksum.digits() };
+    serde_json::to_writer(&mut *out, &EndLine { end })?;
     out.write_all(b"\n")
 }
 
@@ -108,7 +128,7 @@ fn history_object<'a>(journal: &'a Journal, id: &str) -> io::Result<HistoryObjec
     };
     Ok(HistoryObject {
         entries: journal.entries.iter().map(entry).collect::<io::Result<_>>()?,
-        in_force: journal.applied,
+        applied: journal.applied,
         read: None,
         created: None,
         changed: None,

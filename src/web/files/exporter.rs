@@ -21,14 +21,16 @@ pub struct Exporter {
 
 #[wasm_bindgen]
 impl Exporter {
-    /// `project` is the JSON of `{name, labels, guidelines?, created?}`.
+    /// `project` is the JSON of `{name, labels, guidelines?, created?}`; so many `documents` are meant
+    /// to follow.
     ///
     /// # Errors
     /// If there is no such format, or that is no project.
     #[wasm_bindgen(constructor)]
-    pub fn new(name: &str, project: &str) -> Result<Exporter, JsError> {
+    pub fn new(name: &str, project: &str, documents: usize) -> Result<Exporter, JsError> {
         let (mut exporter, project) = (formats::Exporter::new(format(name)?), read(project)?);
         exporter.project(project.clone());
+        exporter.expect(documents);
         Ok(Exporter { exporter, project, counts: Counts::default() })
     }
 

@@ -25,7 +25,7 @@ pub struct StoredDocumentView {
     /// Its journal.
     pub entries: Vec<String>,
     /// How many of the entries are applied; the others can be redone.
-    pub in_force: usize,
+    pub applied: usize,
     /// Whose journal that is; absent or empty for a person without a name.
     #[serde(default)]
     #[tsify(optional)]
@@ -59,7 +59,7 @@ pub struct LayerView {
     /// Its journal.
     pub entries: Vec<String>,
     /// How many of the entries are applied.
-    pub in_force: usize,
+    pub applied: usize,
 }
 
 impl StoredDocumentView {
@@ -69,24 +69,24 @@ impl StoredDocumentView {
         let damaged = |damage| DamagedDocument { name: self.name.clone(), damage };
         document
             .layer_mut()
-            .replay(self.entries.iter().map(String::as_str), self.in_force)
+            .replay(self.entries.iter().map(String::as_str), self.applied)
             .map_err(|error| damaged(Damage::Journal(error)))?;
         let annotator = AnnotatorName::from(self.annotator.unwrap_or_default());
         document
             .rename_annotator(&AnnotatorName::default(), annotator)
             .map_err(|error| damaged(Damage::Annotator(error)))?;
-        for LayerView { annotator, entries, in_force } in self.layers {
+        for LayerView { annotator, entries, applied } in self.layers {
             document
                 .add_layer(annotator.into())
                 .map_err(|error| damaged(Damage::Annotator(error)))?
-                .replay(entries.iter().map(String::as_str), in_force)
+                .replay(entries.iter().map(String::as_str), applied)
                 .map_err(|error| damaged(Damage::Journal(error)))?;
         }
         let mut record = document.to_record();
         let meta = self.meta.map(RawValue::from_string).transpose();
         record.meta = meta.map_err(|error| damaged(Damage::Meta(error)))?;
         record.history = Some(History {
-            journal: Journal { entries: self.entries, applied: self.in_force },
+            journal: Journal { entries: self.entries, applied: self.applied },
             read: self.read,
             // The casts make what is no time 0.
             created: Some(self.created as u64),
@@ -151,7 +151,7 @@ pub struct ImportedView {
     /// spans, which cannot be undone.
     pub entries: Vec<String>,
     /// How many of the entries are applied.
-    pub in_force: usize,
+    pub applied: usize,
     /// Whose journal that is, if the file names somebody.
     #[tsify(optional)]
     pub annotator: Option<String>,
@@ -186,7 +186,7 @@ impl ImportedView {
         let history = History::of(&record, time)?;
         let layer = |layer: &LayerRecord| {
             let Journal { entries, applied } = Journal::of(layer, &record.text, time)?;
-            Ok(LayerView { annotator: layer.annotator.as_str().to_owned(), entries, in_force: applied })
+            Ok(LayerView { annotator: layer.annotator.as_str().to_owned(), entries, applied })
         };
         let layers = record.layers.iter().map(layer).collect::<Result<_, EditError>>()?;
         let mut labels = BTreeMap::new();
@@ -198,7 +198,7 @@ impl ImportedView {
             name: record.id,
             text: record.text.as_str().to_owned(),
             entries: history.journal.entries,
-            in_force: history.journal.applied,
+            applied: history.journal.applied,
             annotator: Some(record.annotator.as_str().to_owned()).filter(|name| !name.is_empty()),
             layers,
             read: history.read,

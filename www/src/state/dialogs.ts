@@ -27,8 +27,8 @@ export interface ArticleSplit {
   starts: readonly number[];
   /** Where it comes from, if it is no document yet. */
   origin?: Origin;
-  /** The document that it is. `inForce`: how many changes are applied. */
-  document?: { key: string; name: string; inForce: number };
+  /** The document that it is. `applied`: how many changes are applied. */
+  document?: { key: string; name: string; applied: number };
 }
 
 /** What an export can be asked to be of. */

@@ -66,7 +66,7 @@ export class DocumentDivision {
       const { lines } = await this.worker.divisionOf(key, []);
       const line = lines.findLast(({ start }) => start <= caret);
       const starts = line && line !== lines[0] ? [line.start] : [];
-      dialogs.show("splitArticles", { text, starts, document: { key, name, inForce: history.done } });
+      dialogs.show("splitArticles", { text, starts, document: { key, name, applied: history.done } });
     });
   }
 
@@ -88,9 +88,9 @@ export class DocumentDivision {
       const { parts } = await this.worker.divisionOfText(text, [...starts]);
       return this.stores.creation.createPieces({ text, origin: origin ?? {}, pieces: parts });
     }
-    const { key, name, inForce } = document;
+    const { key, name, applied } = document;
     return this.replace(
-      () => this.worker.divide(key, [...starts], inForce),
+      () => this.worker.divide(key, [...starts], applied),
       (count) => `“${name}” is ${documents(count)} now. This is the first.`,
     );
   }

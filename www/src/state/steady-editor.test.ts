@@ -143,7 +143,7 @@ async function opened() {
     const core = await import("../core/pkg/wiremark.js");
     core.initSync({ module: wasm });
     const replayed = new core.Editor("x", text, undefined);
-    replayed.replay(entries, info.inForce);
+    replayed.replay(entries, info.applied);
     return replayed.view().spans.map(({ start, end }) => text.slice(start, end));
   };
   return { editor, client: editor.client, key, opening, saved, storage, told, words };
@@ -267,12 +267,12 @@ it("loses and doubles nothing, whenever the worker ends", async () => {
       disk.full = false;
       await client.retrySave();
       await client.settled();
-      const { inForce } = model.summary();
+      const { applied } = model.summary();
       const stored = await storage.load(key);
-      const expected = [entries.map(anyId), inForce];
-      expect([stored?.entries.map(anyId), stored?.info.inForce]).toEqual(expected);
+      const expected = [entries.map(anyId), applied];
+      expect([stored?.entries.map(anyId), stored?.info.applied]).toEqual(expected);
       const snapshot = await client.snapshot();
-      expect([snapshot.entries.map(anyId), snapshot.info.inForce]).toEqual(expected);
+      expect([snapshot.entries.map(anyId), snapshot.info.applied]).toEqual(expected);
       editor.dispose();
     }),
     { numRuns: 25 },

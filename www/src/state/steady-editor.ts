@@ -92,7 +92,7 @@ export class SteadyEditor {
       unsaved: {
         keep: done + redoable,
         entries: [],
-        inForce: done,
+        applied: done,
         labelled: info.labelled,
         damaged: damaged !== undefined,
       },
@@ -107,7 +107,7 @@ export class SteadyEditor {
     if (session) {
       const { unsaved } = session;
       const { done } = change.history;
-      unsaved.inForce = done;
+      unsaved.applied = done;
       if (change.entry !== undefined) {
         const at = done - 1;
         if (at < unsaved.keep) Object.assign(unsaved, { keep: at, entries: [change.entry] });

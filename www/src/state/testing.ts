@@ -78,7 +78,7 @@ export class MemoryStorage {
   /** The core's editor of a document, with its journal replayed. */
   editorOf({ info, text, entries }: StoredDocument): Editor {
     const editor = new Editor(info.name, text, this.projects.get(info.project)?.labels);
-    editor.replay(entries, info.inForce);
+    editor.replay(entries, info.applied);
     return editor;
   }
 
@@ -161,7 +161,7 @@ export function memoryEditor(storage: MemoryStorage): EditorWorker {
     revert: async (entry) => keep(current().editor.revert(entry)),
     lastEntry: async () => {
       const { stored, editor } = current();
-      return stored.entries[editor.summary().inForce - 1];
+      return stored.entries[editor.summary().applied - 1];
     },
     undo: async () => keep(current().editor.undo()),
     redo: async () => keep(current().editor.redo()),

@@ -33,7 +33,7 @@ it("is opened again when it has died, with what was there, and says so", async (
   await soon();
   expect(lost).toHaveBeenCalledTimes(1);
   expect((await storage.load("a"))?.entries).toEqual(["one"]);
-  await storage.save(lockOf("a"), untouched("a", { inForce: 2 }), 1, ["two"]);
+  await storage.save(lockOf("a"), untouched("a", { applied: 2 }), 1, ["two"]);
   expect((await storage.load("a"))?.entries).toEqual(["one", "two"]);
   forceCloseDatabase(last() as never);
   await soon();

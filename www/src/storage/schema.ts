@@ -51,7 +51,7 @@ export interface StoredLayer {
   annotator: string;
   entries: string[];
   /** How many of the entries are applied; the others can be redone. */
-  inForce: number;
+  applied: number;
 }
 
 export interface StoredDocument {
@@ -95,7 +95,7 @@ export interface LayerInfo {
   /** Its place among the layers of the document. */
   order: number;
   annotator: string;
-  inForce: number;
+  applied: number;
 }
 
 /** What the first version stored of a document; its name was its key. */
@@ -114,7 +114,7 @@ interface FirstInfo {
 /** The project that a browser begins with. */
 export const FIRST_PROJECT = "articles";
 
-/** The version of the database: 2 has projects, 3 has layers, 4 has leases. */
+/** The version of the database: 2 has projects, 3 has layers, 4 has leases and says `applied`. */
 export const VERSION = 4;
 
 /** Makes a database what this version needs, whichever version it is of. */
@@ -124,7 +124,8 @@ export async function upgrade(
   transaction: Upgrade,
 ): Promise<void> {
   fresh.createObjectStore("leases", { keyPath: "key" });
-  if (from >= 3) return;
+  if (from >= 2) await renameApplied(transaction, "documents");
+  if (from >= 3) return renameApplied(transaction, "layers");
   // Documents of version 2 have no layers but the default one: its journal stays as it is.
   fresh.createObjectStore("layers", { keyPath: "id" }).createIndex("document", "document");
   if (from >= 2) return;
@@ -144,6 +145,15 @@ type Upgrade = IDBPTransaction<
   "versionchange"
 >;
 
+/** Before version 4, what is `applied` now was called `inForce`. */
+async function renameApplied(transaction: Upgrade, store: "documents" | "layers"): Promise<void> {
+  const records = transaction.objectStore(store);
+  for (const record of await records.getAll()) {
+    const { inForce, ...others } = record as typeof record & { inForce?: number };
+    await records.put({ ...others, applied: others.applied ?? inForce ?? 0 });
+  }
+}
+
 /** The documents of the first version become those of one project; texts and journals stay where they are. */
 async function upgradeFirst(fresh: IDBPDatabase<Schema>, transaction: Upgrade): Promise<void> {
   const infos = (await transaction.objectStore("documents").getAll()) as unknown as FirstInfo[];
@@ -158,7 +168,7 @@ async function upgradeFirst(fresh: IDBPDatabase<Schema>, transaction: Upgrade): 
       name: id,
       project: FIRST_PROJECT,
       order,
-      inForce: done,
+      applied: done,
       finished: false,
       flagged: false,
       touched: info.accepted > 0,

@@ -27,15 +27,15 @@ it("saves, truncates, loads and removes", async () => {
     layers: [],
   });
   // An edit after two undos: what could be redone is gone.
-  await storage.save(lockOf("a"), untouched("a", { inForce: 2, changed: 2 }), 1, ["new"]);
+  await storage.save(lockOf("a"), untouched("a", { applied: 2, changed: 2 }), 1, ["new"]);
   expect(await storage.load("a")).toEqual({
-    info: untouched("a", { inForce: 2, changed: 2 }),
+    info: untouched("a", { applied: 2, changed: 2 }),
     text: "text",
     entries: ["one", "new"],
     layers: [],
   });
   // An undo writes no entries and drops none.
-  await storage.save(lockOf("a"), untouched("a", { inForce: 1 }), 2, []);
+  await storage.save(lockOf("a"), untouched("a", { applied: 1 }), 2, []);
   expect((await storage.load("a"))?.entries).toEqual(["one", "new"]);
   await storage.remove([lockOf("a")]);
   expect(await storage.load("a")).toBeUndefined();
@@ -83,8 +83,8 @@ it("a later edit reverts neither a name nor a deletion", async () => {
   const storage = await fresh();
   await storage.save(lockOf("a"), untouched("a"), 0, [], { text: "text" });
   await storage.changeInfos(["a", "gone"], (before) => ({ ...before, name: "renamed", deleted: 5 }));
-  const saved = await storage.save(lockOf("a"), untouched("a", { inForce: 1 }), 0, ["edit"]);
-  expect(saved).toMatchObject({ name: "renamed", deleted: 5, inForce: 1 });
+  const saved = await storage.save(lockOf("a"), untouched("a", { applied: 1 }), 0, ["edit"]);
+  expect(saved).toMatchObject({ name: "renamed", deleted: 5, applied: 1 });
   expect(await storage.info("a")).toEqual(saved);
   expect(await keys(storage)).toEqual(["a"]);
   storage.close();
@@ -147,7 +147,7 @@ it("makes a project of the documents of the first version, with all that is in t
   first.close();
   const storage = await Storage.open(name);
   const documents = (await storage.list(FIRST_PROJECT)).sort((a, b) => a.order - b.order);
-  expect(documents.map(({ key, name, inForce, order }) => [key, name, inForce, order])).toEqual([
+  expect(documents.map(({ key, name, applied, order }) => [key, name, applied, order])).toEqual([
     ["earlier", "earlier", 1, 0],
     ["later", "later", 1, 1],
   ]);
@@ -159,15 +159,15 @@ it("makes a project of the documents of the first version, with all that is in t
 it("keeps each annotator's layer, whatever is done to the default one", async () => {
   const storage = await fresh();
   const layers = [
-    { annotator: "Zoë 😀", entries: ["z1", "z2"], inForce: 1 },
-    { annotator: "Ana", entries: [], inForce: 0 },
+    { annotator: "Zoë 😀", entries: ["z1", "z2"], applied: 1 },
+    { annotator: "Ana", entries: [], applied: 0 },
   ];
   const a = { info: untouched("a", { annotator: "Ben" }), text: "one", entries: ["x"], layers };
   const b = { info: untouched("b"), text: "two", entries: ["y"], layers: layers.slice(1) };
   await storage.add([a, b]);
   expect([await storage.load("a"), await storage.load("b")]).toEqual([a, b]);
   // An edit of the stored document neither brings layers nor takes any.
-  await storage.save(lockOf("a"), { ...a.info, inForce: 2 }, 1, ["more"], { layers: [] });
+  await storage.save(lockOf("a"), { ...a.info, applied: 2 }, 1, ["more"], { layers: [] });
   expect(await storage.load("a")).toMatchObject({ entries: ["x", "more"], layers });
   await storage.remove([lockOf("a")]);
   expect([await storage.load("a"), await storage.load("b")]).toEqual([undefined, b]);
@@ -181,7 +181,7 @@ it("keeps each annotator's layer, whatever is done to the default one", async ()
 it("leaves nothing of layers behind when a document or a project goes", async () => {
   const name = `test-${opened++}`;
   const storage = await Storage.open(name);
-  const layers = [{ annotator: "Ana", entries: ["1", "2"], inForce: 2 }];
+  const layers = [{ annotator: "Ana", entries: ["1", "2"], applied: 2 }];
   for (const key of ["a", "b"])
     await storage.add([{ info: untouched(key), text: "t", entries: ["x"], layers }]);
   await storage.remove([lockOf("a")]);
@@ -211,7 +211,10 @@ it("opens a database of the second version with all that is in it", async () => 
   const storage = await Storage.open(name);
   const rows = (store: string) => stores[store]?.rows ?? [];
   expect(await storage.projects()).toEqual(rows("projects").map(({ value }) => value));
-  const infos = rows("documents").map(({ value }) => value as DocumentInfo);
+  const infos = rows("documents").map(({ value }) => {
+    const { inForce, ...others } = value as DocumentInfo & { inForce: number };
+    return { ...others, applied: inForce };
+  });
   expect(infos).toHaveLength(5);
   for (const info of infos)
     expect(await storage.load(info.key)).toEqual({

@@ -255,10 +255,10 @@ export class Storage {
       ]);
       if (!info || text === undefined) return undefined;
       layers.sort((a, b) => a.order - b.order);
-      const withEntries = layers.map(async ({ id, annotator, inForce }) => ({
+      const withEntries = layers.map(async ({ id, annotator, applied }) => ({
         annotator,
         entries: await journal.getAll(entriesOf(id)),
-        inForce,
+        applied,
       }));
       return { info, text, entries, layers: await Promise.all(withEntries) };
     });
@@ -365,10 +365,10 @@ function putLayers(
   document: string,
   layers: readonly StoredLayer[],
 ): Promise<unknown>[] {
-  return layers.flatMap(({ annotator, entries, inForce }, order) => {
+  return layers.flatMap(({ annotator, entries, applied }, order) => {
     const id = newId();
     return [
-      transaction.objectStore("layers").put({ id, document, order, annotator, inForce }),
+      transaction.objectStore("layers").put({ id, document, order, annotator, applied }),
       ...entries.map((entry, nth) => transaction.objectStore("journal").put(entry, [id, nth])),
     ];
   });

@@ -10,7 +10,7 @@ export const untouched = (key: string, more: Partial<DocumentInfo> = {}): Docume
   order: 0,
   created: 1,
   changed: 1,
-  inForce: 0,
+  applied: 0,
   spans: 0,
   labelled: true,
   accepted: 0,

@@ -56,7 +56,7 @@ export interface Unsaved {
   keep: number;
   /** and what comes after them. */
   entries: string[];
-  inForce: number;
+  applied: number;
   labelled: boolean;
   /** Whether what is stored is damaged, and was not put aside yet. */
   damaged: boolean;
@@ -179,7 +179,7 @@ async function putAside(document: Open): Promise<void> {
     key: newId(),
     name: `${info.name}, damaged`,
     heading: undefined,
-    inForce: entries.length,
+    applied: entries.length,
   };
   await storage.add([{ info: aside, text, entries, layers: document.layers }]);
   document.damagedEntries = undefined;
@@ -328,8 +328,8 @@ const api = {
     const lock = await lockOpened(tab, storage, key, info.name);
     const project = "key" in from ? await storage.project(info.project) : from.project;
     const wanted = [...stored.entries.slice(0, unsaved.keep), ...unsaved.entries];
-    const { inForce, labelled } = unsaved;
-    const { editor, entries } = replay({ name: info.name, inForce }, text, wanted, project);
+    const { applied, labelled } = unsaved;
+    const { editor, entries } = replay({ name: info.name, applied }, text, wanted, project);
     show(
       {
         info: { ...info, labelled },
@@ -400,7 +400,7 @@ const api = {
   /** The last entry of the journal that is applied: what {@link revert} reverts. */
   lastEntry(): string | undefined {
     const { editor, entries } = current();
-    return entries[editor.summary().inForce - 1];
+    return entries[editor.summary().applied - 1];
   },
 
   undo(): ChangeView | undefined {

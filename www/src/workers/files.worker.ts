@@ -53,12 +53,12 @@ function loader(open: OpenDocumentSnapshot | undefined) {
     const document = open?.info.key === key ? open : await (await stored())?.load(key);
     if (!document) return undefined;
     const { info, text, entries, layers } = document;
-    const { name, inForce, annotator, labelled, created, changed, source, meta } = info;
+    const { name, applied, annotator, labelled, created, changed, source, meta } = info;
     return {
       name,
       text,
       entries,
-      inForce,
+      applied,
       annotator,
       layers,
       read: labelled,

@@ -26,14 +26,14 @@ export interface ReplayedDocument {
 
 /** A stored document with its history; a damaged journal is kept up to the damage. */
 export function replay(
-  { name, inForce }: Pick<DocumentInfo, "name" | "inForce">,
+  { name, applied }: Pick<DocumentInfo, "name" | "applied">,
   text: string,
   entries: string[],
   project: Pick<ProjectInfo, "labels"> | undefined,
 ): ReplayedDocument {
   const editor = new Editor(name, text, project?.labels);
   try {
-    editor.replay(entries, inForce);
+    editor.replay(entries, applied);
     return { editor, entries };
   } catch (error) {
     return { editor, entries: entries.slice(0, editor.view().history.done), damaged: reasonOf(error) };

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use wiremark::dataset::Record;
 use wiremark::formats::articles::Kind;
 use wiremark::formats::{
@@ -94,6 +94,9 @@ impl Source {
                         columns: columns.clone(),
                         content,
                     });
+                }
+                if head.is_empty() && from.is_none() {
+                    bail!("{name}: the file is empty");
                 }
                 (detect(&head), SourceContent::File(content))
             }

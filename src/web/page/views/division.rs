@@ -17,7 +17,7 @@ pub struct LayerJournalView {
     /// The journal's entries.
     pub entries: Vec<String>,
     /// How many of them are applied.
-    pub in_force: usize,
+    pub applied: usize,
 }
 
 /// A document as it is stored.
@@ -106,7 +106,7 @@ impl StoredDocumentView {
     pub(in crate::web::page) fn read(self) -> Result<Document, StoredDocumentError> {
         let StoredDocumentView { name, text, layers } = self;
         let mut document = Document::new(name.clone(), Text::new(text), LabelSet::default());
-        for (nth, LayerJournalView { annotator, entries, in_force }) in layers.into_iter().enumerate() {
+        for (nth, LayerJournalView { annotator, entries, applied }) in layers.into_iter().enumerate() {
             let annotator: AnnotatorName = annotator.as_str().into();
             let layer = if nth == 0 {
                 let unnamed = AnnotatorName::default();
@@ -116,7 +116,7 @@ impl StoredDocumentView {
             };
             let layer = layer.map_err(|why| StoredDocumentError::Layers { name: name.clone(), why })?;
             layer
-                .replay(entries.iter().map(String::as_str), in_force)
+                .replay(entries.iter().map(String::as_str), applied)
                 .map_err(|why| StoredDocumentError::Journal { name: name.clone(), why })?;
         }
         Ok(document)
@@ -126,7 +126,7 @@ impl StoredDocumentView {
 impl LayerJournalView {
     fn new(annotator: &AnnotatorName, journal: Journal) -> Self {
         let annotator = annotator.as_str().to_owned();
-        LayerJournalView { annotator, entries: journal.entries, in_force: journal.applied }
+        LayerJournalView { annotator, entries: journal.entries, applied: journal.applied }
     }
 }
 

@@ -126,7 +126,7 @@ impl DocumentView {
 #[tsify(hashmap_as_object)]
 pub struct SummaryView {
     /// Changes that are applied.
-    pub in_force: usize,
+    pub applied: usize,
     /// Annotations.
     pub spans: usize,
     /// Those that a person agreed with.
@@ -188,7 +188,7 @@ impl SummaryView {
             }
         }
         SummaryView {
-            in_force: layer.applied(),
+            applied: layer.applied(),
             spans,
             accepted,
             seen,

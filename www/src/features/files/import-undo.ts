@@ -98,7 +98,7 @@ export class ImportUndo {
 /** Whether a person has done something to a document since it was stored. */
 const isEdited = (before: DocumentInfo, now: DocumentInfo): boolean =>
   now.name !== before.name ||
-  (now.touched && (!before.touched || now.inForce !== before.inForce)) ||
+  (now.touched && (!before.touched || now.applied !== before.applied)) ||
   now.finished !== before.finished ||
   now.flagged !== before.flagged ||
   now.note !== before.note ||

@@ -302,7 +302,7 @@ function importDataset(
 ): Promise<void> {
   const source = nameOf(item.path.replace(/\/$/, ""));
   const made = (document: ImportedView): NewDocument => {
-    const { name, text, published, entries, inForce, created, changed, read, meta } = document;
+    const { name, text, published, entries, applied, created, changed, read, meta } = document;
     const times = { created, changed };
     return {
       title: name,
@@ -310,7 +310,7 @@ function importDataset(
       source,
       published,
       entries,
-      inForce,
+      applied,
       labelled: read && !wishes.readAlso,
       meta,
       ...times,

@@ -119,7 +119,7 @@ export async function write(
   };
   let done = 0;
   for (const part of parts) {
-    const exporter = new Exporter(task.format, task.project);
+    const exporter = new Exporter(task.format, task.project, part.keys.length);
     const file = new Pieces(format.mime);
     const folder = split ? `${part.name}/` : "";
     const take = async () => {

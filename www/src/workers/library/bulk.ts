@@ -63,7 +63,7 @@ export async function editEach(edits: DocumentEdit[], progress?: Progress): Prom
   const wanted = new Map(edits.map((one) => [one.key, one]));
   return changeEach([...wanted.keys()], progress, (key, editor) => {
     const { edit, applied } = wanted.get(key) as DocumentEdit;
-    if (applied !== undefined && applied !== editor.summary().inForce) throw new Error(CHANGED_SINCE);
+    if (applied !== undefined && applied !== editor.summary().applied) throw new Error(CHANGED_SINCE);
     return editor.apply(edit, Date.now());
   });
 }
@@ -144,7 +144,7 @@ export async function equal(
       if (!document) return;
       const { info, text } = document;
       await withReplayed(document, ({ editor }) => {
-        const applied = editor.summary().inForce;
+        const applied = editor.summary().applied;
         const places = equalIn({ key, name: info.name, text, applied }, editor.equal(search));
         if (places) found.push(places);
       });

@@ -36,14 +36,14 @@ export interface Replacement {
 
 /** A document as the core divides and joins it. */
 const layersOf = ({ info, entries, layers }: StoredDocument): LayerJournalView[] => [
-  { annotator: info.annotator ?? "", entries, inForce: info.inForce },
+  { annotator: info.annotator ?? "", entries, applied: info.applied },
   ...layers,
 ];
 
 /** Layers as the core made them, the default one first. */
-function stored(layers: LayerJournalView[]): Pick<NewDocument, "entries" | "inForce" | "layers"> {
+function stored(layers: LayerJournalView[]): Pick<NewDocument, "entries" | "applied" | "layers"> {
   const [first, ...others] = layers as [LayerJournalView, ...StoredLayer[]];
-  return { entries: first.entries, inForce: first.inForce, layers: others };
+  return { entries: first.entries, applied: first.applied, layers: others };
 }
 
 function preview({ parts, lines, crossing }: DivisionView): DivisionPreview {
@@ -60,13 +60,13 @@ export async function divisionOf(key: string, starts: number[]): Promise<Divisio
 }
 
 /**
- * Makes several documents of one, in its place. `inForce`: how many changes were applied when it was decided
+ * Makes several documents of one, in its place. `applied`: how many changes were applied when it was decided
  * on. @throws if there are more or fewer now, or a label stands over a boundary.
  */
-export async function divide(key: string, starts: number[], inForce: number): Promise<Replacement> {
+export async function divide(key: string, starts: number[], applied: number): Promise<Replacement> {
   return locked([key], async ([document]) => {
     const { info, text } = document as StoredDocument;
-    if (info.inForce !== inForce) throw new Error(`“${info.name}” has ${CHANGED_SINCE}.`);
+    if (info.applied !== applied) throw new Error(`“${info.name}” has ${CHANGED_SINCE}.`);
     const { parts, crossing } = dividedAt(document as StoredDocument, starts);
     const [over] = crossing;
     if (over)

@@ -20,7 +20,7 @@ export interface NewDocument {
   published?: string | undefined;
   /** Its history, if it has one: the core's entries. */
   entries?: string[];
-  inForce?: number;
+  applied?: number;
   /** Whose history that is, if somebody is named. */
   annotator?: string | undefined;
   /** Other annotators' layers. */
@@ -73,7 +73,7 @@ function storedDocument(
   const order = given.order ?? names.nextOrder();
   const base = { key: newId(), project: project.id, name, source, order };
   const { editor, entries, damaged } = replay(
-    { name, inForce: given.inForce ?? 0 },
+    { name, applied: given.applied ?? 0 },
     text,
     given.entries ?? [],
     project,

@@ -58,7 +58,7 @@ it("documents get names, places and copies of their own", async () => {
 
 it("stores none of the documents of which one is damaged, and takes none of their names", async () => {
   const before = (await list(project.id)).length;
-  const damaged = { text: TEXT, source: "half.txt", entries: ["no entry"], inForce: 1 };
+  const damaged = { text: TEXT, source: "half.txt", entries: ["no entry"], applied: 1 };
   await expect(add(project, [{ text: TEXT, source: "half.txt" }, damaged])).rejects.toThrow();
   expect(await list(project.id)).toHaveLength(before);
   expect((await made(TEXT, "half.txt")).name).toBe("half");
