@@ -12,7 +12,8 @@ use super::document_id;
 /// What a list says of an article beside what was labelled in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
-    /// The document's name, if it is one that tells something; else the headline, or the first sentence.
+    /// The document's name, if it is one that tells something; else what its file says that it is called,
+    /// the headline, or the first sentence.
     pub title: String,
     /// The first words under it.
     pub lead: String,
@@ -31,6 +32,9 @@ const LEAD: usize = 240;
 
 /// A longer one is no name of who published something, in characters.
 const OUTLET: usize = 60;
+
+/// The fields in which files say what an article is called.
+const TITLES: &[&str] = &["title", "headline"];
 
 /// The fields in which files say who published an article, and from which address.
 const OUTLETS: &[&str] = &[
@@ -58,21 +62,23 @@ impl Heading {
         let text = Text::new(&text[..text.floor_char_boundary(HEAD)]);
         let Headline { title: head, body, address } = headline(&text);
         let (found, rest) = cut(text.slice(head), TITLE);
-        let (title, lead) = if tells(name, file) {
+        let fields = meta.map(fields).unwrap_or_default();
+        let given = if tells(name, file) { Some(name.to_owned()) } else { said(&fields, TITLES) };
+        let (title, lead) = match given {
             // What was cut off is only told where the title is the text's own.
-            let under = if same(name, text.slice(head)) {
-                body
-            } else {
-                begins_with(&text.as_str()[head.start()..], name)
-                    .map_or(head.start(), |end| head.start() + end)
-            };
-            (cut(name, TITLE).0, text.as_str()[under..].to_owned())
-        } else {
-            (found, format!("{rest} {}", &text.as_str()[body..]))
+            Some(given) => {
+                let under = if same(&given, text.slice(head)) {
+                    body
+                } else {
+                    begins_with(&text.as_str()[head.start()..], &given)
+                        .map_or(head.start(), |end| head.start() + end)
+                };
+                (cut(&given, TITLE).0, text.as_str()[under..].to_owned())
+            }
+            None => (found, format!("{rest} {}", &text.as_str()[body..])),
         };
         let named = title != name && !name.starts_with(&document_id(None, text.as_str(), |_| false));
-        let outlet = meta
-            .and_then(outlet)
+        let outlet = outlet(&fields)
             .or_else(|| address.and_then(|address| host(text.slice(address)).map(str::to_owned)));
         Heading { title, lead: cut(&lead, LEAD).0, outlet, named }
     }
@@ -121,19 +127,29 @@ fn cut(words: &str, length: usize) -> (String, String) {
 
 type Fields<'a> = BTreeMap<String, &'a RawValue>;
 
+/// What a file said of an article, by the names of its fields in one way of writing.
+fn fields(meta: &str) -> Fields<'_> {
+    let fields: Fields = serde_json::from_str(meta).unwrap_or_default();
+    let plain = |name: String| {
+        // `Outlet (as given)`.
+        let bare = name.split('(').next().map(str::trim).filter(|bare| !bare.is_empty()).unwrap_or(&name);
+        bare.to_lowercase().replace([' ', '-', ':'], "_")
+    };
+    fields.into_iter().map(|(name, value)| (plain(name), value)).collect()
+}
+
+/// The first of these fields that has words.
+fn said(fields: &Fields<'_>, names: &[&str]) -> Option<String> {
+    names.iter().find_map(|name| words(fields.get(*name)?))
+}
+
 /// Who published an article, by what its file said of it.
-fn outlet(meta: &str) -> Option<String> {
-    let fields: Fields = serde_json::from_str(meta).ok()?;
-    let fields: BTreeMap<String, &RawValue> = fields
-        .into_iter()
-        .map(|(name, value)| (name.to_lowercase().replace([' ', '-', ':'], "_"), value))
-        .collect();
-    let said = |names: &[&str]| names.iter().find_map(|name| words(fields.get(*name)?));
+fn outlet(fields: &Fields<'_>) -> Option<String> {
     let from = |address: String| host(&address).map(str::to_owned);
-    match said(OUTLETS) {
+    match said(fields, OUTLETS) {
         Some(name) if host(&name).is_some() && name.contains("://") => from(name),
         Some(name) if name.chars().count() <= OUTLET => Some(name),
-        _ => said(ADDRESSES).and_then(from),
+        _ => said(fields, ADDRESSES).and_then(from),
     }
 }
 
@@ -198,6 +214,22 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_tells_nothing_leaves_the_title_to_the_file() {
+        let cases = [
+            ("INC-001", r#"{"title": " Raid on  Beni "}"#, "Raid on Beni", true),
+            ("INC-001", r#"{"Headline": "Raid on Beni"}"#, "Raid on Beni", true),
+            ("INC-001", r#"{"title": ""}"#, "Twelve Killed in Beni", true),
+            ("Beni, May 12", r#"{"title": "Raid on Beni"}"#, "Beni, May 12", false),
+        ];
+        for (name, meta, title, named) in cases {
+            let heading = Heading::new(name, Some("all.csv"), TEXT, Some(meta));
+            assert_eq!((heading.title.as_str(), heading.named), (title, named), "{name} {meta}");
+        }
+        let above = Heading::new("INC-1", None, TEXT, Some(r#"{"title": "Twelve Killed in Beni"}"#));
+        assert_eq!(above.lead, "Gunmen came by night. They fled.");
+    }
+
+    #[test]
     fn what_is_long_is_cut_between_words_and_nothing_is_lost_in_between() {
         let text = format!("The army {}said. It fled.", "of the land ".repeat(20));
         let Heading { title, lead, .. } = Heading::new("a", None, &text, None);
@@ -217,6 +249,7 @@ mod tests {
         let cases = [
             (r#"{"source": "Reuters", "url": "https://x.example/a"}"#, Some("Reuters")),
             (r#"{"Publisher": " The  Daily Star "}"#, Some("The Daily Star")),
+            (r#"{"Outlet (as given)": "Kölner Blatt"}"#, Some("Kölner Blatt")),
             (r#"{"source": {"id": null, "name": "BBC News"}}"#, Some("BBC News")),
             (r#"{"source": "https://www.reuters.com/world/1"}"#, Some("reuters.com")),
             (r#"{"og:site_name": "x", "Site Name": "Al Jazeera"}"#, Some("Al Jazeera")),

@@ -118,6 +118,13 @@ fn stamp(line: &str, lower: &[&str]) -> Option<bool> {
     if lower.len() > 16 {
         return None;
     }
+    // `Posted on 26 March 2024 by admin`.
+    let by = lower.iter().position(|word| *word == "by").filter(|&at| at > 1 && lower.len() - at <= 5);
+    if let Some(at) = by
+        && let Some(told) = stamp(line, &lower[..at])
+    {
+        return Some(told);
+    }
     let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 6;
     let beside = |word: &str| among(STAMP, word) || among(TOLD, word) || word == "t";
     let known = |word: &str| number(word) || among(MONTHS, word) || beside(word);

@@ -41,3 +41,17 @@ pub(super) enum LineKind {
     /// Everything else.
     Prose,
 }
+
+impl LineKind {
+    /// What it is worth for an article being over above it; `None`: it does not stand beneath articles.
+    pub(super) fn closing(self) -> Option<u32> {
+        match self {
+            LineKind::Ending => Some(3),
+            LineKind::Separator | LineKind::Copyright | LineKind::Farewell | LineKind::Hashtags => Some(2),
+            LineKind::Furniture | LineKind::Counter | LineKind::Page => Some(1),
+            // The source of a picture stands among them.
+            LineKind::Caption => Some(0),
+            _ => None,
+        }
+    }
+}

@@ -21,6 +21,9 @@
 //! | | | | what stands so under post after post | 3 more |
 //! | | | | anything, on a page of `Tag: Idlib` | 1 more |
 //!
+//! What stands right under a closing one, post after post (who wrote each, or when), makes a boundary
+//! each time: [`RECURRING`] of them, with an article's worth between, are no chance.
+//!
 //! [`ENOUGH`] points, prose under them, and prose above them make a boundary. So
 //! a sub-heading never splits an article, nor do the stars between its parts; a
 //! heading of some length under a line of dashes does, and any heading with a
@@ -35,6 +38,7 @@ mod line_kind;
 mod tests;
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
 pub use headline::{Headline, headline};
 use line::{kind, sentence_ends};
@@ -51,6 +55,9 @@ const HEADLINE: usize = 7;
 /// What an article has at the least. With less it is an entry of a list, or a
 /// heading and what pages put under it.
 const LEAST: Prose = Prose { bytes: 60, sentences: 2 };
+
+/// What a post has at the least, on a page that surely lists them.
+const LEAST_OF_POSTS: Prose = Prose { bytes: 60, sentences: 1 };
 
 /// How many lines are looked at for what opens or closes an article.
 const REACH: usize = 12;
@@ -153,6 +160,8 @@ struct Line {
     before: Prose,
     /// Whether it stands under post after post.
     recurs: bool,
+    /// Whether it stands at the head of post after post: who wrote each, or when.
+    opens: bool,
 }
 
 /// How much prose there is: its bytes, and the sentences that end in it.
@@ -164,8 +173,8 @@ struct Prose {
 
 impl Prose {
     /// Whether there is an article's worth from there to here.
-    fn enough(self, from: Prose) -> bool {
-        self.bytes - from.bytes >= LEAST.bytes && self.sentences - from.sentences >= LEAST.sentences
+    fn enough(self, from: Prose, least: Prose) -> bool {
+        self.bytes - from.bytes >= least.bytes && self.sentences - from.sentences >= least.sentences
     }
 }
 
@@ -190,7 +199,7 @@ fn lines(text: &Text) -> (Vec<Line>, Prose) {
             let content = text.slice(span);
             let kind = kind(content);
             let stops = content.ends_with(['.', '!', '?', '"', '”', '’', ')', '»', '。', '।', '۔', '…']);
-            lines.push(Line { span, kind, tight, page, stops, before: prose, recurs: false });
+            lines.push(Line { span, kind, tight, page, stops, before: prose, recurs: false, opens: false });
             if matches!(kind, LineKind::Prose | LineKind::Dateline { .. }) {
                 prose.bytes += content.len();
                 prose.sentences += sentence_ends(content);
@@ -206,28 +215,71 @@ fn lines(text: &Text) -> (Vec<Line>, Prose) {
 /// at the least, for two can be chance.
 const RECURRING: usize = 3;
 
-/// Marks what pages put under post after post. What they put anywhere, such as `Advertisement`,
-/// recurs within articles too.
+/// Lines longer than this, in bytes, say something of the article that they stand in.
+const FURNITURE: usize = 100;
+
+/// Marks what pages put under post after post, and at the head of each. What they put anywhere, such
+/// as `Advertisement`, recurs within articles too.
 fn mark_recurring(text: &Text, lines: &mut [Line]) {
-    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
-    for (at, line) in lines.iter().enumerate() {
-        let words = match line.kind {
+    let recurring = spaced(lines, LEAST, |at| {
+        let words = text.slice(lines[at].span);
+        let told_under = |line: &Line| matches!(line.kind, LineKind::Prose | LineKind::Dateline { .. });
+        match lines[at].kind {
             // The numbers of pages differ from each other.
-            LineKind::Farewell | LineKind::Copyright | LineKind::Counter => {
-                text.slice(line.span).to_lowercase()
-            }
+            LineKind::Farewell | LineKind::Copyright | LineKind::Counter => Some(words.to_lowercase()),
             // Each post has its own.
-            LineKind::Hashtags => "#".to_owned(),
-            _ => continue,
-        };
-        let before = places.entry(words).or_default();
-        if before.last().is_none_or(|&last| line.before.enough(lines[last].before)) {
-            before.push(at);
+            LineKind::Hashtags => Some("#".to_owned()),
+            LineKind::Heading { .. } if lines.get(at + 1).is_some_and(told_under) => None,
+            // `Share on X  E-mail`: no words of an article are said again and again.
+            LineKind::Heading { .. } | LineKind::Prose if words.len() <= FURNITURE && !lines[at].stops => {
+                Some(words.to_lowercase())
+            }
+            _ => None,
+        }
+    });
+    for at in recurring {
+        match lines[at].kind {
+            LineKind::Heading { .. } | LineKind::Prose => lines[at].kind = LineKind::Furniture,
+            _ => lines[at].recurs = true,
         }
     }
-    for at in places.into_values().filter(|places| places.len() >= RECURRING).flatten() {
-        lines[at].recurs = true;
+    let closed = |at: usize| at > 0 && lines[at - 1].kind.closing().is_some_and(|points| points > 0);
+    let heads = spaced(lines, LEAST_OF_POSTS, |at| {
+        let headed = || at > 0 && matches!(lines[at - 1].kind, LineKind::Heading { .. }) && closed(at - 1);
+        match lines[at].kind {
+            LineKind::Byline | LineKind::Stamp { .. } if closed(at) || headed() => {
+                Some(lines[at].kind == LineKind::Byline)
+            }
+            _ => None,
+        }
+    });
+    let heads: Vec<usize> = heads.into_iter().filter(|&at| closed(at)).collect();
+    for at in heads {
+        lines[at].opens = true;
     }
+}
+
+/// The lines that are alike, as `key` says, and stand so often with so much prose between that it is
+/// no chance: those that stand closer are among them.
+fn spaced<K: Eq + Hash>(lines: &[Line], least: Prose, key: impl Fn(usize) -> Option<K>) -> Vec<usize> {
+    /// Where they stand, and the last that stood apart, and how many did.
+    #[derive(Default)]
+    struct Places(Vec<usize>, usize, usize);
+
+    let mut places: HashMap<K, Places> = HashMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        let Some(key) = key(at) else { continue };
+        let Places(all, last, apart) = places.entry(key).or_default();
+        if all.is_empty() || line.before.enough(lines[*last].before, least) {
+            (*last, *apart) = (at, *apart + 1);
+        }
+        all.push(at);
+    }
+    places
+        .into_values()
+        .filter(|Places(.., apart)| *apart >= RECURRING)
+        .flat_map(|Places(all, ..)| all)
+        .collect()
 }
 
 /// Where an article begins, and which of its lines is the headline.
@@ -242,10 +294,20 @@ fn boundaries(lines: &[Line], all: Prose) -> Vec<Boundary> {
     let leads =
         lines.first().is_some_and(|first| matches!(first.kind, LineKind::Url | LineKind::Stamp { .. }));
     let listing = lines.iter().take(REACH).any(|line| line.kind == LineKind::Listing);
+    let posts = lines.iter().any(|line| line.recurs || line.opens);
+    let least = if posts { LEAST_OF_POSTS } else { LEAST };
     let mut found: Vec<Boundary> = Vec::new();
     let mut since = Prose::default();
     let mut at = 1;
     while at < lines.len() {
+        if lines[at].opens {
+            if lines[at].before.enough(since, least) && all.enough(lines[at].before, least) {
+                since = lines[at].before;
+                found.push(Boundary { first: at, title: at + title(&lines[at..]) });
+            }
+            at += 1;
+            continue;
+        }
         let Some(opening) = opening(lines, at) else {
             at += 1;
             continue;
@@ -261,8 +323,8 @@ fn boundaries(lines: &[Line], all: Prose) -> Vec<Boundary> {
         if opening.points + led + closing + u32::from(listing && closing > 0) >= ENOUGH
             && stands
             && free
-            && lines[first].before.enough(since)
-            && all.enough(lines[first].before)
+            && lines[first].before.enough(since, least)
+            && all.enough(lines[first].before, least)
         {
             since = lines[first].before;
             found.push(Boundary { first, title: if heading { at } else { opening.body } });
@@ -274,14 +336,12 @@ fn boundaries(lines: &[Line], all: Prose) -> Vec<Boundary> {
     found
 }
 
-/// The headline of the article that the text begins with.
+/// The headline of the article that the text begins with, or else the first line of what it tells.
 fn title(lines: &[Line]) -> usize {
-    let head = lines
-        .iter()
-        .take(REACH)
-        .take_while(|line| !matches!(line.kind, LineKind::Prose | LineKind::Dateline { .. }));
-    let mut headings = head.enumerate().filter(|(_, line)| matches!(line.kind, LineKind::Heading { .. }));
-    headings.next().map_or(0, |(at, _)| at)
+    let tells = |line: &Line| matches!(line.kind, LineKind::Prose | LineKind::Dateline { .. });
+    let body = lines.iter().take(REACH).position(tells);
+    let heading = |line: &Line| matches!(line.kind, LineKind::Heading { .. });
+    lines.iter().take(body.unwrap_or(REACH)).position(heading).or(body).unwrap_or(0)
 }
 
 /// What opens an article.
@@ -408,14 +468,8 @@ fn lead(lines: &[Line], at: usize, leads: bool) -> (usize, u32) {
 fn closing(lines: &[Line], first: usize) -> u32 {
     let (mut best, mut farewell, mut hashtags, mut recurs) = (0, false, false, false);
     for line in lines[..first].iter().rev().take(REACH) {
-        best = best.max(match line.kind {
-            LineKind::Ending => 3,
-            LineKind::Separator | LineKind::Copyright | LineKind::Farewell | LineKind::Hashtags => 2,
-            LineKind::Furniture | LineKind::Counter | LineKind::Page => 1,
-            // The source of a picture stands among them.
-            LineKind::Caption => 0,
-            _ => break,
-        });
+        let Some(points) = line.kind.closing() else { break };
+        best = best.max(points);
         farewell |= line.kind == LineKind::Farewell;
         hashtags |= line.kind == LineKind::Hashtags;
         recurs |= line.recurs;

@@ -186,6 +186,55 @@ fn a_headline_and_furniture_are_enough_where_the_page_says_that_it_lists_posts()
 }
 
 #[test]
+fn who_wrote_each_post_and_when_tells_posts_apart() {
+    let said = [
+        "Gunmen shot a judge in Farah. He died in hospital on Sunday.",
+        "A mine killed a shepherd near Herat, the governor of the province said.",
+        "Two police officers were killed in Kabul on Tuesday, an official said.",
+        "The army arrested nine men in Balkh. It said that they were fighters.",
+    ];
+    let heads: [&[&str]; 3] = [
+        &[
+            "By Ann Lee | 4 May 2024",
+            "By John Okello | 3 May 2024",
+            "By Reuters | 3 May 2024",
+            "By AFP | 2 May 2024",
+        ],
+        &["2024-05-04 08:15 GMT", "2024-05-03 19:40 GMT", "2024-05-03 06:00 GMT", "2024-05-02 11:11 GMT"],
+        &["Posted on 4 May 2024 by admin", "Posted on 3 May 2024 by ann-2", "May 3, 2024", "May 2, 2024"],
+    ];
+    for heads in heads {
+        for under in
+            ["Read more\nShare\nTweet", "Share on Facebook  Share on X  WhatsApp  E-mail", "12 comments"]
+        {
+            for headline in ["", "Dozens Flee From the North"] {
+                let post = |nth: usize| {
+                    let head = if nth % 2 == 1 { headline } else { "" };
+                    format!("{head}\n{}\n{}\n{under}\n", heads[nth], said[nth]).trim_start().to_owned()
+                };
+                let page =
+                    format!("Latest news\n{under}\n{}", (0..4).map(post).collect::<Vec<_>>().join("\n"));
+                let pieces = found(&page);
+                assert_eq!(pieces.len(), 4, "{page}");
+                for (nth, piece) in pieces.iter().enumerate() {
+                    assert!(piece.contains(said[nth]) && piece.contains(heads[nth]), "{nth} of {pieces:#?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_days_of_a_chronicle_and_the_times_of_a_live_blog_tell_no_articles_apart() {
+    let days = ["15 April 2023", "20 May 2023", "1 June 2023", "19 December 2023"];
+    let entries: Vec<String> = days.iter().map(|day| format!("{day}\n{BODY}")).collect();
+    assert_eq!(found(&format!("Timeline of the war\n\n{}", entries.join("\n\n"))).len(), 1);
+    let times = ["10:15", "11:02", "12:40", "13:05"];
+    let entries: Vec<String> = times.iter().map(|time| format!("{time}\n{BODY}\nShare")).collect();
+    assert_eq!(found(&format!("Live: the war\n\n{}", entries.join("\n"))).len(), 1);
+}
+
+#[test]
 fn one_article_stays_one() {
     let cases = [
         "",
