@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { beforeEach, expect, test } from "vitest";
-import { eventually } from "./page";
+import { eventually, Workspace } from "./page";
 import { open, workspace } from "./workspace";
 
 const sample = (name: string) =>
@@ -200,4 +200,110 @@ test("documents that are chosen in the queue are joined, and undo brings them ba
   await workspace.goTo("Homs");
   expect((await workspace.active())?.accepted).toBe(true);
   await workspace.leave();
+});
+
+test("what is no article is left out, a step back keeps one's place, and the text comes back whole", async () => {
+  const text = `Home News Sport\n\nShare\nTweet\n\n${MARKET}\n\n-----\n\n${STORM}`;
+  await workspace.copy(text);
+  await workspace.press("Control+V");
+  await dialog().waitFor();
+  expect(await heading()).toBe("2 articles in this text");
+  await workspace.press("ArrowUp");
+  const second = await workspace.focused((here) => here.dataset.start);
+  await workspace.press("ArrowRight", "ArrowDown", "Space");
+  await eventually(heading).toBe("3 articles in this text");
+  // The article that is gone after the step back had the focus: the one above it has it now, and no button.
+  await workspace.press("Control+Z");
+  await eventually(heading).toBe("2 articles in this text");
+  await eventually(() => workspace.focused((here) => here.dataset.start)).toBe(second);
+  await workspace.press("Control+Shift+Z");
+  await eventually(heading).toBe("3 articles in this text");
+  await workspace.press("Control+Z");
+  await eventually(heading).toBe("2 articles in this text");
+  await workspace.press("x");
+  await eventually(heading).toBe("1 article in this text");
+  expect(await dialog().locator(".left-out .facts").allTextContents()).toEqual(["left out"]);
+  expect(await dialog().locator(".main").textContent()).toContain("Make 1 document");
+  await workspace.press("Enter");
+  await workspace.labelled();
+  await eventually(() => workspace.notice()).toBe("1 document made. 1 piece of the text is left out.");
+  expect(await workspace.shownText()).not.toContain(STORM.slice(0, 40));
+  await workspace.press("Control+Z");
+  await eventually(() => workspace.notice()).toMatch(
+    /^The text is no longer documents: 1 document removed\./,
+  );
+  await eventually(() => workspace.page.locator("#paste").inputValue()).toBe(text);
+});
+
+test("documents of one text are taken back by the notice, and worked on they are shown first", async () => {
+  const text = `${MARKET}\n\n-----\n\n${STORM}`;
+  await workspace.copy(text);
+  await workspace.press("Control+V");
+  await dialog().waitFor();
+  await workspace.press("Enter");
+  await workspace.labelled();
+  await workspace.press("n", "x");
+  await workspace.saved();
+  const undo = workspace.page.locator(".notice button", { hasText: "Undo" });
+  await undo.click();
+  await eventually(() => workspace.notice()).toMatch(/^1 document of this text was worked on since: “/);
+  await workspace.page.locator(".notice button", { hasText: "Remove all 2" }).click();
+  await eventually(() => workspace.notice()).toBe("The text is no longer documents: 2 documents removed.");
+  await eventually(() => workspace.page.locator("#paste").inputValue()).toBe(text);
+  await filter("deleted");
+  await eventually(() => workspace.documents()).toHaveLength(2);
+});
+
+test("a split is not undone when what it was made of is deleted for good, and nothing is lost", async () => {
+  await workspace.paste(TOGETHER);
+  await workspace.labelled();
+  const name = await title();
+  await clickBefore("The army");
+  await workspace.press("b");
+  await dialog().waitFor();
+  await workspace.press("Enter");
+  await eventually(() => workspace.shownText()).toBe(BENI);
+  const other = new Workspace(await workspace.context.newPage(), workspace.context);
+  await other.page.goto(new URL("?", workspace.page.url()).href);
+  await other.started();
+  await eventually(() => other.documents()).toHaveLength(2);
+  await other.page.locator(".filters input[value=deleted]").check();
+  await eventually(() => other.documents()).toEqual([name]);
+  other.page.on("dialog", (asked) => asked.accept());
+  await other.tabTo(".documents");
+  await other.page.keyboard.press("Home");
+  await other.page.keyboard.press("Delete");
+  await eventually(() => other.documents()).toHaveLength(2);
+  await other.page.close();
+  await workspace.page.locator(".notice button", { hasText: "Undo" }).click();
+  await eventually(() => workspace.notice()).toMatch(/was deleted for good, so nothing is undone\./);
+  await workspace.leave();
+  await eventually(() => workspace.documents()).toHaveLength(2);
+});
+
+test("parts of parts stand in the order of the text, before what came after it", async () => {
+  const third = "The rebels left Goma on 4 May 2024. The town was calm, its mayor said.";
+  await workspace.paste(`${TOGETHER}\n\n${third}`);
+  await workspace.labelled();
+  await workspace.leave();
+  await workspace.paste("A bomb hit Kabul on Monday. Six people died, the police said.");
+  await workspace.labelled();
+  const last = await title();
+  await workspace.leave();
+  await workspace.openDocument((await workspace.documents())[0] as string);
+  for (const words of ["The army", "The rebels"]) {
+    await clickBefore(words);
+    await workspace.press("b");
+    await dialog().waitFor();
+    await workspace.press("Enter");
+    await eventually(() => dialog().count()).toBe(0);
+    await workspace.labelled();
+    if (words === "The army") {
+      await workspace.press("j");
+      await eventually(() => workspace.shownText()).toContain("The army");
+    }
+  }
+  await workspace.leave();
+  await eventually(() => workspace.documents()).toHaveLength(4);
+  expect((await workspace.documents())[3]).toBe(last);
 });

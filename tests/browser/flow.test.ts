@@ -182,6 +182,12 @@ test("the same words are labelled in the project, each document by choice, and o
   await workspace.press("Enter");
   await gone("equal");
   await eventually(() => workspace.notice()).toBe("1 place of “Qashmar” in 1 document labelled PLACE.");
+  const again = await workspace.notice();
+  await workspace.press("u");
+  await eventually(() => workspace.spoken()).toBe("Undone.");
+  // What was undone everywhere is done again everywhere.
+  await workspace.press("Shift+U");
+  await eventually(() => workspace.notice()).toBe(again);
   await workspace.press("u");
   await eventually(() => workspace.spoken()).toBe("Undone.");
   expect(await inDocument("j", "2 of 3")).toBe(0);

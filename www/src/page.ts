@@ -2,7 +2,6 @@
 import { EditCommands } from "./features/document/commands.js";
 import { HistoryCommands } from "./features/document/history.js";
 import { FilesClient } from "./features/files/files-client.js";
-import { ImportUndo } from "./features/files/import-undo.js";
 import { FileOpener } from "./features/files/open-files.js";
 import { KeyCommands } from "./features/keys/key-commands.js";
 import { Startup } from "./features/page/startup.js";
@@ -12,6 +11,7 @@ import { AnnotatorClient, type StartAnnotator } from "./state/annotator-client.j
 import { BackgroundAnnotation } from "./state/background-annotation.js";
 import { BulkEdits } from "./state/bulk-edits.js";
 import { CommandQueue } from "./state/command-queue.js";
+import { CreationUndo } from "./state/creation-undo.js";
 import { Dialogs } from "./state/dialogs.js";
 import { DocumentAnnotation } from "./state/document-annotation.js";
 import { DocumentCommands } from "./state/document-commands.js";
@@ -125,10 +125,11 @@ export function createPage(environment: Environment) {
     queue,
   };
   const router = new Router({ ...stores, address: environment.address, annotation });
-  const creation = new DocumentCreation(worker, { ...stores, router });
   const bulk = new BulkEdits(worker, document, documents, commands, notifications);
   const documentCommands = new DocumentCommands(worker, { ...stores, router });
-  const division = new DocumentDivision(worker, { ...stores, creation, router, spans });
+  const creationUndo = new CreationUndo({ ...stores, documentCommands });
+  const creation = new DocumentCreation(worker, { ...stores, creationUndo, router });
+  const division = new DocumentDivision(worker, { ...stores, creation, router, spans, walk });
   const projectCommands = new ProjectCommands(projects, router, commands, notifications);
   const relabelling = new Relabelling(worker, { ...stores, annotator });
   const tabSync = new TabSync(tab, environment.news(), {
@@ -153,7 +154,6 @@ export function createPage(environment: Environment) {
     queue,
   });
   const files = new FilesClient(environment.startFiles);
-  const importUndo = new ImportUndo({ ...stores, documentCommands });
   const fileOpener = new FileOpener(files, worker, creation, dialogs, notifications);
   const upkeep: Upkeep = new Upkeep(worker, stores);
   const startup = new Startup(tab, editor, worker, {
@@ -181,7 +181,7 @@ export function createPage(environment: Environment) {
       fileOpener,
       filesClient: files,
       historyCommands: history,
-      importUndo,
+      creationUndo,
       keyCommands: keys,
       notifications,
       otherTabs,

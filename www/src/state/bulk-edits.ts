@@ -18,10 +18,18 @@ export interface BulkProgress {
   stop: () => void;
 }
 
+/** Edits that are done together, and what is said of them. */
+interface Together {
+  edits: readonly DocumentEdit[];
+  says: (count: number) => string;
+}
+
 export class BulkEdits {
   private readonly currentProgress = signal<BulkProgress | undefined>(undefined);
   /** The last of them, until something else is done in the open document. */
-  private last: readonly Done[] | undefined;
+  private last: (Together & { done: readonly Done[] }) | undefined;
+  /** What was undone last, until something else is done. */
+  private undone: Together | undefined;
   private readonly subscriptions: (() => void)[];
 
   constructor(
@@ -33,6 +41,7 @@ export class BulkEdits {
   ) {
     const forget = () => {
       this.last = undefined;
+      this.undone = undefined;
     };
     this.subscriptions = [document.opening.subscribe(forget), document.changed.subscribe(forget)];
   }
@@ -55,37 +64,43 @@ export class BulkEdits {
 
   /** `says`: what was done to how many, as a sentence. The notice has a button that undoes it. */
   editEach(edits: readonly DocumentEdit[], says: (count: number) => string): Promise<unknown> {
-    return this.commands.enqueue(async () => {
-      const { document: shown } = this.document;
-      const others = edits.filter(({ key }) => key !== shown?.key);
-      const { done, infos, skipped } = await this.showingProgress(others.length, (progress) =>
-        this.worker.editEach(others, progress),
-      );
-      this.documents.upsert(infos);
-      const open = edits.find(({ key }) => key === shown?.key);
-      const here = open && (await this.editOpen(open));
-      const all = here ? [...done, here] : done;
-      this.last = all.length > 0 ? all : undefined;
-      const text = `${says(all.length)}${skipped.length === 0 ? "" : ` Left as they were: ${skippedList(skipped)}.`}`;
-      this.notifications.notify(
-        text,
-        all.length > 0 ? [{ name: "Undo", run: () => this.revert(all) }] : undefined,
-      );
-    });
+    return this.commands.enqueue(() => this.editNow({ edits, says }));
   }
 
   /** As a part of another command: undoes the last of these edits. @returns whether there was one. */
   async undoLast(): Promise<boolean> {
     const { last } = this;
-    if (last) await this.revertNow(last);
+    if (last) await this.revertNow(last.done, last);
     return last !== undefined;
   }
 
-  private revert(done: readonly Done[]): Promise<unknown> {
-    return this.commands.enqueue(() => this.revertNow(done));
+  /** As a part of another command: does again what was undone last. @returns whether there was something. */
+  async redoLast(): Promise<boolean> {
+    const { undone } = this;
+    if (undone) await this.editNow(undone);
+    return undone !== undefined;
   }
 
-  private async revertNow(done: readonly Done[]): Promise<void> {
+  private async editNow({ edits, says }: Together): Promise<void> {
+    const { document: shown } = this.document;
+    const others = edits.filter(({ key }) => key !== shown?.key);
+    const { done, infos, skipped } = await this.showingProgress(others.length, (progress) =>
+      this.worker.editEach(others, progress),
+    );
+    this.documents.upsert(infos);
+    const open = edits.find(({ key }) => key === shown?.key);
+    const here = open && (await this.editOpen(open));
+    const all = here ? [...done, here] : done;
+    const last = all.length > 0 ? { edits, says, done: all } : undefined;
+    this.undone = undefined;
+    this.last = last;
+    const text = `${says(all.length)}${skipped.length === 0 ? "" : ` Left as they were: ${skippedList(skipped)}.`}`;
+    const undo = () => this.commands.enqueue(() => this.revertNow(all, last));
+    this.notifications.notify(text, last ? [{ name: "Undo", run: undo }] : undefined);
+  }
+
+  /** `together`: what can be done again if it is all undone. */
+  private async revertNow(done: readonly Done[], together?: Together): Promise<void> {
     const { notifications } = this;
     this.last = undefined;
     const here = done.find(({ key }) => key === this.document.document?.key);
@@ -96,12 +111,13 @@ export class BulkEdits {
     this.documents.upsert(infos);
     if (here) await this.document.revert(here.entry);
     notifications.dismiss();
+    this.undone = together;
     const rest = others.slice(tried);
     const problems = skipped.length === 0 ? "" : `Not undone everywhere. ${skippedList(skipped)}.`;
     if (rest.length > 0) {
       const stopped = `Stopped: ${rest.length.toLocaleString("en")} of ${done.length.toLocaleString("en")} documents are still changed.`;
       notifications.notify(`${stopped} ${problems}`.trim(), [
-        { name: "Undo the rest", run: () => this.revert(rest) },
+        { name: "Undo the rest", run: () => this.commands.enqueue(() => this.revertNow(rest)) },
       ]);
     } else if (problems !== "") notifications.showError(new Error(problems));
     else notifications.announce("Undone.");

@@ -5,6 +5,7 @@ import type { NewDocument } from "../workers/library/documents.js";
 import { reasonOf } from "../workers/reason.js";
 import type { BackgroundAnnotation } from "./background-annotation.js";
 import type { CommandQueue } from "./command-queue.js";
+import type { Brought, CreationUndo } from "./creation-undo.js";
 import type { Dialogs, Origin } from "./dialogs.js";
 import type { DocumentStore } from "./document-store.js";
 import { Emitter } from "./emitter.js";
@@ -23,11 +24,14 @@ export interface SeveralArticles {
   text: string;
   origin: Origin;
   pieces: readonly Piece[];
+  /** How many pieces of the text a person left out. */
+  leftOut?: number;
 }
 
 export interface CreationStores {
   background: Pick<BackgroundAnnotation, "start">;
   commands: CommandQueue;
+  creationUndo: Pick<CreationUndo, "remember" | "undo">;
   dialogs: Pick<Dialogs, "show">;
   document: Pick<DocumentStore, "document" | "mayLeave">;
   documents: Pick<ProjectDocuments, "upsert">;
@@ -69,13 +73,18 @@ export class DocumentCreation {
     this.draftRestored.emit();
   }
 
-  /** The documents of a text with several articles, as a person wants them: each piece is one. */
-  createPieces({ text, origin, pieces }: SeveralArticles): Promise<unknown> {
+  /**
+   * The documents of a text with several articles, as a person wants them: each piece is one.
+   * @returns what undoes it, if it can be undone.
+   */
+  createPieces(articles: SeveralArticles): Promise<(() => Promise<void>) | undefined> {
     const { commands, document } = this.stores;
+    const { text, origin, pieces, leftOut = 0 } = articles;
     return commands.enqueue(async () => {
-      if (!(await document.mayLeave())) return;
-      if (pieces.length > 1) await this.createSeveral({ text, origin, pieces });
-      else await this.createOne(text, origin);
+      if (!(await document.mayLeave())) return undefined;
+      if (pieces.length > 1 || leftOut > 0) return this.createSeveral(articles);
+      await this.createOne(text, origin);
+      return undefined;
     });
   }
 
@@ -121,8 +130,13 @@ export class DocumentCreation {
     if (notices.length > 0) notifications.notify(notices.join(" "));
   }
 
-  private async createSeveral({ text, origin, pieces }: SeveralArticles): Promise<void> {
-    const { background, documents: known, notifications, projects, router } = this.stores;
+  private async createSeveral({
+    text,
+    origin,
+    pieces,
+    leftOut = 0,
+  }: SeveralArticles): Promise<(() => Promise<void>) | undefined> {
+    const { background, creationUndo, documents: known, notifications, projects, router } = this.stores;
     const documents = pieces.map(({ start, end, title }) => ({
       text: text.slice(start, end),
       title,
@@ -135,13 +149,25 @@ export class DocumentCreation {
     } catch (error) {
       const together = `The ${pieces.length} articles of this text stay one document, because the others could not be saved: ${reasonOf(error)}`;
       await this.createOne(text, origin, together);
-      return;
+      return undefined;
     }
     known.upsert(infos);
     await router.showDocument((infos[0] as DocumentInfo).key);
-    const made = `${infos.length} documents made. This is the first.`;
+    const count =
+      infos.length === 1 ? "1 document made." : `${infos.length} documents made. This is the first.`;
+    const left =
+      leftOut > 0
+        ? `${leftOut === 1 ? "1 piece of the text is" : `${leftOut} pieces of the text are`} left out.`
+        : "";
     const foreign = someNotEnglish(infos.flatMap(({ language }) => language ?? []));
-    notifications.notify([made, ...(origin.notices ?? []), foreign].join(" ").trim());
+    // A file is where it was; what was pasted is nowhere else.
+    const gone = origin.file === undefined ? () => this.restoreDraft(text) : undefined;
+    const brought: Brought = { from: "text", project: projects.project.id, documents: infos, gone };
+    creationUndo.remember(brought);
+    const undo = () => creationUndo.undo(brought);
+    const says = [count, left, ...(origin.notices ?? []), foreign].filter((words) => words !== "").join(" ");
+    notifications.notify(says, [{ name: "Undo", run: undo }]);
     background.start();
+    return undo;
   }
 }

@@ -5,6 +5,7 @@ import type { CommandQueue } from "./command-queue.js";
 import type { ArticleSplit, Dialogs } from "./dialogs.js";
 import type { DocumentCreation } from "./document-creation.js";
 import type { DocumentStore } from "./document-store.js";
+import type { DocumentWalk } from "./document-walk.js";
 import type { Notifications } from "./notifications.js";
 import type { ProjectDocuments } from "./project-documents.js";
 import type { QueueView } from "./queue-view.js";
@@ -23,11 +24,12 @@ export interface DivisionStores {
   queue: Pick<QueueView, "selection">;
   router: Pick<Router, "close" | "showDocument">;
   spans: Pick<SpanNavigation, "selection">;
+  walk: Pick<DocumentWalk, "replace">;
 }
 
 export class DocumentDivision {
-  /** The last of them, until something else is done in the open document. */
-  private last: Replacement | undefined;
+  /** Undoes the last of them, until something else is done in the open document. */
+  private last: (() => Promise<void>) | undefined;
   private readonly subscriptions: (() => void)[];
 
   constructor(
@@ -42,7 +44,10 @@ export class DocumentDivision {
     };
     this.subscriptions = [
       stores.document.opening.subscribe(forget),
-      stores.document.changed.subscribe(forget),
+      // What the recogniser finds is nothing that a person did.
+      stores.document.changed.subscribe(({ history }) => {
+        if (history.undoable > 0) forget();
+      }),
     ];
   }
 
@@ -82,11 +87,21 @@ export class DocumentDivision {
       : this.worker.divisionOfText(text, [...starts]);
   }
 
-  /** Makes documents of the articles that begin here. */
-  async split({ text, origin, document }: ArticleSplit, starts: readonly number[]): Promise<unknown> {
+  /** Makes documents of the articles that begin here; of a text that is none yet, without those that are left out. */
+  async split(
+    { text, origin, document }: ArticleSplit,
+    starts: readonly number[],
+    leftOut: ReadonlySet<number> = new Set(),
+  ): Promise<unknown> {
     if (!document) {
       const { parts } = await this.worker.divisionOfText(text, [...starts]);
-      return this.stores.creation.createPieces({ text, origin: origin ?? {}, pieces: parts });
+      const pieces = parts.filter(({ start }) => !leftOut.has(start));
+      const several = { text, origin: origin ?? {}, pieces, leftOut: parts.length - pieces.length };
+      const undo = await this.stores.creation.createPieces(several);
+      // It is a command of its own, which the one that asks for it cannot wait for.
+      this.last =
+        undo && (async () => void undo().catch((error) => this.stores.notifications.showError(error)));
+      return undo;
     }
     const { key, name, applied } = document;
     return this.replace(
@@ -105,12 +120,13 @@ export class DocumentDivision {
   /** As a part of another command: undoes the last of these. @returns whether there was one. */
   async undoLast(): Promise<boolean> {
     const { last } = this;
-    if (last) await this.revert(last);
+    this.last = undefined;
+    await last?.();
     return last !== undefined;
   }
 
   private replace(run: () => Promise<Replacement>, says: (count: number) => string): Promise<unknown> {
-    const { commands, document, documents: known, notifications, queue, router } = this.stores;
+    const { commands, document, documents: known, notifications, queue, router, walk } = this.stores;
     return commands.enqueue(async () => {
       const open = document.document?.key;
       // An open document is locked by its editor.
@@ -120,8 +136,11 @@ export class DocumentDivision {
         known.upsert([...replacement.gone, ...replacement.made]);
         const first = replacement.made[0] as DocumentInfo;
         if (open === undefined) queue.selection.moveToKey(first.key);
-        else await router.showDocument(first.key);
-        this.last = replacement;
+        else {
+          walk.replace(keysOf(replacement.gone), keysOf(replacement.made));
+          await router.showDocument(first.key);
+        }
+        this.last = () => this.revert(replacement);
         const undo = () => commands.enqueue(() => this.revert(replacement));
         notifications.notify(says(replacement.made.length), [{ name: "Undo", run: undo }]);
       } catch (error) {
@@ -132,7 +151,7 @@ export class DocumentDivision {
   }
 
   private async revert(replacement: Replacement): Promise<void> {
-    const { document, documents: known, notifications, queue, router } = this.stores;
+    const { document, documents: known, notifications, queue, router, walk } = this.stores;
     this.last = undefined;
     const { made } = replacement;
     const open = document.document?.key;
@@ -143,8 +162,10 @@ export class DocumentDivision {
       known.removed(made.map(({ key }) => key));
       known.upsert(restored);
       const first = restored[0];
-      if (first && isOpen) await router.showDocument(first.key);
-      else if (first) queue.selection.moveToKey(first.key);
+      if (first && isOpen) {
+        walk.replace(keysOf(made), keysOf(restored));
+        await router.showDocument(first.key);
+      } else if (first) queue.selection.moveToKey(first.key);
       notifications.dismiss();
       notifications.announce("Undone.");
     } catch (error) {
@@ -153,3 +174,5 @@ export class DocumentDivision {
     }
   }
 }
+
+const keysOf = (infos: readonly DocumentInfo[]): string[] => infos.map(({ key }) => key);

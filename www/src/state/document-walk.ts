@@ -10,6 +10,8 @@ import { signal } from "./signals.js";
 
 export class DocumentWalk {
   private readonly current = signal<{ keys: readonly string[]; at: number }>({ keys: [], at: -1 });
+  /** The way goes on over what was replaced, though no document is open meanwhile. */
+  private replaced = false;
   readonly dispose: () => void;
 
   constructor(
@@ -19,12 +21,24 @@ export class DocumentWalk {
   ) {
     this.dispose = open.opening.subscribe(({ key, previous }) => {
       let { keys } = this.current.get();
-      if (!previous || !keys.includes(key)) {
+      const stays = previous || this.replaced;
+      this.replaced = false;
+      if (!stays || !keys.includes(key)) {
         const shown = this.queue.shown.map((info) => info.key);
         keys = shown.includes(key) ? shown : [key, ...shown];
       }
       this.current.set({ keys, at: keys.indexOf(key) });
     });
+  }
+
+  /** Documents took the place of others: what is opened next is one of them. */
+  replace(gone: readonly string[], made: readonly string[]): void {
+    const { keys, at } = this.current.get();
+    const first = keys.findIndex((key) => gone.includes(key));
+    if (first < 0) return;
+    const others = (some: readonly string[]) => some.filter((key) => !gone.includes(key));
+    this.current.set({ keys: [...others(keys.slice(0, first)), ...made, ...others(keys.slice(first))], at });
+    this.replaced = true;
   }
 
   /** The place of the open document in the walk, from 1; and how many documents it has. */

@@ -34,6 +34,13 @@ export class DocumentDeleted extends Error {
   }
 }
 
+/** What was to be restored was deleted for good. */
+export class RestoredGone extends Error {
+  constructor() {
+    super("What was there before was deleted for good, so nothing is undone.");
+  }
+}
+
 /** What failed may succeed on another connection; what is wrong with the data, or has no room, does not. */
 const mayDoAgain = (error: unknown) =>
   error instanceof DOMException &&
@@ -206,7 +213,7 @@ export class Storage {
   /**
    * Stores new documents and marks others as deleted, or no longer, or deletes them for good, of which
    * there are locks: all of it or nothing. @returns those that are marked now, or no longer. @throws if one
-   * of the keys is taken.
+   * of the keys is taken, and {@link RestoredGone} if one is to be restored that is not there.
    */
   replace(
     documents: readonly StoredDocument[],
@@ -221,6 +228,8 @@ export class Storage {
       const transaction = database.transaction(ALL, "readwrite", STRICT);
       await checkAll(transaction, remove);
       const store = transaction.objectStore("documents");
+      const there = await Promise.all(restore.map((key) => store.getKey(key)));
+      if (there.includes(undefined)) throw new RestoredGone();
       const writes: Promise<unknown>[] = documents.flatMap(({ info, text, entries, layers }) => [
         store.add(info),
         transaction.objectStore("texts").put(text, info.key),

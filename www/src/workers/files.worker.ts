@@ -15,7 +15,7 @@ import {
   write,
 } from "./files/export.js";
 import { type ImportPreview, look, type Read, type Source, take } from "./files/import.js";
-import { Known } from "./files/known.js";
+import { knownIn, type Place } from "./files/known.js";
 import type { LeftOut, Shared } from "./files/repeated.js";
 import { heart } from "./heart.js";
 import { NOT_STARTED } from "./reason.js";
@@ -110,14 +110,11 @@ const api = {
   async compare(
     documents: { name: string; text: string }[],
     project: string,
+    place: Place,
   ): Promise<(Shared | undefined)[]> {
     await loadFormats();
-    const known = await Known.of(textsOf(project));
-    try {
-      return documents.map(({ name, text }) => known.find(name, text));
-    } finally {
-      known.free();
-    }
+    const known = await knownIn(place, textsOf(project));
+    return documents.map(({ name, text }) => known.find(place.nth, name, text));
   },
 
   unpack(

@@ -42,3 +42,32 @@ it("an article stays between its neighbours, and the first at the beginning", ()
     expect(boundaries.move(from, to), `${from} to ${to}`).toBe(false);
   expect(boundaries.undoable).toBe(false);
 });
+
+it("what is left out becomes no document, with what stays with it", () => {
+  const boundaries = new Boundaries([0, 20, 40]);
+  expect(boundaries.toggleLeftOut(20)).toBe(true);
+  expect([...boundaries.leftOut]).toEqual([20]);
+  boundaries.toggle(40);
+  expect([boundaries.isLeftOut(40), [...boundaries.leftOut]]).toEqual([true, [20]]);
+  expect(boundaries.toggleLeftOut(40)).toBe(false);
+  expect([...boundaries.leftOut]).toEqual([]);
+  boundaries.undo();
+  boundaries.undo();
+  // What would be left out if it began is no article of its own.
+  boundaries.toggleLeftOut(40);
+  boundaries.toggle(40);
+  expect([...boundaries.leftOut]).toEqual([20]);
+  boundaries.move(20, 25);
+  expect([...boundaries.leftOut]).toEqual([25]);
+});
+
+it("what was undone is done again until something else is done", () => {
+  const boundaries = new Boundaries([0, 20]);
+  boundaries.add(30);
+  boundaries.undo();
+  expect([boundaries.starts, boundaries.redoable, boundaries.redo()]).toEqual([[0, 20], true, true]);
+  expect([boundaries.starts, boundaries.redo()]).toEqual([[0, 20, 30], false]);
+  boundaries.undo();
+  boundaries.add(10);
+  expect([boundaries.redoable, boundaries.redo()]).toEqual([false, false]);
+});

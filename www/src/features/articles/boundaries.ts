@@ -5,15 +5,18 @@ interface State {
   starts: readonly number[];
   /** Those that stay with the article above. */
   joined: ReadonlySet<number>;
+  /** Those that are no article at all, with what stays with them. */
+  leftOut: ReadonlySet<number>;
 }
 
 export class Boundaries {
   private state: State;
   private readonly past: State[] = [];
+  private undone: State[] = [];
 
   /** In UTF-16 units, in whatever order; the least is where the text begins, which no article can be before. */
   constructor(starts: readonly number[]) {
-    this.state = { starts: ordered(starts), joined: new Set() };
+    this.state = { starts: ordered(starts), joined: new Set(), leftOut: new Set() };
   }
 
   get starts(): readonly number[] {
@@ -30,12 +33,37 @@ export class Boundaries {
     return this.state.joined.size > 0;
   }
 
+  /** Those of {@link beginnings} that become no documents. */
+  get leftOut(): ReadonlySet<number> {
+    return new Set(this.beginnings.filter((start) => this.state.leftOut.has(start)));
+  }
+
   get undoable(): boolean {
     return this.past.length > 0;
   }
 
+  get redoable(): boolean {
+    return this.undone.length > 0;
+  }
+
   isJoined(start: number): boolean {
     return this.state.joined.has(start);
+  }
+
+  /** Whether an article, or the one that it stays with, is left out. */
+  isLeftOut(start: number): boolean {
+    const beginning = this.beginnings.findLast((beginning) => beginning <= start);
+    return beginning !== undefined && this.state.leftOut.has(beginning);
+  }
+
+  /** Leaves an article out, or no longer; one that stays with the one above, with that. @returns which. */
+  toggleLeftOut(start: number): boolean {
+    const beginning = this.beginnings.findLast((beginning) => beginning <= start) ?? start;
+    const leftOut = new Set(this.state.leftOut);
+    const now = !leftOut.delete(beginning);
+    if (now) leftOut.add(beginning);
+    this.set({ ...this.state, leftOut });
+    return now;
   }
 
   /** Leaves an article with the one above, or no longer. @returns which. */
@@ -61,19 +89,35 @@ export class Boundaries {
     const below = starts[at + 1] ?? Number.POSITIVE_INFINITY;
     if (at < 1 || above === undefined || to <= above || to >= below) return false;
     const moved = (start: number) => (start === from ? to : start);
-    this.set({ starts: starts.map(moved), joined: new Set([...joined].map(moved)) });
+    this.set({
+      starts: starts.map(moved),
+      joined: new Set([...joined].map(moved)),
+      leftOut: new Set([...this.state.leftOut].map(moved)),
+    });
     return true;
   }
 
   /** @returns whether there was something to undo. */
   undo(): boolean {
     const before = this.past.pop();
-    if (before) this.state = before;
-    return before !== undefined;
+    if (!before) return false;
+    this.undone.push(this.state);
+    this.state = before;
+    return true;
+  }
+
+  /** Does again what was undone last. @returns whether there was something. */
+  redo(): boolean {
+    const after = this.undone.pop();
+    if (!after) return false;
+    this.past.push(this.state);
+    this.state = after;
+    return true;
   }
 
   private set(state: State): void {
     this.past.push(this.state);
+    this.undone = [];
     this.state = state;
   }
 }

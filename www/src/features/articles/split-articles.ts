@@ -16,6 +16,9 @@ import "./split-articles.css";
 /** How much of an article or a line is shown, in UTF-16 units. */
 const SHOWN = 240;
 
+/** How many lines of an article are shown at first, and how many more each time: all of a book's would take long to draw. */
+const LINES = 300;
+
 type Part = DivisionPreview["parts"][number];
 type Line = DivisionPreview["lines"][number];
 
@@ -32,6 +35,8 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
   @state() private said = "";
   /** Whose lines are shown, by where the article begins. */
   @state() private shownLines: ReadonlySet<number> = new Set();
+  /** How many lines of each article are shown at most. */
+  @state() private mostLines = LINES;
   private lines: readonly Line[] = [];
   private boundaries = new Boundaries([]);
   /** Texts that came while another was being decided on. */
@@ -50,8 +55,10 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
     this.decided = false;
     this.said = "";
     this.shownLines = new Set();
+    this.mostLines = LINES;
     this.boundaries = new Boundaries([]);
-    if (!split) return;
+    if (!split) return window.removeEventListener("beforeunload", this.onUnload);
+    window.addEventListener("beforeunload", this.onUnload);
     const { lines } = await this.documentDivision.preview(split, []);
     this.lines = lines;
     const first = lines[0]?.start ?? 0;
@@ -62,6 +69,12 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
     this.open();
     this.querySelector<HTMLElement>(this.boundaries.starts.length === 1 ? ".line" : ".main")?.focus();
   }
+
+  /** What was pasted is nowhere else yet: the browser asks before the page goes. */
+  private readonly onUnload = (event: BeforeUnloadEvent): void => {
+    const { split } = this;
+    if (split && !this.decided && !split.document && split.origin?.file === undefined) event.preventDefault();
+  };
 
   /** Asks what would be made now. */
   private async look(): Promise<void> {
@@ -76,12 +89,14 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
 
   override render() {
     const { boundaries, split } = this;
-    const count = boundaries.beginnings.length;
+    const count = boundaries.beginnings.length - boundaries.leftOut.size;
     const [over, ...more] = this.crossing;
     return html`
       <dialog class="split-articles" aria-labelledby="split-articles-title" aria-describedby="split-articles-lead" @close=${this.onClose} @keydown=${this.onKeyDown}>
         <h2 id="split-articles-title">${count === 1 ? "1 article" : `${count.toLocaleString("en")} articles`} in ${this.where(split)}</h2>
-        <p id="split-articles-lead">Each becomes a document. Untick one to leave it with the one above, or open its lines to let another begin there.</p>
+        <p id="split-articles-lead">Each becomes a document. Untick one to leave it with the one above, or open its lines to let another begin there.${
+          split?.document ? "" : " Leave out what is no article, such as a menu."
+        }</p>
         <ol class="articles">${repeat(
           this.parts,
           ({ start }) => start,
@@ -96,7 +111,7 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
         }
         <p class="visually-hidden" role="status">${this.said}</p>
         <div class="answers">
-          <button type="button" class="main" ?disabled=${over !== undefined || (split?.document !== undefined && count === 1)} @click=${this.make}>${
+          <button type="button" class="main" ?disabled=${!this.makes} @click=${this.make}>${
             split?.document ? `Split into ${documents(count)}` : `Make ${documents(count)}`
           } <kbd aria-hidden="true">↵</kbd></button>
           ${
@@ -110,7 +125,14 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
               ? html`<button type="button" class="plain" aria-keyshortcuts="Control+Z" @click=${this.undo}>Undo <kbd aria-hidden="true">Ctrl Z</kbd></button>`
               : nothing
           }
-          <span class="keys" aria-hidden="true"><kbd>↑ ↓</kbd> move <kbd>→ ←</kbd> lines <kbd>Space</kbd> begin here, or not <kbd>Alt ↑ ↓</kbd> move where it begins</span>
+          ${
+            boundaries.redoable
+              ? html`<button type="button" class="plain" aria-keyshortcuts="Control+Shift+Z" @click=${this.redo}>Redo <kbd aria-hidden="true">Ctrl Shift Z</kbd></button>`
+              : nothing
+          }
+          <span class="keys" aria-hidden="true"><kbd>↑ ↓</kbd> move <kbd>→ ←</kbd> lines <kbd>Space</kbd> begin here, or not ${
+            split?.document ? nothing : html`<kbd>x</kbd> leave out `
+          }<kbd>Alt ↑ ↓</kbd> move where it begins</span>
         </div>
       </dialog>
     `;
@@ -127,13 +149,16 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
     // The title is the first line of most.
     const words = head.startsWith(title) ? head.slice(title.length).trim() : head;
     const joined = this.boundaries.isJoined(start);
+    const leftOut = this.boundaries.isLeftOut(start);
     const counts = this.split?.document
       ? ` · ${labels === 1 ? "1 label" : `${labels.toLocaleString("en")} labels`}`
       : "";
     const size = `${(end - start).toLocaleString("en")} characters${counts}`;
     const open = this.shownLines.has(start);
     const lines = open ? this.linesOf(start, end) : [];
-    return html`<li class=${joined ? "joined" : ""}>
+    const more = lines.length - this.mostLines;
+    const facts = joined ? "with the one above" : leftOut ? "left out" : size;
+    return html`<li class="${joined ? "joined" : ""} ${leftOut ? "left-out" : ""}">
       <div class="article-head">
         <label>
           ${
@@ -142,21 +167,34 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
               : html`<input type="checkbox" data-start=${start} .checked=${!joined} @change=${() => this.toggle(start)} />`
           }
           <span class="name" dir="auto">${title}</span>
-          <span class="facts">${joined ? "with the one above" : size}</span>
+          <span class="facts">${facts}</span>
           ${words === "" ? nothing : html`<span class="words" dir="auto">${words}…</span>`}
         </label>
+        ${
+          joined || this.split?.document
+            ? nothing
+            : html`<button type="button" class="plain leave-out" data-start=${start} aria-pressed=${leftOut} aria-keyshortcuts="x" @click=${() => this.toggleLeftOut(start)}>Leave out<span class="visually-hidden"> ${title}</span></button>`
+        }
         <button type="button" class="plain lines-of" data-start=${start} aria-expanded=${open} @click=${() => this.toggleLines(start)}>
           ${open ? "Hide lines" : "Lines"}<span class="visually-hidden"> of ${title}</span>
         </button>
       </div>
       ${
         open
-          ? html`<ol class="lines" aria-label="Lines of ${title}">${lines.map(
+          ? html`<ol class="lines" aria-label="Lines of ${title}">${lines.slice(0, this.mostLines).map(
               (
                 line,
               ) => html`<li><button type="button" class="line" data-start=${line.start} title="Let an article begin here" @click=${() => this.begin(line)}>
                 <span dir="auto">${text.slice(line.start, Math.min(line.end, line.start + SHOWN))}</span></button></li>`,
-            )}${lines.length === 0 ? html`<li class="none">It is one line, and an article begins with a line.</li>` : nothing}</ol>`
+            )}${
+              more > 0
+                ? html`<li><button type="button" class="plain more-lines" @click=${() => (this.mostLines += LINES)}>Show more lines (${more.toLocaleString("en")})</button></li>`
+                : nothing
+            }${
+              lines.length === 0
+                ? html`<li class="none">No article can begin here: there is only one line.</li>`
+                : nothing
+            }</ol>`
           : nothing
       }
     </li>`;
@@ -194,20 +232,35 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
     await this.changed(`Begins at “${words}”.`, to);
   }
 
+  private toggleLeftOut(start: number): Promise<void> {
+    const leftOut = this.boundaries.toggleLeftOut(start);
+    return this.changed(leftOut ? "Left out." : "Becomes a document.", undefined);
+  }
+
   private async undo(): Promise<void> {
-    if (!this.boundaries.undo()) return;
-    await this.changed("Undone.", undefined);
+    if (this.boundaries.undo()) await this.changed("Undone.", undefined);
+  }
+
+  private async redo(): Promise<void> {
+    if (this.boundaries.redo()) await this.changed("Done again.", undefined);
   }
 
   private async changed(said: string, focus: number | undefined): Promise<void> {
-    const focused = this.focusedStart ?? focus;
+    const focused = document.activeElement as HTMLElement | null;
+    const start = focus ?? this.focusedStart;
     await this.look();
     this.said = said;
-    const start = focus ?? focused;
-    const target = this.querySelector<HTMLElement>(`input[data-start="${start}"]`);
-    if (target) target.focus();
-    else if (!this.contains(document.activeElement) || document.activeElement === this.dialog)
-      this.querySelector<HTMLElement>(".lines-of")?.focus();
+    const gone = !this.contains(document.activeElement) || document.activeElement === this.dialog;
+    if (focus === undefined && !gone && focused === document.activeElement) return;
+    // Where it was, or else at the article that has the place now.
+    const article =
+      this.parts.findLast((part) => start === undefined || part.start <= start) ?? this.parts[0];
+    const target = [start, article?.start].flatMap((at) =>
+      at === undefined
+        ? []
+        : [...this.querySelectorAll<HTMLElement>(`[data-start="${at}"]:is(input, .lines-of)`)],
+    )[0];
+    target?.focus();
   }
 
   private get focusedStart(): number | undefined {
@@ -225,7 +278,9 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
   /** What the arrow keys go through. */
   private get stops(): HTMLElement[] {
     return [
-      ...this.querySelectorAll<HTMLElement>(".article-head input, .article-head .lines-of, .line"),
+      ...this.querySelectorAll<HTMLElement>(
+        ".article-head input, .article-head .lines-of, .line, .more-lines",
+      ),
     ].filter(
       // With a tick the lines are opened from there.
       (stop) => !stop.matches(".lines-of") || !stop.closest(".article-head")?.querySelector("input"),
@@ -236,14 +291,18 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
     const target = event.target as HTMLElement;
     const { key } = event;
     const start = this.focusedStart;
-    if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === "z") this.undo();
-    else if (event.ctrlKey || event.metaKey) return;
+    const command = event.ctrlKey || event.metaKey;
+    const letter = key.toLowerCase();
+    if (command && (letter === "y" || (letter === "z" && event.shiftKey))) this.redo();
+    else if (command && letter === "z") this.undo();
+    else if (command) return;
     else if (event.altKey && (key === "ArrowUp" || key === "ArrowDown") && target.matches("input"))
       this.move(start as number, key === "ArrowUp" ? -1 : 1);
     else if (event.altKey) return;
     else if (key === "ArrowUp" || key === "ArrowDown") this.step(key === "ArrowUp" ? -1 : 1);
     else if ((key === "ArrowRight" || key === "ArrowLeft") && start !== undefined)
       this.openLines(start, key === "ArrowRight");
+    else if (key === "x" && start !== undefined && !this.split?.document) this.leaveOutAt(start);
     else if (key === "k" && !this.split?.document) this.keep();
     // On a tick there is nothing else that Enter would do.
     else if (key === "Enter" && target.matches("input")) this.make();
@@ -271,21 +330,33 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
     to?.focus();
   }
 
-  private make(): void {
+  /** Leaves out the article that has this line, or no longer. */
+  private leaveOutAt(start: number): void {
+    const article = this.parts.findLast((part) => part.start <= start);
+    if (article && !this.boundaries.isJoined(article.start)) this.toggleLeftOut(article.start);
+  }
+
+  /** Whether anything can be made of it as it stands. */
+  private get makes(): boolean {
     const { boundaries, crossing, split } = this;
-    if (crossing.length > 0 || (split?.document && boundaries.beginnings.length === 1)) return;
-    this.decide(boundaries.beginnings);
+    const count = boundaries.beginnings.length - boundaries.leftOut.size;
+    return crossing.length === 0 && count > (split?.document ? 1 : 0);
+  }
+
+  private make(): void {
+    const { boundaries } = this;
+    if (this.makes) this.decide(boundaries.beginnings, boundaries.leftOut);
   }
 
   private keep(): void {
     this.decide(this.boundaries.starts.slice(0, 1));
   }
 
-  private decide(starts: readonly number[]): void {
+  private decide(starts: readonly number[], leftOut?: ReadonlySet<number>): void {
     const { split } = this;
     if (!split || this.decided) return;
     this.decided = true;
-    this.documentDivision.split(split, starts);
+    this.documentDivision.split(split, starts, leftOut);
     this.dialog.close();
   }
 

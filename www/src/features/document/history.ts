@@ -12,7 +12,7 @@ import type { Router } from "../../state/router.js";
 import type { SpanNavigation } from "../../state/span-navigation.js";
 
 export interface HistoryStores {
-  bulk: Pick<BulkEdits, "undoLast">;
+  bulk: Pick<BulkEdits, "redoLast" | "undoLast">;
   commands: CommandQueue;
   dialogs: Pick<Dialogs, "show">;
   division: Pick<DocumentDivision, "undoLast">;
@@ -51,8 +51,9 @@ export class HistoryCommands {
   }
 
   redo(): Promise<unknown> {
-    const { commands, document, notifications } = this.stores;
+    const { bulk, commands, document, notifications } = this.stores;
     return commands.enqueue(async () => {
+      if (await bulk.redoLast()) return;
       const redone = await document.redo();
       if (redone) this.finish("Did again", redone, redone.effects);
       else notifications.say("Nothing to redo in this document.");

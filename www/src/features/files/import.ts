@@ -4,6 +4,7 @@ import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { FORMATS, formatTitle } from "../../core/format-table.js";
 import type { WishView } from "../../core/formats-pkg/wiremark.js";
+import type { Brought, CreationUndo } from "../../state/creation-undo.js";
 import type { DocumentCreation } from "../../state/document-creation.js";
 import type { DocumentStore } from "../../state/document-store.js";
 import type { NoticeAction, Notifications } from "../../state/notifications.js";
@@ -19,7 +20,6 @@ import { DialogElement } from "../page/element.js";
 import { articlesView, repeatedView } from "./articles-view.js";
 import { type FilesClient, Job } from "./files-client.js";
 import { count, counted, DRAWN, leftOutView, problemLine, problemsView } from "./import-lists.js";
-import type { Brought, ImportUndo } from "./import-undo.js";
 import { documentsOf, gather, type ImportStores, importItems, type Looked, look } from "./importing.js";
 import { type LabelChoice, labelMap, labelName, proposal, unknownLabels, withLabels } from "./read/labels.js";
 import type { Item, Plan } from "./read/plan.js";
@@ -45,7 +45,7 @@ interface Entry {
 
 @customElement("wm-import")
 export class WmImport extends DialogElement<"import"> {
-  @consume({ context: contexts.importUndo }) private readonly importUndo!: ImportUndo;
+  @consume({ context: contexts.creationUndo }) private readonly creationUndo!: CreationUndo;
   @consume({ context: contexts.projectWorker }) private readonly projectWorker!: ProjectWorker;
   @consume({ context: contexts.documentCreation }) private readonly documentCreation!: DocumentCreation;
   @consume({ context: contexts.documentStore }) private readonly documentStore!: DocumentStore;
@@ -421,7 +421,7 @@ export class WmImport extends DialogElement<"import"> {
       this.dialog.close();
       if (failed.length > 0)
         this.notifications.showError(new Error(`${text} The rest failed: ${failed.join("; ")}`));
-      else this.notifications.notify(text, this.afterwards({ project, documents, labels }));
+      else this.notifications.notify(text, this.afterwards({ from: "import", project, documents, labels }));
     } catch (error) {
       this.problem = reasonOf(error);
     } finally {
@@ -437,8 +437,8 @@ export class WmImport extends DialogElement<"import"> {
       actions.push({ name: "Show all", run: () => this.router.leave({ toQueue: true }) });
     // A project that was opened is deleted as one.
     if (brought.documents.length > 0 && this.projectStore.project.id === brought.project) {
-      this.importUndo.remember(brought);
-      actions.push({ name: "Undo", run: () => this.importUndo.undo(brought) });
+      this.creationUndo.remember(brought);
+      actions.push({ name: "Undo", run: () => this.creationUndo.undo(brought) });
     }
     return actions.length > 0 ? actions : undefined;
   }

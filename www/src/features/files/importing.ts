@@ -6,6 +6,7 @@ import type { ProjectStore } from "../../state/project-store.js";
 import type { ProjectWorker } from "../../state/workers.js";
 import type { DocumentInfo } from "../../storage/storage.js";
 import type { ImportPreview } from "../../workers/files/import.js";
+import type { Place } from "../../workers/files/known.js";
 import { counted, isLeftOut, type LeftOut, leftOutOf, NONE } from "../../workers/files/repeated.js";
 import type { NewDocument } from "../../workers/library/documents.js";
 import { reasonOf as sayReason } from "../../workers/reason.js";
@@ -81,19 +82,31 @@ export async function gather(
     report("Looking at files:", at + some.length, ask.length);
   }
   const planned = plan(seen);
-  return { ...planned, left: [...left, ...planned.left] };
+  return { ...planned, left: [...left, ...planned.left], items: placed(planned.items) };
 }
+
+/** How many imports were looked into or stored. */
+let imports = 0;
+
+/** Items as those of one import, which are compared with each other. */
+function placed<I extends Item>(items: readonly I[]): (I & { place: Place })[] {
+  imports += 1;
+  return items.map((item, nth) => ({ ...item, place: { import: String(imports), nth } }));
+}
+
+const placeOf = ({ place }: Item): Place => place ?? { import: "", nth: 0 };
 
 /** Why a file was not read, without its name, which is shown beside it. */
 function reasonOf(error: unknown): string {
   return error instanceof ImportError ? error.reason : sayReason(error);
 }
 
-const sourceOf = ({ as, files, wish, sheet }: Item) => ({
-  format: as,
-  wish,
-  sheet,
-  files: files.map(({ path, file }) => ({ name: nameOf(path), file: file as Blob })),
+const sourceOf = (item: Item) => ({
+  format: item.as,
+  wish: item.wish,
+  sheet: item.sheet,
+  place: placeOf(item),
+  files: item.files.map(({ path, file }) => ({ name: nameOf(path), file: file as Blob })),
 });
 
 /** What is in the files of an item. `undefined`: it was stopped. */
@@ -129,10 +142,11 @@ const NOTHING: ImportPreview = {
 
 async function lookAtTexts(
   stores: ImportStores,
-  { files }: Item,
+  item: Item,
   job: Job,
   report: ReportProgress,
 ): Promise<ImportPreview | undefined> {
+  const { files } = item;
   const several = { texts: 0, articles: 0 };
   const found: ImportPreview = { ...NOTHING, problems: [], notes: [], several };
   const documents: { name: string; text: string }[] = [];
@@ -157,7 +171,7 @@ async function lookAtTexts(
     report("Reading texts:", nth + 1, files.length);
   }
   const { id } = stores.projects.project;
-  const shares = await stores.files.ask((worker) => worker.compare(documents, id));
+  const shares = await stores.files.ask((worker) => worker.compare(documents, id, placeOf(item)));
   for (const [nth, shared] of shares.entries())
     found.repeated = counted(found.repeated, documents[nth]?.name ?? "", shared);
   return found;
@@ -241,8 +255,10 @@ export async function importItems(
     }
   };
   const isProject = ({ item }: Looked) => item.as === "wiremark";
-  for (const looked of all.filter((looked) => !isProject(looked))) {
-    const { item } = looked;
+  const others = all.filter((looked) => !isProject(looked));
+  const items = placed(others.map(({ item }) => item));
+  for (const [nth, looked] of others.entries()) {
+    const item = items[nth] as Item;
     await run(looked, () =>
       item.as === "text"
         ? importTexts(stores, item, wishes, add)
@@ -256,10 +272,11 @@ export async function importItems(
 
 type Add = (documents: NewDocument[], into?: string) => Promise<boolean>;
 
-async function importTexts(stores: ImportStores, { files }: Item, wishes: Wishes, add: Add): Promise<void> {
+async function importTexts(stores: ImportStores, item: Item, wishes: Wishes, add: Add): Promise<void> {
+  const { files } = item;
   let batch: NewDocument[] = [];
   const { id } = stores.projects.project;
-  const out = wishes.leftOut.text || wishes.leftOut.name ? await sharedOf(stores, files, id) : undefined;
+  const out = wishes.leftOut.text || wishes.leftOut.name ? await sharedOf(stores, item, id) : undefined;
   for (const [nth, { file }] of files.entries()) {
     if (out && isLeftOut(out.get(nth), wishes.leftOut)) continue;
     try {
@@ -280,16 +297,16 @@ async function importTexts(stores: ImportStores, { files }: Item, wishes: Wishes
 }
 
 /** What each file shares with a document of the project, or with a file before it. */
-async function sharedOf(stores: ImportStores, files: Item["files"], project: string) {
+async function sharedOf(stores: ImportStores, item: Item, project: string) {
   const places: number[] = [];
   const documents: { name: string; text: string }[] = [];
-  for (const [nth, { file }] of files.entries()) {
+  for (const [nth, { file }] of item.files.entries()) {
     const read = await readFile(file, stores.worker.decode, true).catch(() => undefined);
     if (!read) continue;
     places.push(nth);
     documents.push({ name: stemOf(read.name), text: read.text });
   }
-  const shared = await stores.files.ask((worker) => worker.compare(documents, project));
+  const shared = await stores.files.ask((worker) => worker.compare(documents, project, placeOf(item)));
   return new Map(places.map((nth, at) => [nth, shared[at]]));
 }
 

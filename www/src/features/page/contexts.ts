@@ -4,6 +4,7 @@ import type { AnnotatorClient } from "../../state/annotator-client.js";
 import type { BackgroundAnnotation } from "../../state/background-annotation.js";
 import type { BulkEdits } from "../../state/bulk-edits.js";
 import type { CommandQueue } from "../../state/command-queue.js";
+import type { CreationUndo } from "../../state/creation-undo.js";
 import type { Dialogs } from "../../state/dialogs.js";
 import type { DocumentCommands } from "../../state/document-commands.js";
 import type { DocumentCreation } from "../../state/document-creation.js";
@@ -25,7 +26,6 @@ import type { ProjectWorker } from "../../state/workers.js";
 import type { EditCommands } from "../document/commands.js";
 import type { HistoryCommands } from "../document/history.js";
 import type { FilesClient } from "../files/files-client.js";
-import type { ImportUndo } from "../files/import-undo.js";
 import type { FileOpener } from "../files/open-files.js";
 import type { KeyCommands } from "../keys/key-commands.js";
 import type { QueueCommands } from "../queue/commands.js";
@@ -48,7 +48,7 @@ export const contexts = {
   fileOpener: store<FileOpener>("file opener"),
   filesClient: store<FilesClient>("files client"),
   historyCommands: store<HistoryCommands>("history commands"),
-  importUndo: store<ImportUndo>("import undo"),
+  creationUndo: store<CreationUndo>("creation undo"),
   keyCommands: store<KeyCommands>("key commands"),
   notifications: store<Notifications>("notifications"),
   otherTabs: store<OtherTabs>("other tabs"),

@@ -1,5 +1,6 @@
 /** What the command palette offers: commands, labels, values, documents, projects, places. */
 import type { EditView } from "../../core/pkg/wiremark.js";
+import type { CreationUndo } from "../../state/creation-undo.js";
 import type { Dialogs } from "../../state/dialogs.js";
 import type { DocumentStore } from "../../state/document-store.js";
 import type { ProjectDocuments } from "../../state/project-documents.js";
@@ -8,7 +9,6 @@ import { documents as count, readable } from "../../state/readable.js";
 import type { Router } from "../../state/router.js";
 import type { SpanNavigation } from "../../state/span-navigation.js";
 import type { EditCommands } from "../document/commands.js";
-import type { ImportUndo } from "../files/import-undo.js";
 import { keysOf } from "../keys/bindings.js";
 import { COMMANDS } from "../keys/commands.js";
 import type { KeyCommands } from "../keys/key-commands.js";
@@ -27,7 +27,7 @@ export interface FindStores {
   document: DocumentStore;
   documents: ProjectDocuments;
   edits: EditCommands;
-  imports: Pick<ImportUndo, "last" | "undo">;
+  creationUndo: Pick<CreationUndo, "last" | "undo">;
   keys: KeyCommands;
   projects: ProjectStore;
   router: Router;
@@ -40,7 +40,7 @@ export function finds(stores: FindStores): Find[] {
     ...values(stores),
     ...labels(stores),
     ...commands(stores),
-    ...lastImport(stores),
+    ...lastBrought(stores),
     ...places(stores),
     ...otherProjects(stores),
     ...otherDocuments(stores),
@@ -97,11 +97,12 @@ function values({ edits, projects, spans }: FindStores): Find[] {
 }
 
 /** The notice of an import goes when one opens a document; what it offers is here. */
-function lastImport({ imports }: FindStores): Find[] {
-  const { last } = imports;
+function lastBrought({ creationUndo }: FindStores): Find[] {
+  const { last } = creationUndo;
   if (!last) return [];
-  const name = `Undo the last import (${count(last.documents.length)})`;
-  return [{ name, kind: "command", keys: [], run: () => imports.undo(last) }];
+  const what = last.from === "import" ? "Undo the last import" : "Undo making documents of the last text";
+  const name = `${what} (${count(last.documents.length)})`;
+  return [{ name, kind: "command", keys: [], run: () => creationUndo.undo(last) }];
 }
 
 function places({ dialogs, router }: FindStores): Find[] {

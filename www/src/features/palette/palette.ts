@@ -2,13 +2,13 @@
 import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
+import type { CreationUndo } from "../../state/creation-undo.js";
 import type { DocumentStore } from "../../state/document-store.js";
 import type { ProjectDocuments } from "../../state/project-documents.js";
 import type { ProjectStore } from "../../state/project-store.js";
 import type { Router } from "../../state/router.js";
 import type { SpanNavigation } from "../../state/span-navigation.js";
 import type { EditCommands } from "../document/commands.js";
-import type { ImportUndo } from "../files/import-undo.js";
 import { keySign } from "../keys/commands.js";
 import type { KeyCommands } from "../keys/key-commands.js";
 import { contexts } from "../page/contexts.js";
@@ -28,7 +28,7 @@ export class WmPalette extends DialogElement<"palette"> {
   @consume({ context: contexts.spanNavigation }) private readonly spanNavigation!: SpanNavigation;
   @consume({ context: contexts.router }) private readonly router!: Router;
   @consume({ context: contexts.projectStore }) private readonly projectStore!: ProjectStore;
-  @consume({ context: contexts.importUndo }) private readonly importUndo!: ImportUndo;
+  @consume({ context: contexts.creationUndo }) private readonly creationUndo!: CreationUndo;
   @consume({ context: contexts.keyCommands }) private readonly keyCommands!: KeyCommands;
   @consume({ context: contexts.editCommands }) private readonly editCommands!: EditCommands;
   @consume({ context: contexts.projectDocuments }) private readonly projectDocuments!: ProjectDocuments;
@@ -46,7 +46,7 @@ export class WmPalette extends DialogElement<"palette"> {
       document: this.documentStore,
       documents: this.projectDocuments,
       edits: this.editCommands,
-      imports: this.importUndo,
+      creationUndo: this.creationUndo,
       keys: this.keyCommands,
       projects: this.projectStore,
       router: this.router,

@@ -16,8 +16,11 @@ const ALL: LeftOut = { text: false, name: false };
 
 async function* none() {}
 
+let imports = 0;
+
 const source = (name: string, content: BlobPart, more: Partial<Source> = {}): Source => ({
   format: ARTICLES,
+  place: { import: `import ${imports++}`, nth: 0 },
   files: [{ name, file: new File([content], name) }],
   ...more,
 });
@@ -102,4 +105,57 @@ it("reads thirty thousand rows in pieces", async () => {
   );
   const found = await look(source("many.csv", `id,text\n${rows.join("\n")}`), none, on);
   expect(found).toMatchObject({ documents: 30_000, problemCount: 0 });
+});
+
+it("compares the files of one import with the project as it was before, and with each other", async () => {
+  const row = (id: number, words: string) =>
+    `${id},${words} came to the town by night and nobody stopped them.`;
+  const csv = (...rows: string[]) => ["id,text", ...rows].join("\n");
+  const contents = [
+    csv(row(1, "Gunmen"), row(2, "Soldiers"), row(3, "Farmers")),
+    csv(row(1, "Doctors"), row(2, "Gunmen"), row(3, "Miners")),
+  ];
+  const stored = [{ name: "1", text: "Something else." }];
+  const texts = async function* () {
+    yield* stored;
+  };
+  const files = (name: string) =>
+    contents.map((content, nth) => source(`${nth}.csv`, content, { place: { import: name, nth } }));
+  const seen = [];
+  for (const file of files("look")) seen.push((await look(file, texts, on))?.repeated);
+  expect(seen.map((repeated) => [repeated?.text, repeated?.again, repeated?.name])).toEqual([
+    [0, 0, 1],
+    [0, 1, 1],
+  ]);
+  // Looked at once more, a file is not its own double.
+  const again = await look(files("look")[1] as Source, texts, on);
+  expect([again?.repeated.again, again?.repeated.name]).toEqual([1, 1]);
+  // What is stored meanwhile is of this import, and takes no name from its other files.
+  const left: string[] = [];
+  for (const file of files("take"))
+    for (const { name, text } of await taken(file, { text: true, name: true }, texts)) {
+      stored.push({ name, text });
+      left.push(text.split(" ")[0] as string);
+    }
+  expect(left).toEqual(["Soldiers", "Farmers", "Miners"]);
+});
+
+it("tells workbooks apart that have one name, one size and one time", async () => {
+  const [one, other] = ["articles", "openpyxl"].map((name) =>
+    readFileSync(new URL(`${name}.xlsx`, workbooks)),
+  );
+  const size = Math.max(one?.length ?? 0, other?.length ?? 0);
+  const names = [];
+  for (const bytes of [one, other] as Buffer[]) {
+    const padded = Buffer.concat([bytes, Buffer.alloc(size - bytes.length)]);
+    const file = new File([padded], "a.xlsx", { lastModified: 1 });
+    names.push(
+      (await taken({ ...source("a.xlsx", ""), files: [{ name: "a.xlsx", file }] })).map(({ name, text }) => [
+        name,
+        text,
+      ]),
+    );
+  }
+  expect(names[0]).not.toEqual([]);
+  expect(names[1]).not.toEqual(names[0]);
 });

@@ -8,7 +8,7 @@ import {
   type TableView,
   type WishView,
 } from "../../core/formats-pkg/wiremark.js";
-import { Known, type Texts } from "./known.js";
+import { knownIn, type Place, type Texts } from "./known.js";
 import { ARTICLES, counted, isLeftOut, type LeftOut, NONE, type Repeated } from "./repeated.js";
 import { type Sheet, sheetsOf } from "./workbook.js";
 
@@ -17,6 +17,7 @@ export interface Source {
   /** The name of a format, or {@link ARTICLES}. */
   format: string;
   files: { name: string; file: Blob }[];
+  place: Place;
   /** What a person says of a table's columns. */
   wish?: WishView | undefined;
   /** The sheet of a workbook, if a person chose one. */
@@ -154,10 +155,10 @@ function takenFrom(importer: Importer, bytes: number, mine: (document: ImportedV
 const HEAD = 4096;
 
 /** The documents of a table of articles. */
-async function* ofTable({ wish, sheet }: Source, file: Blob): AsyncGenerator<Batch> {
+async function* ofTable({ place, wish, sheet }: Source, file: Blob): AsyncGenerator<Batch> {
   const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
   const importer = Importer.ofArticles(head, wish ?? {});
-  const sheets: Sheet[] = isWorkbook(head) ? await sheetsOf(file) : [];
+  const sheets: Sheet[] = isWorkbook(head) ? await sheetsOf(file, `${place.import} ${place.nth}`) : [];
   const chosen = sheets.find(({ name }) => name === sheet) ?? likeliest(sheets);
   const taken = (bytes: number): Batch => {
     const table = importer.table();
@@ -213,8 +214,6 @@ const sizeOf = ({ files }: Source) => files.reduce((sum, { file }) => sum + file
 const isCompared = (format: string) =>
   format === ARTICLES || (format !== "wiremark" && formatOf(format).reads !== "onto");
 
-const nothing = async function* () {};
-
 /** Reads files and keeps nothing but what is to be said of them. `undefined`: it was stopped. */
 export async function look(source: Source, texts: Texts, read: Read): Promise<ImportPreview | undefined> {
   const found: ImportPreview = {
@@ -231,30 +230,26 @@ export async function look(source: Source, texts: Texts, read: Read): Promise<Im
   let done = 0;
   const first: Row[] = [];
   const compared = isCompared(source.format);
-  const known = await Known.of(compared ? texts : nothing);
-  try {
-    for await (const { documents, problems, notes, bytes, project, table } of batches(source, {}, texts)) {
-      found.project ??= project;
-      found.documents += documents.length;
-      for (const { name, text, labels, published, meta } of documents) {
-        const spans = Object.values(labels).reduce((sum, count) => sum + count, 0);
-        found.spans += spans;
-        if (spans === 0) found.unlabelled += 1;
-        for (const [label, count] of Object.entries(labels))
-          found.labels[label] = (found.labels[label] ?? 0) + count;
-        if (compared) found.repeated = counted(found.repeated, name, known.find(name, text));
-        if (first.length < SHOWN) first.push({ name, text: text.slice(0, SHOWN_TEXT), published, meta });
-      }
-      found.problems.push(...problems.slice(0, KEPT - found.problems.length));
-      found.problemCount += problems.length;
-      // Of a folder, each document may say the same.
-      found.notes = [...new Set([...found.notes, ...notes])];
-      if (table) found.table = { ...table, first };
-      done += bytes;
-      if (!(await read(done, total))) return undefined;
+  const known = compared ? await knownIn(source.place, texts) : undefined;
+  for await (const { documents, problems, notes, bytes, project, table } of batches(source, {}, texts)) {
+    found.project ??= project;
+    found.documents += documents.length;
+    for (const { name, text, labels, published, meta } of documents) {
+      const spans = Object.values(labels).reduce((sum, count) => sum + count, 0);
+      found.spans += spans;
+      if (spans === 0) found.unlabelled += 1;
+      for (const [label, count] of Object.entries(labels))
+        found.labels[label] = (found.labels[label] ?? 0) + count;
+      if (known) found.repeated = counted(found.repeated, name, known.find(source.place.nth, name, text));
+      if (first.length < SHOWN) first.push({ name, text: text.slice(0, SHOWN_TEXT), published, meta });
     }
-  } finally {
-    known.free();
+    found.problems.push(...problems.slice(0, KEPT - found.problems.length));
+    found.problemCount += problems.length;
+    // Of a folder, each document may say the same.
+    found.notes = [...new Set([...found.notes, ...notes])];
+    if (table) found.table = { ...table, first };
+    done += bytes;
+    if (!(await read(done, total))) return undefined;
   }
   return found;
 }
@@ -270,16 +265,11 @@ export async function take(
   const total = sizeOf(source);
   let done = 0;
   const compared = isCompared(source.format) && (leftOut.text || leftOut.name);
-  const known = await Known.of(compared ? texts : nothing);
-  try {
-    for await (const { documents, bytes } of batches(source, map, texts)) {
-      done += bytes;
-      const wanted = compared
-        ? documents.filter(({ name, text }) => !isLeftOut(known.find(name, text), leftOut))
-        : documents;
-      if (!(await give(wanted, done, total))) return;
-    }
-  } finally {
-    known.free();
+  const known = compared ? await knownIn(source.place, texts) : undefined;
+  const isWanted = ({ name, text }: ImportedView) =>
+    !isLeftOut(known?.find(source.place.nth, name, text), leftOut);
+  for await (const { documents, bytes } of batches(source, map, texts)) {
+    done += bytes;
+    if (!(await give(documents.filter(isWanted), done, total))) return;
   }
 }

@@ -16,11 +16,9 @@ const MOST = 400_000_000;
 /** The workbook that was read last: its columns are looked at again and again. */
 let last: { of: string; sheets: Promise<Sheet[]> } | undefined;
 
-/** The sheets that hold anything. @throws why it cannot be read, and what to do. */
-export function sheetsOf(file: Blob): Promise<Sheet[]> {
-  const { name, lastModified } = file as Partial<File>;
-  const of = `${name}/${lastModified}/${file.size}`;
-  if (last?.of !== of || name === undefined) last = { of, sheets: read(file) };
+/** The sheets that hold anything, of a file that is called `of` and nothing else is. @throws why it cannot be read, and what to do. */
+export function sheetsOf(file: Blob, of: string): Promise<Sheet[]> {
+  if (last?.of !== of) last = { of, sheets: read(file) };
   const { sheets } = last;
   sheets.catch(() => {
     last = undefined;

@@ -64,7 +64,7 @@ export async function divisionOf(key: string, starts: number[]): Promise<Divisio
  * on. @throws if there are more or fewer now, or a label stands over a boundary.
  */
 export async function divide(key: string, starts: number[], applied: number): Promise<Replacement> {
-  return locked([key], async ([document]) => {
+  return locked([key], async ([document], room) => {
     const { info, text } = document as StoredDocument;
     if (info.applied !== applied) throw new Error(`“${info.name}” has ${CHANGED_SINCE}.`);
     const { parts, crossing } = dividedAt(document as StoredDocument, starts);
@@ -79,7 +79,7 @@ export async function divide(key: string, starts: number[], applied: number): Pr
       text: text.slice(start, end),
       title,
       labelled: info.labelled,
-      order: info.order + nth / parts.length,
+      order: info.order + (room * nth) / parts.length,
     }));
   });
 }
@@ -87,6 +87,10 @@ export async function divide(key: string, starts: number[], applied: number): Pr
 /** Makes one document of several, in the place of the first. */
 export async function join(keys: string[]): Promise<Replacement> {
   return locked(keys, async (all) => {
+    const unread = all.find(({ info }) => !info.labelled);
+    // Read as a part of the whole it would get labels again that a person removed.
+    if (unread && all.some(({ info }) => info.labelled))
+      throw new Error(`“${unread.info.name}” is still being read: wait for its labels, then join them.`);
     const documents = all.map((document) => ({
       name: document.info.name,
       text: document.text,
@@ -94,8 +98,8 @@ export async function join(keys: string[]): Promise<Replacement> {
     }));
     const { text, layers } = joinDocuments({ documents }, Date.now());
     const { info } = all[0] as StoredDocument;
-    const labelled = all.every((document) => document.info.labelled);
-    return [{ ...kept(info), ...stored(layers), text, title: info.name, labelled, order: info.order }];
+    const { labelled, name: title, order } = info;
+    return [{ ...kept(info), ...stored(layers), text, title, labelled, order }];
   });
 }
 
@@ -106,6 +110,8 @@ export async function revertReplacement({ made, gone }: Replacement): Promise<Do
   await withLocks([...before.keys()], async (locks) => {
     for (const key of before.keys()) {
       const now = await requireStorage().info(key);
+      if (now && now.deleted !== undefined)
+        throw new Error(`“${now.name}” was deleted or became another document since, so nothing is undone.`);
       if (now?.touched && now.changed !== before.get(key))
         throw new Error(
           `“${now.name}” was changed since, so nothing is undone. What was there before is among the deleted documents.`,
@@ -137,17 +143,25 @@ async function load(key: string): Promise<StoredDocument> {
   return document;
 }
 
-/** Documents in the place of others, none of which is open elsewhere meanwhile. */
+/**
+ * Documents in the place of others, none of which is open elsewhere meanwhile. `room`: how far it is from
+ * the first of them to the next document.
+ */
 async function locked(
   keys: string[],
-  make: (documents: StoredDocument[]) => Promise<NewDocument[]>,
+  make: (documents: StoredDocument[], room: number) => Promise<NewDocument[]>,
 ): Promise<Replacement> {
   let replacement: Replacement | undefined;
   await withLocks(keys, async () => {
     const documents = await Promise.all(keys.map(load));
-    const project = await requireStorage().project((documents[0] as StoredDocument).info.project);
+    const gone = documents.find(({ info }) => info.deleted !== undefined);
+    if (gone) throw new Error(`“${gone.info.name}” was deleted or became another document meanwhile.`);
+    const { info } = documents[0] as StoredDocument;
+    const project = await requireStorage().project(info.project);
     if (!project) throw new Error("The project of this document was deleted.");
-    replacement = await replace(project, await make(documents), keys);
+    const orders = (await requireStorage().list(info.project)).map(({ order }) => order);
+    const next = Math.min(...orders.filter((order) => order > info.order), info.order + 1);
+    replacement = await replace(project, await make(documents, next - info.order), keys);
   });
   const { made, gone } = replacement as Replacement;
   announceDocuments([...gone, ...made]);

@@ -3,6 +3,7 @@
 
 import { formatOf } from "../../../core/format-table";
 import type { WishView } from "../../../core/formats-pkg/wiremark.js";
+import type { Place } from "../../../workers/files/known.js";
 import { ARTICLES } from "../../../workers/files/repeated";
 import { isUnknown, type Kind } from "./kind";
 
@@ -30,6 +31,8 @@ export interface Item {
   readonly files: readonly Incoming[];
   /** The name of a format, or that of tables of articles; `text`: each is one; nothing: they are left out. */
   readonly as: string;
+  /** Which of the files of an import it is. */
+  readonly place?: Place;
   /** Why nothing is made of it unasked. */
   readonly why?: string | undefined;
   /** What a person says of a table's columns. */

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import type { NoticeAction } from "../../state/notifications.js";
-import type { DocumentInfo, ProjectInfo } from "../../storage/storage.js";
-import { untouched } from "../../storage/testing.js";
-import { ImportUndo } from "./import-undo";
+import type { DocumentInfo, ProjectInfo } from "../storage/storage.js";
+import { untouched } from "../storage/testing.js";
+import { CreationUndo } from "./creation-undo";
+import type { NoticeAction } from "./notifications.js";
 
 /** Stores around an import that brought `a`, `b` and `c` into a project that has `z`. */
 function imported(change: (info: DocumentInfo) => Partial<DocumentInfo> = () => ({}), labels = "with") {
@@ -11,7 +11,7 @@ function imported(change: (info: DocumentInfo) => Partial<DocumentInfo> = () => 
   const discarded: { keys: string[]; says: string | undefined; restored?: () => Promise<unknown> }[] = [];
   const notices: { text: string; actions: NoticeAction[] }[] = [];
   const project: ProjectInfo = { id: "p", name: "P", created: 1, changed: 1, labels };
-  const undo = new ImportUndo({
+  const undo = new CreationUndo({
     commands: { enqueue: async (command) => command() },
     document: { settled: async () => {} },
     documentCommands: {
@@ -31,9 +31,15 @@ function imported(change: (info: DocumentInfo) => Partial<DocumentInfo> = () => 
         Object.assign(project, change);
       },
     },
-  } as ConstructorParameters<typeof ImportUndo>[0]);
+  } as ConstructorParameters<typeof CreationUndo>[0]);
   const added = { added: ["ORG"], before: "without", after: "with" };
-  return { undo, brought: { project: "p", documents: brought, labels: added }, discarded, notices, project };
+  return {
+    undo,
+    brought: { from: "import" as const, project: "p", documents: brought, labels: added },
+    discarded,
+    notices,
+    project,
+  };
 }
 
 it("removes what it brought, and its labels, at once", async () => {
@@ -89,4 +95,19 @@ it("leaves what was deleted already, and another project, alone", async () => {
   await undo.undo({ ...brought, project: "q" });
   expect(discarded).toHaveLength(1);
   expect(notices[0]?.text).toContain("another project");
+});
+
+it("says what was made of documents that are gone, and brings a text back only when all of it is", async () => {
+  const { undo, brought, discarded } = imported(({ key }) => (key === "b" ? { deleted: 7 } : {}));
+  let gone = 0;
+  const text = { ...brought, from: "text" as const, labels: undefined, gone: () => (gone += 1) };
+  await undo.undo(text);
+  expect(discarded.map(({ keys }) => keys)).toEqual([["a", "c"]]);
+  expect(discarded[0]?.says).toMatch(
+    /^The text is no longer documents: 2 documents removed\. 1 document of it had been deleted, split or joined before: /,
+  );
+  expect(gone).toBe(0);
+  const whole = imported();
+  await whole.undo.undo({ ...whole.brought, gone: () => (gone += 1) });
+  expect(gone).toBe(1);
 });

@@ -1,13 +1,14 @@
-/** Takes back an import: what it brought goes, and what was worked on since is shown first. */
-import type { CommandQueue } from "../../state/command-queue.js";
-import type { DocumentCommands } from "../../state/document-commands.js";
-import type { DocumentStore } from "../../state/document-store.js";
-import type { Notifications } from "../../state/notifications.js";
-import type { ProjectDocuments } from "../../state/project-documents.js";
-import type { ProjectStore } from "../../state/project-store.js";
-import { documents } from "../../state/readable.js";
-import { signal } from "../../state/signals.js";
-import type { DocumentInfo } from "../../storage/storage.js";
+/** Takes back documents that came together, by an import or of one text: they go, and what was worked on since is shown first. */
+
+import type { DocumentInfo } from "../storage/storage.js";
+import type { CommandQueue } from "./command-queue.js";
+import type { DocumentCommands } from "./document-commands.js";
+import type { DocumentStore } from "./document-store.js";
+import type { Notifications } from "./notifications.js";
+import type { ProjectDocuments } from "./project-documents.js";
+import type { ProjectStore } from "./project-store.js";
+import { documents } from "./readable.js";
+import { signal } from "./signals.js";
 
 export interface UndoStores {
   commands: Pick<CommandQueue, "enqueue">;
@@ -18,32 +19,35 @@ export interface UndoStores {
   projects: Pick<ProjectStore, "change" | "project">;
 }
 
-/** What an import brought. */
+/** What an import brought, or a text was made into. */
 export interface Brought {
+  from: "import" | "text";
   project: string;
   /** As they were stored. */
   documents: readonly DocumentInfo[];
   /** The labels that it added, and the project's label set before and after that. */
   labels?: { added: readonly string[]; before: string | undefined; after: string | undefined } | undefined;
+  /** What else is to be done once all of it is gone. */
+  gone?: (() => void) | undefined;
 }
 
 /** How many of those that were worked on are named. */
 const NAMED = 5;
 
-export class ImportUndo {
-  private readonly lastImport = signal<Brought | undefined>(undefined);
+export class CreationUndo {
+  private readonly lastBrought = signal<Brought | undefined>(undefined);
 
   constructor(private readonly stores: UndoStores) {}
 
-  /** The last import of the project that is worked on, if it can still be undone. */
+  /** What came last into the project that is worked on, if it can still be undone. */
   get last(): Brought | undefined {
-    const last = this.lastImport.get();
+    const last = this.lastBrought.get();
     return last?.project === this.stores.projects.project.id ? last : undefined;
   }
 
-  /** What can be undone from now on, until the next import. */
+  /** What can be undone from now on, until more comes. */
   remember(brought: Brought): void {
-    this.lastImport.set(brought);
+    this.lastBrought.set(brought);
   }
 
   /** Undoes it at once if nobody has worked on what it brought; else says on what, and asks. */
@@ -58,26 +62,38 @@ export class ImportUndo {
     const now = new Map(known.all.map((info) => [info.key, info]));
     const there = brought.documents.filter(({ key }) => now.get(key)?.deleted === undefined && now.has(key));
     const edited = there.filter((before) => isEdited(before, now.get(before.key) as DocumentInfo));
-    if (edited.length === 0) return this.remove(brought, there);
+    // Those of which others were made: they are not what came any more, but their words are there.
+    const replaced = brought.documents.filter(({ key }) => now.get(key)?.deleted !== undefined);
+    if (edited.length === 0) return this.remove(brought, there, replaced.length);
     const listed = edited.slice(0, NAMED).map(({ key, name }) => `“${now.get(key)?.name ?? name}”`);
     const more = edited.length - listed.length;
     const names = listed.join(", ") + (more > 0 ? ` and ${more.toLocaleString("en")} more` : "");
     const rest = there.filter((info) => !edited.includes(info));
     const were = edited.length === 1 ? "was" : "were";
-    notifications.notify(`${documents(edited.length)} of this import ${were} worked on since: ${names}.`, [
-      ...(rest.length > 0
-        ? [
-            {
-              name: `Remove the other ${rest.length.toLocaleString("en")}`,
-              run: () => this.remove(brought, rest),
-            },
-          ]
-        : []),
-      { name: `Remove all ${there.length.toLocaleString("en")}`, run: () => this.remove(brought, there) },
-    ]);
+    notifications.notify(
+      `${documents(edited.length)} of this ${brought.from} ${were} worked on since: ${names}.`,
+      [
+        ...(rest.length > 0
+          ? [
+              {
+                name: `Remove the other ${rest.length.toLocaleString("en")}`,
+                run: () => this.remove(brought, rest, replaced.length),
+              },
+            ]
+          : []),
+        {
+          name: `Remove all ${there.length.toLocaleString("en")}`,
+          run: () => this.remove(brought, there, replaced.length),
+        },
+      ],
+    );
   }
 
-  private async remove({ documents: all, labels }: Brought, infos: readonly DocumentInfo[]): Promise<void> {
+  private async remove(
+    { from, documents: all, labels, gone: then }: Brought,
+    infos: readonly DocumentInfo[],
+    deleted: number,
+  ): Promise<void> {
     const { commands, documentCommands, documents: known, projects } = this.stores;
     const keys = infos.map(({ key }) => key);
     const gone = new Set(keys);
@@ -85,13 +101,19 @@ export class ImportUndo {
     const same = labels && projects.project.labels === labels.after && all.every(({ key }) => gone.has(key));
     const has = (info: DocumentInfo) => labels?.added.some((name) => (info.labels[name]?.spans ?? 0) > 0);
     const unused = same && !known.all.some((info) => !gone.has(info.key) && has(info));
-    const says = `The import is undone: ${documents(keys.length)} removed.`;
+    const what = from === "import" ? "The import is undone" : "The text is no longer documents";
+    const before =
+      deleted > 0
+        ? ` ${documents(deleted)} of it had been deleted, split or joined before: what was made of ${deleted === 1 ? "it" : "them"} stays.`
+        : "";
+    const says = `${what}: ${documents(keys.length)} removed.${before}`;
     const restored = unused
       ? () => commands.enqueue(() => projects.change({ labels: labels.after }))
       : undefined;
     await documentCommands.discard(keys, says, restored);
-    this.lastImport.set(undefined);
+    this.lastBrought.set(undefined);
     if (unused) await commands.enqueue(() => projects.change({ labels: labels.before }));
+    if (keys.length === all.length) then?.();
   }
 }
 
