@@ -173,7 +173,7 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
         ${
           joined || this.split?.document
             ? nothing
-            : html`<button type="button" class="plain leave-out" data-start=${start} aria-pressed=${leftOut} aria-keyshortcuts="x" @click=${() => this.toggleLeftOut(start)}>Leave out<span class="visually-hidden"> ${title}</span></button>`
+            : html`<button type="button" class="plain leave-out" data-start=${start} aria-keyshortcuts="x" @click=${() => this.toggleLeftOut(start)}>${leftOut ? "Take in" : "Leave out"}<span class="visually-hidden"> ${title}</span></button>`
         }
         <button type="button" class="plain lines-of" data-start=${start} aria-expanded=${open} @click=${() => this.toggleLines(start)}>
           ${open ? "Hide lines" : "Lines"}<span class="visually-hidden"> of ${title}</span>
