@@ -177,3 +177,17 @@ test("an edge stops at its neighbour, and the page says so", async () => {
   await eventually(() => workspace.notice()).toBe("The next label is in the way.");
   expect(await workspace.activeWords()).toBe("Kirkuk");
 });
+
+test("End on a line that the width breaks stays with its last word", async () => {
+  await workspace.page.setViewportSize({ width: 420, height: 800 });
+  const { centre } = await edgesOf("fighters");
+  await workspace.page.mouse.click(centre.x, centre.y);
+  const lineOf = async (words: string) => (await workspace.boxOf(words)).y;
+  const words = ["Hamas", "fighters", "killed", "people", "near", "the", "old", "harbour", "of", "Beirut"];
+  const top = await lineOf("Hamas");
+  const tops = await Promise.all(words.map(lineOf));
+  const last = words.filter((_, nth) => tops[nth] === top).at(-1) as string;
+  expect(last).not.toBe(words.at(-1));
+  await workspace.press("End", "2");
+  await eventually(async () => (await workspace.active())?.words).toBe(last);
+});

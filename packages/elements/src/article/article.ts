@@ -297,6 +297,10 @@ export class WiremarkArticle extends ThemedElement {
   private moveByLine([direction, unit]: [string, string], extend: boolean): void {
     this.exact = false;
     document.getSelection()?.modify(extend ? "extend" : "move", direction, unit);
+    const end = unit === "lineboundary" && direction === "forward" && !extend && this.domSelection()?.focus;
+    // Where a width breaks a line, its end is also where the next begins: the word before the space is meant.
+    if (end && /[^\S\r\n]/.test(this.text[end - 1] ?? ""))
+      this.setSelection({ anchor: end - 1, focus: end - 1 });
     this.readSelection();
     const focus = this.domSelection()?.focus;
     if (focus !== undefined) this.bringIntoView({ start: focus, end: focus });

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { decode, initSync } from "../../../core/pkg/wiremark.js";
-import { ImportError, pasted, readFile as read, wellFormed } from "./index";
+import { guess, ImportError, pasted, readFile as read, wellFormed } from "./index";
 
 initSync({ module: readFileSync("www/src/core/pkg/wiremark_bg.wasm") });
 
@@ -80,6 +80,19 @@ it("reads other encodings and says so", async () => {
     expect(read.text).toBe(text);
     expect(read.notices).toContain(notice);
   }
+});
+
+it("takes a table in UTF-16 for what it may be, whatever its name", async () => {
+  const table = "id\ttext\r\n1\tGunmen came by night.\r\n2\tThey fled.\r\n";
+  const little = [0xff, 0xfe, ...[...table].flatMap((character) => [character.charCodeAt(0), 0])];
+  const big = [0xfe, 0xff, ...[...table].flatMap((character) => [0, character.charCodeAt(0)])];
+  const sliced = (bytes: number[]) => {
+    const made = file("Unicode text.txt", bytes, "text/plain");
+    Object.defineProperty(made, "slice", { value: () => made });
+    return made;
+  };
+  const found = await Promise.all([little, big].map(async (bytes) => (await guess(sliced(bytes))).guess));
+  expect(found).toEqual(["perhaps a dataset", "perhaps a dataset"]);
 });
 
 it("says what is wrong with the bytes", async () => {

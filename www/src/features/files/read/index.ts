@@ -26,7 +26,9 @@ const HEAD = 4096;
 /** The first bytes of a file, and them as text as far as they are. */
 async function headOf(file: File): Promise<{ bytes: Uint8Array; text: string }> {
   const bytes = await bytesOf(file.slice(0, HEAD), file.name);
-  return { bytes, text: new TextDecoder().decode(bytes) };
+  const mark = `${bytes[0]} ${bytes[1]}`;
+  const encoding = mark === "255 254" ? "utf-16le" : mark === "254 255" ? "utf-16be" : "utf-8";
+  return { bytes, text: new TextDecoder(encoding).decode(bytes) };
 }
 
 /** What a file is taken for before anything is made of it. */
