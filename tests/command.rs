@@ -7,7 +7,7 @@ mod support;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Output, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use support::{assert_streams, folder, stderr, wiremark};
 use tempfile::TempDir;
@@ -270,7 +270,8 @@ fn nothing_done_leaves_the_output_as_it_was() {
 #[cfg(unix)]
 mod unix {
     use std::fs::File;
-    use std::os::unix::fs::{PermissionsExt, symlink};
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+    use std::os::unix::process::ExitStatusExt;
 
     use super::*;
 
@@ -284,7 +285,8 @@ mod unix {
         symlink("t.jsonl", path("soft.jsonl")).unwrap();
         let refused = |output: Output| {
             assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
-            assert!(stderr(&output).contains("the output is one of the inputs"), "{}", stderr(&output));
+            let told = "the output is one of the inputs, and would be written over";
+            assert!(stderr(&output).contains(told), "{}", stderr(&output));
             assert_eq!(fs::read(path("t.jsonl")).unwrap(), ROW);
         };
         for output in ["t.jsonl", "./t.jsonl", "hard.jsonl", "soft.jsonl"] {
@@ -313,6 +315,146 @@ mod unix {
         }
         assert!(fs::symlink_metadata(path("link.jsonl")).unwrap().is_symlink());
         assert_eq!(fs::metadata(path("real.jsonl")).unwrap().permissions().mode() & 0o777, 0o640);
+    }
+
+    /// Each file that a run reads, against each that it writes.
+    #[test]
+    fn nothing_is_written_over_what_is_read_or_what_else_is_written() {
+        let spans = b"document,start,end,label,outcome,text,source,confidence,accepted\r\n";
+        let files: &[(&str, &[u8])] =
+            &[("a.jsonl", ROW), ("spans.csv", spans), ("texts.jsonl", ROW), ("names.bin", b"names")];
+        let folder = folder(files);
+        let path = |name: &str| folder.path().join(name);
+        fs::create_dir(path("brat")).unwrap();
+        fs::write(path("brat/a.txt"), "Beni").unwrap();
+        fs::write(path("brat/a.ann"), "").unwrap();
+        for (file, _) in files {
+            symlink(file, path(&format!("soft-{file}"))).unwrap();
+            fs::hard_link(path(file), path(&format!("hard-{file}"))).unwrap();
+        }
+        let texts = ["convert", "--from", "csv", "--texts", "texts.jsonl", "--to", "jsonl", "spans.csv"];
+        let cases: [(&[&str], &str); 12] = [
+            (&["annotate", "a.jsonl", "--gazetteer", "names.bin", "-o", "soft-names.bin"], "the gazetteer"),
+            (&["convert", "--to", "bio", "a.jsonl", "hard-a.jsonl"], "the output is the input"),
+            (&["convert", "--to", "bio", "a.jsonl", "--card", "soft-a.jsonl"], "the card is the input"),
+            (&[&texts[..], &["soft-texts.jsonl"]].concat(), "the output is the file of texts"),
+            (
+                &[&texts[..], &["out.jsonl", "--card", "hard-texts.jsonl"]].concat(),
+                "the card is the file of texts",
+            ),
+            (&[&texts[..], &["hard-spans.csv"]].concat(), "the output is the input"),
+            (
+                &["convert", "--to", "bio", "a.jsonl", "new", "--card", "./new"],
+                "the output and the card are one file",
+            ),
+            (&["convert", "--to", "bio", "a.jsonl", "names.bin", "--card", "soft-names.bin"], "are one file"),
+            (&["convert", "--to", "jsonl", "brat", "brat/a.txt"], "the output is the input"),
+            (&["convert", "--to", "jsonl", "brat", "out", "--card", "brat/a.ann"], "the card is the input"),
+            (&["convert", "--to", "brat", "brat", "brat"], "the folder is not empty"),
+            (&["convert", "--to", "jsonl", "--split", "80,10,10", "brat", "brat"], "the folder is not empty"),
+        ];
+        for (arguments, told) in cases {
+            let output = run(folder.path(), arguments);
+            assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", stderr(&output));
+            assert!(stderr(&output).contains(told), "{arguments:?}: {}", stderr(&output));
+            for (file, content) in files {
+                assert_eq!(fs::read(path(file)).unwrap(), *content, "{arguments:?}");
+            }
+        }
+        assert_eq!(fs::read(path("brat/a.txt")).unwrap(), b"Beni");
+        assert!(!path("new").exists() && !path("out").exists());
+    }
+
+    #[test]
+    fn a_replaced_file_keeps_its_owner() {
+        let folder = folder(&[("a.jsonl", ROW), ("theirs.jsonl", b"old")]);
+        let path = folder.path().join("theirs.jsonl");
+        if std::os::unix::fs::chown(&path, Some(1234), Some(2345)).is_err() {
+            eprintln!("skipped: only root may give files away");
+            return;
+        }
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o2640)).unwrap();
+        let output = run(folder.path(), &["annotate", "a.jsonl", "-o", "theirs.jsonl"]);
+        assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+        let kept = fs::metadata(&path).unwrap();
+        assert_eq!((kept.uid(), kept.gid(), kept.mode() & 0o7777), (1234, 2345, 0o2640));
+        assert!(fs::read_to_string(path).unwrap().contains("spans"));
+    }
+
+    /// What is half written is gone, what was there before is not, and the run ends by the signal.
+    #[test]
+    fn a_run_that_is_interrupted_leaves_nothing_half_written() {
+        let folder = folder(&[("old.jsonl", b"old")]);
+        let runs: [&[&str]; 4] = [
+            &["annotate", "--format", "jsonl", "-o", "old.jsonl"],
+            &["convert", "--from", "jsonl", "--to", "jsonl", "-", "new.jsonl"],
+            &["convert", "--from", "jsonl", "--to", "brat", "-", "brat"],
+            &["annotate", "--format", "txt", "-o", "new.jsonl"],
+        ];
+        for (arguments, signal) in runs.into_iter().zip(["INT", "TERM", "HUP", "TERM"]) {
+            let mut command = wiremark(arguments);
+            command.current_dir(folder.path()).stdin(Stdio::piped()).stderr(Stdio::null());
+            let mut child = command.spawn().unwrap();
+            let mut stdin = child.stdin.take().unwrap();
+            stdin.write_all(ROW).unwrap();
+            let begun = || names(&folder).iter().any(|name| name.starts_with(".wiremark-"));
+            while !begun() {
+                std::thread::sleep(std::time::Duration::from_millis(5));
+            }
+            let kill = Command::new("kill").args([&format!("-{signal}"), &child.id().to_string()]).status();
+            assert!(kill.unwrap().success());
+            let status = child.wait().unwrap();
+            let number = match signal {
+                "HUP" => 1,
+                "INT" => 2,
+                _ => 15,
+            };
+            assert_eq!(status.signal(), Some(number), "{arguments:?}");
+            assert_eq!(names(&folder), ["old.jsonl"], "{arguments:?}");
+            assert_eq!(fs::read(folder.path().join("old.jsonl")).unwrap(), b"old");
+        }
+    }
+
+    #[test]
+    fn a_folder_appears_when_all_of_it_is_written() {
+        let folder = folder(&[("a.jsonl", b"{\"id\":\"a\",\"text\":\"Beni\"}\n"), ("bad.jsonl", b"no\n")]);
+        fs::create_dir(folder.path().join("empty")).unwrap();
+        fs::set_permissions(folder.path().join("empty"), fs::Permissions::from_mode(0o750)).unwrap();
+        let output = run(folder.path(), &["convert", "--to", "brat", "a.jsonl", "empty"]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        assert!(folder.path().join("empty/a.txt").is_file());
+        assert_eq!(fs::metadata(folder.path().join("empty")).unwrap().mode() & 0o777, 0o750);
+        // Of nothing but problems nothing is made.
+        let output = run(folder.path(), &["convert", "--from", "jsonl", "--to", "brat", "bad.jsonl", "none"]);
+        assert!(
+            stderr(&output).ends_with("none: not written, as there is nothing to write\n"),
+            "{}",
+            stderr(&output)
+        );
+        assert!(!folder.path().join("none").exists());
+        assert!(!names(&folder).iter().any(|name| name.starts_with(".wiremark-")));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_closed_standard_output_is_an_error() {
+        let folder = folder(&[("a.jsonl", ROW), ("gold.jsonl", b"")]);
+        let program = env!("CARGO_BIN_EXE_wiremark");
+        for arguments in ["annotate a.jsonl", "convert --to bio a.jsonl", "evaluate gold.jsonl"] {
+            let mut shell = Command::new("sh");
+            shell.args(["-c", &format!("exec {program} {arguments} >&-")]).current_dir(folder.path());
+            let output = shell.output().unwrap();
+            assert_eq!(output.status.code(), Some(1), "{arguments}");
+            assert!(
+                stderr(&output).starts_with("<stdout>: it is closed"),
+                "{arguments}: {}",
+                stderr(&output)
+            );
+            // Who wants nothing gets nothing.
+            let mut shell = Command::new("sh");
+            shell.args(["-c", &format!("exec {program} {arguments} >/dev/null")]).current_dir(folder.path());
+            assert_eq!(shell.status().unwrap().code(), Some(0), "{arguments}");
+        }
     }
 
     #[test]

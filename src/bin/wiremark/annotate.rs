@@ -26,7 +26,8 @@ use wiremark::text::{Article, Text, articles, foreign_language};
 
 use crate::articles::Columns;
 use crate::batches::{self, Batch, Content, Format, Input, Piece};
-use crate::output::{Output, own_input};
+use crate::output::Output;
+use crate::places::{Place, conflict};
 use crate::report;
 
 /// Annotates documents and writes them as JSON Lines, in input order.
@@ -67,14 +68,17 @@ pub struct Arguments {
 
 pub fn run(arguments: Arguments) -> Result<ExitCode> {
     let inputs = inputs(&arguments);
-    if let Some(input) = own_input(arguments.output.as_deref(), &inputs) {
-        wrong_usage(format_args!("{}: the output is one of the inputs", input.name()));
+    let mut reads: Vec<Place> =
+        inputs.iter().map(|input| Place::new("one of the inputs", input.path.as_deref())).collect();
+    reads.extend(Place::of("the gazetteer", arguments.gazetteer.as_deref()));
+    if let Some(conflict) = conflict(&reads, &[Place::new("output", arguments.output.as_deref())]) {
+        wrong_usage(conflict);
     }
     // Before the output is touched: with fewer names than asked for nothing is annotated.
     let annotator = annotator(arguments.gazetteer.as_deref())?;
     let mut output = match &arguments.output {
         Some(path) => Output::file(path)?,
-        None => Output::stdout(),
+        None => Output::stdout()?,
     };
     let bar = progress(&inputs, arguments.output.is_none());
     let worker = Worker { annotator, split: arguments.split };

@@ -5,6 +5,7 @@ use std::io::{self, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use crate::output::Output;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use rayon::prelude::*;
@@ -37,18 +38,24 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let mut output = Output::stdout()?;
     let gold = documents(&arguments.gold)?;
     let predicted = match &arguments.predicted {
         Some(path) => documents(path)?,
         None => annotated(&gold),
     };
     let (scores, mistakes) = score(&gold, &predicted)?;
-    print(arguments, &gold, &scores, &mistakes).context("<stdout>")?;
+    print(arguments, &gold, &scores, &mistakes, &mut output).with_context(|| output.name().to_owned())?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn print(arguments: &Arguments, gold: &[Document], scores: &Scores, mistakes: &[Mistake]) -> io::Result<()> {
-    let mut out = io::stdout().lock();
+fn print(
+    arguments: &Arguments,
+    gold: &[Document],
+    scores: &Scores,
+    mistakes: &[Mistake],
+    out: &mut Output,
+) -> io::Result<()> {
     if arguments.json {
         writeln!(out, "{}", Report(scores).json())?;
     } else {

@@ -5,7 +5,9 @@ mod articles;
 mod batches;
 mod convert;
 mod evaluate;
+mod interrupted;
 mod output;
+mod places;
 mod workbook;
 
 use std::fmt::Display;
@@ -31,7 +33,11 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let result = match Arguments::parse().command {
+    let command = Arguments::parse().command;
+    if let Err(error) = interrupted::listen() {
+        report(format_args!("note: what is half written is not removed when this is interrupted: {error}"));
+    }
+    let result = match command {
         Command::Annotate(arguments) => annotate::run(arguments),
         Command::Convert(arguments) => convert::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),

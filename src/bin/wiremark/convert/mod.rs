@@ -10,7 +10,7 @@ mod split;
 mod target;
 
 use std::fmt::Display;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -20,8 +20,7 @@ use wiremark::dataset::Shares;
 use wiremark::formats::{self, FORMATS, Problem};
 
 use crate::articles::Columns;
-use crate::batches::{Format, Input};
-use crate::output::own_input;
+use crate::places::{Place, conflict};
 use crate::report;
 use converter::Converter;
 use source::{From, Source, texts};
@@ -107,7 +106,13 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let is_file = |path: &&PathBuf| path.as_os_str() != "-";
     let input = arguments.input.as_ref().filter(is_file).map(PathBuf::as_path);
     let output = arguments.output.as_ref().filter(is_file).map(PathBuf::as_path);
-    refuse_own_input(input, output, arguments.card.as_deref());
+    let mut reads = vec![Place::new("input", input)];
+    reads.extend(Place::of("the file of texts", arguments.texts.as_deref()));
+    let mut writes = vec![Place::new("output", output)];
+    writes.extend(Place::of("card", arguments.card.as_deref()));
+    if let Some(conflict) = conflict(&reads, &writes) {
+        wrong_usage(conflict);
+    }
     let source = Source::open(arguments.from, input, &arguments.columns)?;
     let texts = texts(arguments.texts.as_deref(), &source)?;
     let targets = match arguments.split {
@@ -122,22 +127,6 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     }
     let reported = converter.finish()?;
     Ok(if reported { ExitCode::FAILURE } else { ExitCode::SUCCESS })
-}
-
-/// Nothing is written over what is read, or over what else is written.
-fn refuse_own_input(input: Option<&Path>, output: Option<&Path>, card: Option<&Path>) {
-    // Of whatever format: only where it lies is asked.
-    let place = Input { path: input.map(Path::to_owned), format: Format::Jsonl };
-    let is_input = |output| own_input(output, std::slice::from_ref(&place)).is_some();
-    if is_input(output) {
-        wrong_usage(format_args!("{}: the output is the input", place.name()));
-    }
-    if card.is_some() && is_input(card) {
-        wrong_usage(format_args!("{}: the card is the input", place.name()));
-    }
-    if card.is_some() && card == output {
-        wrong_usage("the card and the output are one file");
-    }
 }
 
 fn wrong_usage(message: impl Display) -> ! {

@@ -2,18 +2,21 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use wiremark::dataset::{Part, Project, Record, Shares};
 use wiremark::formats::{self, Exporter, Feature};
 
 use super::wrong_usage;
-use crate::output::Output;
+use crate::output::{Output, OutputFolder};
 use crate::report;
 
-/// One file or folder, or one for each part of a split.
-pub struct Targets(Vec<(Option<Part>, Target)>);
+/// One file or folder, or one for each part of a split, in a folder.
+pub struct Targets {
+    targets: Vec<(Option<Part>, Target)>,
+    folder: Option<OutputFolder>,
+}
 
 /// A file or folder being written.
 pub struct Target {
@@ -23,7 +26,7 @@ pub struct Target {
 
 enum Place {
     File(Output),
-    Folder(PathBuf),
+    Folder(OutputFolder),
 }
 
 /// What became of a document.
@@ -44,9 +47,10 @@ impl Targets {
                 Place::Folder(empty_folder(path)?)
             }
             Some(path) => Place::File(Output::file(path)?),
-            None => Place::File(Output::stdout()),
+            None => Place::File(Output::stdout()?),
         };
-        Ok(Targets(vec![(None, Target { exporter: Exporter::new(to), place })]))
+        let targets = vec![(None, Target { exporter: Exporter::new(to), place })];
+        Ok(Targets { targets, folder: None })
     }
 
     /// A file or a folder for each part that has a share.
@@ -58,46 +62,53 @@ impl Targets {
         let mut targets = Vec::new();
         for part in Part::ALL.into_iter().filter(|part| shares.of(*part) > 0) {
             let place = if to.is_folder() {
-                Place::Folder(empty_folder(&folder.join(part.name()))?)
+                Place::Folder(folder.folder(part.name())?)
             } else {
                 let file = format!("{}.{}", part.name(), to.extension);
-                Place::File(Output::file(&folder.join(file))?)
+                Place::File(folder.file(&file)?)
             };
             targets.push((Some(part), Target { exporter: Exporter::new(to), place }));
         }
-        Ok(Targets(targets))
+        Ok(Targets { targets, folder: Some(folder) })
     }
 
     /// What the documents that will come are of.
     pub fn project(&mut self, project: &Project) {
-        for (_, target) in &mut self.0 {
+        for (_, target) in &mut self.targets {
             target.exporter.project(project.clone());
         }
     }
 
     /// Where documents of this part go; without a split, of none.
     pub fn of(&mut self, part: Option<Part>) -> Option<&mut Target> {
-        self.0.iter_mut().find(|(other, _)| *other == part).map(|(_, target)| target)
+        self.targets.iter_mut().find(|(other, _)| *other == part).map(|(_, target)| target)
     }
 
     /// The parts, or none if there is no split.
     pub fn names(&self) -> impl Iterator<Item = Option<Part>> {
-        self.0.iter().map(|(part, _)| *part)
+        self.targets.iter().map(|(part, _)| *part)
     }
 
     /// What the documents had that is not in the files.
     pub fn unsupported(&self) -> impl Iterator<Item = Feature> {
-        self.0.iter().flat_map(|(_, target)| target.exporter.unsupported().iter().copied())
+        self.targets.iter().flat_map(|(_, target)| target.exporter.unsupported().iter().copied())
     }
 
     /// Ends what was written. If it is nothing and something was `reported`, what
     /// was there before stays.
     pub fn finish(self, reported: bool) -> Result<()> {
-        let nothing = reported && self.0.iter().all(|(_, target)| target.exporter.documents() == 0);
-        for (_, target) in self.0 {
+        let nothing = reported && self.targets.iter().all(|(_, target)| target.exporter.documents() == 0);
+        for (_, target) in self.targets {
             target.finish(nothing)?;
         }
-        Ok(())
+        match self.folder {
+            Some(folder) if nothing => {
+                report(format_args!("{}: not written, as there is nothing to write", folder.name()));
+                Ok(())
+            }
+            Some(folder) => folder.finish(),
+            None => Ok(()),
+        }
     }
 }
 
@@ -119,8 +130,7 @@ impl Target {
             }
             Place::Folder(folder) => {
                 for file in self.exporter.take_files() {
-                    let path = folder.join(&file.name);
-                    fs::write(&path, &file.bytes).with_context(|| path.display().to_string())?;
+                    folder.write(&file.name, &file.bytes)?;
                 }
                 Ok(())
             }
@@ -128,28 +138,39 @@ impl Target {
     }
 
     fn finish(mut self, nothing: bool) -> Result<()> {
-        if let Place::File(output) = &self.place
-            && nothing
-            && output.can_be_given_up()
-        {
-            report(format_args!("{}: not written, as there is nothing to write", output.name()));
+        let gives_up = match &self.place {
+            Place::File(output) => output.can_be_given_up(),
+            Place::Folder(_) => true,
+        };
+        if nothing && gives_up {
+            let name = match &self.place {
+                Place::File(output) => output.name().to_owned(),
+                Place::Folder(folder) => folder.name().to_owned(),
+            };
+            report(format_args!("{name}: not written, as there is nothing to write"));
             return Ok(());
         }
         self.exporter.finish()?;
         self.pass_on()?;
-        if let Place::File(mut output) = self.place {
-            output.flush().with_context(|| output.name().to_owned())?;
-            output.finish()?;
+        match self.place {
+            Place::File(mut output) => {
+                output.flush().with_context(|| output.name().to_owned())?;
+                output.finish()
+            }
+            Place::Folder(folder) => folder.finish(),
         }
-        Ok(())
     }
 }
 
 /// A folder that nothing is in, so that what is new is not mixed with what was there.
-fn empty_folder(path: &Path) -> Result<PathBuf> {
-    fs::create_dir_all(path).with_context(|| path.display().to_string())?;
-    if fs::read_dir(path).with_context(|| path.display().to_string())?.next().is_some() {
+fn empty_folder(path: &Path) -> Result<OutputFolder> {
+    let entries = match fs::read_dir(path) {
+        Ok(mut entries) => entries.next().is_some(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => false,
+        Err(error) => return Err(error).with_context(|| path.display().to_string()),
+    };
+    if entries {
         wrong_usage(format_args!("{}: the folder is not empty", path.display()));
     }
-    Ok(path.to_owned())
+    OutputFolder::new(path)
 }
