@@ -255,6 +255,34 @@ test("a note that is half written is kept when the page is loaded anew", async (
   expect(await workspace.page.locator(".note textarea").inputValue()).toBe("ask about");
 });
 
+test("Escape leaves the note and the day as they are typed, and undo takes them back", async () => {
+  await project(FIRST);
+  const note = workspace.page.locator(".note textarea");
+  const day = workspace.page.locator(".published input");
+  await workspace.press("t");
+  await eventually(() => workspace.hasFocus(".note textarea")).toBe(true);
+  await workspace.page.keyboard.type("ask about the quay");
+  await workspace.press("Escape");
+  await eventually(focused).toMatch(/^text/);
+  await eventually(() => workspace.spoken()).toBe("Note kept.");
+  await day.focus();
+  await workspace.page.keyboard.type("03052019");
+  await workspace.press("Escape");
+  await eventually(focused).toMatch(/^text/);
+  await eventually(() => workspace.spoken()).toBe("Published 2019-03-05.");
+  await workspace.press("l");
+  await eventually(() => dialog("changes").textContent()).toContain("note “ask about the quay”");
+  await workspace.press("Escape");
+  await gone("changes");
+  await workspace.saved();
+  await workspace.page.reload();
+  await workspace.labelled();
+  expect([await note.inputValue(), await day.inputValue()]).toEqual(["ask about the quay", "2019-03-05"]);
+  await workspace.tabTo("wm-document-text .text");
+  await workspace.press("u", "u");
+  await eventually(async () => [await note.inputValue(), await day.inputValue()]).toEqual(["", ""]);
+});
+
 test("a document is flagged and noted, which is there after a reload", async () => {
   await project(FIRST);
   await workspace.press("g");
@@ -265,10 +293,6 @@ test("a document is flagged and noted, which is there after a reload", async () 
   await workspace.press("Control+Enter");
   await eventually(focused).toMatch(/^text/);
   await eventually(() => workspace.spoken()).toBe("Note kept.");
-  // What is given up is not kept.
-  await workspace.press("t");
-  await workspace.page.keyboard.type(" again");
-  await workspace.press("Escape");
   await workspace.saved();
   await workspace.page.reload();
   await workspace.labelled();

@@ -3,6 +3,7 @@ import { consume } from "@lit/context";
 import { SignalWatcher } from "@lit-labs/signals";
 import { LitElement } from "lit";
 import type { DialogName, DialogRequests, Dialogs } from "../../state/dialogs.js";
+import { isInField } from "../keys/typing.js";
 import { contexts } from "./contexts.js";
 
 /**
@@ -41,6 +42,13 @@ export function thenFocusText(act: () => unknown) {
 
 export function focusText(): void {
   document.querySelector("wm-document-text")?.focus();
+}
+
+/** Escape leaves a field of the document for its text. What is in the field is kept, as it is however one leaves. */
+export function leaveByEscape(event: KeyboardEvent): void {
+  if (event.key !== "Escape" || event.isComposing || !isInField(event)) return;
+  event.preventDefault();
+  focusText();
 }
 
 /** A dialog that is opened by its name. */
