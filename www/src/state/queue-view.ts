@@ -90,6 +90,11 @@ export class QueueView {
     this.changeQuery(NOT_NARROWED);
   }
 
+  /** Asks for all documents again, in the order that they are in. */
+  showAll(): void {
+    this.changeQuery({ ...NOT_NARROWED, filter: "all", words: "" });
+  }
+
   /** As it is when one comes to a project. */
   reset(): void {
     this.currentQuery.set(EVERYTHING);

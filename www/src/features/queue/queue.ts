@@ -18,17 +18,8 @@ import type { Startup } from "../page/startup.js";
 import type { QueueCommands } from "../queue/commands.js";
 import { actionsFor } from "./commands.js";
 import "./filters.js";
+import { FILTER_NAMES } from "./narrowing.js";
 import "./queue.css";
-
-const FILTER_NAMES: Record<Filter, string> = {
-  all: "All",
-  new: "New",
-  started: "Started",
-  finished: "Done",
-  flagged: "Flagged",
-  noted: "With a note",
-  deleted: "Deleted",
-};
 
 /** Those that most projects have no documents for; they come up when there are some. */
 const RARE: readonly Filter[] = ["flagged", "noted", "deleted"];
