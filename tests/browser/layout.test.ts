@@ -120,6 +120,39 @@ test.each(SIZES)("nothing covers anything: %s", { timeout: 240_000 }, async (_, 
   await closed("split-articles");
 });
 
+test("keys are named at 200 % zoom, and where there is no room for that More leads to them", async () => {
+  const visible = (selector: string) => workspace.page.locator(`${selector}:visible`).allTextContents();
+  await open({ viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 });
+  await workspace.paste(ARTICLE);
+  await workspace.goTo("23");
+  expect(await visible("wiremark-card kbd")).toEqual([..."1234", ..."asdfo", "=", "Del", "↵"]);
+  expect(await visible("wm-head .tools button")).toEqual([
+    "Undo",
+    "Redo",
+    "Keys",
+    "Export",
+    expect.stringMatching(/^Done & next/),
+  ]);
+  expect(await visible("wm-head .main kbd")).toEqual(["c"]);
+  await workspace.leave();
+  await workspace.copy(["mixed", "places"].map(sample).join("\n"));
+  await workspace.tabTo("#paste");
+  await workspace.press("Control+V");
+  await dialog("split-articles").waitFor();
+  expect(await visible(".split-articles .answers button kbd")).toEqual(["↵", "k", "Esc"]);
+  expect(await visible(".split-articles .keys")).toHaveLength(1);
+  await closed("split-articles");
+
+  await workspace.page.setViewportSize({ width: 360, height: 740 });
+  await workspace.page.locator(".document").first().click();
+  await workspace.labelled();
+  expect(await visible("wm-head .keys-button")).toEqual([]);
+  await workspace.page.getByRole("button", { name: "More" }).click();
+  await workspace.page.keyboard.type("keys");
+  await workspace.press("Enter");
+  await dialog("keys").waitFor();
+});
+
 test("a notice pushes no text and lies on nothing that is pressed", async () => {
   await open({ viewport: { width: 1280, height: 800 } });
   await workspace.paste(ARTICLE);
