@@ -111,6 +111,20 @@ test("what lines say of documents comes out of every route, or its loss is said"
   await open();
 });
 
+test.each([
+  [640, 400],
+  [740, 360],
+])("in a window of %i × %i the import begins with its head and the columns", async (width, height) => {
+  await open({ viewport: { width, height } });
+  await workspace.openFile("news.csv", CSV, "text/csv");
+  const dialog = await workspace.importing();
+  await eventually(() => workspace.hasFocus("dialog.import .foot .main")).toBe(true);
+  expect(await dialog.evaluate((one) => one.scrollTop)).toBe(0);
+  const top = (part: ReturnType<typeof column>) => part.evaluate((one) => one.getBoundingClientRect().top);
+  expect(await top(dialog.locator("h2"))).toBeGreaterThan(0);
+  expect(await top(column("Text"))).toBeLessThan(height);
+});
+
 test("a workbook: its sheets, its heads, and the sheet that one chooses", async () => {
   await open();
   await workspace.openFile("articles.xlsx", readFileSync("tests/workbooks/articles.xlsx"));

@@ -60,7 +60,8 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
     if (this.boundaries.starts.length === 1) this.shownLines = new Set([first]);
     await this.look();
     this.open();
-    this.querySelector<HTMLElement>(this.boundaries.starts.length === 1 ? ".line" : ".main")?.focus();
+    const main = this.boundaries.starts.length === 1 ? ".line" : ".main";
+    this.focusFromTop(this.querySelector<HTMLElement>(main), ".articles");
   }
 
   /** Asks what would be made now. */

@@ -103,7 +103,7 @@ export class WmImport extends DialogElement<"import"> {
     this.progress = undefined;
     await this.updateComplete;
     const main = this.dialog.querySelector<HTMLElement>(".foot .main:enabled");
-    (main ?? this.dialog.querySelector<HTMLElement>(".bar button"))?.focus();
+    this.focusFromTop(main ?? this.dialog.querySelector<HTMLElement>(".bar button"), ".body");
   }
 
   private get stores(): ImportStores {

@@ -82,6 +82,12 @@ export abstract class DialogElement<Name extends DialogName> extends PageElement
     this.open();
   }
 
+  /** Gives the focus to what Enter is for; what is seen first is the dialog's beginning, wherever that stands. `lists`: what scrolls within it. */
+  protected focusFromTop(target: HTMLElement | null | undefined, lists: string): void {
+    target?.focus({ preventScroll: true });
+    for (const part of [this.dialog, ...this.dialog.querySelectorAll(lists)]) part.scrollTop = 0;
+  }
+
   protected open(): void {
     this.dialog.showModal();
     this.opened = true;
