@@ -16,7 +16,7 @@ import { ARTICLES, type LeftOut } from "../../workers/files/repeated.js";
 import { reasonOf } from "../../workers/reason.js";
 import { contexts } from "../page/contexts.js";
 import { DialogElement } from "../page/element.js";
-import { articlesView, repeatedView } from "./articles-view.js";
+import { articlesView, nothingNew, repeatedView } from "./articles-view.js";
 import { type FilesClient, Job } from "./files-client.js";
 import { count, counted, DRAWN, leftOutView, problemLine, problemsView } from "./import-lists.js";
 import type { Brought, ImportUndo } from "./import-undo.js";
@@ -199,13 +199,19 @@ export class WmImport extends DialogElement<"import"> {
     const projects = this.looked.filter(({ item }) => item.as === "wiremark").length;
     const only = projects > 0 && projects === this.looked.length;
     const open = projects === 1 ? "Open the project" : `Open ${count(projects)} projects`;
-    const what = only ? open : `Import ${counted(documents, "document", "documents")}`;
+    const nothingIsNew = this.looked.length > 0 && projects === 0 && documents === 0;
+    const what = only
+      ? open
+      : nothingIsNew
+        ? "Nothing to import"
+        : `Import ${counted(documents, "document", "documents")}`;
     return html`
       <form method="dialog" class="bar">
         <h2 id="import-title">Import</h2>
         <button class="plain" ?disabled=${storing}>Cancel <kbd>Esc</kbd></button>
       </form>
       <div class="body" ?inert=${storing}>
+        ${ready && nothingIsNew ? html`<p class="nothing-new" id="nothing-new" role="status">${nothingNew(this.looked.map(({ found }) => found.repeated))}</p>` : nothing}
         ${this.files()} ${ready ? [leftOutView(plan, entries.length === 0), this.problems(), this.labels(), this.repeated(), this.several(), this.also(), this.many()] : nothing}
       </div>
       <div class="foot">
@@ -213,7 +219,7 @@ export class WmImport extends DialogElement<"import"> {
         ${
           progress
             ? this.running(progress)
-            : html`<button type="button" class="main" ?disabled=${this.looked.length === 0 || (documents === 0 && projects === 0)} @click=${this.onImport}>${what} <kbd aria-hidden="true">↵</kbd></button>`
+            : html`<button type="button" class="main" ?disabled=${this.looked.length === 0 || nothingIsNew} aria-describedby=${nothingIsNew ? "nothing-new" : nothing} @click=${this.onImport}>${what} <kbd aria-hidden="true">↵</kbd></button>`
         }
       </div>
     `;

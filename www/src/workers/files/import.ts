@@ -242,7 +242,7 @@ export async function look(source: Source, texts: Texts, read: Read): Promise<Im
         if (spans === 0) found.unlabelled += 1;
         for (const [label, count] of Object.entries(labels))
           found.labels[label] = (found.labels[label] ?? 0) + count;
-        if (compared) found.repeated = counted(found.repeated, name, known.find(name, text));
+        if (compared) found.repeated = counted(found.repeated, { name, text, meta }, known.find(name, text));
         if (first.length < SHOWN) first.push({ name, text: text.slice(0, SHOWN_TEXT), published, meta });
       }
       found.problems.push(...problems.slice(0, KEPT - found.problems.length));
