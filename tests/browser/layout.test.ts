@@ -196,6 +196,28 @@ test.each(SIZES.slice(0, 4))("buttons stay where they are from label to label: %
   }
 });
 
+test("on a phone one sees what was undone in the document before", async () => {
+  await open({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+  await workspace.paste(ARTICLE);
+  await workspace.leave();
+  await workspace.paste("Gunmen left Qashmar on Monday.");
+  await workspace.press("c");
+  await eventually(() => workspace.page.locator(".walk span").first().textContent()).toContain("1 of 2");
+  await workspace.labelled();
+  await workspace.press("u");
+  const said = workspace.page.locator(".said", { hasText: "Back in" });
+  await said.waitFor();
+  const shown = await said.evaluate((one) => {
+    const range = document.createRange();
+    const words = document.createTreeWalker(one, NodeFilter.SHOW_TEXT).nextNode() as Text;
+    range.setStart(words, 0);
+    range.setEnd(words, words.data.indexOf("."));
+    return [range.getBoundingClientRect().right, one.getBoundingClientRect().right, range.toString()];
+  });
+  expect(shown[2]).toMatch(/^Undid: done/);
+  expect(shown[0]).toBeLessThanOrEqual(shown[1] as number);
+});
+
 test("lists start at their top in another document", async () => {
   await open({ viewport: { width: 1280, height: 800 } });
   await workspace.paste(ARTICLE);

@@ -490,7 +490,7 @@ describe("undo", () => {
     expect([documentStore.document?.history.undoable, historyCommands.canUndo]).toEqual([0, true]);
     await historyCommands.undo();
     expect([open(), documentStore.document?.finished]).toEqual(["b", false]);
-    expect(notifications.said).toBe("Back in “b”. Undid: done.");
+    expect(notifications.said).toBe("Undid: done. Back in “b”.");
     await historyCommands.undo();
     expect([open(), documentStore.document?.finished]).toEqual(["a", false]);
     await documentStore.settled();
