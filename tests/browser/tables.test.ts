@@ -131,10 +131,10 @@ test("a workbook: its sheets, its heads, and the sheet that one chooses", async 
   const dialog = await workspace.importing();
   expect(await column("Sheet").inputValue()).toBe("Articles");
   expect(await column("Text").inputValue()).toBe("Body");
-  expect(await column("Heads").inputValue()).toBe("4");
+  expect(await column("Heading row").inputValue()).toBe("4");
   expect(await dialog.locator(".rows .facts").first().textContent()).toBe("1 · 2024-05-12");
   await column("Sheet").selectOption("Info");
-  await eventually(() => column("Heads").inputValue()).toBe("0");
+  await eventually(() => column("Heading row").inputValue()).toBe("0");
   await column("Sheet").selectOption("Articles");
   await eventually(() => column("Text").inputValue()).toBe("Body");
   await workspace.import();

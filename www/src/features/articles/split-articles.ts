@@ -157,7 +157,7 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
                 line,
               ) => html`<li><button type="button" class="line" data-start=${line.start} title="Let an article begin here" @click=${() => this.begin(line)}>
                 <span dir="auto">${text.slice(line.start, Math.min(line.end, line.start + SHOWN))}</span></button></li>`,
-            )}${lines.length === 0 ? html`<li class="none">It is one line, and an article begins with a line.</li>` : nothing}</ol>`
+            )}${lines.length === 0 ? html`<li class="none">It has no other line at which an article could begin.</li>` : nothing}</ol>`
           : nothing
       }
     </li>`;

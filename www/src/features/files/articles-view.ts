@@ -38,7 +38,7 @@ export function articlesView(path: string, table: ArticleTable, wish: WishView, 
       ),
     )}
     ${table.date === undefined ? nothing : select("Days such as 03/04/2024", table.order ?? "", ORDERS, (order) => set({ order: (order || undefined) as WishView["order"] }))}
-    ${heads !== undefined && heads <= HEAD_ROWS ? select("Heads", String(heads), HEADS, (row) => set({ heads: Number(row), text: undefined, title: undefined, date: undefined, url: undefined, id: undefined })) : nothing}
+    ${heads !== undefined && heads <= HEAD_ROWS ? select("Heading row", String(heads), HEADS, (row) => set({ heads: Number(row), text: undefined, title: undefined, date: undefined, url: undefined, id: undefined })) : nothing}
     ${
       table.title === undefined
         ? nothing
@@ -62,8 +62,8 @@ const ORDERS: [string, string][] = [
 ];
 
 const HEADS: [string, string][] = [
-  ["0", "There are none"],
-  ...Array.from({ length: HEAD_ROWS }, (_, nth): [string, string] => [String(nth + 1), `Row ${nth + 1}`]),
+  ["0", "None"],
+  ...Array.from({ length: HEAD_ROWS }, (_, nth): [string, string] => [String(nth + 1), String(nth + 1)]),
 ];
 
 function select(
