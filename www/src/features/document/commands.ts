@@ -9,7 +9,7 @@ import type { FinishedTrail } from "../../state/finished-trail.js";
 import type { Notifications } from "../../state/notifications.js";
 import type { ProjectStore } from "../../state/project-store.js";
 import type { QueueView } from "../../state/queue-view.js";
-import { documents, quoted, readable } from "../../state/readable.js";
+import { documents, occurrences, quoted, readable } from "../../state/readable.js";
 import type { Router } from "../../state/router.js";
 import type { SidePanel } from "../../state/side-panel.js";
 import type { SpanNavigation } from "../../state/span-navigation.js";
@@ -176,7 +176,7 @@ export class EditCommands {
   /** Does what was shown at the places that were chosen; one undo undoes all of it. */
   applyEqual(request: EqualRequest, edits: readonly DocumentEdit[], places: number): void {
     const { kind, scope, words, label } = request;
-    const what = `${places.toLocaleString("en")} ${places === 1 ? "place" : "places"} of ${quoted(words)}`;
+    const what = `${occurrences(places)} of ${quoted(words)}`;
     const where = (count: number) => (scope === "document" ? "" : ` in ${documents(count)}`);
     const done = kind === "label" ? `labelled ${label}` : `no longer labelled ${label}`;
     this.stores.bulk.editEach(edits, (count) => `${what}${where(count)} ${done}.`);
