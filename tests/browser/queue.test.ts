@@ -280,6 +280,42 @@ test("documents are deleted, and restored; for good only when one says so", asyn
   expect((await counts()).some((count) => count.startsWith("Deleted"))).toBe(false);
 });
 
+test("u and Ctrl+Z undo what the notice says, and say so where there is nothing", async () => {
+  await store(FIVE);
+  expect(await workspace.page.locator("#queue-keys").textContent()).toContain("u undo");
+  await workspace.press("u");
+  await eventually(() => workspace.notice()).toBe("Nothing to undo here.");
+  await workspace.press("ArrowDown", "Delete");
+  await eventually(list).toEqual(["market-10", "ferry", "storm", "truce"]);
+  await workspace.press("Delete");
+  await eventually(list).toEqual(["market-10", "storm", "truce"]);
+  await workspace.press("u");
+  await eventually(list).toEqual(["market-10", "ferry", "storm", "truce"]);
+  await eventually(() => workspace.spoken()).toBe("Undone.");
+  await workspace.press("u");
+  await eventually(() => workspace.notice()).toBe(
+    "Nothing to undo here: deleted documents are under Deleted.",
+  );
+  // Nothing is listed any more, and the focus is elsewhere.
+  await workspace.press("Control+a", "Delete");
+  await eventually(list).toEqual([]);
+  await workspace.press("Control+Z");
+  await eventually(list).toEqual(["market-10", "ferry", "storm", "truce"]);
+
+  await workspace.tabTo(".documents");
+  await workspace.press("Home", "Space", "ArrowDown", "Space", "m");
+  await workspace.page.locator("dialog.join-documents[open]").waitFor();
+  await workspace.press("Enter");
+  await eventually(list).toHaveLength(3);
+  await workspace.press("Control+Z");
+  await eventually(list).toEqual(["market-10", "ferry", "storm", "truce"]);
+  await workspace.press("Control+a", "g");
+  await eventually(() => workspace.notice()).toBe("4 documents are flagged.");
+  expect(await row("market-10").locator("[aria-label=flagged]").count()).toBe(1);
+  await workspace.press("u");
+  await eventually(() => row("market-10").locator("[aria-label=flagged]").count()).toBe(0);
+});
+
 test("a document is given another name, and made twice", async () => {
   await store(FIVE);
   await workspace.moveTo("storm");

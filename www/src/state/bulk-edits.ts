@@ -4,7 +4,7 @@ import type { DocumentEdit, Done } from "../workers/library/bulk.js";
 import type { Progress } from "../workers/library/progress.js";
 import type { CommandQueue } from "./command-queue.js";
 import type { DocumentStore } from "./document-store.js";
-import type { Notifications } from "./notifications.js";
+import { type Notifications, undoing } from "./notifications.js";
 import type { ProjectDocuments } from "./project-documents.js";
 import { skippedList } from "./readable.js";
 import { signal } from "./signals.js";
@@ -67,10 +67,7 @@ export class BulkEdits {
       const all = here ? [...done, here] : done;
       this.last = all.length > 0 ? all : undefined;
       const text = `${says(all.length)}${skipped.length === 0 ? "" : ` Left as they were: ${skippedList(skipped)}.`}`;
-      this.notifications.notify(
-        text,
-        all.length > 0 ? [{ name: "Undo", run: () => this.revert(all) }] : undefined,
-      );
+      this.notifications.notify(text, all.length > 0 ? [undoing(() => this.revert(all))] : undefined);
     });
   }
 

@@ -5,7 +5,7 @@ import type { CommandQueue } from "./command-queue.js";
 import type { ArticleSplit, Dialogs } from "./dialogs.js";
 import type { DocumentCreation } from "./document-creation.js";
 import type { DocumentStore } from "./document-store.js";
-import type { Notifications } from "./notifications.js";
+import { type Notifications, undoing } from "./notifications.js";
 import type { ProjectDocuments } from "./project-documents.js";
 import type { QueueView } from "./queue-view.js";
 import { documents } from "./readable.js";
@@ -123,7 +123,7 @@ export class DocumentDivision {
         else await router.showDocument(first.key);
         this.last = replacement;
         const undo = () => commands.enqueue(() => this.revert(replacement));
-        notifications.notify(says(replacement.made.length), [{ name: "Undo", run: undo }]);
+        notifications.notify(says(replacement.made.length), [undoing(undo)]);
       } catch (error) {
         if (open !== undefined) await router.showDocument(open);
         throw error;

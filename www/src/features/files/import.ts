@@ -6,7 +6,7 @@ import { FORMATS, formatTitle } from "../../core/format-table.js";
 import type { WishView } from "../../core/formats-pkg/wiremark.js";
 import type { DocumentCreation } from "../../state/document-creation.js";
 import type { DocumentStore } from "../../state/document-store.js";
-import type { NoticeAction, Notifications } from "../../state/notifications.js";
+import { type NoticeAction, type Notifications, undoing } from "../../state/notifications.js";
 import type { ProjectCommands } from "../../state/project-commands.js";
 import type { ProjectStore } from "../../state/project-store.js";
 import type { Router } from "../../state/router.js";
@@ -444,7 +444,7 @@ export class WmImport extends DialogElement<"import"> {
     // A project that was opened is deleted as one.
     if (brought.documents.length > 0 && this.projectStore.project.id === brought.project) {
       this.importUndo.remember(brought);
-      actions.push({ name: "Undo", run: () => this.importUndo.undo(brought) });
+      actions.push(undoing(() => this.importUndo.undo(brought)));
     }
     return actions.length > 0 ? actions : undefined;
   }
