@@ -349,6 +349,36 @@ test("a document is given another name, and made twice", async () => {
   expect(await list()).toEqual(["market-10", "market-9", "ferry", "Dust storm", "ferry-2", copy]);
 });
 
+test("what is imported is gone to at the end of the list", async () => {
+  await store(Array.from({ length: 60 }, (_, nth) => ({ key: `old-${nth}` })));
+  const file = (prefix: string) =>
+    Array.from({ length: 30 }, (_, nth) =>
+      JSON.stringify({ id: `${prefix}-${nth}`, text: `Rain ${prefix} ${nth}.`, spans: [] }),
+    ).join("\n");
+  /** Whether all of a row can be seen, and nothing lies over it. */
+  const isSeen = (name: string) =>
+    row(name).evaluateAll((rows) =>
+      rows.some((row) => {
+        const { left, top, bottom } = row.getBoundingClientRect();
+        return [top + 2, bottom - 2].every((y) => row.contains(document.elementFromPoint(left + 200, y)));
+      }),
+    );
+  await workspace.openFile("new.jsonl", file("new"));
+  await workspace.import();
+  await eventually(here).toBe("new-0");
+  await eventually(() => isSeen("new-0")).toBe(true);
+  await eventually(() => isSeen("new-1")).toBe(true);
+
+  // From a document one comes to them when one asks for them.
+  await workspace.press("Home", "Enter");
+  await workspace.labelled();
+  await workspace.drop({ name: "more.jsonl", content: file("more"), type: "" });
+  await workspace.import();
+  await workspace.page.locator(".notice button", { hasText: "Show all" }).click();
+  await eventually(here).toBe("more-0");
+  await eventually(() => isSeen("more-0")).toBe(true);
+});
+
 test("several are done, not done, flagged at once, and one button undoes it", async () => {
   await workspace.paste("Hamas killed 12 people in Mosul.");
   await workspace.leave();

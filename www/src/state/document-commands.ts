@@ -13,7 +13,7 @@ export interface DocumentCommandStores {
   document: Pick<DocumentStore, "document" | "settled">;
   documents: ProjectDocuments;
   notifications: Notifications;
-  queue: Pick<QueueView, "changeQuery" | "query" | "selection">;
+  queue: Pick<QueueView, "changeQuery" | "query" | "show">;
   router: Pick<Router, "close">;
 }
 
@@ -80,7 +80,7 @@ export class DocumentCommands {
       const info = await this.worker.duplicate(key);
       if (!info) return;
       known.upsert([info]);
-      queue.selection.moveToKey(info.key);
+      queue.show(info.key);
       const undo = () => this.discard([info.key]).then(() => notifications.dismiss());
       notifications.notify(`“${info.name}” is made.`, [undoing(undo)]);
     });

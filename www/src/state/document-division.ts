@@ -20,7 +20,7 @@ export interface DivisionStores {
   document: DocumentStore;
   documents: Pick<ProjectDocuments, "removed" | "upsert">;
   notifications: Notifications;
-  queue: Pick<QueueView, "selection">;
+  queue: Pick<QueueView, "show">;
   router: Pick<Router, "close" | "showDocument">;
   spans: Pick<SpanNavigation, "selection">;
 }
@@ -119,7 +119,7 @@ export class DocumentDivision {
         const replacement = await run();
         known.upsert([...replacement.gone, ...replacement.made]);
         const first = replacement.made[0] as DocumentInfo;
-        if (open === undefined) queue.selection.moveToKey(first.key);
+        if (open === undefined) queue.show(first.key);
         else await router.showDocument(first.key);
         this.last = replacement;
         const undo = () => commands.enqueue(() => this.revert(replacement));
@@ -144,7 +144,7 @@ export class DocumentDivision {
       known.upsert(restored);
       const first = restored[0];
       if (first && isOpen) await router.showDocument(first.key);
-      else if (first) queue.selection.moveToKey(first.key);
+      else if (first) queue.show(first.key);
       notifications.dismiss();
       notifications.announce("Undone.");
     } catch (error) {

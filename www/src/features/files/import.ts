@@ -9,6 +9,7 @@ import type { DocumentStore } from "../../state/document-store.js";
 import { type NoticeAction, type Notifications, undoing } from "../../state/notifications.js";
 import type { ProjectCommands } from "../../state/project-commands.js";
 import type { ProjectStore } from "../../state/project-store.js";
+import type { QueueView } from "../../state/queue-view.js";
 import type { Router } from "../../state/router.js";
 import type { ProjectWorker } from "../../state/workers.js";
 import type { ImportPreview } from "../../workers/files/import.js";
@@ -53,6 +54,7 @@ export class WmImport extends DialogElement<"import"> {
   @consume({ context: contexts.notifications }) private readonly notifications!: Notifications;
   @consume({ context: contexts.projectCommands }) private readonly projectCommands!: ProjectCommands;
   @consume({ context: contexts.projectStore }) private readonly projectStore!: ProjectStore;
+  @consume({ context: contexts.queueView }) private readonly queueView!: QueueView;
   @consume({ context: contexts.router }) private readonly router!: Router;
 
   protected readonly dialogName = "import";
@@ -425,6 +427,9 @@ export class WmImport extends DialogElement<"import"> {
         `Imported ${counted(total, "document", "documents")}.${stopped} ${this.documentCreation.foreignNote()}`.trim();
       this.storing = false;
       this.dialog.close();
+      // They are at the end of the list.
+      const [first] = documents;
+      if (first && !this.documentStore.document) this.queueView.show(first.key);
       if (failed.length > 0)
         this.notifications.showError(new Error(`${text} The rest failed: ${failed.join("; ")}`));
       else this.notifications.notify(text, this.afterwards({ project, documents, labels }));
@@ -439,8 +444,12 @@ export class WmImport extends DialogElement<"import"> {
   /** What can be done about an import. */
   private afterwards(brought: Brought): NoticeAction[] | undefined {
     const actions: NoticeAction[] = [];
-    if (this.documentStore.document)
-      actions.push({ name: "Show all", run: () => this.router.leave({ toQueue: true }) });
+    const [first] = brought.documents;
+    const showAll = () => {
+      if (first) this.queueView.show(first.key);
+      return this.router.leave({ toQueue: true });
+    };
+    if (this.documentStore.document) actions.push({ name: "Show all", run: showAll });
     // A project that was opened is deleted as one.
     if (brought.documents.length > 0 && this.projectStore.project.id === brought.project) {
       this.importUndo.remember(brought);
