@@ -89,6 +89,23 @@ test("they can be kept as one text", async () => {
   expect(await workspace.documents()).toEqual(["twin-bombings-kill-at-least-23"]);
 });
 
+test("the articles are shown from the first on, each time", async () => {
+  await workspace.page.setViewportSize({ width: 1280, height: 500 });
+  const list = dialog().locator(".articles");
+  const nine = [THREE, THREE, THREE].join("\n\n-----\n\n");
+  await preview(nine);
+  expect(await list.evaluate((one) => one.scrollTop)).toBe(0);
+  await workspace.press("ArrowUp");
+  await eventually(() => list.evaluate((one) => one.scrollTop)).toBeGreaterThan(0);
+  await workspace.press("Escape");
+  await dialog().waitFor({ state: "detached" });
+  await eventually(() => workspace.page.locator("#paste").inputValue()).toBe(nine);
+  await workspace.press("Control+Enter");
+  await dialog().waitFor();
+  await eventually(focused).toMatch(/^Make 9 documents/);
+  expect(await list.evaluate((one) => one.scrollTop)).toBe(0);
+});
+
 test("Escape makes nothing and puts the text back, line ends and all", async () => {
   const text = THREE.replaceAll("\n", "\r\n");
   await preview(text);

@@ -59,7 +59,7 @@ test("a label given anew and “=” leave all that a person has to decide on", 
   ]);
   expect(await boxes()).toEqual([false, false, false, false]);
   expect(await dialog().locator(".sum").first().textContent()).toBe(
-    "4 places in this document, 0 chosen. 1 is labelled so already.",
+    "4 occurrences in this document, 0 chosen. 1 is labelled so already.",
   );
   await workspace.press("Enter");
   expect(await dialog().count()).toBe(1);
@@ -75,12 +75,12 @@ test("a label given anew and “=” leave all that a person has to decide on", 
   await eventually(() => places().count()).toBe(4);
   await workspace.tabTo("dialog.equal ol li:nth-child(2) input");
   await workspace.press("Space", "ArrowDown", "Space");
-  await eventually(main).toContain("Label 2 places");
+  await eventually(main).toContain("Label 2 occurrences");
   await workspace.press("ArrowUp", "Space");
-  await eventually(main).toContain("Label 1 place");
+  await eventually(main).toContain("Label 1 occurrence");
   await workspace.press("Space", "Enter");
   await dialog().waitFor({ state: "detached" });
-  await eventually(() => workspace.notice()).toBe("2 places of “four” labelled CASUALTY.");
+  await eventually(() => workspace.notice()).toBe("2 occurrences of “four” labelled CASUALTY.");
   expect((await spans()).map(([words, outcome]) => `${words} ${outcome ?? ""}`.trim())).toEqual([
     "Four killed",
     "four injured",
@@ -104,14 +104,14 @@ test("names are found however white space and apostrophes are written", async ()
   await workspace.press("1");
   await eventually(async () => (await workspace.active())?.words).toBe("Zorbland Front");
   await workspace.press("=");
-  await eventually(main).toContain("Label 2 places");
+  await eventually(main).toContain("Label 2 occurrences");
   expect(
     (await dialog().locator("mark").allTextContents()).map((text) => text.replaceAll("\u00a0", "~")),
   ).toEqual(["Zorbland\nFront", "Zorbland~Front"]);
   // Each can be left out.
   await workspace.tabTo("dialog.equal ol li:nth-child(1) input");
   await workspace.press("Space");
-  await eventually(main).toContain("Label 1 place");
+  await eventually(main).toContain("Label 1 occurrence");
   await workspace.press("Enter");
   await dialog().waitFor({ state: "detached" });
   await eventually(async () =>
@@ -128,7 +128,7 @@ test("a document that has changed since it was shown is left as it is", async ()
   await workspace.press("2");
   await eventually(() => workspace.labels()).toContain("Qashmar PLACE");
   await workspace.press("+");
-  await eventually(main).toContain("Label 1 place in 1 document");
+  await eventually(main).toContain("Label 1 occurrence in 1 document");
   // Another tab is at work in that document meanwhile.
   const other = await workspace.context.newPage();
   await other.goto(workspace.page.url().replace(/#.*/, ""));

@@ -108,7 +108,7 @@ test("the same words are labelled in the document after a look, and one undo rev
   expect(before.filter((row) => row === "Qashmar PLACE")).toHaveLength(1);
   await workspace.press("=");
   await dialog("equal").waitFor();
-  await eventually(() => dialog("equal").locator(".main").textContent()).toContain("Label 1 place");
+  await eventually(() => dialog("equal").locator(".main").textContent()).toContain("Label 1 occurrence");
   expect(await dialog("equal").locator("h2").textContent()).toMatch(/Label every\s+Qashmar\s+PLACE/);
   expect(await dialog("equal").locator(".sentence").allTextContents()).toEqual([
     "The quay of Qashmar burned, and Qashmar was empty.",
@@ -116,12 +116,12 @@ test("the same words are labelled in the document after a look, and one undo rev
   await workspace.press("Enter");
   await gone("equal");
   await eventually(() => workspace.labels()).toHaveLength(before.length + 1);
-  expect(await workspace.notice()).toBe("1 place of “Qashmar” labelled PLACE.");
+  expect(await workspace.notice()).toBe("1 occurrence of “Qashmar” labelled PLACE.");
   await eventually(focused).toMatch(/^text/);
   await workspace.press("u");
   await eventually(() => workspace.labels()).toEqual(before);
 
-  // Escape does nothing; neither does Enter where there is nothing to do.
+  // Escape does nothing; neither does Enter where there is nothing to do, and both close it.
   await workspace.press("=");
   await dialog("equal").waitFor();
   await workspace.press("Escape");
@@ -132,10 +132,11 @@ test("the same words are labelled in the document after a look, and one undo rev
   await eventually(() => workspace.activeWords()).not.toBe("Beirut");
   await workspace.goTo("Beirut");
   await workspace.press("=");
-  await eventually(() => dialog("equal").locator(".main").textContent()).toContain("Nothing to do");
+  await eventually(() => dialog("equal").locator(".main").textContent()).toContain("Close");
+  expect(await dialog("equal").locator(".sum").first().textContent()).toContain(
+    "There is no other occurrence to label in this document.",
+  );
   await workspace.press("Enter");
-  expect(await dialog("equal").count()).toBe(1);
-  await workspace.press("Escape");
   await gone("equal");
   await eventually(() => workspace.labels()).toEqual(before);
 });
@@ -146,7 +147,7 @@ test("the same words are labelled in the project, each document by choice, and o
   await workspace.press("+");
   await dialog("equal").waitFor();
   const main = dialog("equal").locator(".main");
-  await eventually(() => main.textContent()).toContain("Label 4 places in 3 documents");
+  await eventually(() => main.textContent()).toContain("Label 4 occurrences in 3 documents");
   expect(await dialog("equal").locator(".found > li .facts").allTextContents()).toEqual([
     "1 of 1",
     "1 of 1",
@@ -155,10 +156,12 @@ test("the same words are labelled in the project, each document by choice, and o
   // The second document stays as it is.
   await workspace.tabTo("dialog.equal .found > li:nth-child(2) input");
   await workspace.press("Space");
-  await eventually(() => main.textContent()).toContain("Label 3 places in 2 documents");
+  await eventually(() => main.textContent()).toContain("Label 3 occurrences in 2 documents");
   await workspace.press("Enter");
   await gone("equal");
-  await eventually(() => workspace.notice()).toBe("3 places of “Qashmar” in 2 documents labelled PLACE.");
+  await eventually(() => workspace.notice()).toBe(
+    "3 occurrences of “Qashmar” in 2 documents labelled PLACE.",
+  );
   await eventually(async () =>
     (await workspace.labels()).filter((row) => row === "Qashmar PLACE"),
   ).toHaveLength(2);
@@ -178,10 +181,10 @@ test("the same words are labelled in the project, each document by choice, and o
   // Once more for all that is left, and back again by one key.
   await workspace.goTo("Qashmar");
   await workspace.press("+");
-  await eventually(() => main.textContent()).toContain("Label 1 place in 1 document");
+  await eventually(() => main.textContent()).toContain("Label 1 occurrence in 1 document");
   await workspace.press("Enter");
   await gone("equal");
-  await eventually(() => workspace.notice()).toBe("1 place of “Qashmar” in 1 document labelled PLACE.");
+  await eventually(() => workspace.notice()).toBe("1 occurrence of “Qashmar” in 1 document labelled PLACE.");
   const again = await workspace.notice();
   await workspace.press("u");
   await eventually(() => workspace.spoken()).toBe("Undone.");
@@ -199,8 +202,9 @@ test("a label is taken from all the same words that nobody accepted", async () =
   await workspace.press("n", "Enter", "Shift+Delete");
   await dialog("equal").waitFor();
   await eventually(() => dialog("equal").locator(".sum").first().textContent()).toContain(
-    "3 places in this document, 2 chosen.",
+    "3 occurrences in this document, 2 chosen.",
   );
+  expect(await dialog("equal").locator(".main").textContent()).toContain("Remove 2 labels");
   await workspace.press("Enter");
   await gone("equal");
   await eventually(() => workspace.labels()).toEqual(["Beirut PLACE"]);
@@ -218,7 +222,7 @@ test("one key accepts the document and goes on, and undo goes back; else it is e
   await eventually(doneOf).toBe("1 of 3 done");
   await workspace.press("u");
   await eventually(standing).toBe("1 of 3");
-  await eventually(() => workspace.said()).toBe(`Back in “${first}”. Undid: done, 8 labels accepted.`);
+  await eventually(() => workspace.said()).toBe(`Undid: done, 8 labels accepted. Back in “${first}”.`);
   expect(await fact("Done")).toBe(false);
   await eventually(doneOf).toBe("0 of 3 done");
   await workspace.press("u");
@@ -261,6 +265,34 @@ test("a note that is half written is kept when the page is loaded anew", async (
   expect(await workspace.page.locator(".note textarea").inputValue()).toBe("ask about");
 });
 
+test("Escape leaves the note and the day as they are typed, and undo takes them back", async () => {
+  await project(FIRST);
+  const note = workspace.page.locator(".note textarea");
+  const day = workspace.page.locator(".published input");
+  await workspace.press("t");
+  await eventually(() => workspace.hasFocus(".note textarea")).toBe(true);
+  await workspace.page.keyboard.type("ask about the quay");
+  await workspace.press("Escape");
+  await eventually(focused).toMatch(/^text/);
+  await eventually(() => workspace.spoken()).toBe("Note kept.");
+  await day.focus();
+  await workspace.page.keyboard.type("03052019");
+  await workspace.press("Escape");
+  await eventually(focused).toMatch(/^text/);
+  await eventually(() => workspace.spoken()).toBe("Published 2019-03-05.");
+  await workspace.press("l");
+  await eventually(() => dialog("changes").textContent()).toContain("note “ask about the quay”");
+  await workspace.press("Escape");
+  await gone("changes");
+  await workspace.saved();
+  await workspace.page.reload();
+  await workspace.labelled();
+  expect([await note.inputValue(), await day.inputValue()]).toEqual(["ask about the quay", "2019-03-05"]);
+  await workspace.tabTo("wm-document-text .text");
+  await workspace.press("u", "u");
+  await eventually(async () => [await note.inputValue(), await day.inputValue()]).toEqual(["", ""]);
+});
+
 test("a document is flagged and noted, which is there after a reload", async () => {
   await project(FIRST);
   await workspace.press("g");
@@ -271,10 +303,6 @@ test("a document is flagged and noted, which is there after a reload", async () 
   await workspace.press("Control+Enter");
   await eventually(focused).toMatch(/^text/);
   await eventually(() => workspace.spoken()).toBe("Note kept.");
-  // What is given up is not kept.
-  await workspace.press("t");
-  await workspace.page.keyboard.type(" again");
-  await workspace.press("Escape");
   await workspace.saved();
   await workspace.page.reload();
   await workspace.labelled();

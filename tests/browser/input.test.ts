@@ -109,29 +109,15 @@ test.each([
   expect(await workspace.notice()).toBe("");
 });
 
-/** Drops files on the middle of the page, as from a file manager. */
-async function drop(...files: { name: string; content: string; type: string }[]): Promise<void> {
-  const transfer = await workspace.page.evaluateHandle((files) => {
-    const transfer = new DataTransfer();
-    for (const { name, content, type } of files) transfer.items.add(new File([content], name, { type }));
-    return transfer;
-  }, files);
-  const main = workspace.page.locator("main");
-  await main.dispatchEvent("dragover", { dataTransfer: transfer });
-  await workspace.page.locator(".drop").waitFor();
-  await main.dispatchEvent("drop", { dataTransfer: transfer });
-  await workspace.page.locator(".drop").waitFor({ state: "detached" });
-}
-
 test("a file that is dropped is opened, on the start page and over a document", async () => {
-  await drop({ name: "dropped.txt", content: "12 people died in Mosul.\r\n", type: "text/plain" });
+  await workspace.drop({ name: "dropped.txt", content: "12 people died in Mosul.\r\n", type: "text/plain" });
   await workspace.labelled();
   expect(await workspace.shownText()).toBe("12 people died in Mosul.\r\n");
-  await drop({ name: "second.md", content: "Hamas said", type: "text/markdown" });
+  await workspace.drop({ name: "second.md", content: "Hamas said", type: "text/markdown" });
   await eventually(() => workspace.page.locator(".title").textContent()).toBe("second");
   await workspace.labelled();
   expect(await workspace.shownText()).toBe("Hamas said");
-  await drop({ name: "picture.png", content: "\x89PNG\r\n\x1a\n", type: "image/png" });
+  await workspace.drop({ name: "picture.png", content: "\x89PNG\r\n\x1a\n", type: "image/png" });
   await eventually(() => workspace.notice()).toContain("picture.png");
   expect(await workspace.shownText()).toBe("Hamas said");
 });
@@ -185,7 +171,7 @@ test("several files are looked into first, and dropped ones too", async () => {
   await workspace.import();
   await eventually(() => workspace.documents()).toEqual(["one", "two"]);
   // Of the same text they would be left out.
-  await drop(...files.map((file) => ({ ...file, content: `${file.content} And again.` })));
+  await workspace.drop(...files.map((file) => ({ ...file, content: `${file.content} And again.` })));
   await workspace.import();
   await eventually(() => workspace.documents()).toEqual(["one", "two", "one-2", "two-2"]);
 });

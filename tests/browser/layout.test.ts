@@ -120,6 +120,39 @@ test.each(SIZES)("nothing covers anything: %s", { timeout: 240_000 }, async (_, 
   await closed("split-articles");
 });
 
+test("keys are named at 200 % zoom, and where there is no room for that More leads to them", async () => {
+  const visible = (selector: string) => workspace.page.locator(`${selector}:visible`).allTextContents();
+  await open({ viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 });
+  await workspace.paste(ARTICLE);
+  await workspace.goTo("23");
+  expect(await visible("wiremark-card kbd")).toEqual([..."1234", ..."asdfo", "=", "Del", "↵"]);
+  expect(await visible("wm-head .tools button")).toEqual([
+    "Undo",
+    "Redo",
+    "Keys",
+    "Export",
+    expect.stringMatching(/^Done & next/),
+  ]);
+  expect(await visible("wm-head .main kbd")).toEqual(["c"]);
+  await workspace.leave();
+  await workspace.copy(["mixed", "places"].map(sample).join("\n"));
+  await workspace.tabTo("#paste");
+  await workspace.press("Control+V");
+  await dialog("split-articles").waitFor();
+  expect(await visible(".split-articles .answers button kbd")).toEqual(["↵", "k", "Esc"]);
+  expect(await visible(".split-articles .keys")).toHaveLength(1);
+  await closed("split-articles");
+
+  await workspace.page.setViewportSize({ width: 360, height: 740 });
+  await workspace.page.locator(".document").first().click();
+  await workspace.labelled();
+  expect(await visible("wm-head .keys-button")).toEqual([]);
+  await workspace.page.getByRole("button", { name: "More" }).click();
+  await workspace.page.keyboard.type("keys");
+  await workspace.press("Enter");
+  await dialog("keys").waitFor();
+});
+
 test("a notice pushes no text and lies on nothing that is pressed", async () => {
   await open({ viewport: { width: 1280, height: 800 } });
   await workspace.paste(ARTICLE);
@@ -161,6 +194,28 @@ test.each(SIZES.slice(0, 4))("buttons stay where they are from label to label: %
     await workspace.goTo(words);
     expect(await buttons(), words).toEqual(first);
   }
+});
+
+test("on a phone one sees what was undone in the document before", async () => {
+  await open({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+  await workspace.paste(ARTICLE);
+  await workspace.leave();
+  await workspace.paste("Gunmen left Qashmar on Monday.");
+  await workspace.press("c");
+  await eventually(() => workspace.page.locator(".walk span").first().textContent()).toContain("1 of 2");
+  await workspace.labelled();
+  await workspace.press("u");
+  const said = workspace.page.locator(".said", { hasText: "Back in" });
+  await said.waitFor();
+  const shown = await said.evaluate((one) => {
+    const range = document.createRange();
+    const words = document.createTreeWalker(one, NodeFilter.SHOW_TEXT).nextNode() as Text;
+    range.setStart(words, 0);
+    range.setEnd(words, words.data.indexOf("."));
+    return [range.getBoundingClientRect().right, one.getBoundingClientRect().right, range.toString()];
+  });
+  expect(shown[2]).toMatch(/^Undid: done/);
+  expect(shown[0]).toBeLessThanOrEqual(shown[1] as number);
 });
 
 test("lists start at their top in another document", async () => {

@@ -332,6 +332,20 @@ export class Workspace {
     await (await choosing).setFiles(files);
   }
 
+  /** Drops files on the middle of the page, as from a file manager. */
+  async drop(...files: { name: string; content: string; type: string }[]): Promise<void> {
+    const transfer = await this.page.evaluateHandle((files) => {
+      const transfer = new DataTransfer();
+      for (const { name, content, type } of files) transfer.items.add(new File([content], name, { type }));
+      return transfer;
+    }, files);
+    const main = this.page.locator("main");
+    await main.dispatchEvent("dragover", { dataTransfer: transfer });
+    await this.page.locator(".drop").waitFor();
+    await main.dispatchEvent("drop", { dataTransfer: transfer });
+    await this.page.locator(".drop").waitFor({ state: "detached" });
+  }
+
   /** The import dialog, when all that was chosen has been looked into. */
   async importing(): Promise<Locator> {
     const dialog = this.page.locator("dialog.import[open]");

@@ -280,6 +280,42 @@ test("documents are deleted, and restored; for good only when one says so", asyn
   expect((await counts()).some((count) => count.startsWith("Deleted"))).toBe(false);
 });
 
+test("u and Ctrl+Z undo what the notice says, and say so where there is nothing", async () => {
+  await store(FIVE);
+  expect(await workspace.page.locator("#queue-keys").textContent()).toContain("u undo");
+  await workspace.press("u");
+  await eventually(() => workspace.notice()).toBe("Nothing to undo here.");
+  await workspace.press("ArrowDown", "Delete");
+  await eventually(list).toEqual(["market-10", "ferry", "storm", "truce"]);
+  await workspace.press("Delete");
+  await eventually(list).toEqual(["market-10", "storm", "truce"]);
+  await workspace.press("u");
+  await eventually(list).toEqual(["market-10", "ferry", "storm", "truce"]);
+  await eventually(() => workspace.spoken()).toBe("Undone.");
+  await workspace.press("u");
+  await eventually(() => workspace.notice()).toBe(
+    "Nothing to undo here: deleted documents are under Deleted.",
+  );
+  // Nothing is listed any more, and the focus is elsewhere.
+  await workspace.press("Control+a", "Delete");
+  await eventually(list).toEqual([]);
+  await workspace.press("Control+Z");
+  await eventually(list).toEqual(["market-10", "ferry", "storm", "truce"]);
+
+  await workspace.tabTo(".documents");
+  await workspace.press("Home", "Space", "ArrowDown", "Space", "m");
+  await workspace.page.locator("dialog.join-documents[open]").waitFor();
+  await workspace.press("Enter");
+  await eventually(list).toHaveLength(3);
+  await workspace.press("Control+Z");
+  await eventually(list).toEqual(["market-10", "ferry", "storm", "truce"]);
+  await workspace.press("Control+a", "g");
+  await eventually(() => workspace.notice()).toBe("4 documents are flagged.");
+  expect(await row("market-10").locator("[aria-label=flagged]").count()).toBe(1);
+  await workspace.press("u");
+  await eventually(() => row("market-10").locator("[aria-label=flagged]").count()).toBe(0);
+});
+
 test("a document is given another name, and made twice", async () => {
   await store(FIVE);
   await workspace.moveTo("storm");
@@ -311,6 +347,36 @@ test("a document is given another name, and made twice", async () => {
   await workspace.page.reload();
   await workspace.started();
   expect(await list()).toEqual(["market-10", "market-9", "ferry", "Dust storm", "ferry-2", copy]);
+});
+
+test("what is imported is gone to at the end of the list", async () => {
+  await store(Array.from({ length: 60 }, (_, nth) => ({ key: `old-${nth}` })));
+  const file = (prefix: string) =>
+    Array.from({ length: 30 }, (_, nth) =>
+      JSON.stringify({ id: `${prefix}-${nth}`, text: `Rain ${prefix} ${nth}.`, spans: [] }),
+    ).join("\n");
+  /** Whether all of a row can be seen, and nothing lies over it. */
+  const isSeen = (name: string) =>
+    row(name).evaluateAll((rows) =>
+      rows.some((row) => {
+        const { left, top, bottom } = row.getBoundingClientRect();
+        return [top + 2, bottom - 2].every((y) => row.contains(document.elementFromPoint(left + 200, y)));
+      }),
+    );
+  await workspace.openFile("new.jsonl", file("new"));
+  await workspace.import();
+  await eventually(here).toBe("new-0");
+  await eventually(() => isSeen("new-0")).toBe(true);
+  await eventually(() => isSeen("new-1")).toBe(true);
+
+  // From a document one comes to them when one asks for them.
+  await workspace.press("Home", "Enter");
+  await workspace.labelled();
+  await workspace.drop({ name: "more.jsonl", content: file("more"), type: "" });
+  await workspace.import();
+  await workspace.page.locator(".notice button", { hasText: "Show all" }).click();
+  await eventually(here).toBe("more-0");
+  await eventually(() => isSeen("more-0")).toBe(true);
 });
 
 test("several are done, not done, flagged at once, and one button undoes it", async () => {

@@ -111,16 +111,30 @@ test("what lines say of documents comes out of every route, or its loss is said"
   await open();
 });
 
+test.each([
+  [640, 400],
+  [740, 360],
+])("in a window of %i × %i the import begins with its head and the columns", async (width, height) => {
+  await open({ viewport: { width, height } });
+  await workspace.openFile("news.csv", CSV, "text/csv");
+  const dialog = await workspace.importing();
+  await eventually(() => workspace.hasFocus("dialog.import .foot .main")).toBe(true);
+  expect(await dialog.evaluate((one) => one.scrollTop)).toBe(0);
+  const top = (part: ReturnType<typeof column>) => part.evaluate((one) => one.getBoundingClientRect().top);
+  expect(await top(dialog.locator("h2"))).toBeGreaterThan(0);
+  expect(await top(column("Text"))).toBeLessThan(height);
+});
+
 test("a workbook: its sheets, its heads, and the sheet that one chooses", async () => {
   await open();
   await workspace.openFile("articles.xlsx", readFileSync("tests/workbooks/articles.xlsx"));
   const dialog = await workspace.importing();
   expect(await column("Sheet").inputValue()).toBe("Articles");
   expect(await column("Text").inputValue()).toBe("Body");
-  expect(await column("Heads").inputValue()).toBe("4");
+  expect(await column("Heading row").inputValue()).toBe("4");
   expect(await dialog.locator(".rows .facts").first().textContent()).toBe("1 · 2024-05-12");
   await column("Sheet").selectOption("Info");
-  await eventually(() => column("Heads").inputValue()).toBe("0");
+  await eventually(() => column("Heading row").inputValue()).toBe("0");
   await column("Sheet").selectOption("Articles");
   await eventually(() => column("Text").inputValue()).toBe("Body");
   await workspace.import();
@@ -230,9 +244,9 @@ test("what the project has is shown before the import and left out; an import is
     "1 document is in the project already, with the same text; 1 comes more than once; of 1 the project has the name, with another text.",
   );
   expect(await dialog.locator(".repeated li").allTextContents()).toEqual([
-    "99: the project has its text",
-    "7: the project has its name, with another text",
-    "101: its text came before",
+    "Again: the project has its text",
+    "Other: the project has its name, “7”, with another text",
+    "New: its text came before",
   ]);
   expect(await dialog.locator("[name=without-text]").isChecked()).toBe(true);
   expect(await dialog.locator("[name=without-name]").isChecked()).toBe(false);
@@ -259,6 +273,32 @@ test("what the project has is shown before the import and left out; an import is
   await eventually(() => workspace.documents()).toEqual(["7", "8", "7-2", "100"]);
   await undo.click();
   await eventually(() => workspace.documents()).toEqual(["7", "8", "7-2", "100", "300", "301"]);
+});
+
+test("where the project has all of it already, that is what is said first", async () => {
+  await open({ viewport: { width: 1280, height: 500 } });
+  await workspace.openFile("news.csv", CSV);
+  await workspace.import();
+  await eventually(() => workspace.notice()).toMatch(/^Imported 2 documents\./);
+  await workspace.openFile("news.csv", CSV);
+  const dialog = await workspace.importing();
+  const main = dialog.locator(".foot .main");
+  expect(await main.isDisabled()).toBe(true);
+  expect(await main.textContent()).toMatch(/^Nothing to import/);
+  const why = dialog.locator(".nothing-new");
+  expect(await why.textContent()).toBe(
+    "All 2 documents are in the project already. Nothing is left to import.",
+  );
+  expect(await why.evaluate((one) => one.getBoundingClientRect().bottom)).toBeLessThan(250);
+  await dialog.locator("summary", { hasText: "Which these are" }).click();
+  expect(await dialog.locator(".repeated li").allTextContents()).toEqual([
+    "Attack in Beni: the project has its text",
+    "Near Goma: the project has its text",
+  ]);
+  // What is wanted all the same can be imported.
+  await dialog.locator("[name=without-text]").click();
+  await eventually(() => main.textContent()).toMatch(/^Import 2 documents/);
+  expect(await why.count()).toBe(0);
 });
 
 test("an import of which something was worked on is undone only after that is shown", async () => {

@@ -137,6 +137,39 @@ describe("going about", () => {
     await stores.editCommands.finishAndGoOn();
     expect(stores.notifications.notice?.text).toBe("Done, and no other document is left to do.");
   });
+
+  it("says at the end of a narrowed list what is left outside it", async () => {
+    const { stores } = await page((storage) => {
+      for (const key of ["a1", "a2", "b", "c"]) storage.put(key, "Friday.", { flagged: key === "a1" });
+    });
+    const { editCommands, notifications, queueView, router } = stores;
+    queueView.changeQuery({ words: "a" });
+    await router.open("a1");
+    await editCommands.goToDocument(-1);
+    expect(notifications.said).toBe("This is the first document of this list (“a”); 2 others are not in it.");
+    // What is asked for later changes nothing about the list that one goes through.
+    queueView.changeQuery({ filter: "flagged" });
+    await editCommands.finishAndGoOn();
+    expect(stores.documentStore.document?.key).toBe("a2");
+    await editCommands.goToDocument(1);
+    expect(notifications.said).toBe("This is the last document of this list (“a”); 2 others are not in it.");
+    await editCommands.finishAndGoOn();
+    expect(notifications.notice?.text).toBe(
+      "Done. No other document of this list (“a”) is left to do; 2 others are.",
+    );
+    await notifications.notice?.actions?.[0]?.run();
+    expect(queueView.shown.map((info) => info.key)).toEqual(["a1", "a2", "b", "c"]);
+
+    await router.open("b");
+    await editCommands.finishAndGoOn();
+    await router.leave();
+    queueView.changeQuery({ filter: "flagged" });
+    await router.open("a1");
+    await editCommands.finishAndGoOn();
+    expect(notifications.notice?.text).toBe(
+      "Done. No other document of this list (Flagged) is left to do; 1 other is.",
+    );
+  });
 });
 
 describe("documents", () => {
@@ -457,7 +490,7 @@ describe("undo", () => {
     expect([documentStore.document?.history.undoable, historyCommands.canUndo]).toEqual([0, true]);
     await historyCommands.undo();
     expect([open(), documentStore.document?.finished]).toEqual(["b", false]);
-    expect(notifications.said).toBe("Back in “b”. Undid: done.");
+    expect(notifications.said).toBe("Undid: done. Back in “b”.");
     await historyCommands.undo();
     expect([open(), documentStore.document?.finished]).toEqual(["a", false]);
     await documentStore.settled();

@@ -150,6 +150,7 @@ export function createPage(environment: Environment) {
     division,
     dialogs,
     documents: documentCommands,
+    known: documents,
     notifications,
     queue,
   });

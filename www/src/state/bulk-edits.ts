@@ -4,7 +4,7 @@ import type { DocumentEdit, Done } from "../workers/library/bulk.js";
 import type { Progress } from "../workers/library/progress.js";
 import type { CommandQueue } from "./command-queue.js";
 import type { DocumentStore } from "./document-store.js";
-import type { Notifications } from "./notifications.js";
+import { type Notifications, undoing } from "./notifications.js";
 import type { ProjectDocuments } from "./project-documents.js";
 import { skippedList } from "./readable.js";
 import { signal } from "./signals.js";
@@ -95,8 +95,8 @@ export class BulkEdits {
     this.undone = undefined;
     this.last = last;
     const text = `${says(all.length)}${skipped.length === 0 ? "" : ` Left as they were: ${skippedList(skipped)}.`}`;
-    const undo = () => this.commands.enqueue(() => this.revertNow(all, last));
-    this.notifications.notify(text, last ? [{ name: "Undo", run: undo }] : undefined);
+    const undo = undoing(() => this.commands.enqueue(() => this.revertNow(all, last)));
+    this.notifications.notify(text, last ? [undo] : undefined);
   }
 
   /** `together`: what can be done again if it is all undone. */

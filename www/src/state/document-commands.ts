@@ -1,7 +1,7 @@
 /** What a person does to documents as wholes: deleting, restoring, naming, copying. */
 import type { CommandQueue } from "./command-queue.js";
 import type { DocumentStore } from "./document-store.js";
-import type { Notifications } from "./notifications.js";
+import { type Notifications, undoing } from "./notifications.js";
 import type { ProjectDocuments } from "./project-documents.js";
 import type { QueueView } from "./queue-view.js";
 import { documents } from "./readable.js";
@@ -13,7 +13,7 @@ export interface DocumentCommandStores {
   document: Pick<DocumentStore, "document" | "settled">;
   documents: ProjectDocuments;
   notifications: Notifications;
-  queue: Pick<QueueView, "changeQuery" | "query" | "selection">;
+  queue: Pick<QueueView, "changeQuery" | "query" | "show">;
   router: Pick<Router, "close">;
 }
 
@@ -37,8 +37,9 @@ export class DocumentCommands {
         await restoring?.();
         await this.restore(keys);
         notifications.dismiss();
+        notifications.announce("Undone.");
       };
-      notifications.notify(what, [{ name: "Undo", run: undo }]);
+      notifications.notify(what, [undoing(undo)]);
     });
   }
 
@@ -79,9 +80,9 @@ export class DocumentCommands {
       const info = await this.worker.duplicate(key);
       if (!info) return;
       known.upsert([info]);
-      queue.selection.moveToKey(info.key);
+      queue.show(info.key);
       const undo = () => this.discard([info.key]).then(() => notifications.dismiss());
-      notifications.notify(`“${info.name}” is made.`, [{ name: "Undo", run: undo }]);
+      notifications.notify(`“${info.name}” is made.`, [undoing(undo)]);
     });
   }
 

@@ -9,7 +9,7 @@ import type { Brought, CreationUndo } from "./creation-undo.js";
 import type { Dialogs, Origin } from "./dialogs.js";
 import type { DocumentStore } from "./document-store.js";
 import { Emitter } from "./emitter.js";
-import type { Notifications } from "./notifications.js";
+import { type Notifications, undoing } from "./notifications.js";
 import type { ProjectDocuments } from "./project-documents.js";
 import type { ProjectStore } from "./project-store.js";
 import { notEnglish, someNotEnglish } from "./readable.js";
@@ -166,7 +166,7 @@ export class DocumentCreation {
     creationUndo.remember(brought);
     const undo = () => creationUndo.undo(brought);
     const says = [count, left, ...(origin.notices ?? []), foreign].filter((words) => words !== "").join(" ");
-    notifications.notify(says, [{ name: "Undo", run: undo }]);
+    notifications.notify(says, [undoing(undo)]);
     background.start();
     return undo;
   }

@@ -6,7 +6,7 @@ import type { ArticleSplit, Dialogs } from "./dialogs.js";
 import type { DocumentCreation } from "./document-creation.js";
 import type { DocumentStore } from "./document-store.js";
 import type { DocumentWalk } from "./document-walk.js";
-import type { Notifications } from "./notifications.js";
+import { type Notifications, undoing } from "./notifications.js";
 import type { ProjectDocuments } from "./project-documents.js";
 import type { QueueView } from "./queue-view.js";
 import { documents } from "./readable.js";
@@ -21,7 +21,7 @@ export interface DivisionStores {
   document: DocumentStore;
   documents: Pick<ProjectDocuments, "removed" | "upsert">;
   notifications: Notifications;
-  queue: Pick<QueueView, "selection">;
+  queue: Pick<QueueView, "show">;
   router: Pick<Router, "close" | "showDocument">;
   spans: Pick<SpanNavigation, "selection">;
   walk: Pick<DocumentWalk, "replace">;
@@ -135,14 +135,14 @@ export class DocumentDivision {
         const replacement = await run();
         known.upsert([...replacement.gone, ...replacement.made]);
         const first = replacement.made[0] as DocumentInfo;
-        if (open === undefined) queue.selection.moveToKey(first.key);
+        if (open === undefined) queue.show(first.key);
         else {
           walk.replace(keysOf(replacement.gone), keysOf(replacement.made));
           await router.showDocument(first.key);
         }
         this.last = () => this.revert(replacement);
         const undo = () => commands.enqueue(() => this.revert(replacement));
-        notifications.notify(says(replacement.made.length), [{ name: "Undo", run: undo }]);
+        notifications.notify(says(replacement.made.length), [undoing(undo)]);
       } catch (error) {
         if (open !== undefined) await router.showDocument(open);
         throw error;
@@ -165,7 +165,7 @@ export class DocumentDivision {
       if (first && isOpen) {
         walk.replace(keysOf(made), keysOf(restored));
         await router.showDocument(first.key);
-      } else if (first) queue.selection.moveToKey(first.key);
+      } else if (first) queue.show(first.key);
       notifications.dismiss();
       notifications.announce("Undone.");
     } catch (error) {

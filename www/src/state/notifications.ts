@@ -6,8 +6,13 @@ export interface NoticeAction {
   name: string;
   /** Whether it makes sense only while a document is open. */
   inDocument?: boolean;
+  /** Whether it takes back what the notice says. */
+  undoes?: boolean;
   run: () => unknown;
 }
+
+/** What takes back what a notice says. */
+export const undoing = (run: () => unknown): NoticeAction => ({ name: "Undo", undoes: true, run });
 
 export interface Notice {
   kind: "info" | "error";

@@ -1,7 +1,7 @@
 /** What a person does to projects. */
 import type { ProjectInfo } from "../storage/storage.js";
 import type { CommandQueue } from "./command-queue.js";
-import type { Notifications } from "./notifications.js";
+import { type Notifications, undoing } from "./notifications.js";
 import type { ProjectStore } from "./project-store.js";
 import type { Router } from "./router.js";
 
@@ -36,9 +36,7 @@ export class ProjectCommands {
       await this.projects.setDeleted(id, Date.now());
       const next = this.projects.listed[0] ?? (await this.projects.create({ name: "My articles" }));
       await this.router.enter(next);
-      this.notifications.notify(`The project “${name}” is deleted.`, [
-        { name: "Undo", run: () => this.restore(id) },
-      ]);
+      this.notifications.notify(`The project “${name}” is deleted.`, [undoing(() => this.restore(id))]);
     });
   }
 

@@ -24,6 +24,8 @@ export class QueueView {
   readonly search: TextSearch;
   /** The person wants to give the selected document another name. */
   readonly renameRequested = new Emitter();
+  /** The current document is to be seen. */
+  readonly showRequested = new Emitter();
   private readonly currentQuery = signal<Query>(EVERYTHING);
   // Sorting thousands of names takes a while; it is asked for with every key.
   private readonly shownDocuments = computed(() => shown(this.documents.all, this.query, this.search.found));
@@ -88,6 +90,17 @@ export class QueueView {
   /** Asks for documents of all labels, sources and days again. */
   widen(): void {
     this.changeQuery(NOT_NARROWED);
+  }
+
+  /** Goes to a document, and has it brought into sight. */
+  show(key: string): void {
+    this.selection.moveToKey(key);
+    this.showRequested.emit();
+  }
+
+  /** Asks for all documents again, in the order that they are in. */
+  showAll(): void {
+    this.changeQuery({ ...NOT_NARROWED, filter: "all", words: "" });
   }
 
   /** As it is when one comes to a project. */

@@ -30,6 +30,11 @@ export function documents(count: number): string {
   return count === 1 ? "1 document" : `${count.toLocaleString("en")} documents`;
 }
 
+/** Where words stand in texts: `1 occurrence`. Not “place”, which is a label. */
+export function occurrences(count: number): string {
+  return count === 1 ? "1 occurrence" : `${count.toLocaleString("en")} occurrences`;
+}
+
 /** That a text is in another language; what such a language is called is the core's answer. */
 export function notEnglish(language: string): string {
   return `This text seems to be in ${language}. Texts are read as English: check its labels.`;

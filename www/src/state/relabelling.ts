@@ -7,7 +7,7 @@ import { type BackgroundAnnotation, SHOWN_EVERY } from "./background-annotation.
 import type { CommandQueue } from "./command-queue.js";
 import type { DocumentStore } from "./document-store.js";
 import { annotatableAgain, having, type LabelStep } from "./label-draft.js";
-import type { NoticeAction, Notifications } from "./notifications.js";
+import { type NoticeAction, type Notifications, undoing } from "./notifications.js";
 import type { ProjectDocuments } from "./project-documents.js";
 import type { ProjectStore } from "./project-store.js";
 import { signal } from "./signals.js";
@@ -84,7 +84,7 @@ export class Relabelling {
           : `The labels are saved, and ${counted(changed)} changed with them.`,
         skipped.length === 0 ? "" : `Left as they were: ${skipped.join("; ")}.`,
       ];
-      const actions: NoticeAction[] = [{ name: "Undo", run: () => this.revert(id, before, done) }];
+      const actions: NoticeAction[] = [undoing(() => this.revert(id, before, done))];
       const count = this.unfinished.length;
       if (reads && count > 0)
         actions.push({ name: `Annotate ${counted(count)} again`, run: () => this.annotateAllAgain() });

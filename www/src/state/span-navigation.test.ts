@@ -53,6 +53,19 @@ it("orders by confidence; what is accepted on the way keeps its place", async ()
   expect(order()).toEqual(["Friday", "Beirut", "Mosul"]);
 });
 
+it("goes on to the next open span from where one was removed", async () => {
+  const { active, documents, spans } = await opened();
+  await spans.goBy(1);
+  await spans.goBy(1);
+  expect(active()).toBe("Friday");
+  await documents.edit({ kind: "remove", id: spans.active as number });
+  expect(active()).toBeUndefined();
+  spans.moveToOpen();
+  expect(active()).toBe("Beirut");
+  spans.moveToOpen();
+  expect(active()).toBe("Mosul");
+});
+
 it("what is hidden is not walked, and not active any more", async () => {
   const { active, spans } = await opened();
   await spans.goBy(1);

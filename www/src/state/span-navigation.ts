@@ -133,8 +133,8 @@ export class SpanNavigation {
   /** Moves to the next span that nobody accepted, round the end. `first`: what is said before. */
   moveToOpen(first = ""): void {
     const spans = this.orderedSpans;
-    const at = spans.findIndex((span) => span.id === this.active);
-    const next = [...spans.slice(at + 1), ...spans.slice(0, at + 1)].find((span) => !span.accepted);
+    const at = this.indexBy(1);
+    const next = [...spans.slice(at), ...spans.slice(0, at)].find((span) => !span.accepted);
     if (next) this.moveTo(next, first);
     else this.notifications.announce(`${first}Every label is accepted.`);
   }
@@ -147,11 +147,7 @@ export class SpanNavigation {
         this.notifications.announce("There are no labels.");
         return;
       }
-      // Where the caret is says nothing about the confidence of the next one.
-      const afresh = this.ordersByConfidence && this.active === undefined;
-      const first = by > 0 ? 0 : spans.length - 1;
-      const next = afresh ? first : spanIndex(spans, this.active, this.selection.start, by);
-      this.moveTo(spans[next] as SpanView);
+      this.moveTo(spans[this.indexBy(by)] as SpanView);
     });
   }
 
@@ -205,6 +201,15 @@ export class SpanNavigation {
   /** What a range covers, in quotation marks. */
   quote(range: { start: number; end: number }): string {
     return quoted(this.documents.wordsOf(range));
+  }
+
+  /** Which of the ordered spans comes after or before the active one, or the caret. */
+  private indexBy(by: 1 | -1): number {
+    const spans = this.orderedSpans;
+    // Where the caret is says nothing about the confidence of the next one.
+    const afresh = this.ordersByConfidence && this.active === undefined;
+    if (afresh) return by > 0 ? 0 : spans.length - 1;
+    return spanIndex(spans, this.active, this.selection.start, by);
   }
 
   /** Goes to a span; it is described with its sentence, after what `first` says. */

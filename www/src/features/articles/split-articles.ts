@@ -67,7 +67,8 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
     if (this.boundaries.starts.length === 1) this.shownLines = new Set([first]);
     await this.look();
     this.open();
-    this.querySelector<HTMLElement>(this.boundaries.starts.length === 1 ? ".line" : ".main")?.focus();
+    const main = this.boundaries.starts.length === 1 ? ".line" : ".main";
+    this.focusFromTop(this.querySelector<HTMLElement>(main), ".articles");
   }
 
   /** What was pasted is nowhere else yet: the browser asks before the page goes. */
@@ -192,7 +193,7 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
                 : nothing
             }${
               lines.length === 0
-                ? html`<li class="none">No article can begin here: there is only one line.</li>`
+                ? html`<li class="none">It has no other line at which an article could begin.</li>`
                 : nothing
             }</ol>`
           : nothing

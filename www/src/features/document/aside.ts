@@ -11,7 +11,7 @@ import { keySign } from "../keys/commands.js";
 import type { KeyCommands } from "../keys/key-commands.js";
 import { loadComponent } from "../page/components.js";
 import { contexts } from "../page/contexts.js";
-import { focusText, PageElement, thenFocusText } from "../page/element.js";
+import { focusText, leaveByEscape, PageElement, thenFocusText } from "../page/element.js";
 import type { EditCommands } from "./commands.js";
 import "./aside.css";
 
@@ -126,11 +126,9 @@ export class WmAside extends PageElement {
   };
 
   private onNoteKey(event: KeyboardEvent): void {
-    const done = event.key === "Enter" && (event.ctrlKey || event.metaKey);
-    if (!done && event.key !== "Escape") return;
+    leaveByEscape(event);
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    // What was there before, so that the blur keeps nothing.
-    if (!done && this.note) this.note.value = this.documentStore.document?.note ?? "";
     focusText();
   }
 

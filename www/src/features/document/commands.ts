@@ -8,11 +8,14 @@ import type { DocumentWalk } from "../../state/document-walk.js";
 import type { FinishedTrail } from "../../state/finished-trail.js";
 import type { Notifications } from "../../state/notifications.js";
 import type { ProjectStore } from "../../state/project-store.js";
-import { documents, quoted, readable } from "../../state/readable.js";
+import type { QueueView } from "../../state/queue-view.js";
+import { documents, occurrences, quoted, readable } from "../../state/readable.js";
 import type { Router } from "../../state/router.js";
 import type { SidePanel } from "../../state/side-panel.js";
 import type { SpanNavigation } from "../../state/span-navigation.js";
+import type { DocumentInfo } from "../../storage/storage.js";
 import type { DocumentEdit } from "../../workers/library/bulk.js";
+import { askedFor } from "../queue/narrowing.js";
 
 export interface EditStores {
   bulk: Pick<BulkEdits, "editEach">;
@@ -22,10 +25,11 @@ export interface EditStores {
   notifications: Notifications;
   panel: Pick<SidePanel, "requestGuidelines">;
   projects: Pick<ProjectStore, "labels">;
+  queue: Pick<QueueView, "showAll">;
   router: Pick<Router, "leave" | "showDocument">;
   spans: SpanNavigation;
   trail: Pick<FinishedTrail, "wentOn">;
-  walk: Pick<DocumentWalk, "neighbour">;
+  walk: Pick<DocumentWalk, "neighbour" | "outside" | "query">;
 }
 
 /** What is announced of an edit; `span` is the one that it made or changed. */
@@ -172,7 +176,7 @@ export class EditCommands {
   /** Does what was shown at the places that were chosen; one undo undoes all of it. */
   applyEqual(request: EqualRequest, edits: readonly DocumentEdit[], places: number): void {
     const { kind, scope, words, label } = request;
-    const what = `${places.toLocaleString("en")} ${places === 1 ? "place" : "places"} of ${quoted(words)}`;
+    const what = `${occurrences(places)} of ${quoted(words)}`;
     const where = (count: number) => (scope === "document" ? "" : ` in ${documents(count)}`);
     const done = kind === "label" ? `labelled ${label}` : `no longer labelled ${label}`;
     this.stores.bulk.editEach(edits, (count) => `${what}${where(count)} ${done}.`);
@@ -180,12 +184,13 @@ export class EditCommands {
 
   /** Accepts all of the document, marks it done and goes on to the next that is not. */
   finishAndGoOn(): Promise<unknown> {
-    const { commands, document, notifications, router, trail, walk } = this.stores;
+    const { commands, document, notifications, queue, router, trail, walk } = this.stores;
+    const isLeft = (info: DocumentInfo) => !info.finished;
     return commands.enqueue(async () => {
       const { document: shown } = document;
       if (!shown) return;
       this.refuseUnannotated();
-      const next = walk.neighbour(1, (info) => !info.finished, true);
+      const next = walk.neighbour(1, isLeft, true);
       const already = shown.finished;
       await this.perform({ kind: "finish", finished: true }, () => "");
       await document.settled();
@@ -196,10 +201,16 @@ export class EditCommands {
         if (document.document && !already) trail.wentOn(shown.key, document.document);
         notifications.say(`“${shown.name}” is done. Next: “${next.name}”.`);
       } else {
-        const name = "All documents";
-        notifications.notify("Done, and no other document is left to do.", [
-          { name, run: () => router.leave() },
-        ]);
+        const others = walk.outside(isLeft);
+        const says =
+          others === 0
+            ? "Done, and no other document is left to do."
+            : `Done. No other document of ${this.thisList} is left to do; ${othersAre(others)}.`;
+        const showAll = () => {
+          queue.showAll();
+          return router.leave();
+        };
+        notifications.notify(says, [{ name: "All documents", run: showAll }]);
       }
     });
   }
@@ -236,10 +247,20 @@ export class EditCommands {
     const { commands, document, notifications, router, walk } = this.stores;
     return commands.enqueue(async () => {
       const next = walk.neighbour(by);
-      if (!next)
-        notifications.announce(by > 0 ? "This is the last document." : "This is the first document.");
-      else if (await document.mayLeave()) await router.showDocument(next.key);
+      if (!next) {
+        const end = `This is the ${by > 0 ? "last" : "first"} document`;
+        const others = walk.outside();
+        notifications.say(
+          others === 0 ? `${end}.` : `${end} of ${this.thisList}; ${othersAre(others)} not in it.`,
+        );
+      } else if (await document.mayLeave()) await router.showDocument(next.key);
     });
+  }
+
+  /** The list that one goes through, with what it was asked for. */
+  private get thisList(): string {
+    const asked = askedFor(this.stores.walk.query);
+    return asked === "" ? "this list" : `this list (${asked})`;
   }
 
   /** Has the guidelines shown, where they speak of the active span's label. */
@@ -288,6 +309,9 @@ export class EditCommands {
       throw new Error("The text is still being read: wait for its labels.");
   }
 }
+
+const othersAre = (count: number): string =>
+  count === 1 ? "1 other is" : `${count.toLocaleString("en")} others are`;
 
 /** A span's label with its values, so that none is given in silence. */
 const named = ({ label, attributes }: SpanView): string =>

@@ -11,7 +11,7 @@ import { labelIndex } from "../../state/labels.js";
 import type { Notifications } from "../../state/notifications.js";
 import type { ProjectDocuments } from "../../state/project-documents.js";
 import type { ProjectStore } from "../../state/project-store.js";
-import { readable } from "../../state/readable.js";
+import { occurrences, readable } from "../../state/readable.js";
 import type { ProjectWorker } from "../../state/workers.js";
 import type { EqualIn, EqualPlace } from "../../workers/equal-places.js";
 import { contexts } from "../page/contexts.js";
@@ -111,14 +111,10 @@ export class WmEqual extends DialogElement<"equal"> {
     const edits = this.chosen.edits(found, request);
     const places = this.chosenCount(found);
     const all = found.reduce((sum, one) => sum + one.places.length, 0);
-    const verb = request.kind === "label" ? "Label" : "Free";
     const where = request.scope === "project" ? ` in ${counted(edits.length, "document")}` : "";
     const does =
-      all === 0
-        ? "Nothing to do"
-        : places === 0
-          ? "Nothing chosen"
-          : `${verb} ${counted(places, "place")}${where}`;
+      request.kind === "label" ? `Label ${occurrences(places)}` : `Remove ${counted(places, "label")}`;
+    const says = all === 0 ? "Close" : places === 0 ? "Nothing chosen" : `${does}${where}`;
     return html`
       <form @submit=${(event: Event) => this.submit(event, request)}>
         <h2 id="equal-title">${request.kind === "label" ? "Label every" : "No longer label"} <q dir="auto">${request.words}</q> ${this.tag(request.label)}</h2>
@@ -129,14 +125,18 @@ export class WmEqual extends DialogElement<"equal"> {
           all > this.listed
             ? html`<p class="sum"><button type="button" class="link" @click=${() => {
                 this.listed += PAGE;
-              }}>Show more of the other ${counted(all - this.listed, "place")}</button></p>`
+              }}>Show more of the other ${occurrences(all - this.listed)}</button></p>`
             : nothing
         }
         <div class="answers">
-          <button type="submit" class="main" autofocus aria-disabled=${places === 0}>
-            ${this.looking ? "Looking…" : does}
+          <button type="submit" class="main" autofocus aria-disabled=${this.looking !== undefined || (places === 0 && all > 0)}>
+            ${this.looking ? "Looking…" : says}
             <kbd aria-hidden="true">↵</kbd></button>
-          <button type="button" class="plain" @click=${() => this.dialog.close()}>Cancel <kbd aria-hidden="true">Esc</kbd></button>
+          ${
+            all === 0 && !this.looking
+              ? nothing
+              : html`<button type="button" class="plain" @click=${() => this.dialog.close()}>Cancel <kbd aria-hidden="true">Esc</kbd></button>`
+          }
         </div>
       </form>`;
   }
@@ -176,11 +176,11 @@ export class WmEqual extends DialogElement<"equal"> {
     const already = found.reduce((sum, one) => sum + one.already, 0);
     const documents = found.filter((one) => one.places.length > 0).length;
     const where = request.scope === "document" ? "in this document" : `in ${counted(documents, "document")}`;
-    const none = request.kind === "label" ? "no other place to label" : "no place with this label";
+    const none = request.kind === "label" ? "no other occurrence to label" : "no occurrence with this label";
     const sum =
       places === 0
         ? `There is ${none} ${request.scope === "document" ? "in this document" : "in the project"}.`
-        : `${counted(places, "place")} ${where}, ${this.chosenCount(found).toLocaleString("en")} chosen.`;
+        : `${occurrences(places)} ${where}, ${this.chosenCount(found).toLocaleString("en")} chosen.`;
     const rest = already > 0 ? ` ${counted(already, "is", "are")} labelled so already.` : "";
     return `${sum}${rest}`;
   }
@@ -200,7 +200,7 @@ export class WmEqual extends DialogElement<"equal"> {
     const chosen = this.chosen.in(one).length;
     const of = one.places.length;
     const here = one.key === this.documentStore.document?.key ? "this document" : one.name;
-    const which = request.scope === "document" ? "All places" : here;
+    const which = request.scope === "document" ? "All occurrences" : here;
     return html`<li>
       ${
         of < 2 && request.scope === "document"
@@ -253,8 +253,10 @@ export class WmEqual extends DialogElement<"equal"> {
 
   private submit(event: Event, request: EqualRequest): void {
     event.preventDefault();
+    if (this.looking) return;
     const edits = this.chosen.edits(this.found, request);
-    if (this.looking || edits.length === 0) return;
+    if (this.found.every((one) => one.places.length === 0)) this.dialog.close();
+    if (edits.length === 0) return;
     const places = this.chosenCount(this.found);
     this.dialog.close();
     this.editCommands.applyEqual(request, edits, places);

@@ -5,7 +5,7 @@ import { customElement } from "lit/decorators.js";
 import type { DocumentStore } from "../../state/document-store.js";
 import type { Notifications } from "../../state/notifications.js";
 import { contexts } from "../page/contexts.js";
-import { PageElement } from "../page/element.js";
+import { leaveByEscape, PageElement } from "../page/element.js";
 import type { EditCommands } from "./commands.js";
 import "./facts.css";
 
@@ -50,6 +50,7 @@ export class WmFacts extends PageElement {
   private onDateKey(event: KeyboardEvent): void {
     this.typing = true;
     if (event.key === "Enter") this.publish(event);
+    leaveByEscape(event);
   }
 
   private publish(event: Event): void {

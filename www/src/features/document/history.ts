@@ -87,17 +87,18 @@ export class HistoryCommands {
     trail.wentBack();
     await router.showDocument(key);
     const { document: shown } = document;
-    const back = `Back in “${shown?.name ?? ""}”`;
+    const back = `Back in “${shown?.name ?? ""}”.`;
     // Another tab may have done that already.
     const undone = shown?.finished ? await document.undo() : undefined;
-    if (undone) this.finish(`${back}. Undid`, undone, reversed(undone.effects));
-    else notifications.say(`${back}.`);
+    if (undone) this.finish("Undid", undone, reversed(undone.effects), ` ${back}`);
+    else notifications.say(back);
   }
 
-  private finish(did: string, change: ChangeView, effects: ChangeView["effects"]): void {
+  /** `where`: what is said behind what was done, which a narrow window cuts off last. */
+  private finish(did: string, change: ChangeView, effects: ChangeView["effects"], where = ""): void {
     const { notifications, spans } = this.stores;
     const [only, ...others] = change.updated;
     if (only && others.length === 0) spans.activate(only.id, false);
-    notifications.say(`${did}: ${changeWords(effects, change.more)}.`);
+    notifications.say(`${did}: ${changeWords(effects, change.more)}.${where}`);
   }
 }

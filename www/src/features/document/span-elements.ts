@@ -20,7 +20,7 @@ import type { SpanNavigation } from "../../state/span-navigation.js";
 import { type CommandId, keySign } from "../keys/commands.js";
 import type { KeyCommands } from "../keys/key-commands.js";
 import { contexts } from "../page/contexts.js";
-import { focusText, PageElement, thenFocusText } from "../page/element.js";
+import { focusText, leaveByEscape, PageElement, thenFocusText } from "../page/element.js";
 import type { EditCommands } from "./commands.js";
 import "./span-elements.css";
 
@@ -101,6 +101,7 @@ export class WmActions extends PageElement {
       .selection=${offered ?? selection}
       .keyHint=${(command: CardCommand): KeyHint => this.hint(command as CommandId)}
       .tools=${this.tools(span !== undefined)}
+      @keydown=${leaveByEscape}
       @wiremark-edit=${({ detail }: CustomEvent<ElementEvents["wiremark-edit"]>) => this.onEdit(detail)}
       @wiremark-tool=${({ detail }: CustomEvent<ElementEvents["wiremark-tool"]>) => {
         if (detail.id === "equal") this.editCommands.showEqual("label", "document");

@@ -2,7 +2,7 @@
 import { html, nothing } from "lit";
 import type { WishView } from "../../core/formats-pkg/wiremark.js";
 import type { ArticleTable, Row } from "../../workers/files/import.js";
-import type { LeftOut, Repeated } from "../../workers/files/repeated.js";
+import { type LeftOut, leftOutOf, type Repeated, type Shared } from "../../workers/files/repeated.js";
 import { count, counted, DRAWN } from "./import-lists.js";
 
 /** What a column can be for, as people call it. */
@@ -38,7 +38,7 @@ export function articlesView(path: string, table: ArticleTable, wish: WishView, 
       ),
     )}
     ${table.date === undefined ? nothing : select("Days such as 03/04/2024", table.order ?? "", ORDERS, (order) => set({ order: (order || undefined) as WishView["order"] }))}
-    ${heads !== undefined && heads <= HEAD_ROWS ? select("Heads", String(heads), HEADS, (row) => set({ heads: Number(row), text: undefined, title: undefined, date: undefined, url: undefined, id: undefined })) : nothing}
+    ${heads !== undefined && heads <= HEAD_ROWS ? select("Heading row", String(heads), HEADS, (row) => set({ heads: Number(row), text: undefined, title: undefined, date: undefined, url: undefined, id: undefined })) : nothing}
     ${
       table.title === undefined
         ? nothing
@@ -62,8 +62,8 @@ const ORDERS: [string, string][] = [
 ];
 
 const HEADS: [string, string][] = [
-  ["0", "There are none"],
-  ...Array.from({ length: HEAD_ROWS }, (_, nth): [string, string] => [String(nth + 1), `Row ${nth + 1}`]),
+  ["0", "None"],
+  ...Array.from({ length: HEAD_ROWS }, (_, nth): [string, string] => [String(nth + 1), String(nth + 1)]),
 ];
 
 function select(
@@ -131,14 +131,22 @@ export function repeatedView(all: readonly Repeated[], out: LeftOut, change: (ou
     ${text + again > 0 ? box("text", `leave out ${count(text + again)} with the same text`) : nothing}
     ${name > 0 ? box("name", `leave out ${count(name)} with the same name`) : nothing}
     <details><summary>Which these are</summary><ul>
-      ${first.slice(0, DRAWN).map(({ name, shares }) => html`<li><span class="path">${name}</span>: ${SHARES[shares]}</li>`)}
+      ${first.slice(0, DRAWN).map(({ name, title, shares }) => html`<li><span class="path" dir="auto">${title ?? name}</span>: ${SHARES[shares](name)}</li>`)}
       ${more > 0 ? html`<li class="more">and ${count(more)} more</li>` : nothing}
     </ul></details>
   </section>`;
 }
 
-const SHARES = {
-  text: "the project has its text",
-  again: "its text came before",
-  name: "the project has its name, with another text",
+const SHARES: Record<Shared, (name: string) => string> = {
+  text: () => "the project has its text",
+  again: () => "its text came before",
+  name: (name) => `the project has its name, “${name}”, with another text`,
 };
+
+/** Why nothing of what was found is imported: all of it is left out. */
+export function nothingNew(all: readonly Repeated[]): string {
+  const sum = all.reduce((total, repeated) => total + leftOutOf(repeated, { text: true, name: true }), 0);
+  const which = sum === 1 ? "The document is" : `All ${count(sum)} documents are`;
+  const again = all.some((repeated) => repeated.again > 0) ? ", or came before in these files" : "";
+  return `${which} in the project already${again}. Nothing is left to import.`;
+}

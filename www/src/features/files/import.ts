@@ -7,9 +7,10 @@ import type { WishView } from "../../core/formats-pkg/wiremark.js";
 import type { Brought, CreationUndo } from "../../state/creation-undo.js";
 import type { DocumentCreation } from "../../state/document-creation.js";
 import type { DocumentStore } from "../../state/document-store.js";
-import type { NoticeAction, Notifications } from "../../state/notifications.js";
+import { type NoticeAction, type Notifications, undoing } from "../../state/notifications.js";
 import type { ProjectCommands } from "../../state/project-commands.js";
 import type { ProjectStore } from "../../state/project-store.js";
+import type { QueueView } from "../../state/queue-view.js";
 import type { Router } from "../../state/router.js";
 import type { ProjectWorker } from "../../state/workers.js";
 import type { ImportPreview } from "../../workers/files/import.js";
@@ -17,7 +18,7 @@ import { ARTICLES, type LeftOut } from "../../workers/files/repeated.js";
 import { reasonOf } from "../../workers/reason.js";
 import { contexts } from "../page/contexts.js";
 import { DialogElement } from "../page/element.js";
-import { articlesView, repeatedView } from "./articles-view.js";
+import { articlesView, nothingNew, repeatedView } from "./articles-view.js";
 import { type FilesClient, Job } from "./files-client.js";
 import { count, counted, DRAWN, leftOutView, problemLine, problemsView } from "./import-lists.js";
 import { documentsOf, gather, type ImportStores, importItems, type Looked, look } from "./importing.js";
@@ -53,6 +54,7 @@ export class WmImport extends DialogElement<"import"> {
   @consume({ context: contexts.notifications }) private readonly notifications!: Notifications;
   @consume({ context: contexts.projectCommands }) private readonly projectCommands!: ProjectCommands;
   @consume({ context: contexts.projectStore }) private readonly projectStore!: ProjectStore;
+  @consume({ context: contexts.queueView }) private readonly queueView!: QueueView;
   @consume({ context: contexts.router }) private readonly router!: Router;
 
   protected readonly dialogName = "import";
@@ -103,7 +105,7 @@ export class WmImport extends DialogElement<"import"> {
     this.progress = undefined;
     await this.updateComplete;
     const main = this.dialog.querySelector<HTMLElement>(".foot .main:enabled");
-    (main ?? this.dialog.querySelector<HTMLElement>(".bar button"))?.focus();
+    this.focusFromTop(main ?? this.dialog.querySelector<HTMLElement>(".bar button"), ".body");
   }
 
   private get stores(): ImportStores {
@@ -199,13 +201,19 @@ export class WmImport extends DialogElement<"import"> {
     const projects = this.looked.filter(({ item }) => item.as === "wiremark").length;
     const only = projects > 0 && projects === this.looked.length;
     const open = projects === 1 ? "Open the project" : `Open ${count(projects)} projects`;
-    const what = only ? open : `Import ${counted(documents, "document", "documents")}`;
+    const nothingIsNew = this.looked.length > 0 && projects === 0 && documents === 0;
+    const what = only
+      ? open
+      : nothingIsNew
+        ? "Nothing to import"
+        : `Import ${counted(documents, "document", "documents")}`;
     return html`
       <form method="dialog" class="bar">
         <h2 id="import-title">Import</h2>
         <button class="plain" ?disabled=${storing}>Cancel <kbd>Esc</kbd></button>
       </form>
       <div class="body" ?inert=${storing}>
+        ${ready && nothingIsNew ? html`<p class="nothing-new" id="nothing-new" role="status">${nothingNew(this.looked.map(({ found }) => found.repeated))}</p>` : nothing}
         ${this.files()} ${ready ? [leftOutView(plan, entries.length === 0), this.problems(), this.labels(), this.repeated(), this.several(), this.also(), this.many()] : nothing}
       </div>
       <div class="foot">
@@ -213,7 +221,7 @@ export class WmImport extends DialogElement<"import"> {
         ${
           progress
             ? this.running(progress)
-            : html`<button type="button" class="main" ?disabled=${this.looked.length === 0 || (documents === 0 && projects === 0)} @click=${this.onImport}>${what} <kbd aria-hidden="true">↵</kbd></button>`
+            : html`<button type="button" class="main" ?disabled=${this.looked.length === 0 || nothingIsNew} aria-describedby=${nothingIsNew ? "nothing-new" : nothing} @click=${this.onImport}>${what} <kbd aria-hidden="true">↵</kbd></button>`
         }
       </div>
     `;
@@ -419,6 +427,9 @@ export class WmImport extends DialogElement<"import"> {
         `Imported ${counted(total, "document", "documents")}.${stopped} ${this.documentCreation.foreignNote()}`.trim();
       this.storing = false;
       this.dialog.close();
+      // They are at the end of the list.
+      const [first] = documents;
+      if (first && !this.documentStore.document) this.queueView.show(first.key);
       if (failed.length > 0)
         this.notifications.showError(new Error(`${text} The rest failed: ${failed.join("; ")}`));
       else this.notifications.notify(text, this.afterwards({ from: "import", project, documents, labels }));
@@ -433,12 +444,16 @@ export class WmImport extends DialogElement<"import"> {
   /** What can be done about an import. */
   private afterwards(brought: Brought): NoticeAction[] | undefined {
     const actions: NoticeAction[] = [];
-    if (this.documentStore.document)
-      actions.push({ name: "Show all", run: () => this.router.leave({ toQueue: true }) });
+    const [first] = brought.documents;
+    const showAll = () => {
+      if (first) this.queueView.show(first.key);
+      return this.router.leave({ toQueue: true });
+    };
+    if (this.documentStore.document) actions.push({ name: "Show all", run: showAll });
     // A project that was opened is deleted as one.
     if (brought.documents.length > 0 && this.projectStore.project.id === brought.project) {
       this.creationUndo.remember(brought);
-      actions.push({ name: "Undo", run: () => this.creationUndo.undo(brought) });
+      actions.push(undoing(() => this.creationUndo.undo(brought)));
     }
     return actions.length > 0 ? actions : undefined;
   }

@@ -172,8 +172,8 @@ async function lookAtTexts(
   }
   const { id } = stores.projects.project;
   const shares = await stores.files.ask((worker) => worker.compare(documents, id, placeOf(item)));
-  for (const [nth, shared] of shares.entries())
-    found.repeated = counted(found.repeated, documents[nth]?.name ?? "", shared);
+  for (const [nth, document] of documents.entries())
+    found.repeated = counted(found.repeated, document, shares[nth]);
   return found;
 }
 

@@ -315,7 +315,7 @@ const TABLE = [
     id: "keys",
     group: "Page",
     keys: ["?"],
-    does: "these keys, and changing them",
+    does: "all keys, and changing them",
     everywhere: true,
     run: ({ dialogs }) => dialogs.show("keys"),
   },

@@ -17,7 +17,12 @@ function holder(event: KeyboardEvent): HTMLElement | undefined {
 export function typesInto(event: KeyboardEvent): boolean {
   const element = holder(event);
   if (!element) return false;
-  return element.matches(FIELDS) || element.isContentEditable || isOpenMenu(element);
+  return isInField(event) || element.isContentEditable || isOpenMenu(element);
+}
+
+/** Whether one types in a field. */
+export function isInField(event: KeyboardEvent): boolean {
+  return holder(event)?.matches(FIELDS) ?? false;
 }
 
 /** Whether a key works the element itself, as Space does a check box. */

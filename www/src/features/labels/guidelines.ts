@@ -7,7 +7,7 @@ import { consume } from "@lit/context";
 import { html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { numbered } from "../../state/labels.js";
-import type { Notifications } from "../../state/notifications.js";
+import { type Notifications, undoing } from "../../state/notifications.js";
 import type { ProjectCommands } from "../../state/project-commands.js";
 import type { ProjectStore } from "../../state/project-store.js";
 import type { SidePanel } from "../../state/side-panel.js";
@@ -234,7 +234,7 @@ export class WmGuidelines extends PageElement {
     };
     this.notifications.notify(
       guidelines === undefined ? "The default guidelines again." : "The guidelines are saved.",
-      [{ name: "Undo", run: back }],
+      [undoing(back)],
     );
     this.focusChange();
   }

@@ -3,6 +3,7 @@ import { consume } from "@lit/context";
 import { SignalWatcher } from "@lit-labs/signals";
 import { LitElement } from "lit";
 import type { DialogName, DialogRequests, Dialogs } from "../../state/dialogs.js";
+import { isInField } from "../keys/typing.js";
 import { contexts } from "./contexts.js";
 
 /**
@@ -43,6 +44,13 @@ export function focusText(): void {
   document.querySelector("wm-document-text")?.focus();
 }
 
+/** Escape leaves a field of the document for its text. What is in the field is kept, as it is however one leaves. */
+export function leaveByEscape(event: KeyboardEvent): void {
+  if (event.key !== "Escape" || event.isComposing || !isInField(event)) return;
+  event.preventDefault();
+  focusText();
+}
+
 /** A dialog that is opened by its name. */
 export abstract class DialogElement<Name extends DialogName> extends PageElement {
   /** What {@link Dialogs.show} calls it. */
@@ -72,6 +80,12 @@ export abstract class DialogElement<Name extends DialogName> extends PageElement
   /** `request`: what it is about. */
   protected show(_request: DialogRequests[Name]): void | Promise<void> {
     this.open();
+  }
+
+  /** Gives the focus to what Enter is for; what is seen first is the dialog's beginning, wherever that stands. `lists`: what scrolls within it. */
+  protected focusFromTop(target: HTMLElement | null | undefined, lists: string): void {
+    target?.focus({ preventScroll: true });
+    for (const part of [this.dialog, ...this.dialog.querySelectorAll(lists)]) part.scrollTop = 0;
   }
 
   protected open(): void {

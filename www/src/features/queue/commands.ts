@@ -4,6 +4,7 @@ import type { Dialogs } from "../../state/dialogs.js";
 import type { DocumentCommands } from "../../state/document-commands.js";
 import type { DocumentDivision } from "../../state/document-division.js";
 import type { Notifications } from "../../state/notifications.js";
+import type { ProjectDocuments } from "../../state/project-documents.js";
 import type { QueueView } from "../../state/queue-view.js";
 import { documents } from "../../state/readable.js";
 import type { DocumentInfo } from "../../storage/storage.js";
@@ -15,7 +16,8 @@ export interface QueueTargets {
   dialogs: Dialogs;
   division: Pick<DocumentDivision, "showJoin">;
   documents: DocumentCommands;
-  notifications: Pick<Notifications, "showError">;
+  known: Pick<ProjectDocuments, "all">;
+  notifications: Pick<Notifications, "dismiss" | "notice" | "notify" | "showError">;
   queue: Pick<QueueView, "renameRequested">;
 }
 
@@ -105,6 +107,9 @@ export const QUEUE_ACTIONS: readonly QueueAction[] = [
   { name: "Delete for good", key: "Delete", deleted: true, run: remove },
 ];
 
+/** What undoes the last that was done in the queue, as in a document. */
+export const QUEUE_UNDO: readonly [string, ...string[]] = ["u", "Ctrl+Z"];
+
 /** The keys of the queue with what they do, as the line below it lists them. */
 export const QUEUE_KEYS: readonly (readonly [sign: string, does: string])[] = [
   ["↑ ↓", "move"],
@@ -113,6 +118,7 @@ export const QUEUE_KEYS: readonly (readonly [sign: string, does: string])[] = [
   ...QUEUE_ACTIONS.filter(({ deleted }) => !deleted).map(
     ({ key, name }) => [keySign(key), name.toLowerCase().replace("…", "")] as const,
   ),
+  [keySign(QUEUE_UNDO[0]), "undo"],
   ["/", "search"],
   ["f", "filter"],
 ];
@@ -132,5 +138,17 @@ export class QueueCommands {
 
   run(action: QueueAction, documents: readonly DocumentInfo[]): void {
     action.run(this.targets, documents);
+  }
+
+  /** Takes back what the notice says, as long as it stands; otherwise says what can be done. */
+  undo(): void {
+    const { known, notifications } = this.targets;
+    const action = notifications.notice?.actions?.find(({ undoes }) => undoes);
+    // Once is enough, however often the key is pressed.
+    notifications.dismiss();
+    if (action) action.run();
+    else if (known.all.some(({ deleted }) => deleted !== undefined))
+      notifications.notify("Nothing to undo here: deleted documents are under Deleted.");
+    else notifications.notify("Nothing to undo here.");
   }
 }

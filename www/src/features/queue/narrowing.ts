@@ -1,7 +1,7 @@
 /** What a list can be narrowed to, in the words of a person. Pure. */
 import type { LabelView } from "../../core/pkg/wiremark.js";
-import type { Narrowing, Query, WantedValue } from "../../state/document-query.js";
-import { readable } from "../../state/readable.js";
+import type { Filter, Narrowing, Query, WantedValue } from "../../state/document-query.js";
+import { quoted, readable } from "../../state/readable.js";
 
 /** One thing that a list is narrowed to, and what has it widened again. */
 export interface Narrowed {
@@ -14,6 +14,16 @@ export interface ValueChoice {
   says: string;
   wanted: WantedValue;
 }
+
+export const FILTER_NAMES: Record<Filter, string> = {
+  all: "All",
+  new: "New",
+  started: "Started",
+  finished: "Done",
+  flagged: "Flagged",
+  noted: "With a note",
+  deleted: "Deleted",
+};
 
 /** What it says of documents without a source. */
 export const NO_SOURCE = "no source";
@@ -61,4 +71,14 @@ export function narrowed(query: Query): Narrowed[] {
   if (until !== undefined) all.push({ says: `${until} or earlier`, off: { until: undefined } });
   if (undated) all.push({ says: "no date", off: { undated: false } });
   return all;
+}
+
+/** All that a list was asked for, such as `New, “quay”, without GROUP`; empty for the list of all documents. */
+export function askedFor(query: Query): string {
+  const words = query.words.trim();
+  return [
+    ...(query.filter === "all" ? [] : [FILTER_NAMES[query.filter]]),
+    ...(words === "" ? [] : [quoted(words)]),
+    ...narrowed(query).map(({ says }) => says),
+  ].join(", ");
 }

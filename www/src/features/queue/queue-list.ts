@@ -49,7 +49,10 @@ export class WmQueueList extends PageElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.subscribed(this.queueView.renameRequested.subscribe(this.rename));
+    this.subscribed(
+      this.queueView.renameRequested.subscribe(this.rename),
+      this.queueView.showRequested.subscribe(this.seek),
+    );
     window.addEventListener("scroll", this.onScroll, { passive: true });
     window.addEventListener("resize", this.measure);
     window.addEventListener("keydown", this.onPageKey);
@@ -225,9 +228,14 @@ export class WmQueueList extends PageElement {
   }
 
   /** Brings the current row into sight. */
-  private follow(): void {
-    this.querySelector(".here-row")?.scrollIntoView({ block: "nearest" });
+  private follow(block: ScrollLogicalPosition = "nearest"): void {
+    this.querySelector(".here-row")?.scrollIntoView({ block });
   }
+
+  /** Brings it there with those around it. */
+  private readonly seek = (): void => {
+    this.updateComplete.then(() => this.follow("center"));
+  };
 
   private goTo(place: number, extend = false): void {
     this.queueView.selection.moveTo(this.keys, place, extend);

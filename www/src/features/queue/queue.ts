@@ -10,25 +10,17 @@ import type { OtherTabs } from "../../state/other-tabs.js";
 import type { ProjectDocuments } from "../../state/project-documents.js";
 import type { QueueView } from "../../state/queue-view.js";
 import { documents, quoted } from "../../state/readable.js";
+import { keyName } from "../keys/commands.js";
 import { typesInto } from "../keys/typing.js";
 import { contexts } from "../page/contexts.js";
 import { PageElement } from "../page/element.js";
 import type { KeyTarget } from "../page/focus.js";
 import type { Startup } from "../page/startup.js";
 import type { QueueCommands } from "../queue/commands.js";
-import { actionsFor } from "./commands.js";
+import { actionsFor, QUEUE_UNDO } from "./commands.js";
 import "./filters.js";
+import { FILTER_NAMES } from "./narrowing.js";
 import "./queue.css";
-
-const FILTER_NAMES: Record<Filter, string> = {
-  all: "All",
-  new: "New",
-  started: "Started",
-  finished: "Done",
-  flagged: "Flagged",
-  noted: "With a note",
-  deleted: "Deleted",
-};
 
 /** Those that most projects have no documents for; they come up when there are some. */
 const RARE: readonly Filter[] = ["flagged", "noted", "deleted"];
@@ -227,8 +219,12 @@ export class WmQueue extends PageElement implements KeyTarget {
   }
 
   private readonly onPageKey = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || typesInto(event) || document.querySelector("dialog[open]")) return;
+    if (QUEUE_UNDO.includes(keyName(event))) {
+      event.preventDefault();
+      this.queueCommands.undo();
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (typesInto(event) || document.querySelector("dialog[open]")) return;
     if (event.key === "/") {
       event.preventDefault();
       this.field.focus();

@@ -98,6 +98,22 @@ it("tells what the project has already, and leaves it out", async () => {
   expect(await names({ text: true, name: true })).toEqual(["a"]);
 });
 
+it("names what the project has already by its title or its first words, where its name is a number", async () => {
+  const table = source(
+    "a.csv",
+    'id,title,text\n1,Quiet,Beni was quiet.\n2,,"Goma was quiet too, and nobody was hurt there on the first day of the month."\nb,,Bunia\n',
+  );
+  async function* texts() {
+    for (const { name, text } of await taken(table)) yield { name: `x${name}`, text };
+  }
+  const found = await look(table, texts, on);
+  expect(found?.repeated.first.map(({ name, title }) => [name, title])).toEqual([
+    ["1", "Quiet"],
+    ["2", "Goma was quiet too, and nobody was hurt there on the first d…"],
+    ["b", undefined],
+  ]);
+});
+
 it("reads thirty thousand rows in pieces", async () => {
   const rows = Array.from(
     { length: 30_000 },

@@ -240,7 +240,12 @@ export async function look(source: Source, texts: Texts, read: Read): Promise<Im
       if (spans === 0) found.unlabelled += 1;
       for (const [label, count] of Object.entries(labels))
         found.labels[label] = (found.labels[label] ?? 0) + count;
-      if (known) found.repeated = counted(found.repeated, name, known.find(source.place.nth, name, text));
+      if (known)
+        found.repeated = counted(
+          found.repeated,
+          { name, text, meta },
+          known.find(source.place.nth, name, text),
+        );
       if (first.length < SHOWN) first.push({ name, text: text.slice(0, SHOWN_TEXT), published, meta });
     }
     found.problems.push(...problems.slice(0, KEPT - found.problems.length));
