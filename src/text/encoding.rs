@@ -235,7 +235,12 @@ impl LineDecoder {
         }
         let alone = windows_1252(line);
         self.windows |= alone.is_some();
-        alone.or_else(|| if self.windows && !self.utf8 { characters(line) } else { None })
+        // `Ã©` is what UTF-8 looks like in it, and hardly anything else: that line is of both.
+        let both = |chunk: std::str::Utf8Chunk<'_>| {
+            chunk.valid().contains(|letter| ('\u{80}'..='\u{ff}').contains(&letter))
+        };
+        let whole = self.windows && !self.utf8 && !line.utf8_chunks().any(both);
+        alone.or_else(|| if whole { characters(line) } else { None })
     }
 }
 
@@ -326,6 +331,8 @@ mod tests {
         // A line that is not whole tells nothing, and one in UTF-8 that the file is of both.
         assert_eq!(read(b"\xe9", both), (both.into(), false, false));
         assert_eq!(read(b"\xe9\n\xc3\xa9\n", both), (both.into(), false, true));
+        let mixed = &b"\xc3\xa9\xe9\n"[..];
+        assert_eq!(read(one, mixed), (mixed.into(), false, true));
         assert_eq!(read(b"", b"\xe9\n\xc9\x94\xe9"), ("é\nÉ”é".into(), true, true));
     }
 }

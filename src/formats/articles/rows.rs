@@ -245,7 +245,7 @@ fn row(place: usize, cells: &[&[u8]], windows: bool, sink: &mut dyn Sink) -> Opt
             Ok(text) => values.push(Value::of_text(text)),
             Err(_) => {
                 let what = if windows {
-                    "neither UTF-8 nor Windows-1252, as other rows are"
+                    "it is neither UTF-8 nor Windows-1252 throughout"
                 } else {
                     "not UTF-8 text, as the rest of the file is"
                 };

@@ -331,7 +331,7 @@ fn heads_that_may_be_none_are_told_and_those_that_come_again_are_no_row() {
 
 #[test]
 fn lines_of_windows_1252_that_look_like_utf_8_are_read_or_told_truly() {
-    let both = "! line 3: column B: neither UTF-8 nor Windows-1252, as other rows are; row skipped\n";
+    let both = "! line 3: column B: it is neither UTF-8 nor Windows-1252 throughout; row skipped\n";
     all(&[
         (
             "late.csv",
@@ -357,6 +357,13 @@ fn lines_of_windows_1252_that_look_like_utf_8_are_read_or_told_truly() {
             "mixed.csv",
             b"id;text\n1;L\xe9opold died in Goma on Friday.\n2;\xc3\xa9t\xe9 was long in Bunia.\n3;L\xc3\xa9on was not there on Friday.\n",
             &["Léopold died in Goma on Friday.", "Léon was not there on Friday."],
+            &[both],
+        ),
+        // `Ã©té` is no word.
+        (
+            "both.csv",
+            b"id;text\n1;L\xe9opold died in Goma on Friday.\n2;\xc3\xa9t\xe9 was long in Bunia.\n",
+            &["Léopold died in Goma on Friday."],
             &[both],
         ),
         (
