@@ -99,6 +99,19 @@ fn columns_are_what_one_says() {
 }
 
 #[test]
+fn tables_that_quote_nothing_and_broken_first_lines_are_read_and_told() {
+    let speech = b"id\ttext\n1\t\"We will not leave,\" the mayor of Beni said.\n2\tThree people were hurt.\n";
+    let (lines, said, code) = converted("speech.tsv", speech, &[]);
+    assert!(lines.starts_with(r#"{"id":"1","text":"\"We will not leave,\" the mayor"#), "{lines}");
+    assert!(said.contains("no quotation marks enclose cells"), "{said}");
+    assert_eq!((lines.lines().count(), code), (2, Some(0)));
+    let broken = b"{\"id\":1,\"title\":\"a\n{\"id\":2,\"title\":\"b\",\"body\":\"Three people were hurt.\"}\n{\"id\":3,\"title\":\"c\",\"body\":\"Nobody was hurt in Goma.\"}\n";
+    let (lines, said, code) = converted("broken.jsonl", broken, &[]);
+    assert_eq!((lines.lines().count(), code), (2, Some(1)), "{said}");
+    assert!(said.contains("broken.jsonl:1: not JSON: "), "{said}");
+}
+
+#[test]
 fn datasets_are_not_taken_for_tables() {
     let spans = b"document,start,end,label\nt,3,7,PLACE\n";
     let folder = folder(&[

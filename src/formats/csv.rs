@@ -77,7 +77,6 @@ fn source_name(source: Source) -> &'static str {
     }
 }
 
-// `csv-core` reads; to write, it would be more lines than these.
 fn row(out: &mut dyn Write, cells: [&str; COLUMNS.len()]) -> io::Result<()> {
     for (nth, cell) in cells.into_iter().enumerate() {
         if nth > 0 {

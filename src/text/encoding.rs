@@ -155,9 +155,11 @@ const HIGH: [u16; 32] = [
 /// damaged UTF-8, since some of them are characters of it.
 pub fn windows_1252(bytes: &[u8]) -> Option<String> {
     let utf8 = bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii());
-    if utf8 {
-        return None;
-    }
+    if utf8 { None } else { characters(bytes) }
+}
+
+/// Each byte as the character that it is in Windows-1252.
+fn characters(bytes: &[u8]) -> Option<String> {
     let character = |byte: &u8| match byte {
         b'\t' | b'\n' | b'\r' | 0x20..=0x7e | 0xa0.. => Some(char::from(*byte)),
         0x80..=0x9f => char::from_u32(HIGH[usize::from(*byte) - 0x80].into()).filter(|c| *c != '\0'),
@@ -182,6 +184,64 @@ pub fn lines_in_utf8(bytes: &[u8]) -> (Cow<'_, [u8]>, bool) {
         }
     }
     (Cow::Owned(lines), any)
+}
+
+/// Makes UTF-8 of the lines of a file that come in pieces, and knows what the others were.
+#[derive(Debug, Default)]
+pub struct LineDecoder {
+    /// Whether there were lines of Windows-1252, and others of UTF-8 that are not ASCII.
+    windows: bool,
+    utf8: bool,
+}
+
+impl LineDecoder {
+    /// Takes note of what the whole lines at the start of a file are in.
+    pub fn look(&mut self, start: &[u8]) {
+        start.split_inclusive(|byte| *byte == b'\n').filter(|line| line.ends_with(b"\n")).for_each(|line| {
+            self.note(line);
+        });
+    }
+
+    /// Whole lines in UTF-8, and whether some were Windows-1252. Where all others are, what happens to
+    /// look like UTF-8 in a line that is none is Windows-1252 too.
+    pub fn decode<'b>(&mut self, bytes: &'b [u8]) -> (Cow<'b, [u8]>, bool) {
+        if std::str::from_utf8(bytes).is_ok() {
+            self.utf8 |= !bytes.is_ascii();
+            return (Cow::Borrowed(bytes), false);
+        }
+        let (mut lines, mut any) = (Vec::with_capacity(bytes.len()), false);
+        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+            match self.note(line) {
+                Some(line) => {
+                    any = true;
+                    lines.extend_from_slice(line.as_bytes());
+                }
+                None => lines.extend_from_slice(line),
+            }
+        }
+        (Cow::Owned(lines), any)
+    }
+
+    /// Whether there were lines of Windows-1252.
+    pub fn is_windows_1252(&self) -> bool {
+        self.windows
+    }
+
+    /// What a line is if it is not UTF-8.
+    fn note(&mut self, line: &[u8]) -> Option<String> {
+        if std::str::from_utf8(line).is_ok() {
+            self.utf8 |= !line.is_ascii();
+            return None;
+        }
+        let alone = windows_1252(line);
+        self.windows |= alone.is_some();
+        // `Ã©` is what UTF-8 looks like in it, and hardly anything else: that line is of both.
+        let both = |chunk: std::str::Utf8Chunk<'_>| {
+            chunk.valid().contains(|letter| ('\u{80}'..='\u{ff}').contains(&letter))
+        };
+        let whole = self.windows && !self.utf8 && !line.utf8_chunks().any(both);
+        alone.or_else(|| if whole { characters(line) } else { None })
+    }
 }
 
 #[cfg(test)]
@@ -256,5 +316,23 @@ mod tests {
         }
         let (lines, any) = lines_in_utf8(b"\xc3\xa9\n\xe9\n\xc3\xa9\xe9\n");
         assert_eq!((&*lines, any), (&b"\xc3\xa9\n\xc3\xa9\n\xc3\xa9\xe9\n"[..], true));
+    }
+
+    #[test]
+    fn what_looks_like_utf_8_is_windows_1252_where_all_else_is() {
+        let read = |start: &[u8], lines: &[u8]| {
+            let mut decoder = LineDecoder::default();
+            decoder.look(start);
+            let (lines, any) = decoder.decode(lines);
+            (lines.into_owned(), any, decoder.is_windows_1252())
+        };
+        let (one, both) = (&b"\xe9\n"[..], &b"\xc9\x94\xe9\n"[..]);
+        assert_eq!(read(one, both), ("É”é\n".into(), true, true));
+        // A line that is not whole tells nothing, and one in UTF-8 that the file is of both.
+        assert_eq!(read(b"\xe9", both), (both.into(), false, false));
+        assert_eq!(read(b"\xe9\n\xc3\xa9\n", both), (both.into(), false, true));
+        let mixed = &b"\xc3\xa9\xe9\n"[..];
+        assert_eq!(read(one, mixed), (mixed.into(), false, true));
+        assert_eq!(read(b"", b"\xe9\n\xc9\x94\xe9"), ("é\nÉ”é".into(), true, true));
     }
 }

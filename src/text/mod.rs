@@ -22,7 +22,7 @@ use std::sync::OnceLock;
 pub use articles::{Article, Headline, NotALine, article_lines, articles, articles_at, headline};
 pub(crate) use blank::{is_blank, is_invisible};
 pub use decode::{NotUtf8, decode};
-pub use encoding::{Encoding, Utf16Decoder, decode_any, head, lines_in_utf8};
+pub use encoding::{Encoding, LineDecoder, Utf16Decoder, decode_any, head, lines_in_utf8};
 pub use language::foreign_language;
 pub use offsets::{OffsetError, OffsetUnit};
 pub use span::{Span, SpanError};

@@ -233,6 +233,28 @@ fn rank(names: &[&str], column: &str) -> Option<usize> {
     place(&plain(column)).or(inner.flatten())
 }
 
+/// Whether a column is called as texts are.
+pub fn is_text(column: &str) -> bool {
+    rank(TEXTS, column).is_some()
+}
+
+/// Whether a column is called as those with more or less of a text are.
+pub fn is_prose_name(column: &str) -> bool {
+    is_text(column) || rank(SUMMARIES, column).is_some()
+}
+
+/// Whether a column is called so that it says what it is for.
+pub fn is_known(column: &str) -> bool {
+    is_prose_name(column) || OTHERS.iter().any(|others| rank(others.names, column).is_some())
+}
+
+/// Whether a value is made of words, and is no number, address or name.
+pub fn is_prose(value: &str) -> bool {
+    let words = value.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
+    let unspaced = value.chars().filter(|letter| *letter >= '\u{3000}').count();
+    words >= 4 || unspaced >= 10
+}
+
 /// What stands in a column, as far as it was looked at.
 struct Facts<'r> {
     name: &'r str,
@@ -254,12 +276,7 @@ impl Facts<'_> {
 
     /// Whether most of it is made of words: no numbers, addresses or names.
     fn is_prose(&self) -> bool {
-        let prose = |value: &str| {
-            let words = value.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
-            let unspaced = value.chars().filter(|letter| *letter >= '\u{3000}').count();
-            words >= 4 || unspaced >= 10
-        };
-        !self.values.is_empty() && self.share(prose) >= 0.5 && !self.is_structured()
+        !self.values.is_empty() && self.share(is_prose) >= 0.5 && !self.is_structured()
     }
 
     fn is_structured(&self) -> bool {

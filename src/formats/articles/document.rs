@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::columns::{Mapping, Role};
 use super::day::{Named, day};
+use super::told::Told;
 use super::value::{Row, Value, without};
 use crate::dataset::Record;
 use crate::formats::core::json::MetaFields;
@@ -30,29 +31,6 @@ pub struct DocumentBuilder {
 struct Either {
     rows: usize,
     first: String,
-}
-
-/// What is told of many rows is told of the first ones, and counted.
-#[derive(Debug, Default)]
-struct Told(Vec<(&'static str, usize)>);
-
-/// How many rows are named for one reason.
-const NAMED: usize = 100;
-
-impl Told {
-    /// Whether it is to be told of one more row.
-    fn more(&mut self, reason: &'static str) -> bool {
-        match self.0.iter_mut().find(|(other, _)| *other == reason) {
-            Some((_, count)) => {
-                *count += 1;
-                *count <= NAMED
-            }
-            None => {
-                self.0.push((reason, 1));
-                true
-            }
-        }
-    }
 }
 
 const NO_TEXT: &str = "rows without a text";
@@ -125,11 +103,7 @@ impl DocumentBuilder {
 
     /// There are no more rows: what was only counted is told.
     pub fn finish(&mut self, sink: &mut dyn Sink) {
-        for (reason, count) in std::mem::take(&mut self.told.0) {
-            if count > NAMED {
-                sink.problem(Problem::of_file(format!("further {reason}: {}", count - NAMED)));
-            }
-        }
+        self.told.finish(sink);
         let Either { rows, first } = std::mem::take(&mut self.either);
         if rows > 0 {
             let column = self.mapping.column(Role::Date).unwrap_or_default();
@@ -222,9 +196,7 @@ impl DocumentBuilder {
         message: String,
         sink: &mut dyn Sink,
     ) {
-        if self.told.more(reason) {
-            sink.problem(Problem { line: Some(place), document, message });
-        }
+        self.told.problem(reason, Problem { line: Some(place), document, message }, sink);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::columns::{is_known, is_prose_name};
 use super::day::{Named, day};
 use super::value::Value;
 
@@ -14,6 +15,8 @@ pub struct Heads {
     pub rows: usize,
     /// What each column is called.
     pub names: Vec<Rc<str>>,
+    /// How many of the columns the heads reach over.
+    pub own: usize,
 }
 
 /// How far down heads may be: above them stand titles, sources, and what was searched for.
@@ -35,19 +38,26 @@ pub fn heads(rows: &[&[Value]], wanted: Option<usize>) -> Heads {
         Some(nth) => Some(nth - 1).filter(|nth| *nth < rows.len()),
         None => {
             // What is not as wide as the table is not of it yet.
-            let wide = |row: &&[Value]| 5 * filled(row) >= 3 * most;
+            let wide = |row: &&[Value]| 5 * filled(row) >= 3 * most || (is_heads(row) && are_known(row));
             let first = rows.iter().take(FAR).position(wide);
             first.filter(|nth| is_heads(rows[*nth]))
         }
     };
     let Some(at) = found else {
-        return Heads { before: 0, rows: 0, names: (0..width).map(|nth| letters(nth).into()).collect() };
+        let names = (0..width).map(|nth| letters(nth).into()).collect();
+        return Heads { before: 0, rows: 0, names, own: width };
     };
-    // What stands beyond the heads is a column if most rows have it.
+    // What stands beyond the heads is a column if most rows have it, unless cells of theirs begin with
+    // white space, as what stands behind a comma of a text does.
     let below = &rows[at + 1..];
+    let spaced = |row: &[Value]| {
+        let mut cells = row.iter().skip(1);
+        cells.any(|cell| matches!(cell, Value::Text(text) if text.starts_with(char::is_whitespace)))
+    };
     let has = |nth: &usize| {
-        2 * below.iter().filter(|row| row.get(*nth).is_some_and(|cell| !cell.is_blank())).count()
-            > below.len()
+        let have = || below.iter().filter(|row| row.get(*nth).is_some_and(|cell| !cell.is_blank()));
+        let cut = || have().filter(|row| spaced(row)).count();
+        2 * have().count() > below.len() && (spaced(rows[at]) || 2 * cut() <= have().count())
     };
     let own = [
         at.checked_sub(1),
@@ -58,13 +68,13 @@ pub fn heads(rows: &[&[Value]], wanted: Option<usize>) -> Heads {
     let width = (0..width).rfind(|nth| *nth < own || has(nth)).map_or(0, |last| last + 1);
     let both = |upper: usize| rows.get(upper + 1).is_some_and(|lower| are_two(rows[upper], lower, width));
     if wanted.is_none() && both(at) {
-        return Heads { before: at + 2, rows: 2, names: named(&joined(rows[at], rows[at + 1], width)) };
+        return Heads { before: at + 2, rows: 2, names: named(&joined(rows[at], rows[at + 1], width)), own };
     }
     if wanted.is_none() && at > 0 && both(at - 1) {
-        return Heads { before: at + 1, rows: 2, names: named(&joined(rows[at - 1], rows[at], width)) };
+        return Heads { before: at + 1, rows: 2, names: named(&joined(rows[at - 1], rows[at], width)), own };
     }
     let names: Vec<String> = (0..width).map(|nth| name(rows[at].get(nth))).collect();
-    Heads { before: at + 1, rows: 1, names: named(&names) }
+    Heads { before: at + 1, rows: 1, names: named(&names), own }
 }
 
 fn width(row: &[Value]) -> usize {
@@ -94,6 +104,17 @@ fn is_heads(row: &[Value]) -> bool {
         }
         _ => false,
     })
+}
+
+/// Whether what stands in a row names a table though others have more cells: a text that commas cut is last,
+/// or most names are known.
+fn are_known(row: &[Value]) -> bool {
+    let names: Vec<String> =
+        row.iter().filter(|value| !value.is_blank()).map(|value| name(Some(value))).collect();
+    let known = names.iter().filter(|name| is_known(name)).count();
+    names.len() > 1
+        && names.iter().any(|name| is_prose_name(name))
+        && (2 * known > names.len() || names.last().is_some_and(|name| is_prose_name(name)))
 }
 
 /// Whether two rows are heads together, as merged cells make them: where one is empty the
@@ -168,7 +189,7 @@ mod tests {
     fn found(rows: &[&str], wanted: Option<usize>) -> String {
         let rows: Vec<Vec<Value>> = rows.iter().map(|cells| row(cells)).collect();
         let rows: Vec<&[Value]> = rows.iter().map(Vec::as_slice).collect();
-        let Heads { before, rows, names } = heads(&rows, wanted);
+        let Heads { before, rows, names, .. } = heads(&rows, wanted);
         format!("{before} {rows} {}", names.join("|"))
     }
 

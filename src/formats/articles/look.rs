@@ -4,7 +4,7 @@ use serde_json::value::RawValue;
 
 use super::columns::{Mapping, Role, propose};
 use super::heads::{Heads, heads};
-use super::rows::nested;
+use super::objects::{are_containers, nested};
 use super::value::{Cells, RawRow, Row, Value};
 use crate::formats::core::cells::{CellReader, Dialect};
 use crate::formats::core::fields::Fields;
@@ -32,7 +32,7 @@ pub struct Look {
 pub fn look_at_cells(head: &str) -> Look {
     let dialect = Dialect::of(head);
     let mut raw: Vec<Vec<Value>> = Vec::new();
-    let mut reader = CellReader::new(dialect.between);
+    let mut reader = CellReader::of(&dialect);
     let mut take = |_: usize, cells: Vec<&[u8]>| {
         raw.push(cells.into_iter().map(|cell| Value::of_text(String::from_utf8_lossy(cell))).collect());
     };
@@ -49,7 +49,7 @@ pub fn look_at_cells(head: &str) -> Look {
         raw.remove(0);
     }
     let placed: Vec<&[Value]> = raw.iter().map(Vec::as_slice).collect();
-    let Heads { before, rows, names } = heads(&placed, None);
+    let Heads { before, rows, names, .. } = heads(&placed, None);
     let columns: Vec<String> = names.iter().map(ToString::to_string).collect();
     let named =
         |cells: &Vec<Value>| super::named(&RawRow { place: 1, cells: Cells::Placed(cells.clone()) }, &names);
@@ -64,8 +64,9 @@ pub fn look_at_cells(head: &str) -> Look {
     }
 }
 
-/// Objects, such as the items of an array or those a line each.
-pub fn look_at_objects(objects: &[&RawValue]) -> Option<Look> {
+/// Objects, such as the items of an array or those a line each; `alone`: there is but one in the file.
+pub fn look_at_objects(objects: &[&RawValue], alone: bool) -> Option<Look> {
+    let containers = are_containers(objects, alone);
     let mut rows = Vec::new();
     let mut labelled = None;
     let mut put = |fields: &Fields<'_>| {
@@ -77,9 +78,9 @@ pub fn look_at_objects(objects: &[&RawValue]) -> Option<Look> {
     };
     for object in objects {
         let fields = Fields::of_line(object.get()).ok()?;
-        match nested(&fields) {
-            Some((_, list)) => {
-                for object in list.iter().take(50) {
+        match containers.then(|| nested(&fields)).flatten() {
+            Some(found) => {
+                for object in found.items.iter().take(50) {
                     put(&Fields::of_line(object.get()).ok()?);
                 }
             }

@@ -6,15 +6,17 @@
 //! file; every column that is for nothing else is kept in `meta`.
 //!
 //! From the ground up: `value`, what stands in a row; `day`, the day that a cell names; `heads`, the
-//! names of columns; `columns`, what each is for; `rows`, which takes rows out of bytes; `document`,
-//! which makes a document of each.
+//! names of columns; `columns`, what each is for; `objects`, which objects are articles; `rows`, which takes
+//! rows out of bytes; `told`, which counts what is said of many; `document`, which makes a document of each.
 
 mod columns;
 mod day;
 mod document;
 mod heads;
 mod look;
+mod objects;
 mod rows;
+mod told;
 mod value;
 
 use std::rc::Rc;
@@ -22,13 +24,16 @@ use std::rc::Rc;
 pub use columns::{Mapping, Role, propose};
 pub use day::DayOrder;
 pub use look::{Look, look_at_cells, look_at_objects};
+pub use objects::lines_of_objects;
 pub use rows::Kind;
 pub use value::Value;
 
 use crate::formats::core::parse_result::{Problem, Sink};
+use columns::is_known;
 use document::DocumentBuilder;
 use heads::{Heads, heads};
-use rows::RowReader;
+use rows::{RowReader, name};
+use told::Counted;
 use value::{Cells, RawRow, Row};
 
 /// What a person says of a table; what is not said is told by the content.
@@ -75,6 +80,11 @@ struct Begun {
     table: Table,
     /// Of rows of cells.
     names: Vec<Rc<str>>,
+    /// The rows that are its heads, and those that are the same further down.
+    heads: Vec<Vec<String>>,
+    again: Counted,
+    /// Rows whose text was cut where no quotes enclose it.
+    beyond: Counted,
     builder: DocumentBuilder,
 }
 
@@ -109,6 +119,13 @@ impl ArticleReader {
         self.take(rows, sink);
         self.begin(sink);
         if let Some(begun) = &mut self.begun {
+            begun.again.note("the heads come again, and are no document there; such rows", sink);
+            let between = name(self.rows.between);
+            let beyond = format!(
+                "the text stands in the last column, and what stands in cells beyond it is a part of it, with the {between} \
+                 between them; rows with such cells"
+            );
+            begun.beyond.note(&beyond, sink);
             begun.builder.finish(sink);
         }
     }
@@ -147,13 +164,18 @@ impl ArticleReader {
         let place = |wanted: usize| waiting.iter().position(|row| row.place == wanted);
         // What is no row has no heads.
         let wanted = self.wish.heads.map(|wanted| place(wanted).map_or(0, |nth| nth + 1));
-        let Heads { before, rows, names } = heads(&placed, wanted);
+        let found = heads(&placed, wanted);
+        let own: Vec<Vec<String>> =
+            placed[..found.before].iter().rev().take(found.rows).map(|row| seen(row)).collect();
+        if !found.names.is_empty() {
+            notes_of(&waiting, &found, wanted.is_none()).into_iter().for_each(|note| sink.note(note));
+        }
+        let Heads { before, rows, names, .. } = found;
         let mut columns: Vec<String> = names.iter().map(ToString::to_string).collect();
-        let named: Vec<Row> = waiting[before..].iter().map(|row| self::named(row, &names)).collect();
+        let below = waiting[before..].iter().filter(|row| !is_one_of(row, &own));
+        let named: Vec<Row> = below.map(|row| self::named(row, &names)).collect();
         if names.is_empty() {
             named.iter().for_each(|row| row.columns(&mut columns));
-        } else if let Some(note) = note_of(&waiting, before, rows) {
-            sink.note(note);
         }
         let mapping = self.mapping(&columns, &named, sink);
         if mapping.column(Role::Text).is_none() && !named.is_empty() {
@@ -165,7 +187,9 @@ impl ArticleReader {
         // Of two rows of heads, the lower one.
         let last = before.checked_sub(1).filter(|_| rows > 0).map_or(0, |last| waiting[last].place);
         let heads = (!names.is_empty()).then_some(last);
-        self.begun = Some(Begun { table: Table { columns, mapping, heads }, names, builder });
+        let table = Table { columns, mapping, heads };
+        let (again, beyond) = (Counted::default(), Counted::default());
+        self.begun = Some(Begun { table, names, heads: own, again, beyond, builder });
         for row in waiting.into_iter().skip(before) {
             self.document(row, sink);
         }
@@ -201,14 +225,25 @@ impl ArticleReader {
         mapping
     }
 
-    fn document(&mut self, row: RawRow, sink: &mut dyn Sink) {
-        let Some(Begun { names, builder, table, .. }) = &mut self.begun else { return };
-        if let Cells::Placed(cells) = &row.cells {
+    fn document(&mut self, mut row: RawRow, sink: &mut dyn Sink) {
+        let Some(Begun { names, heads, again, beyond, builder, table }) = &mut self.begun else { return };
+        if is_one_of(&row, heads) {
+            return again.add(row.place);
+        }
+        if let Cells::Placed(cells) = &mut row.cells {
             let text = table.mapping.column(Role::Text);
             let last = cells.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last + 1);
             let there = text.and_then(|text| names.iter().position(|name| &**name == text));
-            let short = self.kind == Kind::Delimited && there.is_some_and(|text| cells.len() <= text);
-            if last > names.len() || short {
+            let delimited = self.kind == Kind::Delimited;
+            let short = delimited && there.is_some_and(|text| cells.len() <= text);
+            if delimited && last > names.len() && there == names.len().checked_sub(1) && !heads.is_empty() {
+                // What nothing encloses goes on to the end of the row.
+                let pieces: Vec<_> = cells[names.len() - 1..].iter().filter_map(Value::text).collect();
+                let text = Value::of_text(pieces.join(&char::from(self.rows.between).to_string()));
+                cells.truncate(names.len() - 1);
+                cells.push(text);
+                beyond.add(row.place);
+            } else if last > names.len() || short {
                 let message = format!(
                     "it has {} cells where there are {} columns, as if quotes were missing; row skipped",
                     cells.len(),
@@ -250,20 +285,51 @@ fn named(row: &RawRow, names: &[Rc<str>]) -> Row {
     Row { place: row.place, fields }
 }
 
-/// How the heads were found, where they are not the first row.
-fn note_of(rows: &[RawRow], before: usize, heads: usize) -> Option<String> {
-    match (before, heads) {
-        (1, 1) => None,
-        (_, 0) => Some("it has no row of heads; columns are called by their letters".to_owned()),
-        _ => {
+/// What can be seen of a row, whatever its capitals.
+fn seen(cells: &[Value]) -> Vec<String> {
+    let mut seen: Vec<String> =
+        cells.iter().map(|cell| cell.text().unwrap_or_default().trim().to_lowercase()).collect();
+    while seen.pop_if(|last| last.is_empty()).is_some() {}
+    seen
+}
+
+/// Whether a row is the same as one of the heads.
+fn is_one_of(row: &RawRow, heads: &[Vec<String>]) -> bool {
+    match &row.cells {
+        Cells::Placed(cells) if !heads.is_empty() => heads.contains(&seen(cells)),
+        _ => false,
+    }
+}
+
+/// How the heads were found, where they are not the first row or may be none.
+fn notes_of(rows: &[RawRow], heads: &Heads, told: bool) -> Vec<String> {
+    let Heads { before, rows: count, names, own } = heads;
+    let listed =
+        |names: &[Rc<str>]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let mut notes = Vec::new();
+    match (*before, *count) {
+        (_, 0) => notes.push("it has no row of heads; columns are called by their letters".to_owned()),
+        (1, 1) if told && !names.iter().any(|name| is_known(name)) => notes.push(format!(
+            "row {} is taken for heads, though none of them is known: {}",
+            rows[0].place,
+            listed(names)
+        )),
+        (1, 1) => {}
+        (before, count) => {
             let last = rows[before - 1].place;
-            let which = if heads == 2 {
+            let which = if count == 2 {
                 format!("rows {} and {last}", rows[before - 2].place)
             } else {
                 format!("row {last}")
             };
-            let above = if before > heads { "; what stands above is not read" } else { "" };
-            Some(format!("the heads are in {which}{above}"))
+            let above = if before > count { "; what stands above is not read" } else { "" };
+            notes.push(format!("the heads are in {which}{above}"));
         }
     }
+    match &names[(*own).min(names.len())..] {
+        [] => {}
+        [one] => notes.push(format!("a column has no head and is called by its letter: `{one}`")),
+        more => notes.push(format!("columns have no head and are called by their letters: {}", listed(more))),
+    }
+    notes
 }

@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use serde_json::value::RawValue;
 
+use super::objects::{FIRST, Nested, are_containers, lines_of_objects, nested};
+use super::told::Told;
 use super::value::{Cells, RawRow, Value};
 use crate::formats::core::cells::{CellReader, Dialect};
 use crate::formats::core::fields::Fields;
@@ -11,7 +13,7 @@ use crate::formats::core::json::items;
 use crate::formats::core::lines::Lines;
 use crate::formats::core::parse_result::{Problem, Sink};
 use crate::formats::core::reader::content;
-use crate::text::{Encoding, Utf16Decoder, lines_in_utf8};
+use crate::text::{Encoding, LineDecoder, Utf16Decoder, lines_in_utf8};
 
 /// What a table of articles is kept in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,12 +33,15 @@ impl Kind {
             return Kind::Workbook;
         }
         let start = head.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
-        if start.starts_with(['{', '[']) { Kind::Json } else { Kind::Delimited }
+        let objects = start.starts_with(['{', '[']) || lines_of_objects(start).is_some();
+        if objects { Kind::Json } else { Kind::Delimited }
     }
 }
 
 /// Enough of a file to tell what stands between its cells.
 const HEAD: usize = 64 * 1024;
+
+const STRAY: &str = "cells with quotation marks that are not doubled";
 
 /// Takes rows out of bytes.
 #[derive(Debug)]
@@ -46,11 +51,16 @@ pub struct RowReader {
     /// Of a line that has not ended, or of all, as long as it is not known how it is read.
     pending: Vec<u8>,
     cells: Option<CellReader>,
+    /// What stands between them.
+    pub between: u8,
     /// Whether the first row only says what stands between cells.
     skip: bool,
-    /// Of JSON, once it is known: whether each line is an object, and how many lines were read.
-    lines: Option<bool>,
+    /// What encoding its lines are in.
+    lines: LineDecoder,
+    /// Of JSON, once it is known; and how many lines were read.
+    shape: Option<Shape>,
     read: usize,
+    told: Told,
 }
 
 impl RowReader {
@@ -60,9 +70,12 @@ impl RowReader {
             decoder: Utf16Decoder::default(),
             pending: Vec::new(),
             cells: None,
+            between: b',',
             skip: false,
-            lines: None,
+            lines: LineDecoder::default(),
+            shape: None,
             read: 0,
+            told: Told::default(),
         }
     }
 
@@ -83,12 +96,14 @@ impl RowReader {
         self.pending.extend_from_slice(&left);
         let mut rows = self.ready(true, sink);
         if let Some(mut cells) = self.cells.take() {
-            let unclosed = cells.finish(&mut |place, cells| rows.extend(row(place, &cells, sink)));
+            let windows = self.lines.is_windows_1252();
+            let unclosed = cells.finish(&mut |place, cells| rows.extend(row(place, &cells, windows, sink)));
             if let Some(line) = unclosed {
                 let message = "its quotes do not end; nothing read from there on".to_owned();
                 sink.problem(Problem { line: Some(line), document: None, message });
             }
         }
+        self.told.finish(sink);
         rows
     }
 
@@ -107,43 +122,69 @@ impl RowReader {
             }
             let head = &self.pending[..self.pending.len().min(HEAD)];
             let dialect = Dialect::of(&crate::text::head(&lines_in_utf8(head).0));
-            if let Some(between) = name(dialect.between) {
-                sink.note(format!("{between} stand between the cells"));
+            if dialect.between != b',' {
+                sink.note(format!("{} stand between the cells", name(dialect.between)));
             }
+            if !dialect.quoting {
+                sink.note(
+                    "no quotation marks enclose cells; they are read as a part of the texts".to_owned(),
+                );
+            }
+            self.lines.look(head);
             self.skip = dialect.said;
-            self.cells = Some(CellReader::new(dialect.between));
+            self.between = dialect.between;
+            self.cells = Some(CellReader::of(&dialect));
         }
         let bytes = self.whole_lines(end);
-        let (bytes, other) = lines_in_utf8(&bytes);
+        let (bytes, other) = self.lines.decode(&bytes);
         if other {
             sink.note(Encoding::Windows1252.to_string());
         }
         let mut rows = Vec::new();
-        let skip = &mut self.skip;
+        let (skip, windows) = (&mut self.skip, self.lines.is_windows_1252());
         if let Some(cells) = &mut self.cells {
             cells.push(&bytes, &mut |place, cells| {
                 if !std::mem::take(skip) {
-                    rows.extend(row(place, &cells, sink));
+                    rows.extend(row(place, &cells, windows, sink));
                 }
             });
+            for (line, nth) in cells.take_strays() {
+                let message = format!(
+                    "column {}: a quotation mark within quotes is not doubled; the cell is kept as it stands, with its quotation marks",
+                    super::heads::letters(nth)
+                );
+                self.told.problem(STRAY, Problem { line: Some(line), document: None, message }, sink);
+            }
         }
         rows
     }
 
     fn json(&mut self, end: bool, sink: &mut dyn Sink) -> Vec<RawRow> {
-        if self.lines.is_none() {
-            self.lines = are_lines(&self.pending).or(end.then_some(false));
-        }
-        match self.lines {
-            Some(true) => {
-                let bytes = self.whole_lines(end);
-                self.json_lines(&bytes, sink)
+        if self.shape.is_none() {
+            self.shape = shape(&self.pending, end);
+            if self.shape.is_some_and(|shape| shape.lines) {
+                let start = &self.pending[..self.pending.len().min(LONG)];
+                let first = start.split_inclusive(|byte| *byte == b'\n').take(FIRST);
+                first.for_each(|line| self.lines.look(line));
             }
-            Some(false) if end => {
+        }
+        match self.shape {
+            Some(Shape { lines: true, containers }) => {
+                let bytes = self.whole_lines(end);
+                self.json_lines(&bytes, containers, sink)
+            }
+            Some(Shape { lines: false, .. }) if end => {
                 let bytes = std::mem::take(&mut self.pending);
                 let mut rows = Vec::new();
                 if let Some(content) = content(bytes, sink) {
-                    items(&content, sink, |item, line, sink| take(item, line, &mut rows, sink));
+                    let mut all = Vec::new();
+                    items(&content, sink, |item, line, _| all.push((item, line)));
+                    let first: Vec<&RawValue> = all.iter().take(FIRST).map(|(item, _)| *item).collect();
+                    let alone = all.len() == 1 && content.trim_start().starts_with('{');
+                    let containers = are_containers(&first, alone);
+                    for (item, line) in all {
+                        take(item.get(), containers, line, &mut rows, sink);
+                    }
                 }
                 rows
             }
@@ -151,8 +192,8 @@ impl RowReader {
         }
     }
 
-    fn json_lines(&mut self, bytes: &[u8], sink: &mut dyn Sink) -> Vec<RawRow> {
-        let (bytes, other) = lines_in_utf8(bytes);
+    fn json_lines(&mut self, bytes: &[u8], containers: bool, sink: &mut dyn Sink) -> Vec<RawRow> {
+        let (bytes, other) = self.lines.decode(bytes);
         if other {
             sink.note(Encoding::Windows1252.to_string());
         }
@@ -162,10 +203,7 @@ impl RowReader {
             let place = self.read + line.number;
             match line.content {
                 Err(error) => sink.problem(Problem::on_line(place, error)),
-                Ok(content) => match Fields::of_line(&content) {
-                    Ok(fields) => rows.push(object(&fields, place)),
-                    Err(error) => sink.problem(Problem::on_line(place, error)),
-                },
+                Ok(content) => take(&content, containers, place, &mut rows, sink),
             }
         }
         self.read += bytes.iter().filter(|byte| **byte == b'\n').count();
@@ -183,19 +221,19 @@ impl RowReader {
     }
 }
 
-/// What to call what stands between cells, unless it is the comma.
-fn name(between: u8) -> Option<String> {
+/// What to call what stands between cells.
+pub fn name(between: u8) -> String {
     match between {
-        b',' => None,
-        b'\t' => Some("tabs".to_owned()),
-        b';' => Some("semicolons".to_owned()),
-        b'|' => Some("upright strokes".to_owned()),
-        other => Some(format!("`{}`", char::from(other))),
+        b',' => "commas".to_owned(),
+        b'\t' => "tabs".to_owned(),
+        b';' => "semicolons".to_owned(),
+        b'|' => "upright strokes".to_owned(),
+        other => format!("`{}`", char::from(other)),
     }
 }
 
 /// A row of cells, or the problem that it is not in the encoding of the others.
-fn row(place: usize, cells: &[&[u8]], sink: &mut dyn Sink) -> Option<RawRow> {
+fn row(place: usize, cells: &[&[u8]], windows: bool, sink: &mut dyn Sink) -> Option<RawRow> {
     let mut values = Vec::with_capacity(cells.len());
     for (nth, cell) in cells.iter().enumerate() {
         let cell = if place == 1 && nth == 0 {
@@ -206,10 +244,12 @@ fn row(place: usize, cells: &[&[u8]], sink: &mut dyn Sink) -> Option<RawRow> {
         match std::str::from_utf8(cell) {
             Ok(text) => values.push(Value::of_text(text)),
             Err(_) => {
-                let message = format!(
-                    "column {}: not UTF-8 text, as the rest of the file is; row skipped",
-                    super::heads::letters(nth)
-                );
+                let what = if windows {
+                    "it is neither UTF-8 nor Windows-1252 throughout"
+                } else {
+                    "not UTF-8 text, as the rest of the file is"
+                };
+                let message = format!("column {}: {what}; row skipped", super::heads::letters(nth));
                 sink.problem(Problem { line: Some(place), document: None, message });
                 return None;
             }
@@ -223,87 +263,57 @@ fn object(fields: &Fields<'_>, place: usize) -> RawRow {
     RawRow { place, cells: Cells::Named(fields) }
 }
 
-/// A first line that is longer is taken for all of the file.
+/// By so much of a file of JSON it is told at last how it is read.
 const LONG: usize = 1_000_000;
 
-/// Whether a file of JSON has an object a line, if its start tells.
-fn are_lines(start: &[u8]) -> Option<bool> {
-    let start = start.strip_prefix("\u{feff}".as_bytes()).unwrap_or(start).trim_ascii_start();
-    if *start.first()? != b'{' {
-        return Some(false);
+/// How a file of JSON is read.
+#[derive(Clone, Copy, Debug)]
+struct Shape {
+    /// Whether each line is an object.
+    lines: bool,
+    /// Whether the articles are in arrays within these.
+    containers: bool,
+}
+
+/// How a file of JSON is read, if its start tells, or there is no more of it.
+fn shape(start: &[u8], end: bool) -> Option<Shape> {
+    const WHOLE: Shape = Shape { lines: false, containers: false };
+    let start = &start[..start.len().min(LONG)];
+    let lines = start.split_inclusive(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
+    let first: Vec<&[u8]> = lines.take(FIRST).collect();
+    let whole = first.iter().filter(|line| end || line.ends_with(b"\n")).count();
+    if whole < FIRST && start.len() < LONG && !end {
+        return None;
     }
-    let Some(end) = start.iter().position(|byte| *byte == b'\n') else {
-        return (start.len() > LONG).then_some(false);
-    };
-    // Read as a whole, each line would be an object too; but a line that is broken ends that.
-    let line = String::from_utf8_lossy(&start[..end]);
-    let Ok(fields) = Fields::of_line(&line) else { return Some(false) };
-    Some(nested(&fields).is_none())
+    if first.len() < 2 {
+        return Some(WHOLE);
+    }
+    let first = &first[..whole];
+    let first = String::from_utf8_lossy(&lines_in_utf8(&first.concat()).0).into_owned();
+    let Some(objects) = lines_of_objects(&first) else { return Some(WHOLE) };
+    Some(Shape { lines: true, containers: are_containers(&objects, false) })
 }
 
 /// Takes the rows of an item: itself, or those of the array that is in it.
-fn take(item: &RawValue, line: usize, rows: &mut Vec<RawRow>, sink: &mut dyn Sink) {
-    let fields = match Fields::of_line(item.get()) {
+fn take(item: &str, containers: bool, line: usize, rows: &mut Vec<RawRow>, sink: &mut dyn Sink) {
+    let fields = match Fields::of_line(item) {
         Ok(fields) => fields,
         Err(error) => return sink.problem(Problem::on_line(line, error)),
     };
-    let Some((path, list)) = nested(&fields) else { return rows.push(object(&fields, line)) };
+    let Some(Nested { path, items, .. }) = containers.then(|| nested(&fields)).flatten() else {
+        return rows.push(object(&fields, line));
+    };
     sink.note(format!("the articles are the objects in `{path}`; what stands beside them is not read"));
-    let start = item.get().as_ptr().addr();
+    let start = item.as_ptr().addr();
     let (mut at, mut line) = (0, line);
-    for row in list {
+    for row in items {
         // An item is a piece of the whole; its address says which.
         let here = row.get().as_ptr().addr() - start;
-        line += item.get().as_bytes()[at..here].iter().filter(|byte| **byte == b'\n').count();
+        line += item.as_bytes()[at..here].iter().filter(|byte| **byte == b'\n').count();
         at = here;
         match Fields::of_line(row.get()) {
             Ok(fields) => rows.push(object(&fields, line)),
             Err(error) => sink.problem(Problem::on_line(line, error)),
         }
-    }
-}
-
-/// The array of objects within an object that holds the longest texts, longer than those of the object
-/// itself, and the keys that lead there.
-pub fn nested<'a>(fields: &Fields<'a>) -> Option<(String, Vec<&'a RawValue>)> {
-    let own = fields.iter().map(|(_, value)| longest(value, 0)).max().unwrap_or(0);
-    let mut best = (own, None);
-    search(fields, "", 4, &mut best);
-    best.1
-}
-
-/// How long the longest text of an array is, where it is, and what it holds.
-type Best<'a> = (usize, Option<(String, Vec<&'a RawValue>)>);
-
-fn search<'a>(fields: &Fields<'a>, outer: &str, depth: usize, best: &mut Best<'a>) {
-    for (name, value) in fields.iter() {
-        let path = if outer.is_empty() { name.to_owned() } else { format!("{outer}.{name}") };
-        if value.get().starts_with('[') {
-            let Ok(list) = serde_json::from_str::<Vec<&'a RawValue>>(value.get()) else { continue };
-            let objects = list.iter().all(|item| item.get().starts_with('{'));
-            let length = list.iter().take(20).map(|item| longest(item, 3)).max().unwrap_or(0);
-            if objects && length >= best.0 && length > 0 {
-                *best = (length, Some((path, list)));
-            }
-        } else if value.get().starts_with('{')
-            && depth > 0
-            && let Ok(inner) = serde_json::from_str::<Fields<'a>>(value.get())
-        {
-            search(&inner, &path, depth - 1, best);
-        }
-    }
-}
-
-/// The length of the longest string in a value, so deep in objects.
-fn longest(value: &RawValue, depth: usize) -> usize {
-    match value.get().as_bytes().first() {
-        Some(b'"') => value.get().len() - 2,
-        Some(b'{') if depth > 0 => {
-            let fields = serde_json::from_str::<Fields<'_>>(value.get());
-            fields.map_or(0, |fields| {
-                fields.iter().map(|(_, value)| longest(value, depth - 1)).max().unwrap_or(0)
-            })
-        }
-        _ => 0,
     }
 }

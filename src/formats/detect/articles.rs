@@ -3,8 +3,7 @@
 use serde_json::value::RawValue;
 
 use super::{detect, is_unlabelled, items};
-use crate::formats::articles::{Kind, look_at_cells, look_at_objects};
-
+use crate::formats::articles::{Kind, lines_of_objects, look_at_cells, look_at_objects};
 use crate::formats::jsonl;
 
 /// Whether a file holds articles that nothing is labelled in.
@@ -27,7 +26,7 @@ pub fn detect_articles(name: &str, head: &str) -> Articles {
         return if workbook { Articles::Table(Kind::Workbook) } else { Articles::No };
     }
     let start = head.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
-    if start.starts_with(['{', '[']) {
+    if Kind::of(head) == Kind::Json {
         return objects(start);
     }
     if start.is_empty() || detect(head).is_some() {
@@ -49,11 +48,13 @@ fn objects(start: &str) -> Articles {
         return Articles::No;
     }
     let whole: Vec<&RawValue> = items(start).take(super::LOOKED_AT).collect();
-    let whole = if whole.is_empty() { within(start) } else { whole };
-    let Some(look) = look_at_objects(&whole) else { return Articles::No };
-    // What Wiremark writes needs no columns.
+    let alone = whole.len() == 1 && start.starts_with('{');
+    let broken = || lines_of_objects(start).unwrap_or_else(|| within(start));
+    let whole = if whole.is_empty() { broken() } else { whole };
+    let Some(look) = look_at_objects(&whole, alone) else { return Articles::No };
+    // What Wiremark writes needs no columns, unless its start is broken.
     let own = look.columns.iter().all(|name| jsonl::is_own_field(name.split('.').next().unwrap_or(name)));
-    if look.labelled.is_some() || own || !look.has_text() {
+    if look.labelled.is_some() || (own && detect(start).is_some()) || !look.has_text() {
         Articles::No
     } else {
         Articles::Table(Kind::Json)
@@ -89,3 +90,7 @@ fn within(start: &str) -> Vec<&RawValue> {
 #[cfg(test)]
 #[path = "articles_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "articles_odd_tests.rs"]
+mod odd_tests;
