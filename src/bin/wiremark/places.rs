@@ -53,8 +53,8 @@ pub fn conflict(reads: &[Place], writes: &[Place]) -> Option<String> {
             return Some(format!(
                 "{}: the {} and the {} are one file",
                 write.name("<stdout>"),
-                other.what,
-                write.what
+                write.what,
+                other.what
             ));
         }
     }
