@@ -156,7 +156,7 @@ export function createPage(environment: Environment) {
   });
   const files = new FilesClient(environment.startFiles);
   const fileOpener = new FileOpener(files, worker, creation, dialogs, notifications);
-  const upkeep: Upkeep = new Upkeep(worker, stores);
+  const upkeep: Upkeep = new Upkeep(worker, { ...stores, documentCommands });
   const startup = new Startup(tab, editor, worker, {
     ...stores,
     upkeep,

@@ -5,6 +5,7 @@ import type { Failed, ProjectWorker, Stoppable } from "./workers.js";
 /** What would be done twice if the worker was gone after it had done it. */
 const NOT_AGAIN = [
   "add",
+  "beginWork",
   "changeProject",
   "divide",
   "duplicate",

@@ -42,8 +42,23 @@ export interface DocumentInfo extends SummaryView {
   annotator?: string | undefined;
   /** What a list says of the article; documents that were stored without it get it when they are listed. */
   heading?: HeadingView | undefined;
+  /** The import that brought it: the id of its {@link Work}. */
+  brought?: string | undefined;
   /** When it was deleted, if it was. */
   deleted?: number | undefined;
+}
+
+/** Something that is done to many documents, batch by batch: what is there of it when nobody is at it was cut off. */
+export interface Work {
+  /** Unique in this browser. */
+  id: string;
+  project: string;
+  kind: "import" | "edit";
+  /** How many documents there will be, or are edited. */
+  expected: number;
+  /** Which documents are edited. */
+  keys?: string[] | undefined;
+  started: number;
 }
 
 /** Another annotator's layer of a document. */
@@ -84,6 +99,8 @@ export interface Schema extends DBSchema {
   activity: { key: [string, number]; value: Activity };
   /** Who writes which document, where the browser has no locks. */
   leases: { key: string; value: Lease };
+  /** What is being done to many documents. */
+  work: { key: string; value: Work };
 }
 
 /** What is stored of a layer beside its entries. */
@@ -114,7 +131,7 @@ interface FirstInfo {
 /** The project that a browser begins with. */
 export const FIRST_PROJECT = "articles";
 
-/** The version of the database: 2 has projects, 3 has layers, 4 has leases and says `applied`. */
+/** The version of the database: 2 has projects, 3 has layers, 4 has leases and work, and says `applied`. */
 export const VERSION = 4;
 
 /** Makes a database what this version needs, whichever version it is of. */
@@ -124,6 +141,7 @@ export async function upgrade(
   transaction: Upgrade,
 ): Promise<void> {
   fresh.createObjectStore("leases", { keyPath: "key" });
+  fresh.createObjectStore("work", { keyPath: "id" });
   if (from >= 2) await renameApplied(transaction, "documents");
   if (from >= 3) return renameApplied(transaction, "layers");
   // Documents of version 2 have no layers but the default one: its journal stays as it is.
@@ -141,7 +159,7 @@ export async function upgrade(
 
 type Upgrade = IDBPTransaction<
   Schema,
-  ("projects" | "documents" | "texts" | "journal" | "layers" | "activity" | "leases")[],
+  ("projects" | "documents" | "texts" | "journal" | "layers" | "activity" | "leases" | "work")[],
   "versionchange"
 >;
 

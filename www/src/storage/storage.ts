@@ -7,7 +7,15 @@ import type { IDBPDatabase, IDBPTransaction } from "idb";
 import { Connection } from "./connection.js";
 import { newId } from "./ids.js";
 import { type DocumentLock, DocumentLocked, LEASE } from "./lock.js";
-import type { Activity, DocumentInfo, ProjectInfo, Schema, StoredDocument, StoredLayer } from "./schema.js";
+import type {
+  Activity,
+  DocumentInfo,
+  ProjectInfo,
+  Schema,
+  StoredDocument,
+  StoredLayer,
+  Work,
+} from "./schema.js";
 
 export {
   type Activity,
@@ -16,6 +24,7 @@ export {
   type ProjectInfo,
   type StoredDocument,
   type StoredLayer,
+  type Work,
 } from "./schema.js";
 
 type Database = IDBPDatabase<Schema>;
@@ -111,20 +120,36 @@ export class Storage {
     });
   }
 
-  /** Deletes a project with all that is in it. `locks`: of all its documents. */
-  async removeProject(id: string, locks: readonly DocumentLock[]): Promise<void> {
-    const keys = await this.read((database) => database.getAllKeysFromIndex("documents", "project", id));
-    if (keys.some((key) => !locks.some((lock) => lock.key === key)))
-      throw new Error("There are new documents in the project. Look at them before you delete it.");
-    await this.remove(locks);
-    await this.write((database) => {
-      const transaction = database.transaction(["projects", "activity"], "readwrite", STRICT);
-      return Promise.all([
+  /** Deletes a project with all that is in it, or nothing. `locks`: of all its documents. */
+  removeProject(id: string, locks: readonly DocumentLock[]): Promise<void> {
+    return this.write(async (database) => {
+      const transaction = database.transaction(ALL, "readwrite", STRICT);
+      await checkAll(transaction, locks);
+      const keys = await transaction.objectStore("documents").index("project").getAllKeys(id);
+      if (keys.some((key) => !locks.some((lock) => lock.key === key)))
+        throw new Error("There are new documents in the project. Look at them before you delete it.");
+      await Promise.all([
+        ...keys.map((key) => deleteDocument(transaction, key)),
         transaction.objectStore("projects").delete(id),
         transaction.objectStore("activity").delete(IDBKeyRange.bound([id], [id, []])),
         transaction.done,
       ]);
     });
+  }
+
+  /** Something is done to many documents from now on. */
+  async beginWork(work: Work): Promise<void> {
+    await this.write((database) => database.put("work", work));
+  }
+
+  /** It came to its end, or what is left of it was seen to. */
+  async endWork(id: string): Promise<void> {
+    await this.write((database) => database.delete("work", id));
+  }
+
+  /** What is being done to many documents, or was cut off. */
+  work(): Promise<Work[]> {
+    return this.read((database) => database.getAll("work"));
   }
 
   /** In no order. */

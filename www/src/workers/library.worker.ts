@@ -43,6 +43,7 @@ import {
 } from "./library/documents.js";
 import { withLocks } from "./library/locked.js";
 import { announceProject, joinTabs } from "./library/tabs.js";
+import { beginWork, cutOffWork, endWork } from "./library/work.js";
 import { holdAs } from "./locks.js";
 
 /** What the page needs before it can show anything. */
@@ -130,6 +131,10 @@ const api = {
   divisionOfText,
   join,
   revertReplacement,
+
+  beginWork,
+  endWork,
+  cutOffWork,
 
   edit,
   editEach,

@@ -20,7 +20,7 @@ export interface ImportStores {
   files: FilesClient;
   projectCommands: Pick<ProjectCommands, "create">;
   projects: Pick<ProjectStore, "listed" | "project">;
-  worker: Pick<ProjectWorker, "articles" | "decode">;
+  worker: Pick<ProjectWorker, "articles" | "beginWork" | "decode" | "endWork">;
 }
 
 export type ReportProgress = (doing: string, done: number, total: number) => void;
@@ -230,11 +230,16 @@ export async function importItems(
   const { id } = stores.projects.project;
   // What cannot be stored ends it; what cannot be read is one file's matter.
   let stopped = false;
+  // By the projects that documents go into.
+  const works = new Map<string, string>();
   const add = async (documents: NewDocument[], into = id): Promise<boolean> => {
     if (documents.length > 0) {
       try {
         if (stores.projects.project.id !== into) throw new Error("another project was opened meanwhile.");
-        const stored = await stores.creation.addAll(documents);
+        const brought =
+          works.get(into) ?? (await stores.worker.beginWork({ project: into, kind: "import", expected }));
+        works.set(into, brought);
+        const stored = await stores.creation.addAll(documents.map((document) => ({ ...document, brought })));
         if (into === id) result.documents.push(...stored);
         else result.opened += stored.length;
       } catch (error) {
@@ -267,6 +272,7 @@ export async function importItems(
   }
   // A project's file opens another project: that comes last.
   for (const looked of all.filter(isProject)) await run(looked, () => openProject(stores, looked, add));
+  for (const work of works.values()) await stores.worker.endWork(work);
   return result;
 }
 

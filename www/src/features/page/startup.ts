@@ -24,7 +24,7 @@ export interface StartupStores {
   preferences: Preferences;
   projects: ProjectStore;
   router: Pick<Router, "enter" | "start">;
-  upkeep: Pick<Upkeep, "storageLost">;
+  upkeep: Pick<Upkeep, "storageLost" | "tellCutOff">;
 }
 
 export class Startup {
@@ -56,6 +56,7 @@ export class Startup {
       this.done.set(true);
       if (FULL && preferences.has("more places")) this.useMorePlaces(true);
       await router.start();
+      upkeep.tellCutOff();
     });
   }
 

@@ -15,6 +15,7 @@ import { type Hit, hitIn, wordsPattern } from "./hits.js";
 import { saveChange, withEditor, withReplayed } from "./locked.js";
 import { forEachKey, type Progress } from "./progress.js";
 import { announceDocuments } from "./tabs.js";
+import { beginWork, endWork } from "./work.js";
 
 /** An edit of one of many documents: enough to revert it. */
 export interface Done {
@@ -82,6 +83,7 @@ async function changeEach(
   change: (key: string, editor: Editor) => ChangeView | undefined,
 ): Promise<BulkResult> {
   const result: BulkResult = { done: [], infos: [], tried: 0, skipped: [] };
+  const work = await begun(keys);
   result.tried = await forEachKey(keys, progress, async (key) => {
     try {
       await withEditor(key, LOCK_TIMEOUT, async (document, { editor, entries, damaged }) => {
@@ -98,8 +100,16 @@ async function changeEach(
       result.skipped.push({ name, reason });
     }
   });
+  if (work !== undefined) await endWork(work);
   announceDocuments(result.infos);
   return result;
+}
+
+/** An edit of several documents can be cut off between them. */
+async function begun(keys: readonly string[]): Promise<string | undefined> {
+  const project = keys.length > 1 ? (await requireStorage().info(keys[0] as string))?.project : undefined;
+  if (project === undefined) return undefined;
+  return beginWork({ project, kind: "edit", expected: keys.length, keys: [...keys] });
 }
 
 /** Documents whose texts hold these words, with the first place of each; reported as they are found. */

@@ -31,6 +31,8 @@ export interface NewDocument {
   changed?: number | undefined;
   /** What its file said of it, as JSON. */
   meta?: string | undefined;
+  /** The import that brings it. */
+  brought?: string | undefined;
   /** Its place among the documents, if that is not behind them all. */
   order?: number;
 }
@@ -91,6 +93,7 @@ function storedDocument(
       labelled: given.labelled ?? false,
       annotator: given.annotator,
       meta: given.meta,
+      brought: given.brought,
       language: foreignLanguage(text),
       heading: headingIn({ name, source, meta: given.meta }, text),
     };
