@@ -8,6 +8,7 @@ import { openStorage, requireStorage } from "./database";
 import { add, discard, duplicate, list, remove, rename, unannotatedText, unfinishedText } from "./documents";
 import type { Hit } from "./hits";
 import { complete } from "./summaries";
+import { beginWork, cutOffWork, endWork } from "./work";
 
 initSync({ module: readFileSync(new URL("../../core/pkg/wiremark_bg.wasm", import.meta.url)) });
 
@@ -180,4 +181,40 @@ it("a document has another heading with another name, and so has its copy", asyn
   const renamed = await rename(key, "Shelling of Homs");
   expect(renamed?.heading).toMatchObject({ title: "Shelling of Homs", named: false });
   expect((await duplicate(key))?.heading?.title).toBe("Shelling of Homs-2");
+});
+
+it("tells of work on many documents that was cut off, and of none that somebody is at", async () => {
+  const infos = await Promise.all([made(), made(), made()]);
+  const keys = infos.map(({ key }) => key);
+  const started = Date.now() + 1000;
+  const work = (id: string, kind: "edit" | "import") =>
+    requireStorage().beginWork({ id, project: project.id, kind, expected: 3, keys, started });
+  // An edit that came to one of the three, and an import of which one document was deleted since.
+  const [first] = infos;
+  await requireStorage().replace([], { discard: [keys[1] as string] });
+  await work("cut edit", "edit");
+  const lock = { key: keys[0] as string, held: () => true, release: () => {} };
+  await requireStorage().save(lock, { ...(first as DocumentInfo), changed: started + 1 }, 0, []);
+  const brought = await add(project, [
+    { text: "One.", brought: "cut import" },
+    { text: "Two.", brought: "cut import" },
+  ]);
+  await discard([brought[1]?.key as string], true);
+  await work("cut import", "import");
+  await work("elsewhere", "import");
+  elsewhere.add("work elsewhere");
+  const mine = await beginWork({ project: project.id, kind: "import", expected: 9 });
+  const found = () => cutOffWork().then((all) => all.map(({ id, done }) => [id, done]));
+  expect(await found()).toEqual([
+    ["cut edit", [keys[0]]],
+    ["cut import", [brought[0]?.key]],
+  ]);
+  await Promise.all(["cut edit", "cut import", mine].map(endWork));
+  expect(await found()).toEqual([]);
+  elsewhere.delete("work elsewhere");
+  expect(await found()).toEqual([["elsewhere", []]]);
+  await endWork("elsewhere");
+  // An edit of several that comes to its end leaves nothing.
+  await edit(keys, { kind: "finish", finished: true });
+  expect(await requireStorage().work()).toEqual([]);
 });
