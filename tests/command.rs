@@ -365,6 +365,30 @@ mod unix {
         assert!(!path("new").exists() && !path("out").exists());
     }
 
+    /// Names of files, ids and texts may hold what a terminal would obey.
+    #[test]
+    fn what_a_terminal_would_obey_is_escaped_in_messages() {
+        let evil = "a\u{1b}[2Jb\u{7}\u{202e}c\u{9b}31m.jsonl";
+        let folder = folder(&[(evil, "no\u{1b}]0;x\u{7}\n".as_bytes())]);
+        let runs: [&[&str]; 4] = [
+            &["annotate", evil],
+            &["convert", "--from", "jsonl", "--to", "bio", evil],
+            &["annotate", "missing\u{1b}[31m.jsonl"],
+            &["convert", "--to", "bio", evil, evil],
+        ];
+        for arguments in runs {
+            let output = run(folder.path(), arguments);
+            let told = stderr(&output);
+            assert!(!told.is_empty(), "{arguments:?}");
+            assert!(
+                told.chars().all(|c| !c.is_control() || c == '\n') && !told.contains('\u{202e}'),
+                "{arguments:?}: {told:?}"
+            );
+        }
+        let told = stderr(&run(folder.path(), &["annotate", evil]));
+        assert!(told.starts_with("a\\u{1b}[2Jb\\u{7}\\u{202e}c\\u{9b}31m.jsonl:1: "), "{told:?}");
+    }
+
     #[test]
     fn a_replaced_file_keeps_its_owner() {
         let folder = folder(&[("a.jsonl", ROW), ("theirs.jsonl", b"old")]);

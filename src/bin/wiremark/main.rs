@@ -64,10 +64,24 @@ fn wrong_usage(subcommand: &str, message: impl Display) -> ! {
     // Until then, a subcommand does not know what it is called with.
     command.build();
     let command = command.find_subcommand_mut(subcommand).expect("only subcommands call this");
-    command.error(ErrorKind::ValueValidation, message).exit()
+    command.error(ErrorKind::ValueValidation, printable(&message.to_string())).exit()
 }
 
 /// A line on stderr; if that is closed, nobody wants to know.
 fn report(message: impl Display) {
+    let message = printable(&message.to_string());
     let _ = io::Write::write_fmt(&mut io::stderr().lock(), format_args!("{message}\n"));
+}
+
+/// A message without what a terminal would obey: names of files and what stands in them may hold anything.
+fn printable(message: &str) -> String {
+    let obeyed = |c: char| {
+        let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        (c.is_control() && c != '\n' && c != '\t') || turns
+    };
+    let mut printable = String::with_capacity(message.len());
+    for c in message.chars() {
+        if obeyed(c) { printable.extend(c.escape_default()) } else { printable.push(c) }
+    }
+    printable
 }
