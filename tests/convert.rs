@@ -169,6 +169,49 @@ fn a_project_cut_off_is_told_and_what_is_there_is_taken() {
 }
 
 #[test]
+fn folders_in_a_folder_are_read_and_what_cannot_be_read_stops_nothing() {
+    let folder = folder(&[]);
+    let path = |name: &str| folder.path().join(name);
+    for within in ["in/2024/may", "in/2023", "in/.hidden"] {
+        fs::create_dir_all(path(within)).unwrap();
+        fs::write(path(within).join("a.txt"), "Beni").unwrap();
+        fs::write(path(within).join("a.ann"), "T1\tPLACE 0 4\tBeni\n").unwrap();
+    }
+    fs::write(path("in/b.txt"), "Goma").unwrap();
+    fs::write(path("in/b.ann"), "").unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("..", path("in/2023/round")).unwrap();
+    // A file of which only the name is there.
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("nowhere", path("in/c.txt")).unwrap();
+    let output = run(folder.path(), &["--to", "jsonl", "in"]);
+    let ids: Vec<String> =
+        stdout(&output).lines().map(|line| line.split('"').nth(3).unwrap().to_owned()).collect();
+    assert_eq!(ids, ["2023/a", "2024/may/a", "b"], "{}", stderr(&output));
+    assert!(stdout(&output).lines().next().unwrap().contains("\"label\":\"PLACE\""));
+}
+
+#[test]
+fn a_document_whose_name_is_too_long_for_a_file_is_written_and_told() {
+    let row = |id: &str| format!("{{\"id\":\"{id}\",\"text\":\"Beni\"}}\n");
+    let long = "é/".repeat(300);
+    let folder =
+        folder(&[("in.jsonl", (row(&long) + &row("short") + &row(&(long.clone() + "2"))).as_bytes())]);
+    for format in ["brat", "cas-xmi"] {
+        let output = run(folder.path(), &["--to", format, "in.jsonl", format]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        assert!(
+            stderr(&output)
+                .contains("has no place for all of a document's name where it is longer than a file's"),
+            "{}",
+            stderr(&output)
+        );
+        let back = run(folder.path(), &["--to", "jsonl", format]);
+        assert_eq!(stdout(&back).lines().count(), 3, "{}", stderr(&back));
+    }
+}
+
+#[test]
 fn a_folder_of_xmi_is_recognised_and_read() {
     let folder = folder(&[("in.jsonl", DOCUMENTS.as_bytes())]);
     let there = run(folder.path(), &["--to", "cas-xmi", "in.jsonl", "out"]);

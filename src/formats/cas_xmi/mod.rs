@@ -41,7 +41,7 @@ pub static FORMAT: Format = Format {
     offsets: Offsets::Text(UNIT),
     writer: Writer::Folder(Folder { shared: &[("TypeSystem.xml", TYPE_SYSTEM)], write }),
     reader: Some(Reader::Folder(read)),
-    unsupported: &[&[Feature::Attributes], FACTS, PROVENANCE],
+    unsupported: &[&[Feature::LongIds, Feature::Attributes], FACTS, PROVENANCE],
 };
 
 /// Of the element that holds a whole CAS.

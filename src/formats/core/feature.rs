@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::file_name::is_shortened;
 use super::tokens;
 use crate::annotation::{Annotation, Source};
 use crate::dataset::Record;
@@ -24,6 +25,8 @@ pub enum Feature {
     Unlabelled,
     /// The names of documents.
     Ids,
+    /// Names of documents that are too long for names of files.
+    LongIds,
     /// The day of publication.
     Published,
     /// What a file said about the document.
@@ -60,6 +63,7 @@ impl fmt::Display for Feature {
             Feature::EmptyDocuments => "empty documents",
             Feature::Unlabelled => "documents without spans",
             Feature::Ids => "the names of documents",
+            Feature::LongIds => "all of a document's name where it is longer than a file's may be",
             Feature::Published => "days of publication",
             Feature::Meta => "what files said about documents",
             Feature::Finished => "which documents are done",
@@ -84,6 +88,7 @@ impl Feature {
         };
         match self {
             Feature::Text | Feature::Ids => true,
+            Feature::LongIds => is_shortened(&record.id),
             Feature::WhiteSpace => tokens::loses_space(&record.text),
             Feature::BlankSpans => any(|record, a| tokens::is_blank(record.text.slice(a.span))),
             Feature::LineEndsAtEdges => any(|record, a| {

@@ -302,6 +302,7 @@ export const FORMATS: readonly FormatEntry[] = [
     "reads": "texts",
     "title": "brat stand-off",
     "unsupported": [
+      "all of a document's name where it is longer than a file's may be",
       "line ends at the start or end of a span",
       "days of publication",
       "what files said about documents",
@@ -324,6 +325,7 @@ export const FORMATS: readonly FormatEntry[] = [
     "reads": "texts",
     "title": "UIMA CAS XMI",
     "unsupported": [
+      "all of a document's name where it is longer than a file's may be",
       "attributes of spans",
       "days of publication",
       "what files said about documents",

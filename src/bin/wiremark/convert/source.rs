@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use wiremark::dataset::Record;
 use wiremark::formats::articles::Kind;
 use wiremark::formats::{
-    self, FilesOfOne, Importer, ParseResult, Reader, Sink, detect, detect_folder, may_be, split_name,
+    self, FilesOfOne, Importer, ParseResult, Problem, Reader, Sink, detect, detect_folder, may_be, split_name,
 };
 
 use super::converter::Converter;
@@ -171,8 +171,14 @@ impl Source {
                 for (name, paths) in documents(&folder).with_context(|| self.name.clone())? {
                     let mut files = FilesOfOne::new();
                     for (extension, path) in paths {
-                        let bytes = fs::read(&path).with_context(|| path.display().to_string())?;
-                        files.insert(extension, bytes);
+                        match fs::read(&path) {
+                            Ok(bytes) => drop(files.insert(extension, bytes)),
+                            // The others may well be read.
+                            Err(error) => {
+                                let message = format!("{}: {error}; file skipped", path.display());
+                                sink.problem(Problem::of_file(message));
+                            }
+                        }
                     }
                     read(&name, &files, sink);
                     if sink.stopped() {
@@ -225,24 +231,44 @@ fn open(path: Option<&Path>) -> io::Result<(String, Box<dyn BufRead>)> {
 }
 
 fn folder_format(folder: &Path) -> io::Result<Option<&'static formats::Format>> {
-    let entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
-    let names: Vec<String> =
-        entries.iter().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let names: Vec<String> = files_in(folder)?.into_iter().map(|(name, _)| name).collect();
     Ok(detect_folder(names.iter().map(String::as_str)))
 }
 
-/// The files of a folder, those of one document together, by extension; hidden
-/// ones and folders are not looked at.
+/// The files of a folder, those of one document together, by extension.
 fn documents(folder: &Path) -> io::Result<BTreeMap<String, BTreeMap<String, PathBuf>>> {
     let mut documents: BTreeMap<String, BTreeMap<String, PathBuf>> = BTreeMap::new();
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let (name, path) = (entry.file_name(), entry.path());
-        if let Some((document, extension)) = split_name(&name.to_string_lossy())
-            && path.is_file()
-        {
-            documents.entry(document.to_owned()).or_default().insert(extension.to_owned(), path);
+    for (name, path) in files_in(folder)? {
+        let (within, own) = name.rsplit_once('/').map_or(("", name.as_str()), |(within, own)| (within, own));
+        if let Some((document, extension)) = split_name(own) {
+            let document =
+                if within.is_empty() { document.to_owned() } else { format!("{within}/{document}") };
+            documents.entry(document).or_default().insert(extension.to_owned(), path);
         }
     }
     Ok(documents)
+}
+
+/// The files of a folder and of the folders in it, by what they are called from there; hidden ones are not
+/// looked at, and links to folders not followed.
+fn files_in(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
+    let mut files = Vec::new();
+    let mut open = vec![(String::new(), folder.to_owned())];
+    while let Some((within, folder)) = open.pop() {
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let (own, path) = (entry.file_name().to_string_lossy().into_owned(), entry.path());
+            let name = if within.is_empty() { own.clone() } else { format!("{within}/{own}") };
+            if own.starts_with('.') {
+                continue;
+            }
+            if entry.file_type()?.is_dir() {
+                open.push((name, path));
+            } else if path.is_file() {
+                files.push((name, path));
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
 }
