@@ -1,6 +1,6 @@
 // Files in and out: every format by keyboard and back again, projects, and what cannot be taken.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -204,6 +204,18 @@ test.each(["csv", "web-annotation"])(
   },
 );
 
+test("a project's file that was cut off is said to be, and what is there is taken", async () => {
+  await open();
+  const file = readFileSync(new URL("../data/project-3.wiremark", import.meta.url), "utf8");
+  await workspace.openFile("cut.wiremark", file.split("\n").slice(0, 2).join("\n"));
+  const dialog = await workspace.importing();
+  expect(await dialog.locator(".problems").innerText()).toContain(
+    "the file is cut off: its end is missing; 1 of 1 document read",
+  );
+  await workspace.import();
+  await eventually(() => workspace.documents()).toEqual(["two"]);
+});
+
 test("a project goes into one file and comes back with its histories", async () => {
   await open();
   await workspace.paste("Hamas killed 12 people in Mosul.");
@@ -221,7 +233,10 @@ test("a project goes into one file and comes back with its histories", async () 
   expect(await workspace.page.locator("input[name=format]:checked").inputValue()).toBe("wiremark");
   const { name, bytes, text } = await workspace.download();
   expect(name).toBe("My articles.wiremark");
-  expect(text.split("\n").filter(Boolean)).toHaveLength(6);
+  // A head, the documents, and an end by which one can tell that they are all there.
+  const lines = text.split("\n").filter(Boolean);
+  expect(lines).toHaveLength(7);
+  expect(JSON.parse(lines[6] as string)).toMatchObject({ end: { documents: 5 } });
 
   await workspace.openFile(name, bytes);
   const dialog = await workspace.importing();

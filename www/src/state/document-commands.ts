@@ -44,10 +44,20 @@ export class DocumentCommands {
   }
 
   restore(keys: string[]): Promise<unknown> {
-    const { commands, documents: known } = this.stores;
+    const { commands, documents: known, notifications } = this.stores;
     return commands.enqueue(async () => {
-      known.upsert(await this.worker.discard(keys, false));
+      const before = new Map(known.all.map(({ key, name }) => [key, name]));
+      const infos = await this.worker.discard(keys, false);
+      known.upsert(infos);
       this.leaveDeleted();
+      const renamed = infos.filter(({ key, name }) => before.has(key) && before.get(key) !== name);
+      const [first] = renamed;
+      if (!first) return;
+      const others =
+        renamed.length > 1 ? ` So were ${(renamed.length - 1).toLocaleString("en")} others.` : "";
+      notifications.announce(
+        `The name “${before.get(first.key)}” was given to another document: it is “${first.name}”.${others}`,
+      );
     });
   }
 

@@ -8,7 +8,7 @@ import {
 import type { DocumentInfo, StoredDocument, StoredLayer } from "../../storage/storage.js";
 import { CHANGED_SINCE } from "./bulk.js";
 import { requireStorage } from "./database.js";
-import { forgetNames, type NewDocument, replace } from "./documents.js";
+import { forgetNames, type NewDocument, namedApart, replace } from "./documents.js";
 import { withLocks } from "./locked.js";
 import { announceDocuments, announceProject } from "./tabs.js";
 
@@ -118,7 +118,8 @@ export async function revertReplacement({ made, gone }: Replacement): Promise<Do
         );
     }
     const keys = gone.map(({ key }) => key);
-    restored.push(...(await requireStorage().replace([], { remove: locks, restore: keys })));
+    const again = await requireStorage().replace([], { remove: locks, restore: keys });
+    restored.push(...(await namedApart(again)));
   });
   const [first] = restored;
   if (first) {

@@ -166,8 +166,31 @@ export async function duplicate(key: string): Promise<DocumentInfo | undefined> 
 /** Marks documents as deleted, or no longer: they can be restored. */
 export async function discard(keys: string[], discarded: boolean): Promise<DocumentInfo[]> {
   const deleted = discarded ? Date.now() : undefined;
-  const infos = await requireStorage().changeInfos(keys, (info) => ({ ...info, deleted }));
+  const changed = await requireStorage().changeInfos(keys, (info) => ({ ...info, deleted }));
+  const infos = discarded ? changed : await namedApart(changed);
+  for (const project of new Set(infos.map((info) => info.project))) forgetNames(project);
   announceDocuments(infos);
+  return infos;
+}
+
+/** Documents that were restored, with other names where theirs were given to others meanwhile. */
+export async function namedApart(restored: readonly DocumentInfo[]): Promise<DocumentInfo[]> {
+  const infos: DocumentInfo[] = [];
+  const keys = new Set(restored.map(({ key }) => key));
+  const names = new Map<string, ProjectNames>();
+  for (const info of restored) {
+    const { key, project } = info;
+    if (!names.has(project)) {
+      const others = (await requireStorage().list(project)).filter((other) => !keys.has(other.key));
+      names.set(project, new ProjectNames(others));
+    }
+    const name = (names.get(project) as ProjectNames).claim(info.name);
+    if (name === info.name) infos.push(info);
+    else {
+      const heading = headingIn({ ...info, name }, (await requireStorage().text(key)) ?? "");
+      infos.push(...(await requireStorage().changeInfos([key], (before) => ({ ...before, name, heading }))));
+    }
+  }
   return infos;
 }
 

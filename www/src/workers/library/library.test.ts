@@ -218,3 +218,17 @@ it("tells of work on many documents that was cut off, and of none that somebody 
   await edit(keys, { kind: "finish", finished: true });
   expect(await requireStorage().work()).toEqual([]);
 });
+
+it("a document that is deleted gives its name free, and has another if it comes back to a new owner", async () => {
+  const named = (source: string) => made("Nobody was there.", source);
+  const first = await named("INC-001.txt");
+  await discard([first.key], true);
+  const second = await named("INC-001.txt");
+  expect([first.name, second.name]).toEqual(["INC-001", "INC-001"]);
+  expect((await discard([first.key], false)).map(({ name }) => name)).toEqual(["INC-001-2"]);
+  expect((await requireStorage().info(first.key))?.name).toBe("INC-001-2");
+  expect((await named("INC-001.txt")).name).toBe("INC-001-3");
+  // Nothing changes where nobody took it.
+  await discard([second.key], true);
+  expect((await discard([second.key], false)).map(({ name }) => name)).toEqual(["INC-001"]);
+});

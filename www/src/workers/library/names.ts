@@ -9,8 +9,10 @@ export class ProjectNames {
   private readonly taken: Set<string>;
   private next: number;
 
-  constructor(documents: readonly Pick<DocumentInfo, "name" | "order">[]) {
-    this.taken = new Set(documents.map(({ name }) => name));
+  /** Documents that were deleted have their places, but give their names free. */
+  constructor(documents: readonly Pick<DocumentInfo, "name" | "order" | "deleted">[]) {
+    const there = documents.filter(({ deleted }) => deleted === undefined);
+    this.taken = new Set(there.map(({ name }) => name));
     this.next = documents.reduce((next, { order }) => Math.max(next, order + 1), 0);
   }
 
@@ -35,6 +37,11 @@ export class ProjectNames {
   /** Takes the wanted name in the place of `before`; with a number behind it if another document has it. */
   rename(before: string, wanted: string): string {
     this.taken.delete(before);
+    return this.claim(wanted);
+  }
+
+  /** Takes the wanted name; with a number behind it if another document has it. */
+  claim(wanted: string): string {
     let name = wanted;
     for (let nth = 2; this.taken.has(name); nth += 1) name = `${wanted}-${nth}`;
     this.taken.add(name);
