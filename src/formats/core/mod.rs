@@ -120,10 +120,8 @@ pub(crate) mod testing {
         assert_eq!(read.len(), written.len());
         for (read, written) in read.iter().zip(written) {
             assert_eq!(read.text.as_str(), written.text.as_str());
-            if carries(Feature::Ids) {
-                if carries(Feature::LongIds) || !Feature::LongIds.is_in(written) {
-                    assert_eq!(read.id, written.id);
-                }
+            if carries(Feature::Ids) && (carries(Feature::LongIds) || !Feature::LongIds.is_in(written)) {
+                assert_eq!(read.id, written.id);
             }
             if carries(Feature::Published) {
                 assert_eq!(read.published, written.published);
