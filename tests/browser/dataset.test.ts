@@ -10,7 +10,8 @@ const text = (place: string, nth: number) =>
 
 /** How many documents a file of a format has, as far as it says so without its library. */
 const COUNT: Record<string, (file: Download) => number> = {
-  wiremark: ({ text }) => lines(text) - 1,
+  // Without the head and the end.
+  wiremark: ({ text }) => lines(text) - 2,
   jsonl: ({ text }) => lines(text),
   prodigy: ({ text }) => lines(text),
   "spacy-json": ({ text }) => JSON.parse(text).length,
