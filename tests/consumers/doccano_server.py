@@ -11,11 +11,13 @@ import os
 import secrets
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import requests
@@ -54,8 +56,10 @@ class Server:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        self.start("webserver", "--port", str(port), "--workers", "1")
         self.start("task", "--concurrency", "1")
+        # Where both make the queue at once, one of them ends.
+        self.wait_for("the task queue", self.has_queue)
+        self.start("webserver", "--port", str(port), "--workers", "1")
         self.address = f"http://127.0.0.1:{port}/v1"
         self.wait_for("the server", self.answers)
         login = {"username": "admin", "password": password}
@@ -108,6 +112,17 @@ class Server:
             return self.session.get(f"{self.address}/auth/login/").status_code
         except requests.ConnectionError:
             return None
+
+    def has_queue(self):
+        for path in self.folder.rglob("*.sqlite3"):
+            try:
+                with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+                    found = database.execute("SELECT 1 FROM kombu_queue WHERE name = 'celery'").fetchone()
+            except sqlite3.Error:
+                found = None
+            if found:
+                return path
+        return None
 
     def ask(self, method, path, **options):
         response = self.session.request(method, f"{self.address}/{path}", **options)
