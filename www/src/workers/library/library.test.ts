@@ -5,6 +5,7 @@ import { initSync } from "../../core/pkg/wiremark.js";
 import type { DocumentInfo, ProjectInfo } from "../../storage/storage";
 import { corrections, edit, editEach, equal, revert, search } from "./bulk";
 import { openStorage, requireStorage } from "./database";
+import { join, revertReplacement } from "./division";
 import { add, discard, duplicate, list, remove, rename, unannotatedText, unfinishedText } from "./documents";
 import type { Hit } from "./hits";
 import { complete } from "./summaries";
@@ -231,4 +232,23 @@ it("a document that is deleted gives its name free, and has another if it comes 
   // Nothing changes where nobody took it.
   await discard([second.key], true);
   expect((await discard([second.key], false)).map(({ name }) => name)).toEqual(["INC-001"]);
+});
+
+it("joins no document that became another meanwhile, and none that is not read with one that is", async () => {
+  const [one, two, three] = (await Promise.all([made(), made(), made()])).map(({ key }) => key) as [
+    string,
+    string,
+    string,
+  ];
+  const joined = await join([one, two]);
+  await expect(join([one, three])).rejects.toThrow(/was deleted or became another document meanwhile/);
+  const [unread] = await add(project, [{ text: TEXT, labelled: false }]);
+  await expect(join([three, unread?.key as string])).rejects.toThrow(
+    /is still being read: wait for its labels/,
+  );
+  // Nor is it undone when a part went into something else.
+  const [whole] = joined.made;
+  await join([whole?.key as string, three]);
+  await expect(revertReplacement(joined)).rejects.toThrow(/so nothing is undone/);
+  expect((await requireStorage().info(whole?.key as string))?.deleted).toBeDefined();
 });
