@@ -30,6 +30,19 @@ async function clickBefore(words: string): Promise<void> {
   await workspace.page.mouse.click(x + 1, y + height / 2);
 }
 
+/** Two reports that were one document are two, the first of which is open. @returns what they were called. */
+async function splitTogether(): Promise<string | null> {
+  await workspace.paste(TOGETHER);
+  await workspace.labelled();
+  const name = await title();
+  await clickBefore("The army");
+  await workspace.press("b");
+  await dialog().waitFor();
+  await workspace.press("Enter");
+  await eventually(() => workspace.shownText()).toBe(BENI);
+  return name;
+}
+
 test("in the preview articles begin, move and join by key, and each step is undone", async () => {
   await workspace.copy(`${MARKET}\n\n-----\n\n${STORM}`);
   await workspace.press("Control+V");
@@ -129,14 +142,7 @@ test("undo right after the split makes one document of it again", async () => {
 });
 
 test("what was changed since is not undone, and nothing is lost", async () => {
-  await workspace.paste(TOGETHER);
-  await workspace.labelled();
-  const name = await title();
-  await clickBefore("The army");
-  await workspace.press("b");
-  await dialog().waitFor();
-  await workspace.press("Enter");
-  await eventually(() => workspace.shownText()).toBe(BENI);
+  const name = await splitTogether();
   const undo = workspace.page.locator(".notice button", { hasText: "Undo" });
   await workspace.goTo("Beni");
   await workspace.press("x");
@@ -255,14 +261,7 @@ test("documents of one text are taken back by the notice, and worked on they are
 });
 
 test("a split is not undone when what it was made of is deleted for good, and nothing is lost", async () => {
-  await workspace.paste(TOGETHER);
-  await workspace.labelled();
-  const name = await title();
-  await clickBefore("The army");
-  await workspace.press("b");
-  await dialog().waitFor();
-  await workspace.press("Enter");
-  await eventually(() => workspace.shownText()).toBe(BENI);
+  const name = await splitTogether();
   const other = new Workspace(await workspace.context.newPage(), workspace.context);
   await other.page.goto(new URL("?", workspace.page.url()).href);
   await other.started();

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// A file or folder that a run reads or writes; without a path, its standard input or output.
 #[derive(Clone, Copy)]
 pub struct Place<'a> {
-    /// What it is to the run: `input`, `card`.
+    /// What it is to the run: `the input` that is read, the `card` that is written.
     pub what: &'a str,
     /// Where it lies.
     pub path: Option<&'a Path>,
@@ -39,11 +39,11 @@ pub fn conflict(reads: &[Place], writes: &[Place]) -> Option<String> {
                 || read.path.filter(|path| path.is_dir()).is_some_and(|folder| holds(folder, write.path))
         };
         if let Some(read) = reads.iter().find(is_read) {
-            let what = if read.what == "input" { "the input" } else { read.what };
             return Some(format!(
-                "{}: the {} is {what}, and would be written over",
+                "{}: the {} is {}, and would be written over",
                 write.name("<stdout>"),
-                write.what
+                write.what,
+                read.what
             ));
         }
         let other = writes[..nth]

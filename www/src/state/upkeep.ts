@@ -14,7 +14,7 @@ export interface UpkeepStores {
   document: Pick<DocumentStore, "document" | "storageFailed" | "storageWorks">;
   documentCommands: Pick<DocumentCommands, "discard">;
   documents: Pick<ProjectDocuments, "all" | "refresh">;
-  notifications: Pick<Notifications, "announce" | "dismiss" | "notify" | "show" | "showError">;
+  notifications: Pick<Notifications, "announce" | "dismiss" | "notify" | "show">;
   projects: Pick<ProjectStore, "find" | "project" | "refresh">;
 }
 
@@ -68,6 +68,7 @@ export class Upkeep {
     const seen = async () => {
       await this.worker.endWork(id);
       notifications.dismiss();
+      await this.tellCutOff();
     };
     const remove = async () => {
       await this.stores.documentCommands.discard(

@@ -106,7 +106,7 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode> {
     let is_file = |path: &&PathBuf| path.as_os_str() != "-";
     let input = arguments.input.as_ref().filter(is_file).map(PathBuf::as_path);
     let output = arguments.output.as_ref().filter(is_file).map(PathBuf::as_path);
-    let mut reads = vec![Place::new("input", input)];
+    let mut reads = vec![Place::new("the input", input)];
     reads.extend(Place::of("the file of texts", arguments.texts.as_deref()));
     let mut writes = vec![Place::new("output", output)];
     writes.extend(Place::of("card", arguments.card.as_deref()));

@@ -38,6 +38,11 @@ export class Boundaries {
     return new Set(this.beginnings.filter((start) => this.state.leftOut.has(start)));
   }
 
+  /** How many documents come of it. */
+  get count(): number {
+    return this.beginnings.length - this.leftOut.size;
+  }
+
   get undoable(): boolean {
     return this.past.length > 0;
   }
@@ -52,13 +57,12 @@ export class Boundaries {
 
   /** Whether an article, or the one that it stays with, is left out. */
   isLeftOut(start: number): boolean {
-    const beginning = this.beginnings.findLast((beginning) => beginning <= start);
-    return beginning !== undefined && this.state.leftOut.has(beginning);
+    return this.state.leftOut.has(this.beginningOf(start));
   }
 
   /** Leaves an article out, or no longer; one that stays with the one above, with that. @returns which. */
   toggleLeftOut(start: number): boolean {
-    const beginning = this.beginnings.findLast((beginning) => beginning <= start) ?? start;
+    const beginning = this.beginningOf(start);
     const leftOut = new Set(this.state.leftOut);
     const now = !leftOut.delete(beginning);
     if (now) leftOut.add(beginning);
@@ -113,6 +117,11 @@ export class Boundaries {
     this.past.push(this.state);
     this.state = after;
     return true;
+  }
+
+  /** Where the article begins that this one is, or stays with. */
+  private beginningOf(start: number): number {
+    return this.beginnings.findLast((beginning) => beginning <= start) ?? start;
   }
 
   private set(state: State): void {

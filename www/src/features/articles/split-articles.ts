@@ -71,10 +71,16 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
     this.focusFromTop(this.querySelector<HTMLElement>(main), ".articles");
   }
 
-  /** What was pasted is nowhere else yet: the browser asks before the page goes. */
-  private readonly onUnload = (event: BeforeUnloadEvent): void => {
+  /** A text that is nowhere else yet: a file or a document is where it was, and what was pasted is not. */
+  private get undecided(): string | undefined {
     const { split } = this;
-    if (split && !this.decided && !split.document && split.origin?.file === undefined) event.preventDefault();
+    const elsewhere = this.decided || split?.document !== undefined || split?.origin?.file !== undefined;
+    return elsewhere ? undefined : split?.text;
+  }
+
+  /** The browser asks before the page goes. */
+  private readonly onUnload = (event: BeforeUnloadEvent): void => {
+    if (this.undecided !== undefined) event.preventDefault();
   };
 
   /** Asks what would be made now. */
@@ -90,7 +96,7 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
 
   override render() {
     const { boundaries, split } = this;
-    const count = boundaries.beginnings.length - boundaries.leftOut.size;
+    const { count } = boundaries;
     const [over, ...more] = this.crossing;
     return html`
       <dialog class="split-articles" aria-labelledby="split-articles-title" aria-describedby="split-articles-lead" @close=${this.onClose} @keydown=${this.onKeyDown}>
@@ -340,8 +346,7 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
   /** Whether anything can be made of it as it stands. */
   private get makes(): boolean {
     const { boundaries, crossing, split } = this;
-    const count = boundaries.beginnings.length - boundaries.leftOut.size;
-    return crossing.length === 0 && count > (split?.document ? 1 : 0);
+    return crossing.length === 0 && boundaries.count > (split?.document ? 1 : 0);
   }
 
   private make(): void {
@@ -362,10 +367,8 @@ export class WmSplitArticles extends DialogElement<"splitArticles"> {
   }
 
   private onClose(): void {
-    const { split } = this;
-    // A file or a document is where it was; what was pasted would be lost.
-    if (split && !this.decided && !split.document && split.origin?.file === undefined)
-      this.documentCreation.restoreDraft(split.text);
+    const { undecided } = this;
+    if (undecided !== undefined) this.documentCreation.restoreDraft(undecided);
     this.next();
   }
 }

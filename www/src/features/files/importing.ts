@@ -40,7 +40,7 @@ export async function gather(
   const ask: number[] = [];
   const take = async ({ path, file }: Incoming, packed: boolean): Promise<void> => {
     try {
-      const { guess: is, kind } = await guess(file);
+      const { guess: is, kind } = await guess(file, stores.worker.decode);
       if (is === "archive" && !packed) await unpack(file, path);
       else if (is === "archive")
         left.push({ path, reason: "an archive in an archive. Unpack it and import it by itself" });

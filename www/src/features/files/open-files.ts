@@ -31,7 +31,7 @@ export class FileOpener {
   }
 
   private async isOneText(file: File): Promise<boolean> {
-    const { guess: is } = await guess(file);
+    const { guess: is } = await guess(file, this.worker.decode);
     if (is !== "perhaps a dataset") return is === "text";
     const [found] = await this.files.ask((worker) => worker.detect([{ name: file.name, file }]));
     return found?.format === undefined && !found?.articles && found?.labelled === undefined;

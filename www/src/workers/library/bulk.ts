@@ -84,23 +84,28 @@ async function changeEach(
 ): Promise<BulkResult> {
   const result: BulkResult = { done: [], infos: [], tried: 0, skipped: [] };
   const work = await begun(keys);
-  result.tried = await forEachKey(keys, progress, async (key) => {
-    try {
-      await withEditor(key, LOCK_TIMEOUT, async (document, { editor, entries, damaged }) => {
-        if (damaged !== undefined) throw new Error(damaged);
-        const changed = change(key, editor);
-        if (!changed) return;
-        const { info, entry } = await saveChange(document, entries, editor, changed, { changed: Date.now() });
-        result.infos.push(info);
-        if (entry !== undefined) result.done.push({ key, entry });
-      });
-    } catch (error) {
-      const name = (await requireStorage().info(key))?.name ?? "";
-      const reason = error instanceof DocumentLocked ? "open in another tab" : reasonOf(error);
-      result.skipped.push({ name, reason });
-    }
-  });
-  if (work !== undefined) await endWork(work);
+  try {
+    result.tried = await forEachKey(keys, progress, async (key) => {
+      try {
+        await withEditor(key, LOCK_TIMEOUT, async (document, { editor, entries, damaged }) => {
+          if (damaged !== undefined) throw new Error(damaged);
+          const changed = change(key, editor);
+          if (!changed) return;
+          const { info, entry } = await saveChange(document, entries, editor, changed, {
+            changed: Date.now(),
+          });
+          result.infos.push(info);
+          if (entry !== undefined) result.done.push({ key, entry });
+        });
+      } catch (error) {
+        const name = (await requireStorage().info(key))?.name ?? "";
+        const reason = error instanceof DocumentLocked ? "open in another tab" : reasonOf(error);
+        result.skipped.push({ name, reason });
+      }
+    });
+  } finally {
+    if (work !== undefined) await endWork(work);
+  }
   announceDocuments(result.infos);
   return result;
 }

@@ -91,8 +91,21 @@ it("takes a table in UTF-16 for what it may be, whatever its name", async () => 
     Object.defineProperty(made, "slice", { value: () => made });
     return made;
   };
-  const found = await Promise.all([little, big].map(async (bytes) => (await guess(sliced(bytes))).guess));
+  const found = await Promise.all(
+    [little, big].map(async (bytes) => (await guess(sliced(bytes), async (head) => decode(head))).guess),
+  );
   expect(found).toEqual(["perhaps a dataset", "perhaps a dataset"]);
+});
+
+it("knows a dataset whose first bytes end within a character", async () => {
+  for (const before of ["", " ", "  "]) {
+    const line = `${before}{"id":"1","text":"${"é😀".repeat(2000)}","spans":[]}\n`;
+    const bytes = [...new TextEncoder().encode(line)];
+    const made = file("a.txt", bytes, "text/plain");
+    const head = file("a.txt", bytes.slice(0, 4096), "text/plain");
+    Object.defineProperty(made, "slice", { value: () => head });
+    expect((await guess(made, async (some) => decode(some))).guess).toBe("perhaps a dataset");
+  }
 });
 
 it("says what is wrong with the bytes", async () => {

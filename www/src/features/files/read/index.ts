@@ -23,14 +23,6 @@ export type Decode = (bytes: Uint8Array) => Promise<DecodedView>;
 /** How much of a file is looked at to see whether it is one text or a dataset. */
 const HEAD = 4096;
 
-/** The first bytes of a file, and them as text as far as they are. */
-async function headOf(file: File): Promise<{ bytes: Uint8Array; text: string }> {
-  const bytes = await bytesOf(file.slice(0, HEAD), file.name);
-  const mark = `${bytes[0]} ${bytes[1]}`;
-  const encoding = mark === "255 254" ? "utf-16le" : mark === "254 255" ? "utf-16be" : "utf-8";
-  return { bytes, text: new TextDecoder(encoding).decode(bytes) };
-}
-
 /** What a file is taken for before anything is made of it. */
 export type Guess = "text" | "archive" | "perhaps a dataset" | "unknown";
 
@@ -40,15 +32,20 @@ export type Guess = "text" | "archive" | "perhaps a dataset" | "unknown";
  *
  * @throws {ImportError} if it cannot be read at all.
  */
-export async function guess(file: File): Promise<{ guess: Guess; kind: Kind }> {
-  const { bytes, text } = await headOf(file);
+export async function guess(file: File, decode: Decode): Promise<{ guess: Guess; kind: Kind }> {
+  const bytes = await bytesOf(file.slice(0, HEAD), file.name);
   const kind = kindOf(file.name, file.type, bytes);
   const is = (guess: Guess) => ({ guess, kind });
   if (isArchive(file.name, bytes)) return is("archive");
   if (bytes.length === 0) return is("text");
   if (isUnknown(kind)) return is("unknown");
-  const perhaps = kind === "text" && (mayBeTable(file.name, text) || looksLikeDataset(text));
-  return is(perhaps || kind === "workbook" ? "perhaps a dataset" : "text");
+  if (kind === "workbook") return is("perhaps a dataset");
+  if (kind !== "text") return is("text");
+  const { text: whole, problem } = await decode(bytes);
+  // Where the head ends within a character that is no problem of the file's.
+  const text = problem === undefined ? whole : new TextDecoder().decode(bytes);
+  const perhaps = mayBeTable(file.name, text) || looksLikeDataset(text);
+  return is(perhaps ? "perhaps a dataset" : "text");
 }
 
 /**
