@@ -66,7 +66,13 @@ export class BackgroundAnnotation {
     let annotated: DocumentInfo[] = [];
     let shown = 0;
     const show = () => {
-      documents.upsert(annotated.filter((info) => info.key !== this.open.document?.key));
+      // Since one was annotated it may have been deleted, restored or renamed.
+      const known = new Map(documents.all.map((info) => [info.key, info]));
+      const fresh = annotated.flatMap((info) => {
+        const now = info.key === this.open.document?.key ? undefined : known.get(info.key);
+        return now ? [{ ...info, name: now.name, deleted: now.deleted }] : [];
+      });
+      documents.upsert(fresh);
       annotated = [];
       shown = performance.now();
     };
